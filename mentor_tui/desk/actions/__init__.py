@@ -1,0 +1,1 @@
+"""Action name → use case, one module per noun."""

@@ -1,0 +1,43 @@
+"""What a face needs of the desk: a place where routes open as Views and actions are done."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from mentor_tui.views.model import Action, Notice, View
+
+
+class Place(Protocol):
+    """The door before a vault is open, the desk after. All calls may block: a TUI makes them in a worker.
+
+    Nothing here raises for what a person can bring about: a refusal or trouble comes back as the
+    same view with a notice (and field errors), so that nothing typed is lost.
+    """
+
+    @property
+    def language(self) -> str:
+        """The language views are worded in: "pl" or "en"."""
+        ...
+
+    def start(self) -> View:
+        """The first view: a question, the lock screen, or today."""
+        ...
+
+    def open(self, route: str) -> View:
+        """The view at a route such as `today` or `submission/<id>`."""
+        ...
+
+    def do(self, action: Action, values: Mapping[str, str] | None = None, *, route: str = "") -> View:
+        """Do an action with the values of the page's fields, and return what the person sees next.
+
+        `route` is where the person stands. An action with a question that was not yet asked comes back as
+        a question view; its yes-action does it. The outcome is the first notice of the view.
+        """
+        ...
+
+    def pulse(self) -> Notice | None:
+        """What happened by itself since the last call (a parcel came): one notice, or nothing."""
+        ...
+
+    def close(self) -> None:
+        """Lock the vault and stop threads."""
+        ...

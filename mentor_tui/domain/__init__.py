@@ -1,0 +1,1 @@
+"""The rules of mentoring. Pure: standard library and pure libraries only, nothing else of ours."""

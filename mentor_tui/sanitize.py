@@ -1,0 +1,49 @@
+"""Foreign text → safe text: everything from a mail, a file, a calendar, a server or an exception passes here."""
+
+import re
+import unicodedata
+
+_SEQUENCES = re.compile(
+    "\x1b\\][^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?|\x9d[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC
+    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])(?:(?!\x1b\\\\|\x9c|\x07).)*(?:\x1b\\\\|\x9c|\x07)?"  # DCS SOS PM APC
+    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?",  # CSI and other escapes
+    re.DOTALL,
+)
+_BIDI = dict.fromkeys(
+    map(
+        ord,
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",
+    )
+)
+_INVISIBLE = re.compile(
+    "[\u200b\u2060\ufeff\u00ad\u180e\U000e0000-\U000e007f\ufff9-\ufffb\u2028\u2029]"
+)
+_ZALGO = re.compile("(\\w?)([\u0300-\u036f]{4})[\u0300-\u036f]+")
+_UNSAFE = ("Cc", "Cs", "Cn", "Co")
+
+
+def text(foreign: str, *, limit: int = 100_000) -> str:
+    """Make foreign text safe to show on several lines; at most `limit` characters are read."""
+    safe = foreign[:limit].replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    safe = _INVISIBLE.sub("", _SEQUENCES.sub("", safe).translate(_BIDI))
+    safe = "".join(
+        c if c == "\n" or unicodedata.category(c) not in _UNSAFE else "\ufffd" for c in safe
+    )
+    return _ZALGO.sub(r"\1\2", safe)
+
+
+def line(foreign: str, *, limit: int = 300) -> str:
+    """Make foreign text safe to show on one line."""
+    return re.sub(r"\s*\n\s*", " ", text(foreign, limit=limit)).strip()
+
+
+def file_name(foreign: str) -> str:
+    """Make a foreign file name safe to write: no folder, no leading dot, no control, ≤ 120 characters."""
+    name = re.split(r"[/\\]", line(foreign))[-1].lstrip(". ")
+    name = re.sub(r'[<>:"|?*\ufffd]', "_", name)
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    ending = ending[:10]
+    stem = stem[: 120 - len(ending) - 1]
+    return (f"{stem}.{ending}" if dot else stem) or "document"

@@ -1,0 +1,1 @@
+"""Textual draws Views. May import desk and below, never linear."""

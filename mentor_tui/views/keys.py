@@ -1,0 +1,153 @@
+"""The one table of keys: the same in every language, face and printed list.
+
+A key is one printable character or a name (`up`, `enter`, `escape`, …). Alt+letter, F keys,
+Ctrl+S/Q/Z, Insert and CapsLock belong to screen readers and terminals and are never used.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentor_tui.i18n import _
+
+
+class Move(StrEnum):
+    """Keys that work in every view: they move or tell, and change nothing."""
+
+    NEXT = "move.next"
+    PREVIOUS = "move.previous"
+    OPEN = "move.open"
+    BACK = "move.back"
+    FIRST = "move.first"
+    LAST = "move.last"
+    NEXT_PARAGRAPH = "move.next_paragraph"
+    PREVIOUS_PARAGRAPH = "move.previous_paragraph"
+    NEXT_COMMENT = "move.next_comment"
+    PREVIOUS_COMMENT = "move.previous_comment"
+    TODAY = "move.today"
+    WHERE = "move.where"
+    AGAIN = "move.again"
+    HELP = "move.help"
+    COMMANDS = "move.commands"
+    SYNC = "sync.now"
+    QUIT = "move.quit"
+
+
+MOVES: dict[Move, tuple[str, ...]] = {
+    Move.NEXT: ("down", "n"),
+    Move.PREVIOUS: ("up", "p"),
+    Move.OPEN: ("enter",),
+    Move.BACK: ("escape",),
+    Move.FIRST: ("home",),
+    Move.LAST: ("end",),
+    Move.NEXT_PARAGRAPH: ("}",),
+    Move.PREVIOUS_PARAGRAPH: ("{",),
+    Move.NEXT_COMMENT: ("]",),
+    Move.PREVIOUS_COMMENT: ("[",),
+    Move.TODAY: ("d",),
+    Move.WHERE: (".",),
+    Move.AGAIN: (",",),
+    Move.HELP: ("?",),
+    Move.COMMANDS: (":",),
+    Move.SYNC: ("s",),
+    Move.QUIT: ("q",),
+}
+
+# One letter for each action a view can offer. Two actions may share a letter when no view has both;
+# tests/views/test_keys.py walks every view to see that.
+ACTIONS: dict[str, str] = {
+    "comment.answer": "a",
+    "comment.add": "c",
+    "comment.drop": "x",
+    "comment.edit": "e",
+    "digits.compare": "v",
+    "document.open": "o",
+    "document.save": "w",
+    "form.send": "g",
+    "goal.agree": "a",
+    "goal.propose": "g",
+    "invitation.make": "i",
+    "join.read": "j",
+    "lock": "l",
+    "message.write": "m",
+    "outbox": "b",
+    "people": "u",
+    "process.complete": "k",
+    "process.start": "+",
+    "programme.found": "+",
+    "refused": "x",
+    "review.decide": "g",
+    "review.release": "r",
+    "review.start": "r",
+    "review.summary": "e",
+    "role.end": "x",
+    "settings": "=",
+    "speech.mute": "-",
+    "stage.skip": "k",
+    "stage.skip_agree": "a",
+    "submission.reclaim": "c",
+    "submission.send": "w",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """The two letters that act while a question is open."""
+
+    yes: str
+    no: str
+
+
+def yes_no(language: str) -> YesNo:
+    """t/n in Polish, y/n in English."""
+    return YesNo("t", "n") if language == "pl" else YesNo("y", "n")
+
+
+def key_of(action: str) -> str:
+    """The letter of an action, or an empty text when it has none."""
+    return ACTIONS.get(action, "")
+
+
+def key_name(key: str) -> str:
+    """A key as it is said: "comma" rather than ","."""
+    return {
+        "up": _("Up arrow"),
+        "down": _("Down arrow"),
+        "enter": _("Enter"),
+        "escape": _("Escape"),
+        "home": _("Home"),
+        "end": _("End"),
+        ",": _("comma"),
+        ".": _("full stop"),
+        "?": _("question mark"),
+        ":": _("colon"),
+        "+": _("plus"),
+        "-": _("minus"),
+        "=": _("equals sign"),
+        "{": _("left brace"),
+        "}": _("right brace"),
+        "[": _("left bracket"),
+        "]": _("right bracket"),
+    }.get(key, key)
+
+
+def move_name(move: Move) -> str:
+    """What a movement key does, in words."""
+    return {
+        Move.NEXT: _("next row"),
+        Move.PREVIOUS: _("previous row"),
+        Move.OPEN: _("open this row"),
+        Move.BACK: _("back"),
+        Move.FIRST: _("first row"),
+        Move.LAST: _("last row"),
+        Move.NEXT_PARAGRAPH: _("next paragraph"),
+        Move.PREVIOUS_PARAGRAPH: _("previous paragraph"),
+        Move.NEXT_COMMENT: _("next comment"),
+        Move.PREVIOUS_COMMENT: _("previous comment"),
+        Move.TODAY: _("today"),
+        Move.WHERE: _("where am I"),
+        Move.AGAIN: _("say again"),
+        Move.HELP: _("help"),
+        Move.COMMANDS: _("all actions"),
+        Move.SYNC: _("send and receive now"),
+        Move.QUIT: _("quit"),
+    }[move]
