@@ -1,0 +1,343 @@
+"""The facts events carry: one frozen dataclass each, named in the past tense; its name is the event's type.
+
+Facts are codes and people's own words, never a sentence of ours. Dates are YYYY-MM-DD; `due` is the
+last day the next step is expected on, worked out by the desk that writes the event, so that every
+desk reads the same day whatever its own calendar says.
+"""
+
+from dataclasses import dataclass
+from typing import get_args
+
+import msgspec
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.values import (
+    Answer,
+    Comment,
+    Decision,
+    FileName,
+    Role,
+    StagePlan,
+    Summary,
+    Texts,
+    Waiver,
+)
+
+# --- a person and what only they see --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFounded:
+    """A person began: name, address, language, OpenPGP certificate (base64) and first writer."""
+
+    name: str
+    address: str
+    language: str
+    certificate: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriterAdded:
+    """Another installation of a person may sign for them; written by one that already may."""
+
+    person: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigitsCompared:
+    """This person and another compared their 30 digits by voice or on paper."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeJoined:
+    """An invitation was answered. `programme` is the founding event, `proof` the invitation's secret."""
+
+    programme: Texts
+    invitation: str
+    role: Role
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentDrafted:
+    """A remark in a review that is not yet released; a later one with the same id replaces it."""
+
+    submission: str
+    comment: Comment
+
+
+@dataclass(frozen=True, slots=True)
+class CommentDropped:
+    """A drafted remark was taken out."""
+
+    submission: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDrafted:
+    """Summary, decision and reasons of a review that is not yet released."""
+
+    submission: str
+    summary: Summary
+    decision: Decision | None = None
+    waivers: tuple[Waiver, ...] = ()
+    minutes: int = 0
+
+
+# --- a programme ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFounded:
+    """A programme began; its coordinator is the person of the founding event it carries.
+
+    `answer_days` is the promise: the working days within which a mentor answers a version.
+    """
+
+    title: str
+    purpose: str
+    language: str
+    zone: str
+    answer_days: int
+    coordinator: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateAdded:
+    """Stages a process can start from."""
+
+    name: str
+    stages: tuple[StagePlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationMade:
+    """Somebody may join once, in this role, with the secret whose SHA-256 this is, up to this day."""
+
+    invitation: str
+    secret_hash: str
+    role: Role
+    name: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGranted:
+    """A person has a role; the grant carries their founding event."""
+
+    role: Role
+    person: Texts
+    invitation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEnded:
+    """A person's role is over: what they did in it that is not among this event's ancestors is refused."""
+
+    role: Role
+    person: str
+    reason: str
+
+
+# --- a process ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who is in a process, and as what: a person's founding event and a role."""
+
+    person: Texts
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessStarted:
+    """One participant's mentoring began. It restates all its desks need: programme, grants, people, stages.
+
+    `authority` is the programme's founding event and the grants that lead from its coordinator to
+    the writer of this event.
+    """
+
+    authority: tuple[Texts, ...]
+    title: str
+    members: tuple[Membership, ...]
+    stages: tuple[StagePlan, ...]
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProposed:
+    """At the end there is …: a result, and how one will know it."""
+
+    result: str
+    criteria: tuple[str, ...]
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAgreed:
+    """The other one agreed to a proposed goal."""
+
+    goal: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionSent:
+    """A version of a deliverable was sent for review."""
+
+    deliverable: str
+    number: int
+    base: str
+    files: tuple[FileName, ...]
+    note: str
+    due: str
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionReclaimed:
+    """The participant took a version back before it was looked at."""
+
+    submission: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLocked:
+    """A mentor is reviewing a version, until this time (an event time) at the latest."""
+
+    submission: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReleased:
+    """The mentor's answer to a version, whole: comments, summary, decision."""
+
+    submission: str
+    decision: Decision
+    summary: Summary
+    comments: tuple[Comment, ...]
+    due: str
+    waivers: tuple[Waiver, ...] = ()
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CommentAnswered:
+    """The participant answered a comment."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class StageClosed:
+    """A stage is over: all its required deliverables are accepted. The next one is due on `due`."""
+
+    stage: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkipProposed:
+    """One side asks to leave a stage out."""
+
+    stage: str
+    reason: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkipAnswered:
+    """The other side agreed to leave it out, or did not."""
+
+    stage: str
+    is_agreed: bool
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    """Words between people in a process."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessCompleted:
+    """The coordinator closed a process whose stages are all done."""
+
+    outcome: str
+
+
+SelfFacts = (
+    PersonFounded
+    | WriterAdded
+    | DigitsCompared
+    | ProgrammeJoined
+    | CommentDrafted
+    | CommentDropped
+    | ReviewDrafted
+)
+ProgrammeFacts = (
+    ProgrammeFounded | WriterAdded | TemplateAdded | InvitationMade | RoleGranted | RoleEnded
+)
+ProcessFacts = (
+    ProcessStarted
+    | WriterAdded
+    | RoleEnded
+    | GoalProposed
+    | GoalAgreed
+    | SubmissionSent
+    | SubmissionReclaimed
+    | ReviewLocked
+    | ReviewReleased
+    | CommentAnswered
+    | StageClosed
+    | SkipProposed
+    | SkipAnswered
+    | MessageSent
+    | ProcessCompleted
+)
+Facts = SelfFacts | ProgrammeFacts | ProcessFacts
+TYPES: dict[str, type[Facts]] = {kind.__name__: kind for kind in get_args(Facts)}
+
+
+def write_facts(facts: Facts, salt: str) -> str:
+    """The body text of an event: the facts and a random salt (32 hex digits)."""
+    return msgspec.json.encode({"salt": salt, **msgspec.to_builtins(facts)}).decode()
+
+
+def read_facts(event: Event) -> Facts:
+    """The facts of an event. Raises `Refusal` `event.unknown_type`, `event.erased` or `event.malformed`."""
+    kind = TYPES.get(event.head.type)
+    if kind is None:
+        raise Refusal("event.unknown_type", type=event.head.type)
+    if event.body_text is None:
+        raise Refusal("event.erased")
+    try:
+        return msgspec.json.decode(event.body_text.encode(), type=kind)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise Refusal("event.malformed") from None
+
+
+def carried(facts: Facts) -> tuple[Texts, ...]:
+    """The events a fact carries inside: their signatures are checked with its own."""
+    match facts:
+        case ProgrammeFounded():
+            return (facts.coordinator,)
+        case RoleGranted():
+            return (facts.person,)
+        case ProgrammeJoined():
+            return (facts.programme,)
+        case ProcessStarted():
+            return (*facts.authority, *(m.person for m in facts.members))
+        case _:
+            return ()

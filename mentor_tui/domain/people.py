@@ -1,0 +1,101 @@
+"""People: identity, the 30 digits two people compare, and who is a member of a circle."""
+
+from dataclasses import dataclass, replace
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.facts import PersonFounded, WriterAdded, read_facts
+from mentor_tui.domain.values import Role, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as their founding event tells; `id` is the hash of that event."""
+
+    id: str
+    name: str
+    address: str
+    language: str
+    certificate: str
+    writers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a role within one circle; `vouched_by` is the person who granted it."""
+
+    person: Person
+    role: Role
+    vouched_by: str
+    is_ended: bool = False
+
+
+def read_person(event: Event) -> Person:
+    """The person a founding event begins. Raises `Refusal` `person.not_founding`."""
+    facts = read_facts(event)
+    if (
+        not isinstance(facts, PersonFounded)
+        or event.head.circle
+        or event.head.parents
+        or facts.writer != event.head.writer
+    ):
+        raise Refusal("person.not_founding")
+    return Person(
+        event.id, facts.name, facts.address, facts.language, facts.certificate, (facts.writer,)
+    )
+
+
+def read_carried(texts: Texts) -> Person:
+    """The person of a founding event carried inside a fact."""
+    return read_person(texts.read())
+
+
+def digits(person: str) -> tuple[str, ...]:
+    """A person's id as 30 digits in six groups of five, to compare by voice or on paper (protocol)."""
+    number = int(person, 16) % 10**30
+    text = f"{number:030d}"
+    return tuple(text[i : i + 5] for i in range(0, 30, 5))
+
+
+def author(members: tuple[Member, ...], writer: str) -> str:
+    """The person a writer signs for in a circle. Raises `Refusal` `event.stranger`."""
+    for member in members:
+        if writer in member.person.writers:
+            return member.person.id
+    raise Refusal("event.stranger")
+
+
+def add_writer(members: tuple[Member, ...], by: str, facts: WriterAdded) -> tuple[Member, ...]:
+    """The members once a person's further writer is known. Raises `Refusal` `writer.not_yours`."""
+    if facts.person != by:
+        raise Refusal("writer.not_yours")
+    if any(facts.writer in m.person.writers for m in members):
+        raise Refusal("writer.known")
+    return tuple(
+        replace(m, person=replace(m.person, writers=(*m.person.writers, facts.writer)))
+        if m.person.id == by
+        else m
+        for m in members
+    )
+
+
+def end_role(members: tuple[Member, ...], by: str, role: Role, person: str) -> tuple[Member, ...]:
+    """The members once a role is over. Raises `Refusal` `role.unknown` or `role.own`."""
+    if person == by and role is Role.COORDINATOR:
+        raise Refusal("role.own")
+    if not any(m.person.id == person and m.role is role and not m.is_ended for m in members):
+        raise Refusal("role.unknown")
+    return tuple(
+        replace(m, is_ended=True) if m.person.id == person and m.role is role else m
+        for m in members
+    )
+
+
+def holders(members: tuple[Member, ...], role: Role) -> tuple[Person, ...]:
+    """Those who have a role now."""
+    return tuple(m.person for m in members if m.role is role and not m.is_ended)
+
+
+def find_person(members: tuple[Member, ...], person: str) -> Person | None:
+    """A member by id, whatever their role and whether it is over."""
+    return next((m.person for m in members if m.person.id == person), None)

@@ -1,0 +1,338 @@
+"""The fold: the events of one circle, in one order, judged one by one, become a state (protocol).
+
+The same judgement meets events from the keyboard and from outside. What is refused is listed with its
+reason, never dropped. The fold never knows what time it is: limits are judged at the event's own time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain import (
+    goals,
+    own,
+    people,
+    processes,
+    programmes,
+    reviews,
+    stages,
+    submissions,
+)
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.facts import Facts, read_facts
+from mentor_tui.domain.own import Own
+from mentor_tui.domain.people import Member, read_person
+from mentor_tui.domain.processes import (
+    Act,
+    Ball,
+    Message,
+    Process,
+    ProcessState,
+    Stage,
+    StageState,
+    Task,
+)
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.values import Role
+
+State = Own | Programme | Process
+
+_ANY = frozenset(Role)
+_PAIR = frozenset({Role.PARTICIPANT, Role.MENTOR})
+_COORDINATOR = frozenset({Role.COORDINATOR})
+_PARTICIPANT = frozenset({Role.PARTICIPANT})
+_MENTOR = frozenset({Role.MENTOR})
+
+RIGHTS: dict[type[Facts], frozenset[Role]] = {
+    f.WriterAdded: _ANY,
+    f.TemplateAdded: _COORDINATOR,
+    f.InvitationMade: _COORDINATOR,
+    f.RoleGranted: _COORDINATOR,
+    f.RoleEnded: _COORDINATOR,
+    f.GoalProposed: _PAIR,
+    f.GoalAgreed: _PAIR,
+    f.SubmissionSent: _PARTICIPANT,
+    f.SubmissionReclaimed: _PARTICIPANT,
+    f.ReviewLocked: _MENTOR,
+    f.ReviewReleased: _MENTOR,
+    f.CommentAnswered: _PARTICIPANT,
+    f.StageClosed: _MENTOR,
+    f.SkipProposed: _PAIR,
+    f.SkipAnswered: _PAIR,
+    f.MessageSent: _ANY,
+    f.ProcessCompleted: _COORDINATOR,
+}
+"""Who may write which event in a programme or process. In a `self` circle its person may write all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An event that is kept but not in force, and why."""
+
+    event: Event
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A circle's state (None while its founding event is not there or not valid) and its verdicts."""
+
+    state: State | None
+    accepted: tuple[Event, ...]
+    refused: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A role that is over: its event, and what that event's writer had seen."""
+
+    event: str
+    role: Role
+    person: str
+    seen: frozenset[str]
+
+    def hits(self, person: str, role: Role, event: str) -> bool:
+        return self.person == person and self.role is role and event not in self.seen
+
+
+def fold(events: Sequence[Event]) -> Folded:
+    """Fold the events of one circle, whose parents are all among them, in whatever order they come.
+
+    An accepted `RoleEnded` reaches back: what its person did in that role that is not among its ancestors is
+    refused. So the fold starts over with it in force; if it turns out refused itself, without it.
+    """
+    ordered = sorted(events, key=lambda e: e.order)
+    ends: tuple[_End, ...] = ()
+    void: set[str] = set()
+    while True:
+        folded, found, hit = _fold_once(ordered, ends, void)
+        if hit is not None:
+            ends = (*ends, hit)
+            continue
+        lost = next((e for e in ends if e.event not in found), None)
+        if lost is None:
+            return folded
+        ends = tuple(e for e in ends if e is not lost)
+        void.add(lost.event)
+
+
+def _fold_once(
+    ordered: list[Event], ends: tuple[_End, ...], void: set[str]
+) -> tuple[Folded, set[str], _End | None]:
+    """One pass; stops with the first accepted end that reaches back to an event accepted before it."""
+    state: State | None = None
+    accepted: list[Event] = []
+    refused: list[Verdict] = []
+    acted: list[tuple[str, frozenset[Role], str]] = []
+    found: set[str] = set()
+    known = ends
+    for event in ordered:
+        try:
+            if event.id in void:
+                raise Refusal("role.end_void")
+            facts = read_facts(event)
+            if event.head.for_person:
+                raise Refusal("event.for_not_allowed")
+            if state is None:
+                state = _begin(event, facts)
+            else:
+                act = _judge_author(state, event, facts, known)
+                state = apply(state, facts, act)
+                acted.append((act.person, act.roles, event.id))
+            accepted.append(event)
+        except Refusal as refusal:
+            refused.append(Verdict(event, refusal))
+            continue
+        if isinstance(facts, f.RoleEnded):
+            found.add(event.id)
+            if not any(e.event == event.id for e in known):
+                end = _End(event.id, facts.role, facts.person, _ancestors(event, ordered))
+                known = (*known, end)
+                if any(end.hits(p, r, i) for p, roles, i in acted for r in roles):
+                    return Folded(state, tuple(accepted), tuple(refused)), found, end
+    return Folded(state, tuple(accepted), tuple(refused)), found, None
+
+
+def _ancestors(event: Event, events: list[Event]) -> frozenset[str]:
+    by_id = {e.id: e for e in events}
+    seen: set[str] = set()
+    open_ids = list(event.head.parents)
+    while open_ids:
+        parent = open_ids.pop()
+        if parent not in seen:
+            seen.add(parent)
+            if parent in by_id:
+                open_ids.extend(by_id[parent].head.parents)
+    return frozenset(seen)
+
+
+def judge(state: State, event: Event) -> State:
+    """What a new event, the latest in its circle, makes of a state. Raises `Refusal`."""
+    facts = read_facts(event)
+    return apply(state, facts, _judge_author(state, event, facts, ()))
+
+
+def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ...]) -> Act:
+    """Who wrote it, in which of the roles that may. Raises `Refusal` `event.stranger`, `event.not_allowed`, `role.over`."""
+    person = people.author(state.members, event.head.writer)
+    if isinstance(state, Own):
+        return Act(event.id, person, frozenset(), event.head.time, "UTC")
+    rights = RIGHTS.get(type(facts), frozenset())
+    mine = {m.role: m.is_ended for m in state.members if m.person.id == person}
+    fitting = frozenset(r for r in mine if r in rights)
+    if not fitting:
+        raise Refusal("event.not_allowed", type=event.head.type)
+    roles = frozenset(
+        r for r in fitting if not mine[r] and not any(e.hits(person, r, event.id) for e in ends)
+    )
+    if not roles:
+        raise Refusal("role.over", type=event.head.type)
+    return Act(event.id, person, roles, event.head.time, state.zone)
+
+
+def _begin(event: Event, facts: Facts) -> State:
+    """The state a founding event begins. Raises `Refusal` `circle.not_founded` for any other."""
+    if event.head.circle or event.head.parents:
+        raise Refusal("circle.not_founded")
+    match facts:
+        case f.PersonFounded():
+            person = read_person(event)
+            return Own(person, (Member(person, Role.PARTICIPANT, person.id),))
+        case f.ProgrammeFounded():
+            return programmes.found_programme(event, facts)
+        case f.ProcessStarted():
+            return start_process(event, facts)
+        case _:
+            raise Refusal("circle.not_founded")
+
+
+def start_process(event: Event, facts: f.ProcessStarted) -> Process:
+    """The process its founding event begins: the participant is asked for a goal.
+
+    Raises `Refusal` `process.no_authority`, `process.no_title`, `process.members`, `template.…`, `due.…`.
+    """
+    founding, programme, coordinator = programmes.read_authority(facts.authority, event.head.writer)
+    if not facts.title.strip():
+        raise Refusal("process.no_title")
+    programmes.check_stages(facts.stages)
+    members = tuple(
+        Member(people.read_carried(m.person), m.role, coordinator.id) for m in facts.members
+    )
+    count = {role: sum(m.role is role for m in members) for role in Role}
+    by_coordinator = any(
+        m.role is Role.COORDINATOR and m.person.id == coordinator.id for m in members
+    )
+    two_sides = {m.person.id for m in members if m.role is Role.PARTICIPANT}.isdisjoint(
+        m.person.id for m in members if m.role is Role.MENTOR
+    )
+    if (
+        count[Role.PARTICIPANT] != 1
+        or count[Role.MENTOR] < 1
+        or not by_coordinator
+        or not two_sides
+    ):
+        raise Refusal("process.members")
+    participant = next(m.person for m in members if m.role is Role.PARTICIPANT)
+    act = Act(event.id, coordinator.id, _COORDINATOR, event.head.time, programme.zone)
+    processes.check_due(facts.due, act)
+    return Process(
+        event.id,
+        founding.id,
+        programme.title,
+        facts.title,
+        programme.zone,
+        programme.answer_days,
+        event.head.time,
+        members,
+        tuple(Stage(s, StageState.LOCKED) for s in facts.stages),
+        ProcessState.IN_PROGRESS,
+        Ball(participant.id, Role.PARTICIPANT, Task.PROPOSE_GOAL, event.head.time, facts.due),
+    )
+
+
+def apply(state: State, facts: Facts, act: Act) -> State:
+    """What a fact makes of a state, its author being allowed to write it. Raises `Refusal`."""
+    match state:
+        case Own():
+            return _apply_own(state, facts, act)
+        case Programme():
+            return _apply_programme(state, facts, act)
+        case Process():
+            return _apply_process(state, facts, act)
+        case _:
+            assert_never(state)
+
+
+def _apply_own(state: Own, facts: Facts, act: Act) -> Own:
+    match facts:
+        case f.WriterAdded():
+            members = people.add_writer(state.members, act.person, facts)
+            return replace(state, members=members, person=members[0].person)
+        case f.DigitsCompared():
+            return own.compare_digits(state, facts)
+        case f.ProgrammeJoined():
+            return own.join_programme(state, facts, act.time)
+        case f.CommentDrafted():
+            return own.draft_comment(state, facts)
+        case f.CommentDropped():
+            return own.drop_comment(state, facts)
+        case f.ReviewDrafted():
+            return own.draft_review(state, facts)
+        case _:
+            raise Refusal("event.wrong_circle", type=type(facts).__name__)
+
+
+def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
+    match facts:
+        case f.WriterAdded():
+            return replace(state, members=people.add_writer(state.members, act.person, facts))
+        case f.TemplateAdded():
+            return programmes.add_template(state, facts)
+        case f.InvitationMade():
+            return programmes.make_invitation(state, facts, act)
+        case f.RoleGranted():
+            return programmes.grant_role(state, facts, act)
+        case f.RoleEnded():
+            return programmes.end_grant(state, facts, act)
+        case _:
+            raise Refusal("event.wrong_circle", type=type(facts).__name__)
+
+
+def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
+    if isinstance(facts, f.MessageSent):
+        if not facts.words.strip():
+            raise Refusal("message.empty")
+        message = Message(act.event, act.person, act.time, facts.words)
+        return replace(state, messages=(*state.messages, message))
+    processes.check_running(state)
+    match facts:
+        case f.WriterAdded():
+            return replace(state, members=people.add_writer(state.members, act.person, facts))
+        case f.RoleEnded():
+            return processes.end_membership(state, facts, act)
+        case f.GoalProposed():
+            return goals.propose_goal(state, facts, act)
+        case f.GoalAgreed():
+            return goals.agree_goal(state, facts, act)
+        case f.SubmissionSent():
+            return submissions.send_submission(state, facts, act)
+        case f.SubmissionReclaimed():
+            return submissions.reclaim_submission(state, facts, act)
+        case f.ReviewLocked():
+            return reviews.lock_review(state, facts, act)
+        case f.ReviewReleased():
+            return reviews.release_review(state, facts, act)
+        case f.CommentAnswered():
+            return submissions.answer_comment(state, facts, act)
+        case f.StageClosed():
+            return stages.close_stage(state, facts, act)
+        case f.SkipProposed():
+            return stages.propose_skip(state, facts, act)
+        case f.SkipAnswered():
+            return stages.answer_skip(state, facts, act)
+        case f.ProcessCompleted():
+            return processes.complete(state, facts)
+        case _:
+            raise Refusal("event.wrong_circle", type=type(facts).__name__)
