@@ -26,7 +26,9 @@ class Place(Protocol):
         """The view at a route such as `today` or `submission/<id>`."""
         ...
 
-    def do(self, action: Action, values: Mapping[str, str] | None = None, *, route: str = "") -> View:
+    def do(
+        self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
+    ) -> View:
         """Do an action with the values of the page's fields, and return what the person sees next.
 
         `route` is where the person stands. An action with a question that was not yet asked comes back as

@@ -277,6 +277,17 @@ class ProcessCompleted:
     outcome: str
 
 
+# --- what only a participant and a mentor share ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PairFounded:
+    """A participant and their mentor have a circle of their own beside their process."""
+
+    process: str
+    members: tuple[Membership, ...]
+
+
 SelfFacts = (
     PersonFounded
     | WriterAdded
@@ -306,7 +317,8 @@ ProcessFacts = (
     | MessageSent
     | ProcessCompleted
 )
-Facts = SelfFacts | ProgrammeFacts | ProcessFacts
+PairFacts = PairFounded | WriterAdded | MessageSent
+Facts = SelfFacts | ProgrammeFacts | ProcessFacts | PairFacts
 TYPES: dict[str, type[Facts]] = {kind.__name__: kind for kind in get_args(Facts)}
 
 
@@ -337,6 +349,8 @@ def carried(facts: Facts) -> tuple[Texts, ...]:
             return (facts.person,)
         case ProgrammeJoined():
             return (facts.programme,)
+        case PairFounded():
+            return tuple(m.person for m in facts.members)
         case ProcessStarted():
             return (*facts.authority, *(m.person for m in facts.members))
         case _:

@@ -75,5 +75,20 @@ class RefusedRow:
     code: str
 
 
-Row = ProgrammeRow | ProcessRow | PersonRow | NewsRow | RefusedRow
-ROW_TYPES: tuple[type[Row], ...] = (ProgrammeRow, ProcessRow, PersonRow, NewsRow, RefusedRow)
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """The circle a participant and mentor share beside their process."""
+
+    circle: str
+    process: str
+
+
+Row = ProgrammeRow | ProcessRow | PersonRow | NewsRow | RefusedRow | PairRow
+ROW_TYPES: tuple[type[Row], ...] = (
+    ProgrammeRow,
+    ProcessRow,
+    PersonRow,
+    NewsRow,
+    RefusedRow,
+    PairRow,
+)

@@ -12,6 +12,7 @@ from mentor_tui.domain import facts as f
 from mentor_tui.domain import (
     goals,
     own,
+    pairs,
     people,
     processes,
     programmes,
@@ -23,11 +24,11 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import Facts, read_facts
 from mentor_tui.domain.own import Own
+from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Member, read_person
 from mentor_tui.domain.processes import (
     Act,
     Ball,
-    Message,
     Process,
     ProcessState,
     Stage,
@@ -37,7 +38,7 @@ from mentor_tui.domain.processes import (
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.values import Role
 
-State = Own | Programme | Process
+State = Own | Programme | Process | Pair
 
 _ANY = frozenset(Role)
 _PAIR = frozenset({Role.PARTICIPANT, Role.MENTOR})
@@ -189,7 +190,8 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
     )
     if not roles:
         raise Refusal("role.over", type=event.head.type)
-    return Act(event.id, person, roles, event.head.time, state.zone)
+    zone = "UTC" if isinstance(state, Pair) else state.zone
+    return Act(event.id, person, roles, event.head.time, zone)
 
 
 def _begin(event: Event, facts: Facts) -> State:
@@ -204,6 +206,8 @@ def _begin(event: Event, facts: Facts) -> State:
             return programmes.found_programme(event, facts)
         case f.ProcessStarted():
             return start_process(event, facts)
+        case f.PairFounded():
+            return pairs.found_pair(event, facts)
         case _:
             raise Refusal("circle.not_founded")
 
@@ -261,8 +265,20 @@ def apply(state: State, facts: Facts, act: Act) -> State:
             return _apply_programme(state, facts, act)
         case Process():
             return _apply_process(state, facts, act)
+        case Pair():
+            return _apply_pair(state, facts, act)
         case _:
             assert_never(state)
+
+
+def _apply_pair(state: Pair, facts: Facts, act: Act) -> Pair:
+    match facts:
+        case f.WriterAdded():
+            return replace(state, members=people.add_writer(state.members, act.person, facts))
+        case f.MessageSent():
+            return pairs.say_in_pair(state, facts, act)
+        case _:
+            raise Refusal("event.wrong_circle", type=type(facts).__name__)
 
 
 def _apply_own(state: Own, facts: Facts, act: Act) -> Own:
@@ -302,10 +318,7 @@ def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
 
 def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
     if isinstance(facts, f.MessageSent):
-        if not facts.words.strip():
-            raise Refusal("message.empty")
-        message = Message(act.event, act.person, act.time, facts.words)
-        return replace(state, messages=(*state.messages, message))
+        return replace(state, messages=pairs.keep_message(state.messages, facts, act))
     processes.check_running(state)
     match facts:
         case f.WriterAdded():

@@ -59,21 +59,29 @@ ACTIONS: dict[str, str] = {
     "comment.add": "c",
     "comment.drop": "x",
     "comment.edit": "e",
+    "comment.whole": "h",
+    "comments": "v",
     "digits.compare": "v",
     "document.open": "o",
-    "document.save": "w",
+    "document.save": "f",
     "form.send": "g",
     "goal.agree": "a",
     "goal.propose": "g",
     "invitation.make": "i",
+    "invitation.save": "f",
     "join.read": "j",
     "lock": "l",
     "message.write": "m",
+    "messages": "h",
+    "news.seen": "f",
     "outbox": "b",
     "people": "u",
+    "person.new": "+",
     "process.complete": "k",
     "process.start": "+",
     "programme.found": "+",
+    "programmes": "t",
+    "recovery.noted": "g",
     "refused": "x",
     "review.decide": "g",
     "review.release": "r",
@@ -82,10 +90,21 @@ ACTIONS: dict[str, str] = {
     "role.end": "x",
     "settings": "=",
     "speech.mute": "-",
+    "stage.close": "e",
     "stage.skip": "k",
     "stage.skip_agree": "a",
+    "stage.skip_decline": "z",
     "submission.reclaim": "c",
     "submission.send": "w",
+    "template.add": "t",
+}
+
+# Actions that do what a movement key does carry that key.
+SAME: dict[str, Move] = {
+    "help": Move.HELP,
+    "next.comment": Move.NEXT_COMMENT,
+    "previous.comment": Move.PREVIOUS_COMMENT,
+    "sync.now": Move.SYNC,
 }
 
 
@@ -104,6 +123,8 @@ def yes_no(language: str) -> YesNo:
 
 def key_of(action: str) -> str:
     """The letter of an action, or an empty text when it has none."""
+    if same := SAME.get(action):
+        return MOVES[same][0]
     return ACTIONS.get(action, "")
 
 

@@ -1,1 +1,13 @@
 """Action name → use case, one module per noun."""
+
+from mentor_tui.desk.actions import goals, people, processes, programmes, reviews, submissions
+from mentor_tui.desk.work import UseCase
+
+USE_CASES: dict[str, UseCase] = {
+    **goals.USE_CASES,
+    **people.USE_CASES,
+    **processes.USE_CASES,
+    **programmes.USE_CASES,
+    **reviews.USE_CASES,
+    **submissions.USE_CASES,
+}

@@ -1,0 +1,68 @@
+"""What is known of a plugin without running it: its kind, version, abilities and settings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentor_tui.api.setting import Setting
+
+API_VERSION = (1, 0)
+"""Major and minor. A plugin names the version it was written for."""
+
+
+def is_supported(version: tuple[int, int]) -> bool:
+    """Whether a plugin written for `version` runs here: the same major, a minor no newer than ours."""
+    return version[0] == API_VERSION[0] and version[1] <= API_VERSION[1]
+
+
+class Kind(StrEnum):
+    """What a plugin is for."""
+
+    TRANSPORT = "transport"
+    MEETING = "meeting"
+    INTERPRETER = "interpreter"
+    SPEECH = "speech"
+
+
+TRANSPORT_GROUP = "mentor_tui.transport"
+MEETING_GROUP = "mentor_tui.meeting"
+INTERPRETER_GROUP = "mentor_tui.interpreter"
+SPEECH_GROUP = "mentor_tui.speech"
+GROUPS: dict[Kind, str] = {
+    Kind.TRANSPORT: TRANSPORT_GROUP,
+    Kind.MEETING: MEETING_GROUP,
+    Kind.INTERPRETER: INTERPRETER_GROUP,
+    Kind.SPEECH: SPEECH_GROUP,
+}
+"""The entry-point group of each kind."""
+
+
+class Cap(StrEnum):
+    """What a plugin can do beyond the verbs of its kind."""
+
+    PUSH = "push"  # a transport: `wait` returns when something came
+    LOCAL = "local"  # works without a network
+    PASSCODE = "passcode"  # a meeting room can have one
+    DIAL_IN = "dial_in"  # a meeting room has a telephone number
+    OFFLINE_LINK = "offline_link"  # rooms are made without asking a server
+    FREE_BUSY = "free_busy"  # an agency tells free times
+    RATE = "rate"  # an engine's pace, pitch or volume can be set
+    PITCH = "pitch"
+    VOLUME = "volume"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known of a plugin without running it.
+
+    `id` is also its entry point's name. `api` is the `API_VERSION` it was written for. `hosts` are the
+    network hosts it may talk to; beside them only those in its settings of kind URL.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    version: str
+    api: tuple[int, int]
+    caps: frozenset[Cap] = frozenset()
+    settings: tuple[Setting, ...] = ()
+    hosts: tuple[str, ...] = ()

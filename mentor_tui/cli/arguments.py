@@ -1,0 +1,202 @@
+"""What can be typed after `mentor-tui`."""
+
+import argparse
+from pathlib import Path
+
+from mentor_tui import __version__
+from mentor_tui.i18n import LANGUAGES, _
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser, its help worded in the language in force."""
+    parser = argparse.ArgumentParser(
+        prog="mentor-tui",
+        description=_("Mentoring from the terminal, for everyone who reads, listens or signs."),
+        epilog=_("Without a command the app opens. Every command takes --json."),
+    )
+    parser.add_argument("--version", action="version", version=f"mentor-tui {__version__}")
+    _add_common(parser)
+    parser.add_argument("--linear", action="store_true", help=_("line by line, without a screen"))
+    parser.add_argument(
+        "--screen-reader",
+        action="store_true",
+        help=_("plain text and a visible cursor, whatever the settings say"),
+    )
+    parser.add_argument(
+        "--speech",
+        choices=("off", "self", "auto"),
+        default="auto",
+        help=_("own voice: off, on, or as the settings say"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+
+    def add(name: str, help_: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_)
+        _add_common(command, again=True)
+        return command
+
+    def add_process(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--process",
+            "-p",
+            default="",
+            help=_("number in the list, or the beginning of its title"),
+        )
+
+    add("init", _("make a person, keys and a vault"))
+    for name, help_ in {
+        "today": _("what is new, whose turn it is, what is due"),
+        "programmes": _("the programmes you belong to"),
+        "people": _("the people this desk knows"),
+        "outbox": _("what waits to be sent"),
+        "refused": _("what was received and is not in force"),
+        "sync": _("send and receive now"),
+    }.items():
+        add(name, help_)
+    for name, help_ in {
+        "process": _("one process: stages, goal, whose turn"),
+        "messages": _("the messages of a process"),
+        "agree": _("agree to the goal, or to leaving a stage out"),
+        "reclaim": _("take a first version back"),
+        "release": _("release the review"),
+    }.items():
+        add_process(add(name, help_))
+    for name, help_ in {
+        "review": _("begin or go on with the review of the newest version"),
+        "comments": _("the comments on the newest reviewed version"),
+        "version": _("a version with its text"),
+    }.items():
+        command = add(name, help_)
+        add_process(command)
+        command.add_argument("--number", "-n", default="", help=_("version number"))
+
+    command = add("goal", _("propose a goal as a result"))
+    add_process(command)
+    command.add_argument("result")
+    command.add_argument(
+        "--criterion", "-c", action="append", default=[], help=_("how one will know it")
+    )
+
+    command = add("submit", _("send a document for review"))
+    add_process(command)
+    command.add_argument("file")
+    command.add_argument("--note", required=True, help=_("what you want feedback on"))
+    command.add_argument(
+        "--answer",
+        "-a",
+        action="append",
+        default=[],
+        help=_(
+            "a comment this version answers: NUMBER=done, NUMBER=answered:WORDS or NUMBER=declined:WORDS"
+        ),
+    )
+
+    command = add("comment", _("add a comment to the review"))
+    add_process(command)
+    command.add_argument("words")
+    command.add_argument(
+        "--paragraph", default="0", help=_("paragraph number; 0 for the whole document")
+    )
+    command.add_argument("--quote", default="", help=_("words quoted from the paragraph"))
+    command.add_argument(
+        "--kind",
+        choices=("must", "should", "idea", "question", "praise", "typo"),
+        default="should",
+        help=_("how it is meant"),
+    )
+    command.add_argument("--to-do", default="", help=_("what to do"))
+
+    command = add("decide", _("summary and decision of the review"))
+    add_process(command)
+    command.add_argument("decision", choices=("accept", "accept_minor", "revise", "unreadable"))
+    command.add_argument("--good", default="", help=_("what is good"))
+    command.add_argument("--change", default="", help=_("what to change"))
+    command.add_argument("--next-step", default="", help=_("the exact next step"))
+    command.add_argument("--minutes", default="", help=_("minutes spent"))
+
+    command = add("answer", _("answer a comment"))
+    add_process(command)
+    command.add_argument("number", help=_("number of the comment in the list"))
+    command.add_argument("--kind", choices=("done", "answered", "declined"), default="answered")
+    command.add_argument("--words", default="", help=_("your answer"))
+
+    command = add("message", _("write to everybody in a process"))
+    add_process(command)
+    command.add_argument("words")
+    command.add_argument(
+        "--private", action="store_true", help=_("only between participant and mentor")
+    )
+
+    command = add("programme", _("found a programme"))
+    command.add_argument("title")
+    command.add_argument("--purpose", default="")
+    command.add_argument(
+        "--answer-days", default="5", help=_("working days within which a mentor answers")
+    )
+    command.add_argument("--language", choices=LANGUAGES, default="")
+
+    command = add("template", _("give a programme stages to start from"))
+    command.add_argument("name")
+    command.add_argument(
+        "--stage",
+        action="append",
+        default=[],
+        required=True,
+        help=_("title; purpose; deliverable; criteria separated by commas; working days"),
+    )
+
+    command = add("invite", _("make an invitation"))
+    command.add_argument("name")
+    command.add_argument("--role", choices=("participant", "mentor", "coordinator"), required=True)
+
+    command = add("join", _("answer an invitation from a file, or from pasted text with -"))
+    command.add_argument("file")
+    command.add_argument(
+        "--folder", default="", help=_("shared folder to send and receive through")
+    )
+
+    command = add("start", _("start a process"))
+    command.add_argument("title")
+    command.add_argument("--participant", required=True, help=_("the beginning of their name"))
+    command.add_argument("--mentor", required=True, help=_("the beginning of their name"))
+    command.add_argument("--template", required=True)
+
+    command = add("road", _("choose the shared folder to send and receive through"))
+    command.add_argument("folder")
+
+    command = add("show", _("show any view by its route"))
+    command.add_argument("route")
+
+    command = add("act", _("do any action by its name"))
+    command.add_argument("action")
+    command.add_argument("--arg", action="append", default=[], metavar="NAME=VALUE")
+    command.add_argument("--value", action="append", default=[], metavar="NAME=VALUE")
+
+    command = add("demo", _("open a made-up programme; nothing is kept"))
+    command.add_argument(
+        "--as", dest="role", choices=("participant", "mentor", "coordinator"), default="participant"
+    )
+    command.add_argument("--face", choices=("tui", "linear"), default="tui")
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Options that may stand before or after the command; after it they have no default of their own."""
+    default = argparse.SUPPRESS if again else None
+    parser.add_argument("--vault", type=Path, default=default, help=_("folder of the vault"))
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=default, help=_("language, until the vault is open")
+    )
+    parser.add_argument(
+        "--passphrase-fd",
+        type=int,
+        default=default,
+        metavar="N",
+        help=_("read the passphrase from this open file descriptor"),
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS if again else False,
+        help=_("print the view as JSON"),
+    )

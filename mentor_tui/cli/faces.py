@@ -1,0 +1,86 @@
+"""Choosing a face: full screen or line by line, with or without the app's own voice."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from mentor_tui.cli.main import read_descriptor, vault_folder
+from mentor_tui.desk.door import Door
+from mentor_tui.desk.place import Place
+from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.desk.start import Surroundings, open_desk
+from mentor_tui.views.model import View
+
+
+class InitDoor(Door):
+    """A door that begins with the first steps, for `mentor-tui init`."""
+
+    def start(self) -> View:
+        """The form for a new person, or what a door shows when there is a vault already."""
+        first = super().start()
+        return self.open("init") if first.route == "welcome" else first
+
+
+def run_face(options: argparse.Namespace, wanted: str) -> int:
+    """Open the app in the face that fits the terminal and the options."""
+    folder = vault_folder(options)
+    kind = InitDoor if options.command == "init" else Door
+    door = kind(folder, wanted)
+    reading = ReadingWay.SCREEN_READER
+    if options.passphrase_fd is not None and options.command != "init":
+        passphrase = read_descriptor(options.passphrase_fd)
+        desk = open_desk(folder, Surroundings(), passphrase=passphrase)
+        door.enter(desk)
+        reading = desk.settings.reading
+    linear = options.linear or not is_full_screen()
+    accessible = options.screen_reader or asks_for_accessible() or reading is not ReadingWay.SIGHT
+    return show_face(door, linear=linear, accessible=accessible, speech=options.speech)
+
+
+def is_full_screen() -> bool:
+    """Input and output are a terminal that can address its cursor."""
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "dumb") not in ("dumb", "emacs", "")
+    )
+
+
+def asks_for_accessible() -> bool:
+    """The variable ACCESSIBLE is set, and not to 0 or false."""
+    return os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
+
+
+def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> int:
+    """Run a face over a place until the person leaves."""
+    say, hush = _voice(place, speech)
+    try:
+        if linear:
+            from mentor_tui.linear.loop import run as run_linear
+
+            return run_linear(place, say=say)
+        from mentor_tui.tui.app import run as run_tui
+
+        return run_tui(place, accessible=accessible, say=say)
+    finally:
+        hush()
+        place.close()
+
+
+def _voice(place: Place, speech: str) -> tuple[Callable[[str], None] | None, Callable[[], None]]:
+    """The app's own voice when it was asked for; otherwise nothing speaks twice."""
+    if speech != "self":
+        return None, lambda: None
+    from mentor_tui.speech.voice import Voice
+
+    voice = Voice(language=place.language)
+    return voice.say, voice.close
+
+
+def log_folder() -> Path:
+    """Where the speech process may write what went wrong."""
+    from platformdirs import user_log_path
+
+    return user_log_path("mentor-tui")

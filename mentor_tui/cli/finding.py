@@ -1,0 +1,88 @@
+"""Finding what a command names shortly: a process by number or title, a comment by its place in the list."""
+
+from mentor_tui.desk.desk import Desk
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.processes import Process, Remark, Submission, versions_of
+from mentor_tui.domain.programmes import Programme
+
+
+def find_process(desk: Desk, wanted: str) -> Process:
+    """A process by its number in the list, the beginning of its title or its participant's name; alone, it needs no name.
+
+    Raises `Refusal` `process.none`, `process.which`, `process.unknown`.
+    """
+    rows = desk.record.vault.index.processes()
+    if not rows:
+        raise Refusal("process.none")
+    if not wanted:
+        if len(rows) > 1:
+            raise Refusal("process.which", count=len(rows))
+        return desk.record.process(rows[0].circle)
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(rows):
+        return desk.record.process(rows[int(wanted) - 1].circle)
+    folded = wanted.casefold()
+    fitting = [
+        r
+        for r in rows
+        if r.title.casefold().startswith(folded)
+        or r.participant_name.casefold().startswith(folded)
+        or r.circle == wanted
+    ]
+    if len(fitting) != 1:
+        raise Refusal("process.unknown" if not fitting else "process.which", count=len(fitting))
+    return desk.record.process(fitting[0].circle)
+
+
+def find_programme(desk: Desk) -> Programme:
+    """The programme of this desk that was founded last. Raises `Refusal` `programme.none`."""
+    rows = desk.record.vault.index.programmes()
+    if not rows:
+        raise Refusal("programme.none")
+    return desk.record.programme(rows[-1].circle)
+
+
+def find_deliverable(process: Process) -> str:
+    """What the current stage still asks for. Raises `Refusal` `stage.none_open`."""
+    stage = process.current_stage
+    if stage is None:
+        raise Refusal("stage.none_open")
+    accepted = {s.deliverable for s in process.submissions if s.state == "accepted"}
+    waiting = [d.id for d in stage.plan.deliverables if d.id not in accepted]
+    return waiting[0] if waiting else stage.plan.deliverables[0].id
+
+
+def find_version(process: Process, number: str, *, reviewed: bool = False) -> Submission:
+    """The newest version, of the newest deliverable, or the one with a number. Raises `Refusal` `submission.none`."""
+    versions = [s for s in process.submissions if s.state != "reclaimed"]
+    if reviewed:
+        reviews = {r.submission for r in process.reviews}
+        versions = [s for s in versions if s.id in reviews]
+    if versions and number:
+        newest = versions_of(process, versions[-1].deliverable)
+        versions = [s for s in newest if str(s.number) == number]
+    if not versions:
+        raise Refusal("submission.none")
+    return versions[-1]
+
+
+def find_comment(process: Process, number: str) -> Remark:
+    """A comment by its place in the newest review. Raises `Refusal` `comment.unknown`."""
+    version = find_version(process, "", reviewed=True)
+    remarks = [r for r in process.remarks if r.submission == version.id]
+    remarks.sort(key=lambda r: r.comment.anchor.paragraph)
+    if not number.isdecimal() or not 1 <= int(number) <= len(remarks):
+        raise Refusal("comment.unknown")
+    return remarks[int(number) - 1]
+
+
+def find_person(programme: Programme, wanted: str) -> str:
+    """A member of a programme by the beginning of their name. Raises `Refusal` `person.which`."""
+    folded = wanted.casefold()
+    fitting = {
+        m.person.id
+        for m in programme.members
+        if m.person.name.casefold().startswith(folded) or m.person.id == wanted
+    }
+    if len(fitting) != 1:
+        raise Refusal("person.which", name=wanted, count=len(fitting))
+    return fitting.pop()

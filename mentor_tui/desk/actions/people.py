@@ -1,0 +1,49 @@
+"""People and this desk itself: compare digits, settings, what was read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.desk.work import Done, UseCase, Work
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.facts import DigitsCompared
+from mentor_tui.i18n import LANGUAGES, _, language
+
+
+def compare_digits(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Note that the two people compared their digits."""
+    person = work.record.person(args["person"])
+    work.record.write(work.me, DigitsCompared(person.id))
+    what = _("Digits compared: this is {name}.").format(name=person.name)
+    return Done(f"person/{person.id}", what)
+
+
+def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Keep what the person chose for this desk."""
+    chosen = values.get("language", "")
+    if chosen in LANGUAGES:
+        work.vault.settings.set("language", chosen)
+    if values.get("reading", "") in set(ReadingWay):
+        work.vault.settings.set("reading", values["reading"])
+    folder = values.get("folder", "").strip()
+    if folder:
+        path = Path(folder).expanduser()
+        if not path.is_dir():
+            raise Trouble("folder.not_there", path=str(path))
+        work.settings.choose_folder(str(path))
+    with language(work.settings.language):
+        return Done("settings", _("Settings kept."))
+
+
+def mark_news(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Take everything new as read."""
+    events = [row.event for row in work.reading.news()]
+    work.vault.index.mark_seen(events, work.record.now().isoformat())
+    return Done("today", _("Everything new is marked as read."))
+
+
+USE_CASES: dict[str, UseCase] = {
+    "digits.compare": compare_digits,
+    "settings.keep": keep_settings,
+    "news.seen": mark_news,
+}

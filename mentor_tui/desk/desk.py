@@ -1,0 +1,244 @@
+"""The desk: one person's unlocked app. Routes open as views; actions go through the rules and are written.
+
+`open` and `do` are called one after the other on one thread, which owns the vault's connection.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mentor_tui.desk.actions import USE_CASES
+from mentor_tui.desk.courier import Run
+from mentor_tui.desk.outcomes import say_pulse, say_run
+from mentor_tui.desk.post import Post
+from mentor_tui.desk.reading import Reading
+from mentor_tui.desk.record import Record
+from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.desk.work import Done, Work
+from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.domain.rows import NewsRow
+from mentor_tui.i18n import language
+from mentor_tui.views.explain import explain
+from mentor_tui.views.model import (
+    Action,
+    Argument,
+    Focus,
+    Notice,
+    NoticeKind,
+    View,
+)
+from mentor_tui.views.questions import ask
+from mentor_tui.views.routes import show
+
+SYNC_EVERY = 20.0
+"""Seconds between runs of the courier by itself, while a face is open."""
+
+CARRIED = "="
+"""Values of a form travel through its question as arguments whose names begin with this."""
+
+_FIELD_OF = {
+    "comment.no_words": "words",
+    "comment.empty": "words",
+    "comment.no_kind": "kind",
+    "comment.no_answer_kind": "kind",
+    "anchor.quote_not_found": "quote",
+    "goal.empty": "result",
+    "goal.no_criterion": "criteria",
+    "message.empty": "words",
+    "process.no_title": "title",
+    "process.no_participant": "participant",
+    "process.no_mentor": "mentor",
+    "process.no_template": "template",
+    "programme.no_title": "title",
+    "programme.answer_days": "answer_days",
+    "review.minutes": "minutes",
+    "review.no_decision": "decision",
+    "review.no_next_step": "next_step",
+    "invitation.no_name": "name",
+    "invitation.no_role": "role",
+    "submission.no_note": "note",
+    "template.no_name": "name",
+    "template.line": "stages",
+    "template.days": "stages",
+    "skip.no_reason": "reason",
+    "file.none": "file",
+    "file.not_there": "file",
+    "file.is_folder": "file",
+    "file.not_readable": "file",
+    "file.too_large": "file",
+    "document.kind": "file",
+    "document.unreadable": "file",
+    "document.empty": "file",
+    "document.too_large": "file",
+    "folder.not_there": "folder",
+}
+
+
+class Desk:
+    """A `Place` over one open vault."""
+
+    def __init__(self, record: Record, post: Post) -> None:
+        self._record = record
+        self._post = post
+        self._settings = LocalSettings(record.vault)
+        self._reading = Reading(record, self._settings)
+        self._work = Work(record, self._reading, self._settings)
+
+    @property
+    def language(self) -> str:
+        """The language views are worded in."""
+        return self._settings.language
+
+    @property
+    def settings(self) -> LocalSettings:
+        """What the person chose for this desk."""
+        return self._settings
+
+    @property
+    def record(self) -> Record:
+        """The events of this vault."""
+        return self._record
+
+    def start(self) -> View:
+        """Today."""
+        with self._record.vault.transaction():
+            self._record.release_held()
+        return self.open("today")
+
+    def open(self, route: str) -> View:
+        """The view at a route; what cannot be shown comes back as today with the reason."""
+        with language(self.language):
+            try:
+                return self._open(route)
+            except MentorError as error:
+                return self._with_notice(self._open("today"), explain(error))
+
+    def _open(self, route: str) -> View:
+        if self._record.vault.changed_elsewhere():
+            self._record.forget()
+        view = show(self._reading, route)
+        self._mark_seen(route)
+        return view
+
+    def _mark_seen(self, route: str) -> None:
+        seen = [row.event for row in self._reading.news() if row.route == route]
+        if seen:
+            with self._record.vault.transaction():
+                self._record.vault.index.mark_seen(seen, self._record.now().isoformat())
+
+    def do(
+        self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
+    ) -> View:
+        """Do an action and show what follows; its outcome is the first notice."""
+        with language(self.language):
+            if action.name not in USE_CASES and action.name != "sync.now" and action.route:
+                return self.open(action.route)
+            given = {
+                a.name.removeprefix(CARRIED): a.value
+                for a in action.args
+                if a.name.startswith(CARRIED)
+            }
+            given |= values or {}
+            if action.question:
+                carried = tuple(Argument(f"{CARRIED}{n}", v) for n, v in given.items())
+                kept = replace(action, args=(*action.args, *carried), takes_fields=False)
+                return ask(kept, action.question, route or "today")
+            args = {a.name: a.value for a in action.args if not a.name.startswith(CARRIED)}
+            try:
+                if action.name == "sync.now":
+                    return self._sync(route)
+                done = self._run(action.name, args, given)
+            except MentorError as error:
+                return self._again(route, given, error)
+        with language(self.language):
+            notice = Notice(NoticeKind.DONE, done.what, then=done.then)
+            return self._with_notice(self.open(done.route), notice)
+
+    def _run(self, name: str, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+        use_case = USE_CASES.get(name)
+        if use_case is None:
+            raise Refusal("action.unknown", name=name)
+        try:
+            with self._record.vault.transaction():
+                return use_case(self._work, args, values)
+        except KeyError as error:
+            self._record.forget()
+            raise Refusal("action.incomplete", name=str(error.args[0])) from None
+        except BaseException:
+            self._record.forget()
+            raise
+
+    def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
+        """The same view with the reason; nothing typed is lost."""
+        view = self.open(route or "today")
+        notice = explain(error)
+        wrong = _FIELD_OF.get(error.code, "")
+        fields = tuple(
+            replace(
+                f,
+                value=values.get(f.name, f.value),
+                error=notice.what if f.name == wrong else "",
+            )
+            for f in view.fields
+        )
+        return self._with_notice(replace(view, fields=fields), notice)
+
+    def _with_notice(self, view: View, notice: Notice) -> View:
+        return replace(view, notices=(notice, *view.notices), focus=Focus.NOTICE)
+
+    # --- sending and receiving -------------------------------------------------------------------
+
+    def _sync(self, route: str) -> View:
+        known = {row.event for row in self._reading.news()}
+        run = self._post.run()
+        notice = say_run(run, self._fresh_news(known))
+        return self._with_notice(self.open(route or "today"), notice)
+
+    def sync(self) -> Run:
+        """Receive and send once; for tests and the demo. Raises what the road raises."""
+        run = self._post.run()
+        self._record.forget()
+        return run
+
+    def _fresh_news(self, known: set[str]) -> tuple[NewsRow, ...]:
+        self._record.forget()
+        return tuple(row for row in self._reading.news() if row.event not in known)
+
+    def pulse(self) -> Notice | None:
+        """Let the courier run by itself when it is due; tell once what came."""
+        with language(self.language):
+            try:
+                return self._pulse()
+            except MentorError as error:
+                return explain(error)
+
+    def _pulse(self) -> Notice | None:
+        run = self._post.finished()
+        now = self._record.now()
+        if run is None:
+            if self._post.is_due(now, SYNC_EVERY):
+                self._known = {row.event for row in self._reading.news()}
+                self._post.begin()
+            return None
+        with self._record.vault.transaction():
+            self._record.release_held()
+        if run.trouble is not None:
+            return self._new_trouble(run.trouble)
+        self._last_trouble = ""
+        return say_pulse(run, self._fresh_news(self._known))
+
+    _known: set[str] = set()  # noqa: RUF012 -- replaced, never changed
+    _last_trouble = ""
+
+    def _new_trouble(self, trouble: MentorError) -> Notice | None:
+        """A trouble that goes on is told once, not at every try."""
+        if trouble.code == self._last_trouble or (
+            isinstance(trouble, Trouble) and trouble.code == "courier.busy"
+        ):
+            return None
+        self._last_trouble = trouble.code
+        return explain(trouble)
+
+    def close(self) -> None:
+        """Let a running courier finish, then close the vault."""
+        self._post.wait(10)
+        self._record.vault.close()

@@ -1,0 +1,148 @@
+"""The door: what a person meets before a vault is open, and the way in. After that it passes everything to the desk."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.desk.start import NewPerson, Surroundings, check_person, found_person, open_desk
+from mentor_tui.domain.errors import MentorError
+from mentor_tui.i18n import language
+from mentor_tui.store.vault import DATABASE
+from mentor_tui.views import doors
+from mentor_tui.views.explain import explain
+from mentor_tui.views.model import Action, Focus, Notice, View
+
+_FIELD_OF = {
+    "person.no_name": "name",
+    "person.no_address": "address",
+    "passphrase.short": "passphrase",
+    "passphrase.differs": "passphrase_again",
+    "vault.wrong_passphrase": "passphrase",
+    "vault.wrong_recovery": "passphrase",
+    "vault.recovery_group": "passphrase",
+}
+
+
+class Door:
+    """A `Place` that begins closed: welcome, first steps, lock screen; then the desk."""
+
+    def __init__(
+        self, folder: Path, language_wanted: str, surroundings: Surroundings | None = None
+    ) -> None:
+        self._folder = folder
+        self._language = language_wanted
+        self._surroundings = surroundings or Surroundings()
+        self._desk: Desk | None = None
+        self._code = ""
+
+    @property
+    def language(self) -> str:
+        """The desk's language once it is open, the wished one before."""
+        return self._desk.language if self._desk else self._language
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk, once the door is open."""
+        return self._desk
+
+    def enter(self, desk: Desk) -> None:
+        """Go in with a desk that was opened elsewhere."""
+        self._desk = desk
+
+    def start(self) -> View:
+        """Today when open; else the lock screen, or the welcome when there is no vault."""
+        if self._desk is not None:
+            return self._desk.start()
+        return self.open("unlock" if (self._folder / DATABASE).exists() else "welcome")
+
+    def open(self, route: str) -> View:
+        """A view of the door, or of the desk behind it."""
+        if self._desk is not None and not self._code:
+            return self._desk.open(route)
+        with language(self._language):
+            if self._code:
+                return doors.recovery(self._code)
+            match route:
+                case "init":
+                    return doors.init()
+                case "unlock":
+                    return doors.unlock()
+                case _:
+                    return doors.welcome()
+
+    def do(
+        self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
+    ) -> View:
+        """What is done at the door; everything else is done at the desk."""
+        values = values or {}
+        with language(self._language):
+            try:
+                match action.name:
+                    case "person.found" if self._desk is None:
+                        return self._found(values)
+                    case "vault.unlock" if self._desk is None:
+                        return self._unlock(values.get("passphrase", ""))
+                    case "recovery.noted" if self._desk is not None:
+                        self._code = ""
+                        return self._desk.start()
+                    case "lock":
+                        self.close()
+                        return self.start()
+            except MentorError as error:
+                return self._again(route, values, error)
+        if self._desk is None or self._code:
+            return self.open(action.route or route)
+        return self._desk.do(action, values, route=route)
+
+    def _found(self, values: Mapping[str, str]) -> View:
+        try:
+            reading = ReadingWay(values.get("reading", ""))
+        except ValueError:
+            reading = ReadingWay.SCREEN_READER
+        person = NewPerson(
+            values.get("name", ""),
+            values.get("address", ""),
+            values.get("language", "") or self._language,
+            reading,
+            values.get("passphrase", ""),
+        )
+        check_person(person, values.get("passphrase_again", ""))
+        self._desk, self._code = found_person(self._folder, person, self._surroundings)
+        self._language = person.language
+        with language(self._language):
+            return doors.recovery(self._code)
+
+    def _unlock(self, typed: str) -> View:
+        digits = [c for c in typed if not c.isspace() and c != "-"]
+        is_code = len(digits) == 48 and all(c.isdigit() for c in digits)
+        if is_code:
+            self._desk = open_desk(self._folder, self._surroundings, recovery=typed)
+        else:
+            self._desk = open_desk(self._folder, self._surroundings, passphrase=typed)
+        return self._desk.start()
+
+    def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
+        view = self.open(route or "welcome")
+        notice = explain(error)
+        wrong = _FIELD_OF.get(error.code, "")
+        fields = tuple(
+            replace(
+                f,
+                value=values.get(f.name, f.value),
+                error=notice.what if f.name == wrong else "",
+            )
+            for f in view.fields
+        )
+        return replace(view, fields=fields, notices=(notice, *view.notices), focus=Focus.NOTICE)
+
+    def pulse(self) -> Notice | None:
+        """What happened by itself at the desk."""
+        return self._desk.pulse() if self._desk is not None and not self._code else None
+
+    def close(self) -> None:
+        """Close the vault; the door is shut again."""
+        if self._desk is not None:
+            self._desk.close()
+        self._desk, self._code = None, ""

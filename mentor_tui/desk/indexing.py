@@ -1,0 +1,205 @@
+"""From a folded circle to the rows of the index: pure, so that rows can be rebuilt and compared at any time."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.own import Own
+from mentor_tui.domain.pairs import Pair
+from mentor_tui.domain.people import Member, author, find_person
+from mentor_tui.domain.processes import Process, StageState, find_submission, stage_of
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.rows import (
+    NewsRow,
+    PairRow,
+    PersonRow,
+    ProcessRow,
+    ProgrammeRow,
+    RefusedRow,
+    Row,
+)
+from mentor_tui.domain.state import Folded
+from mentor_tui.domain.values import Role
+
+REFUSED, HELD, WAITING = "refused", "held", "waiting"
+
+
+def index_rows(
+    circle: str, folded: Folded, me: str, held: Iterable[Event], waiting: Iterable[Event]
+) -> tuple[Row, ...]:
+    """All rows of one circle: its lists, its news for `me`, and what is kept but not in force."""
+    state = folded.state
+    members = () if state is None else state.members
+    rows: list[Row] = []
+    if state is not None:
+        rows += _state_rows(state)
+        rows += _news_rows(state, folded.accepted, me)
+    rows += [
+        _refused_row(circle, v.event, members, REFUSED, v.refusal.code)
+        for v in folded.refused
+        if v.refusal.code != "event.erased"
+    ]
+    rows += [_refused_row(circle, e, members, HELD, "event.ahead") for e in held]
+    rows += [_refused_row(circle, e, members, WAITING, "event.parent_missing") for e in waiting]
+    return tuple(rows)
+
+
+def _state_rows(state: Own | Programme | Process | Pair) -> list[Row]:
+    match state:
+        case Own():
+            return []
+        case Pair():
+            return [PairRow(state.id, state.process)]
+        case Programme():
+            coordinator = state.coordinator.name
+            own = ProgrammeRow(state.id, state.title, state.language, coordinator)
+            return [own, *_person_rows(state.id, state.members)]
+        case Process():
+            return [_process_row(state), *_person_rows(state.id, state.members)]
+        case _:
+            assert_never(state)
+
+
+def _person_rows(circle: str, members: tuple[Member, ...]) -> list[Row]:
+    rows: list[Row] = []
+    for member in members:
+        voucher = find_person(members, member.vouched_by)
+        name = "" if voucher is None or voucher.id == member.person.id else voucher.name
+        rows.append(
+            PersonRow(
+                circle, member.person.id, member.person.name, member.role, name, member.is_ended
+            )
+        )
+    return rows
+
+
+def _process_row(process: Process) -> ProcessRow:
+    over = (StageState.CLOSED, StageState.SKIPPED)
+    stage = process.current_stage
+    number = (
+        process.stages.index(stage) + 1
+        if stage is not None
+        else sum(s.state in over for s in process.stages)
+    )
+    ball = process.ball
+    holder = find_person(process.members, ball.person) if ball else None
+    mentor = process.mentor
+    return ProcessRow(
+        process.id,
+        process.programme,
+        process.programme_title,
+        process.title,
+        process.participant.id,
+        process.participant.name,
+        mentor.id if mentor else "",
+        mentor.name if mentor else "",
+        process.state,
+        stage.plan.title if stage else "",
+        number,
+        len(process.stages),
+        ball.person if ball else "",
+        holder.name if holder else "",
+        ball.role if ball else "",
+        ball.task if ball else "",
+        ball.since if ball else "",
+        ball.due if ball else "",
+    )
+
+
+def _news_rows(
+    state: Own | Programme | Process | Pair, accepted: tuple[Event, ...], me: str
+) -> list[Row]:
+    rows: list[Row] = []
+    for event in accepted:
+        try:
+            writer = author(state.members, event.head.writer)
+        except Refusal:
+            continue
+        if writer == me or isinstance(state, Own):
+            continue
+        told = _tell(state, event)
+        if told is None:
+            continue
+        about, route = told
+        person = find_person(state.members, writer)
+        rows.append(
+            NewsRow(
+                state.id,
+                event.id,
+                event.head.time,
+                event.head.type,
+                person.name if person else "",
+                about,
+                route,
+            )
+        )
+    return rows
+
+
+def _tell(state: Programme | Process | Pair, event: Event) -> tuple[str, str] | None:
+    """What an event's sentence names and where it leads; None when it is no news by itself."""
+    facts = f.read_facts(event)
+    if isinstance(state, Programme):
+        if isinstance(facts, f.RoleGranted):
+            name = f.read_facts(facts.person.read())
+            about = name.name if isinstance(name, f.PersonFounded) else ""
+            return about, f"programme/{state.id}"
+        return None
+    process = state.process if isinstance(state, Pair) else state.id
+    if isinstance(facts, f.MessageSent):
+        return "", f"messages/{process}"
+    if isinstance(state, Pair):
+        return None
+    match facts:
+        case f.ProcessStarted():
+            return state.title, f"process/{state.id}"
+        case f.GoalProposed() | f.GoalAgreed() | f.ProcessCompleted() | f.RoleEnded():
+            return state.title, f"process/{state.id}"
+        case f.SubmissionSent():
+            _, plan = stage_of(state, facts.deliverable)
+            return plan.title, f"version/{state.id}/{event.id}"
+        case f.SubmissionReclaimed() | f.ReviewLocked():
+            _, plan = stage_of(state, find_submission(state, facts.submission).deliverable)
+            return plan.title, f"version/{state.id}/{facts.submission}"
+        case f.ReviewReleased():
+            _, plan = stage_of(state, find_submission(state, facts.submission).deliverable)
+            return plan.title, f"comments/{state.id}/{facts.submission}"
+        case f.CommentAnswered():
+            return state.title, f"comment/{state.id}/{facts.answer.comment}"
+        case f.StageClosed() | f.SkipProposed() | f.SkipAnswered():
+            title = next((s.plan.title for s in state.stages if s.id == facts.stage), "")
+            return title, f"stage/{state.id}/{facts.stage}"
+        case _:
+            return None
+
+
+def _refused_row(
+    circle: str, event: Event, members: tuple[Member, ...], standing: str, code: str
+) -> RefusedRow:
+    try:
+        person = find_person(members, author(members, event.head.writer))
+    except Refusal:
+        person = None
+    name = person.name if person else ""
+    return RefusedRow(circle, event.id, event.head.time, event.head.type, name, standing, code)
+
+
+def recipients(state: Own | Programme | Process | Pair, me: str) -> tuple[str, ...]:
+    """Whom a circle's events go to: its members, but not `me` (protocol, decision 0005).
+
+    A programme's circle is its coordinators' and mentors'; participants get what concerns them with
+    their process.
+    """
+    match state:
+        case Own():
+            return ()
+        case Programme():
+            roles = frozenset({Role.COORDINATOR, Role.MENTOR})
+        case Process() | Pair():
+            roles = frozenset(Role)
+        case _:
+            assert_never(state)
+    found = (m.person.id for m in state.members if m.role in roles and not m.is_ended)
+    return tuple(dict.fromkeys(p for p in found if p != me))

@@ -1,0 +1,49 @@
+"""What sending and receiving did, in words."""
+
+from mentor_tui.desk.courier import Run
+from mentor_tui.domain.rows import NewsRow
+from mentor_tui.i18n import _, ngettext, say_size
+from mentor_tui.views.explain import explain
+from mentor_tui.views.model import Notice, NoticeKind
+from mentor_tui.views.news import tell_news
+
+
+def say_run(run: Run, news: tuple[NewsRow, ...]) -> Notice:
+    """The outcome of a run the person asked for."""
+    if run.trouble is not None:
+        return explain(run.trouble)
+    sent = ngettext("Sent {count} parcel, {size}.", "Sent {count} parcels, {size}.", run.sent)
+    received = ngettext("Received {count} parcel.", "Received {count} parcels.", run.received)
+    return Notice(
+        NoticeKind.DONE,
+        sent.format(count=run.sent, size=say_size(run.sent_bytes)),
+        received.format(count=run.received),
+        _newest(news) or _strange(run),
+    )
+
+
+def say_pulse(run: Run, news: tuple[NewsRow, ...]) -> Notice | None:
+    """What came by itself; nothing when nothing did."""
+    words = _newest(news) or _strange(run)
+    return Notice(NoticeKind.NEWS, words) if words else None
+
+
+def _newest(news: tuple[NewsRow, ...]) -> str:
+    if not news:
+        return ""
+    if len(news) == 1:
+        return _("New: {what}").format(what=tell_news(news[0]))
+    more = ngettext("New: {what} And {count} more.", "New: {what} And {count} more.", len(news) - 1)
+    return more.format(what=tell_news(news[0]), count=len(news) - 1)
+
+
+def _strange(run: Run) -> str:
+    if not run.strange:
+        return ""
+    count = len(run.strange)
+    said = ngettext(
+        "{count} parcel could not be taken in; it is listed under what is not in force.",
+        "{count} parcels could not be taken in; they are listed under what is not in force.",
+        count,
+    )
+    return said.format(count=count)

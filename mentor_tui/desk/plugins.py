@@ -1,0 +1,170 @@
+"""Plugins: found by entry point, imported only when chosen, kept from harming the app by what they do.
+
+A call past its deadline is abandoned and the plugin switched off for a while; so is one that fails
+unexpectedly several times in a row. This is no security border: a plugin is code a person installs.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
+
+import httpx
+
+from mentor_tui import api
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store.vault import Vault
+
+_T = TypeVar("_T")
+
+OFF_AFTER = 5
+OFF_FOR = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plugin that is installed, known by name only."""
+
+    group: str
+    name: str
+    entry: EntryPoint
+
+
+def find_plugins(group: str) -> tuple[Found, ...]:
+    """The plugins of one kind that are installed; none of them is imported."""
+    return tuple(
+        Found(group, e.name, e) for e in sorted(entry_points(group=group), key=lambda e: e.name)
+    )
+
+
+def load_transport(name: str) -> api.Transport:
+    """A transport by name. Raises `Trouble` `plugin.missing`, `plugin.broken` or `plugin.other_api`."""
+    found = next((p for p in find_plugins(api.TRANSPORT_GROUP) if p.name == name), None)
+    if found is None:
+        raise Trouble("plugin.missing", name=name)
+    try:
+        plugin = found.entry.load()()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 -- an import may raise anything, SystemExit too
+        raise Trouble("plugin.broken", name=name, reason=type(error).__name__) from None
+    major, minor = plugin.manifest.api
+    if major != api.API_VERSION[0] or minor > api.API_VERSION[1]:
+        raise Trouble("plugin.other_api", name=name)
+    if not isinstance(plugin, api.Transport):
+        raise Trouble("plugin.broken", name=name, reason="kind")
+    return plugin
+
+
+class VaultHost:
+    """All a plugin gets of the app: its state and secrets in the vault, a guarded HTTP client, a log without contents."""
+
+    def __init__(self, vault: Vault, plugin: str, me: str) -> None:
+        self._vault = vault
+        self._plugin = plugin
+        self._me = me
+        self._http: httpx.Client | None = None
+
+    @property
+    def me(self) -> str:
+        """The id of the person whose desk this is."""
+        return self._me
+
+    @property
+    def http(self) -> httpx.Client:
+        """A client with limits; opened when first asked for."""
+        if self._http is None:
+            self._http = httpx.Client(timeout=10, follow_redirects=False)
+        return self._http
+
+    def secret(self, key: str) -> str:
+        """A secret of the plugin, "" when there is none."""
+        return (self._vault.keyring.get(f"plugin.{self._plugin}.{key}") or b"").decode()
+
+    def load(self, key: str) -> bytes | None:
+        """A small state the plugin kept."""
+        return self._vault.settings.state(self._plugin, key)
+
+    def save(self, key: str, value: bytes) -> None:
+        """Keep a small state."""
+        with self._vault.transaction():
+            self._vault.settings.set_state(self._plugin, key, value)
+
+    def remembered(self) -> frozenset[str]:
+        """Remote names already taken in."""
+        return frozenset(self._vault.settings.remembered(self._plugin))
+
+    def remember(self, names: tuple[str, ...]) -> None:
+        """Take in these remote names never again."""
+        with self._vault.transaction():
+            for name in names:
+                self._vault.settings.remember(self._plugin, name)
+
+    def log(self, text: str) -> None:
+        """Nothing is logged yet: a place for facts without contents."""
+
+
+class Guard:
+    """Calls a plugin's blocking verbs in a daemon thread, with a deadline, and turns whatever they raise into our errors."""
+
+    def __init__(self, name: str, now: Callable[[], datetime] | None = None) -> None:
+        self.name = name
+        self._now = now or (lambda: datetime.now(UTC))
+        self._crashes = 0
+        self._off_until: datetime | None = None
+
+    def call(self, verb: Callable[[float, api.Stop], _T], deadline: float) -> _T:
+        """The verb's answer. Raises `api.PluginTrouble`; `api.Offline` past the deadline (seconds)."""
+        if self._off_until is not None and self._now() < self._off_until:
+            raise api.Busy("plugin.switched_off", name=self.name)
+        stop = threading.Event()
+        answers: list[_T] = []
+        errors: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                answers.append(verb(deadline, stop))
+            except BaseException as error:  # noqa: BLE001 -- sorted out below, in the caller's thread
+                errors.append(error)
+
+        thread = threading.Thread(target=run, name=f"plugin {self.name}", daemon=True)
+        thread.start()
+        thread.join(deadline)
+        if thread.is_alive():
+            stop.set()
+            self._off_until = self._now() + OFF_FOR
+            raise api.Offline("plugin.too_slow", name=self.name)
+        if errors:
+            raise self._sort(errors[0])
+        self._crashes = 0
+        return answers[0]
+
+    def _sort(self, error: BaseException) -> BaseException:
+        if isinstance(error, api.PluginTrouble):
+            self._crashes = 0
+            return error
+        if isinstance(error, OSError):
+            return api.Offline("plugin.offline", name=self.name)
+        self._crashes += 1
+        if self._crashes >= OFF_AFTER:
+            self._off_until = self._now() + OFF_FOR
+        return api.Crashed("plugin.crashed", name=self.name, reason=type(error).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTransport:
+    """A transport that was opened with its settings, and its guard."""
+
+    name: str
+    plugin: api.Transport
+    guard: Guard
+
+
+def open_transport(vault: Vault, me: str, name: str, settings: Mapping[str, str]) -> OpenTransport:
+    """Load and open a transport. Raises `Trouble` or `Refusal` `setting.…` when a setting does not fit."""
+    plugin = load_transport(name)
+    checked = {s.key: s.check(settings.get(s.key, "")) for s in plugin.manifest.settings}
+    plugin.open(VaultHost(vault, name, me), checked)
+    return OpenTransport(name, plugin, Guard(name))

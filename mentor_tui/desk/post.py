@@ -1,0 +1,70 @@
+"""The post: runs the courier, now or in the background, on a connection of its own."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from mentor_tui.desk.courier import Courier, Run
+from mentor_tui.desk.plugins import open_transport
+from mentor_tui.desk.record import Record
+from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.store.vault import Vault
+
+
+class Post:
+    """Sends and receives for one vault. At most one courier a vault runs, whatever program started it."""
+
+    def __init__(self, vault: Vault, make_record: Callable[[Vault], Record]) -> None:
+        self._vault = vault
+        self._make_record = make_record
+        self._thread: threading.Thread | None = None
+        self._finished: list[Run] = []
+
+    def run(self) -> Run:
+        """Receive and send once. Raises `Refusal` `road.none`, `Trouble` `courier.busy` or what opening the road raises."""
+        with self._vault.open_again() as vault:
+            settings = LocalSettings(vault)
+            if not settings.transport:
+                raise Refusal("road.none")
+            with vault.courier_lock() as is_mine:
+                if not is_mine:
+                    raise Trouble("courier.busy")
+                record = self._make_record(vault)
+                me = record.identity.person
+                road = open_transport(vault, me, settings.transport, settings.transport_settings)
+                try:
+                    return Courier(record, road).run()
+                finally:
+                    road.plugin.close()
+
+    def begin(self) -> None:
+        """Run once in the background, unless a run is under way."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+
+        def work() -> None:
+            try:
+                self._finished.append(self.run())
+            except MentorError as error:
+                self._finished.append(Run(trouble=error))
+
+        self._thread = threading.Thread(target=work, name="courier", daemon=True)
+        self._thread.start()
+
+    def finished(self) -> Run | None:
+        """A background run that has ended since the last call."""
+        return self._finished.pop(0) if self._finished else None
+
+    def wait(self, seconds: float) -> None:
+        """Wait for a background run to end, so that the vault can be closed."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def is_due(self, now: datetime, every_seconds: float) -> bool:
+        """The road is chosen and was not used for that long."""
+        settings = LocalSettings(self._vault)
+        if not settings.transport:
+            return False
+        last = settings.last_used
+        return not last or (now - datetime.fromisoformat(last)).total_seconds() >= every_seconds

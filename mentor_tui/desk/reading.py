@@ -1,0 +1,189 @@
+"""What views may look up, read from the vault: implements `views.source.Source`."""
+
+from datetime import date, datetime
+
+from mentor_tui.desk.courier import strange_parcels
+from mentor_tui.desk.record import Record
+from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.documents.anchoring import locate
+from mentor_tui.documents.difference import DifferenceKind, differences
+from mentor_tui.documents.document import Document, Paragraph, ParagraphKind
+from mentor_tui.documents.reading import read_document
+from mentor_tui.domain.calendar import day_of
+from mentor_tui.domain.own import Own, find_draft
+from mentor_tui.domain.pairs import Pair
+from mentor_tui.domain.people import Person
+from mentor_tui.domain.processes import (
+    CommentState,
+    Process,
+    Submission,
+    find_submission,
+    versions_of,
+)
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.rows import NewsRow, PersonRow, ProcessRow, ProgrammeRow, RefusedRow
+from mentor_tui.domain.values import Comment
+from mentor_tui.store.vault import Vault
+from mentor_tui.views.model import Block, BlockKind
+from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
+
+_KINDS = {
+    ParagraphKind.HEADING: BlockKind.HEADING,
+    ParagraphKind.PARAGRAPH: BlockKind.PARAGRAPH,
+    ParagraphKind.LIST: BlockKind.LIST,
+    ParagraphKind.QUOTE: BlockKind.QUOTE,
+}
+_CARRIED = (CommentState.OPEN, CommentState.ANSWERED, CommentState.WONT_DO)
+
+
+class Reading:
+    """Lookups for views over one record."""
+
+    def __init__(self, record: Record, settings: LocalSettings) -> None:
+        self._record = record
+        self._settings = settings
+        self._documents: dict[str, Document] = {}
+
+    @property
+    def _vault(self) -> Vault:
+        return self._record.vault
+
+    @property
+    def now(self) -> datetime:
+        return self._record.now()
+
+    @property
+    def zone(self) -> str:
+        return self._settings.zone
+
+    @property
+    def today(self) -> date:
+        return day_of(self.now, self.zone)
+
+    def own(self) -> Own:
+        return self._record.own()
+
+    def programmes(self) -> tuple[ProgrammeRow, ...]:
+        return self._vault.index.programmes()
+
+    def processes(self) -> tuple[ProcessRow, ...]:
+        return self._vault.index.processes()
+
+    def people(self) -> tuple[PersonRow, ...]:
+        return self._vault.index.people()
+
+    def news(self) -> tuple[NewsRow, ...]:
+        return self._vault.index.news()
+
+    def refused(self) -> tuple[RefusedRow, ...]:
+        return self._vault.index.refused()
+
+    def programme(self, circle: str) -> Programme:
+        return self._record.programme(circle)
+
+    def process(self, circle: str) -> Process:
+        return self._record.process(circle)
+
+    def pair(self, process: str) -> Pair | None:
+        return self._record.pair(process)
+
+    def person(self, person: str) -> Person:
+        return self._record.person(person)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        names: dict[str, str] = {}
+        found = []
+        for delivery in self._vault.outbox.all():
+            if delivery.state == "acked":
+                continue
+            event = self._vault.log.get(delivery.event)
+            if delivery.recipient not in names:
+                names[delivery.recipient] = self._record.person(delivery.recipient).name
+            kind = event.head.type if event else ""
+            name = names[delivery.recipient]
+            found.append(
+                Waiting(name, kind, delivery.state, delivery.tries, delivery.due, delivery.note)
+            )
+        return tuple(found)
+
+    def strange_parcels(self) -> tuple[StrangeParcel, ...]:
+        return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._record))
+
+    def road(self) -> Road:
+        settings = self._settings
+        return Road(settings.transport, settings.transport_settings, settings.last_used)
+
+    def setting(self, name: str) -> str:
+        return self._vault.settings.get(name)
+
+    def invitation_text(self, programme: str, invitation: str) -> str:
+        kept = self._vault.keyring.get(f"invitation.{invitation}")
+        return kept.decode() if kept else ""
+
+    # --- documents -------------------------------------------------------------------------------
+
+    def document(self, submission: Submission) -> Document:
+        """The document of a version. Raises `Trouble` `file.missing` or `Refusal` `document.…`."""
+        file = submission.files[0]
+        if file.sha256 not in self._documents:
+            data = self._vault.files.get(file.sha256)
+            self._documents[file.sha256] = read_document(file.name, data)
+        return self._documents[file.sha256]
+
+    def paper(self, process: str, submission: str) -> Paper:
+        version = find_submission(self.process(process), submission)
+        document = self.document(version)
+        file = version.files[0]
+        blocks = tuple(block_of(p) for p in document.paragraphs)
+        return Paper(blocks, document.words, file.name, file.size, document.warnings)
+
+    def spots(self, process: str, submission: str) -> tuple[Spot, ...]:
+        state = self.process(process)
+        version = find_submission(state, submission)
+        document = self.document(version)
+        drafted = find_draft(self.own(), submission).comments
+        return tuple(spot_of(c, document) for c in (*drafted, *_comments_on(state, version)))
+
+    def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
+        state = self.process(process)
+        version = find_submission(state, submission)
+        if not version.base:
+            return None
+        older = self.document(find_submission(state, version.base))
+        return tuple(
+            str(d.new_number)
+            for d in differences(older, self.document(version))
+            if d.kind is not DifferenceKind.REMOVED
+        )
+
+
+def _comments_on(process: Process, version: Submission) -> tuple[Comment, ...]:
+    """The comments on a version, then those of earlier versions that are not settled."""
+    versions = versions_of(process, version.deliverable)
+    earlier = {v.id for v in versions if v.number < version.number}
+    here = tuple(r.comment for r in process.remarks if r.submission == version.id)
+    carried = tuple(
+        r.comment for r in process.remarks if r.submission in earlier and r.state in _CARRIED
+    )
+    return (*here, *carried)
+
+
+def spot_of(comment: Comment, document: Document) -> Spot:
+    """Where a comment stands in a document: exactly, by a clear score, or nowhere (I09)."""
+    if comment.anchor.is_whole_document:
+        return Spot(comment.id)
+    found = locate(comment.anchor, document)
+    if found is None:
+        return Spot(comment.id, is_lost=True)
+    return Spot(comment.id, str(found.paragraph), found.start, found.end)
+
+
+def block_of(paragraph: Paragraph) -> Block:
+    """A paragraph as a block of a view; its id is its number."""
+    return Block(
+        str(paragraph.number),
+        _KINDS[paragraph.kind],
+        paragraph.text,
+        paragraph.level,
+        paragraph.language,
+    )

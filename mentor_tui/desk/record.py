@@ -1,0 +1,320 @@
+"""The record: the events of one vault, folded, judged, appended, indexed and queued for those they concern.
+
+It is the one way an event gets in, from the keyboard or from a parcel. Every method that changes
+anything is called inside `vault.transaction()`; after a rollback `forget()` drops what was cached.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentor_tui.desk.indexing import index_rows, recipients
+from mentor_tui.domain import clock
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.facts import (
+    Facts,
+    PersonFounded,
+    RoleEnded,
+    RoleGranted,
+    carried,
+    read_facts,
+    write_facts,
+)
+from mentor_tui.domain.own import Own
+from mentor_tui.domain.pairs import Pair
+from mentor_tui.domain.people import Person, read_person
+from mentor_tui.domain.processes import Process
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.state import Folded, State, fold, judge
+from mentor_tui.store.vault import Vault
+from mentor_tui.sync import merge
+from mentor_tui.sync.sign import WriterKey, is_signed, sign_event
+
+_CARRIERS = frozenset(
+    {"ProgrammeFounded", "RoleGranted", "ProcessStarted", "PairFounded", "ProgrammeJoined"}
+)
+
+Clock = Callable[[], datetime]
+Fresh = Callable[[int], bytes]
+"""Gives so many fresh random bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who this desk signs for: the person's id, this installation's writer key, their OpenPGP secret key."""
+
+    person: str
+    writer: WriterKey
+    openpgp: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The events of one circle sorted by what can be done with them, and their fold."""
+
+    newest: int
+    folded: Folded
+    ready: tuple[Event, ...]
+    held: tuple[Event, ...]
+    waiting: tuple[Event, ...]
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a batch of events did: ids that were new, the circles they touched, parents still missing."""
+
+    new: tuple[str, ...]
+    circles: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class Record:
+    """The events of one vault."""
+
+    def __init__(self, vault: Vault, identity: Identity, now: Clock, fresh: Fresh) -> None:
+        self.vault = vault
+        self.identity = identity
+        self.now = now
+        self.fresh = fresh
+        self._standings: dict[str, Standing] = {}
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def standing(self, circle: str) -> Standing:
+        """Where a circle stands now; folded again only when its log grew or a held event's time came."""
+        newest = self.vault.log.newest(circle)
+        cached = self._standings.get(circle)
+        if (
+            cached is not None
+            and cached.newest == newest
+            and all(clock.is_ahead(e.head.time, self.now()) for e in cached.held[:1])
+        ):
+            return cached
+        events = self.vault.log.read(circle)
+        complete = merge.complete(events)
+        due, ahead = merge.held_back(complete.ready, self.now())
+        standing = Standing(
+            newest,
+            fold((*due, *complete.broken)),
+            due,
+            tuple(sorted(ahead, key=lambda e: e.order)),
+            complete.waiting,
+            merge.missing_parents(events),
+        )
+        self._standings[circle] = standing
+        return standing
+
+    def state(self, circle: str) -> State:
+        """The state of a circle. Raises `Refusal` `circle.unknown`."""
+        state = self.standing(circle).folded.state
+        if state is None:
+            raise Refusal("circle.unknown")
+        return state
+
+    def own(self) -> Own:
+        """This person's own circle."""
+        state = self.state(self.identity.person)
+        assert isinstance(state, Own)  # noqa: S101 -- its founding event was made by this vault
+        return state
+
+    def programme(self, circle: str) -> Programme:
+        """A programme. Raises `Refusal` `programme.unknown`."""
+        state = self.standing(circle).folded.state
+        if not isinstance(state, Programme):
+            raise Refusal("programme.unknown")
+        return state
+
+    def process(self, circle: str) -> Process:
+        """A process. Raises `Refusal` `process.unknown`."""
+        state = self.standing(circle).folded.state
+        if not isinstance(state, Process):
+            raise Refusal("process.unknown")
+        return state
+
+    def pair(self, process: str) -> Pair | None:
+        """The circle this person shares beside a process, if there is one."""
+        for circle in self.vault.index.pairs(process):
+            state = self.standing(circle).folded.state
+            if isinstance(state, Pair) and any(
+                m.person.id == self.identity.person for m in state.members
+            ):
+                return state
+        return None
+
+    def person(self, person: str) -> Person:
+        """A person this desk knows the founding event of. Raises `Refusal` `person.unknown`."""
+        event = self.vault.log.get(person)
+        if event is None:
+            raise Refusal("person.unknown")
+        return read_person(event)
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def found(self, facts: Facts) -> Event:
+        """Write the founding event of a new circle."""
+        return self._append("", facts)
+
+    def write(self, circle: str, facts: Facts) -> Event:
+        """Write what this person did in a circle. Raises `Refusal` when a rule says no; nothing is written then."""
+        return self._append(circle, facts)
+
+    def _append(self, circle: str, facts: Facts) -> Event:
+        standing = self.standing(circle) if circle else None
+        ready = standing.ready if standing else ()
+        newest = max((e.head.time for e in ready), default="")
+        event = sign_event(
+            self.identity.writer,
+            circle=circle,
+            parents=merge.frontier(ready),
+            time=clock.tick(self.now(), newest),
+            type_=type(facts).__name__,
+            body_text=write_facts(facts, self.fresh(16).hex()),
+        )
+        before: tuple[str, ...] = ()
+        if standing is None:
+            folded = fold((event,))
+            if folded.state is None:
+                raise folded.refused[0].refusal
+        else:
+            if standing.folded.state is None:
+                raise Refusal("circle.unknown")
+            before = recipients(standing.folded.state, self.identity.person)
+            accepted = (*standing.folded.accepted, event)
+            folded = Folded(judge(standing.folded.state, event), accepted, standing.folded.refused)
+        self.vault.log.append([(event, subject_of(event))])
+        self._keep_people((event,))
+        self._standings[event.circle] = Standing(
+            self.vault.log.newest(event.circle),
+            folded,
+            (*ready, event),
+            standing.held if standing else (),
+            standing.waiting if standing else (),
+            standing.missing if standing else frozenset(),
+        )
+        self._reindex(event.circle)
+        self._queue(event, folded, before)
+        return event
+
+    def _queue(self, event: Event, folded: Folded, before: tuple[str, ...]) -> None:
+        """Queue an event for its circle, and the circle's history for whoever is new in it."""
+        assert folded.state is not None  # noqa: S101 -- it was accepted just now
+        after = recipients(folded.state, self.identity.person)
+        for person in dict.fromkeys((*before, *after)):
+            is_new = person not in before and bool(event.head.circle)
+            for sent in folded.accepted if is_new else (event,):
+                self.vault.outbox.queue(sent.id, event.circle, person)
+
+    # --- from outside ----------------------------------------------------------------------------
+
+    def take_in(self, events: Iterable[Event]) -> TakenIn:
+        """Keep events from a parcel: a union by id; what is refused, held or waiting is kept as such.
+
+        Their own signatures were checked with the parcel; those of events carried inside are checked
+        here. Raises `Refusal` `event.forged` before anything is kept.
+        """
+        batch = tuple({e.id: e for e in events}.values())
+        for event in batch:
+            check_carried(event)
+        known = self.vault.log.known([e.id for e in batch])
+        new = tuple(e for e in batch if e.id not in known)
+        # A known one is passed on too: its body may be what a stub was waiting for.
+        self.vault.log.append([(e, subject_of(e)) for e in batch])
+        for event in batch:
+            if event.id in known:
+                self._standings.pop(event.circle, None)
+        circles = tuple(dict.fromkeys(e.circle for e in batch))
+        missing: set[str] = set()
+        for circle in circles:
+            standing = self.standing(circle)
+            missing |= standing.missing
+            self._keep_people(e for e in standing.folded.accepted if e.head.type in _CARRIERS)
+            self._reindex(circle)
+        return TakenIn(tuple(e.id for e in new), circles, tuple(sorted(missing)))
+
+    def _keep_people(self, events: Iterable[Event]) -> None:
+        """Keep the founding events of people an accepted event names: from then on this desk knows them."""
+        for event in events:
+            found = founding_events(event)
+            known = self.vault.log.known([e.id for e in found])
+            self.vault.log.append([(e, e.id) for e in found if e.id not in known])
+
+    def introduce(self, founding: Event) -> None:
+        """Keep the founding event of a person who answered an invitation."""
+        read_person(founding)
+        self.vault.log.append([(founding, founding.id)])
+
+    def _reindex(self, circle: str) -> None:
+        standing = self.standing(circle)
+        rows = index_rows(
+            circle,
+            standing.folded,
+            self.identity.person,
+            standing.held,
+            standing.waiting,
+        )
+        self.vault.index.replace(circle, rows)
+
+    def rebuild(self) -> None:
+        """Make every row of the index anew from the log."""
+        self.forget()
+        self.vault.index.clear()
+        for circle in self.vault.log.circles():
+            self._reindex(circle)
+
+    def release_held(self) -> tuple[str, ...]:
+        """Fold again the circles whose held events' time has come; gives those circles."""
+        freed = []
+        for row in self.vault.index.refused():
+            if row.standing == "held" and not clock.is_ahead(row.time, self.now()):
+                freed.append(row.circle)
+        for circle in dict.fromkeys(freed):
+            self._reindex(circle)
+        return tuple(dict.fromkeys(freed))
+
+    def forget(self) -> None:
+        """Drop what was folded, after a rollback or when another process wrote."""
+        self._standings.clear()
+
+
+def subject_of(event: Event) -> str:
+    """Whom an event is about, so that its body can be shredded with theirs: a person, else its circle."""
+    try:
+        facts = read_facts(event)
+    except Refusal:
+        return event.circle
+    match facts:
+        case RoleGranted():
+            return facts.person.read().id
+        case RoleEnded():
+            return facts.person
+        case _:
+            return event.circle
+
+
+def check_carried(event: Event) -> None:
+    """Check the signatures of the events a fact carries, at any depth. Raises `Refusal` `event.forged`."""
+    try:
+        facts = read_facts(event)
+    except Refusal:
+        return  # the fold will say so
+    for texts in carried(facts):
+        try:
+            inner = texts.read()
+        except Refusal:
+            raise Refusal("event.forged") from None
+        if not is_signed(inner):
+            raise Refusal("event.forged")
+        check_carried(inner)
+
+
+def founding_events(event: Event) -> tuple[Event, ...]:
+    """The founding events of people that an event carries, at any depth."""
+    try:
+        facts = read_facts(event)
+    except Refusal:
+        return ()
+    if isinstance(facts, PersonFounded):
+        return (event,)
+    return tuple(found for t in carried(facts) for found in founding_events(t.read()))

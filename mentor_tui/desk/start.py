@@ -1,0 +1,134 @@
+"""The composition root: makes a person with a vault, opens one, and builds a desk over it."""
+
+import base64
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.post import Post
+from mentor_tui.desk.record import Clock, Fresh, Identity, Record
+from mentor_tui.desk.settings import DEFAULT_ZONE, ReadingWay
+from mentor_tui.domain import clock
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.facts import PersonFounded, write_facts
+from mentor_tui.i18n import LANGUAGES
+from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.vault import Vault
+from mentor_tui.sync import seal
+from mentor_tui.sync.sign import new_writer, sign_event
+
+PASSPHRASE_LEAST = 8
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a desk takes from the world: the clock, fresh random bytes, what a passphrase costs to guess."""
+
+    now: Clock = _utc_now
+    fresh: Fresh = field(default=secrets.token_bytes)
+    cost: Cost = DEFAULT_COST
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What a person says of themselves at the start."""
+
+    name: str
+    address: str
+    language: str
+    reading: ReadingWay
+    passphrase: str
+
+
+def check_person(person: NewPerson, passphrase_again: str) -> None:
+    """Raises `Refusal` `person.no_name`, `person.no_address`, `passphrase.short`, `passphrase.differs`."""
+    if not person.name.strip():
+        raise Refusal("person.no_name")
+    name, at, domain = person.address.strip().partition("@")
+    if not (name and at and domain) or any(c.isspace() for c in person.address.strip()):
+        raise Refusal("person.no_address")
+    if len(person.passphrase) < PASSPHRASE_LEAST:
+        raise Refusal("passphrase.short", least=PASSPHRASE_LEAST, typed=len(person.passphrase))
+    if person.passphrase != passphrase_again:
+        raise Refusal("passphrase.differs")
+
+
+def found_person(folder: Path, person: NewPerson, surroundings: Surroundings) -> tuple[Desk, str]:
+    """Make a person: keys, a vault in `folder`, their founding event. Gives the desk and the recovery code."""
+    if person.language not in LANGUAGES:
+        raise Refusal("person.no_language")
+    writer = new_writer(surroundings.fresh(32))
+    openpgp = seal.new_identity(person.name.strip(), person.address.strip())
+    certificate = base64.b64encode(seal.certificate(openpgp)).decode()
+    facts = PersonFounded(
+        person.name.strip(),
+        person.address.strip(),
+        person.language,
+        certificate,
+        writer.writer,
+    )
+    event = sign_event(
+        writer,
+        circle="",
+        parents=(),
+        time=clock.tick(surroundings.now()),
+        type_=PersonFounded.__name__,
+        body_text=write_facts(facts, surroundings.fresh(16).hex()),
+    )
+    vault, code = Vault.create(folder, person.passphrase, cost=surroundings.cost)
+    with vault.transaction():
+        vault.keyring.put("writer", writer.secret)
+        vault.keyring.put("openpgp", openpgp)
+        vault.log.append([(event, event.id)])
+        vault.settings.set("me", event.id)
+        vault.settings.set("language", person.language)
+        vault.settings.set("reading", person.reading)
+        vault.settings.set("zone", DEFAULT_ZONE)
+    return build_desk(vault, surroundings), code
+
+
+def open_desk(
+    folder: Path,
+    surroundings: Surroundings,
+    *,
+    passphrase: str | None = None,
+    recovery: str | None = None,
+) -> Desk:
+    """Open the vault in a folder. Raises `Trouble` `vault.…`."""
+    vault = Vault.open(folder, passphrase=passphrase, recovery=recovery)
+    try:
+        return build_desk(vault, surroundings)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
+    """A desk over an open vault. Raises `Trouble` `vault.no_person`."""
+    make_record = record_maker(surroundings)
+    record = make_record(vault)
+    if vault.index.needs_rebuild():
+        with vault.transaction():
+            record.rebuild()
+    return Desk(record, Post(vault, make_record))
+
+
+def record_maker(surroundings: Surroundings) -> Callable[[Vault], Record]:
+    """How to make the record of a vault: for the desk, and for the courier's own connection."""
+
+    def make_record(vault: Vault) -> Record:
+        person = vault.settings.get("me")
+        secret, openpgp = vault.keyring.get("writer"), vault.keyring.get("openpgp")
+        if not person or secret is None or openpgp is None:
+            raise Trouble("vault.no_person")
+        identity = Identity(person, new_writer(secret), openpgp)
+        return Record(vault, identity, surroundings.now, surroundings.fresh)
+
+    return make_record

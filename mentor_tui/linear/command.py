@@ -1,0 +1,133 @@
+"""What a typed line means in a view: a movement, an action, a number, a word. Pure.
+
+Letters are those of `views/keys.py`. Two keys a line cannot carry have a sign here: "<" for
+Escape; Enter is the empty line. "*" is the whole view.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentor_tui.i18n import _
+from mentor_tui.sanitize import line as safe_line
+from mentor_tui.views.keys import MOVES, Move, key_name, move_name
+from mentor_tui.views.model import Action, Item, View
+from mentor_tui.views.words import Length, say_action
+
+from .cursor import Row
+
+BACK = "<"
+WHOLE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Move, or tell."""
+
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Do an action of the view or of the row."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Go to the item of that number and open it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Say the whole view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The word is the beginning of more than one thing."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No command; what was typed is safe to say."""
+
+    typed: str
+
+
+Command = Go | Do | Pick | Whole | Several | Unknown
+
+
+def actions_at(view: View, row: Row | None) -> tuple[Action, ...]:
+    """What can be done here: with the row itself, then in the view."""
+    return (*(row.actions if isinstance(row, Item) else ()), *view.actions)
+
+
+def parse(typed: str, view: View, row: Row | None) -> Command:
+    """The meaning of a line: an exact key first, then a number, then the beginning of a name."""
+    said = typed.strip()
+    if not said:
+        return Go(Move.OPEN)
+    if said in (BACK, "\x1b"):
+        return Go(Move.BACK)
+    if said == WHOLE:
+        return Whole()
+    if said.isascii() and said.isdecimal():
+        return Pick(int(said[:6]))
+    for spelled in (said, said.casefold()):
+        for action in actions_at(view, row):
+            if action.key == spelled:
+                return Do(action)
+        for move, keys in MOVES.items():
+            if spelled in keys:
+                return Go(move)
+    return _named(said.casefold(), view, row) or Unknown(safe_line(said, limit=40))
+
+
+def key_lines(view: View, row: Row | None) -> tuple[str, ...]:
+    """The keys of this view in words, one line each: actions first, then movements."""
+    lines = [say_action(action, Length.ROW) for action in actions_at(view, row)]
+    # Translators: what a key does and the key, such as "next row: n"
+    template = _("{what}: {key}")
+    for move in Move:
+        if sign := _sign(move):
+            lines.append(template.format(what=move_name(move), key=sign))
+    lines.append(template.format(what=_("the whole page"), key=_("asterisk")))
+    lines.append(_("A number opens that row. The beginning of a name works too."))
+    return tuple(lines)
+
+
+def _sign(move: Move) -> str:
+    if move is Move.OPEN:
+        return key_name("enter")
+    if move is Move.BACK:
+        return _("less-than sign")
+    return next((key_name(key) for key in MOVES[move] if len(key) == 1), "")
+
+
+def _named(said: str, view: View, row: Row | None) -> Command | None:
+    """What the word is the name of, or alone the beginning of. One letter names nothing."""
+    if len(said) < 2:
+        return None
+    named = list(_names(view, row))
+    found = [(n, c) for n, c in named if n.casefold() == said]
+    found = found or [(n, c) for n, c in named if n.casefold().startswith(said)]
+    if not found:
+        return None
+    first = found[0][1]
+    if all(command == first for _name, command in found):
+        return first
+    return Several(tuple(name for name, _command in found))
+
+
+def _names(view: View, row: Row | None) -> Iterator[tuple[str, Command]]:
+    for action in actions_at(view, row):
+        yield safe_line(action.label), Do(action)
+    # Translators: a word a person types to hear the whole page
+    yield _("all"), Whole()
+    for move in Move:
+        yield move_name(move), Go(move)

@@ -1,0 +1,245 @@
+"""The line face: print the words of a view, read a line, do what it means.
+
+Append-only: nothing is ever drawn again. The prompt holds the row a person stands on, so that a
+braille display shows what Enter will open.
+"""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from mentor_tui.desk.place import Place
+from mentor_tui.i18n import _, language, say_list
+from mentor_tui.views import words
+from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.model import Action, Block, Field, Item
+from mentor_tui.views.words import Length
+
+from . import command, cursor, reading
+from .command import Command, Do, Go, Pick, Several, Unknown, Whole
+from .cursor import Spot
+from .terminal import Terminal, open_terminal
+from .visit import TODAY, Visit
+
+HELP = "help"
+
+
+def run(
+    place: Place,
+    *,
+    read: Callable[[str], str] | None = None,
+    write: Callable[[str], None] | None = None,
+    read_secret: Callable[[str], str] | None = None,
+    width: Callable[[], int] | None = None,
+) -> int:
+    """Talk with a person line by line until they quit or the input ends; return the exit code 0.
+
+    Without arguments it talks on the terminal or pipe the program was started on. `width` gives
+    the cells of a row, 0 for lines as long as they are. The caller closes the place.
+    """
+    own = open_terminal()
+    terminal = Terminal(
+        read or own.read,
+        write or own.write,
+        read_secret or own.read_secret,
+        width or (own.width if write is None else lambda: 0),
+    )
+    try:
+        Conversation(Visit(place, terminal)).hold()
+    except (EOFError, KeyboardInterrupt):
+        terminal.write("")  # the shell's own prompt starts on a row of its own
+    except BrokenPipeError:  # nobody reads any more
+        return 0
+    return 0
+
+
+class Conversation:
+    """Lines in, lines out, until the person leaves."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._helped = False
+
+    def hold(self) -> None:
+        """Talk until the person quits; the end of input and a second Ctrl+C end it with an exception."""
+        visit = self._visit
+        with language(visit.place.language):
+            visit.start()
+        interrupted, goes_on = False, True
+        while goes_on:
+            try:
+                with language(visit.place.language):
+                    goes_on = self._turn()
+                interrupted = False
+            except KeyboardInterrupt:
+                if interrupted:
+                    raise
+                interrupted = True
+                visit.terminal.write("")
+                with language(visit.place.language):
+                    visit.tell(*reading.where(visit.view, visit.spot))
+
+    def _turn(self) -> bool:
+        visit = self._visit
+        while news := visit.place.pulse():
+            visit.tell(words.say_notice(news, Length.FULL))
+        typed = visit.terminal.read(reading.prompt(visit.view, visit.spot))
+        return self._obey(command.parse(typed, visit.view, visit.row))
+
+    def _obey(self, wanted: Command) -> bool:
+        """Do what was asked for; False when the person leaves."""
+        visit = self._visit
+        helped, self._helped = self._helped, False
+        match wanted:
+            case Go(Move.HELP):
+                self._help(helped)
+            case Go(Move.COMMANDS):
+                return self._choose_action()
+            case Go(Move.QUIT):
+                return not visit.may_leave()
+            case Go(move):
+                self._go(move)
+            case Do(action):
+                visit.perform(action)
+            case Pick(number):
+                self._pick(number)
+            case Whole():
+                visit.tell(*words.lines(visit.view, Length.FULL))
+            case Several(labels):
+                self._say(_("Which one: {names}?").format(names=say_list(list(labels))))
+            case Unknown(typed):
+                self._say(_("No such command here: {typed}. ? for help.").format(typed=typed))
+            case _:
+                assert_never(wanted)
+        return True
+
+    def _go(self, move: Move) -> None:
+        visit = self._visit
+        view, spot = visit.view, visit.spot
+        match move:
+            case Move.NEXT:
+                self._stand(cursor.step(view, spot, 1), _("This is the last row."))
+            case Move.PREVIOUS:
+                self._stand(cursor.step(view, spot, -1), _("This is the first row."))
+            case Move.FIRST:
+                self._stand(Spot(0))
+            case Move.LAST:
+                self._stand(Spot(max(len(cursor.rows(view)) - 1, 0)))
+            case Move.NEXT_PARAGRAPH:
+                self._stand(cursor.step_paragraph(view, spot, 1), _("No paragraph after this."))
+            case Move.PREVIOUS_PARAGRAPH:
+                self._stand(cursor.step_paragraph(view, spot, -1), _("No paragraph before this."))
+            case Move.NEXT_COMMENT:
+                self._stand(cursor.step_comment(view, spot, 1), _("No comment after this."))
+            case Move.PREVIOUS_COMMENT:
+                self._stand(cursor.step_comment(view, spot, -1), _("No comment before this."))
+            case Move.OPEN:
+                self._enter()
+            case Move.BACK:
+                self._back()
+            case Move.TODAY:
+                visit.open(TODAY)
+            case Move.WHERE:
+                visit.tell(*reading.where(view, spot))
+            case Move.AGAIN:
+                self._say(*visit.said)
+            case Move.SYNC:
+                visit.perform(Action(name=move, label=move_name(move)))
+            case Move.HELP | Move.COMMANDS | Move.QUIT:
+                raise AssertionError(move)  # obeyed before
+            case _:
+                assert_never(move)
+
+    def _stand(self, spot: Spot | None, edge: str = "") -> None:
+        """Go to a row: text is read, any other row is in the prompt. Without a row, say the edge."""
+        visit = self._visit
+        if spot is None:
+            self._say(edge)
+            return
+        before, visit.spot = visit.spot, spot
+        said = reading.say(visit.view, spot)
+        if isinstance(visit.row, Block):
+            self._say(said)
+        else:
+            self._say(reading.heading(visit.view, before, spot))
+        visit.said = (said,)
+
+    def _enter(self) -> None:
+        """What Enter does on the row a person stands on."""
+        visit = self._visit
+        view, spot, row = visit.view, visit.spot, visit.row
+        match row:
+            case Block():
+                mark = cursor.mark_at(view, spot)
+                if mark and mark.route:
+                    visit.open(mark.route)
+                elif spot.row + 1 < len(view.text):
+                    read = reading.read_on(view, spot.row + 1, visit.terminal.width())
+                    visit.spot = read.spot
+                    visit.tell(*read.lines)
+                else:
+                    self._stand(cursor.step(view, spot, 1), _("This is the last row."))
+            case Field():
+                if visit.fill((row,)):
+                    visit.spot = cursor.step(view, spot, 1) or spot
+            case Item(route=""):
+                if row.actions:
+                    visit.perform(row.actions[0])
+                else:
+                    visit.tell(reading.say(view, spot))
+            case Item():
+                visit.open(row.route)
+            case Action():
+                visit.perform(row)
+            case None:
+                visit.tell(*reading.where(view, spot))
+            case _:
+                assert_never(row)
+
+    def _pick(self, number: int) -> None:
+        spot = cursor.spot_of_number(self._visit.view, number)
+        if spot is None:
+            self._say(_("There is no row {number} here.").format(number=number))
+            return
+        self._visit.spot = spot
+        self._enter()
+
+    def _back(self) -> None:
+        visit = self._visit
+        if visit.view.back:
+            visit.back(visit.view.back)
+        else:
+            where = reading.where(visit.view, visit.spot)
+            visit.tell(_("There is no way back from here."), *where)
+
+    def _help(self, again: bool) -> None:
+        visit = self._visit
+        if again:
+            visit.open(HELP)
+            return
+        self._say(*command.key_lines(visit.view, visit.row))
+        self._say(_("For all of the help, type the question mark again."))
+        self._helped = True
+
+    def _choose_action(self) -> bool:
+        """List the actions with numbers; a number does one, any other line is a command as ever."""
+        visit = self._visit
+        actions = command.actions_at(visit.view, visit.row)
+        if not actions:
+            self._say(_("There are no actions here."))
+            return True
+        # Translators: one of numbered actions, such as "2. Write a message, key m"
+        numbered = _("{number}. {label}")
+        for number, action in enumerate(actions, 1):
+            said = words.say_action(action, Length.ROW)
+            self._say(numbered.format(number=number, label=said))
+        typed = visit.terminal.read(_("Number of the action: ")).strip()
+        if not typed:
+            return True
+        wanted = command.parse(typed, visit.view, visit.row)
+        if isinstance(wanted, Pick):
+            place = wanted.number - 1
+            wanted = Do(actions[place]) if 0 <= place < len(actions) else Unknown(typed[:6])
+        return self._obey(wanted)
+
+    def _say(self, *lines: str) -> None:
+        self._visit.terminal.say(*lines)

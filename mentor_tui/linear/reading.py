@@ -1,0 +1,156 @@
+"""What a person reads where they stand: the row in full, the prompt that holds it, the next bit of text.
+
+Pure: a view and a spot in, lines and a new spot out.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from mentor_tui.i18n import _
+from mentor_tui.views import words
+from mentor_tui.views.cells import cells, cut, plain
+from mentor_tui.views.model import Action, Block, Field, Focus, Item, View
+from mentor_tui.views.words import Length
+
+from .cursor import Spot, first_spot, mark_at, row_at, rows
+
+PROMPT_CELLS = 39
+"""A prompt and the cursor behind it stand together on a braille display of 40 cells."""
+
+CHUNK_ROWS = 6
+"""How many rows of text are read in one go."""
+
+_SHORTEST_LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Lines to say, and where the person stands after them. Empty lines are not said."""
+
+    spot: Spot
+    lines: tuple[str, ...]
+
+
+def begin(view: View, width: int) -> Reading:
+    """Where a view starts: the first of its text, and what is said where nothing is listed."""
+    spot = first_spot(view)
+    read = Reading(spot, ())
+    if view.focus_item and isinstance(row_at(view, spot), Block):
+        read = Reading(spot, (say(view, spot),))
+    elif view.focus is Focus.FIELD:  # fields are asked at once, so the text is read whole
+        read = Reading(spot, tuple(words.say_block(b, Length.SENTENCE) for b in view.text))
+    elif view.text:
+        read = read_on(view, 0, width)
+        if view.focus_item:
+            read = Reading(spot, read.lines)
+    first_item = Spot(len(view.text) + len(view.fields))
+    menu: tuple[str, ...] = ()
+    if not view.items and not view.fields and isinstance(row_at(view, read.spot), Action):
+        menu = tuple(words.say_action(action, Length.ROW) for action in view.actions)
+    said = (*read.lines, words.say_empty(view), heading(view, first_item, read.spot), *menu)
+    return Reading(read.spot, said)
+
+
+def read_on(view: View, first: int, width: int) -> Reading:
+    """Some of the text from piece number `first` on.
+
+    Behind the text the person stands on what follows. Only a text said at one go leads to an
+    action: Enter that asks for more must never do one.
+    """
+    end = first + _chunk(view, first, width)
+    spot = Spot(end - 1)
+    if end == len(view.text) < len(rows(view)):
+        after = first_spot(replace(view, focus_item=""))
+        if first == 0 or not isinstance(row_at(view, after), Action):
+            spot = after
+    return Reading(spot, tuple(words.say_block(b, Length.SENTENCE) for b in view.text[first:end]))
+
+
+def where(view: View, spot: Spot) -> tuple[str, ...]:
+    """The title, then the row in full."""
+    if row_at(view, spot) is None:
+        return (words.say_title(view),)
+    return (words.say_title(view), say(view, spot))
+
+
+def heading(view: View, before: Spot, after: Spot) -> str:
+    """The group a person has come into, in words, when it is another one than before."""
+    new, old = row_at(view, after), row_at(view, before)
+    group = new.group if isinstance(new, Item) else ""
+    if not group or (isinstance(old, Item) and old.group == group):
+        return ""
+    return words.say_group(group, sum(i.group == group for i in view.items), Length.SENTENCE)
+
+
+def say(view: View, spot: Spot) -> str:
+    """The row at a spot, in full."""
+    row = row_at(view, spot)
+    match row:
+        case Block():
+            mark = mark_at(view, spot)
+            if mark is None:
+                return words.say_block(row, Length.FULL)
+            return words.say_block(replace(row, marks=(mark,)), Length.FULL)
+        case Field():
+            return words.say_field(row, Length.FULL)
+        case Item():
+            return words.say_item(row, Length.FULL)
+        case Action():
+            return words.say_action(row, Length.FULL)
+        case None:
+            return words.say_title(view)
+        case _:
+            assert_never(row)
+
+
+def prompt(view: View, spot: Spot) -> str:
+    """The row itself, or what Enter does there, within 39 cells."""
+    row = row_at(view, spot)
+    match row:
+        case Block():
+            if mark := mark_at(view, spot):
+                return fit(_("{row}: "), plain(mark.label))
+            position = words.say_position(spot.row + 1, len(view.text))
+            if spot.row + 1 < len(view.text):
+                # Translators: a prompt in the middle of a text, such as "Enter for more, 3 of 12: "
+                return fit(_("Enter for more, {row}: "), position)
+            return fit(_("End of text, {row}: "), position)
+        case Field():
+            # Translators: a prompt on a field, such as "Name: Anna, Enter edits: "
+            return fit(_("{row}, Enter edits: "), words.say_field(row, Length.ROW))
+        case Item():
+            return _item_prompt(row)
+        case Action():
+            return fit(_("{row}: "), words.say_action(row, Length.ROW))
+        case None:
+            return fit(_("{row}: "), plain(view.title))
+        case _:
+            assert_never(row)
+
+
+def fit(template: str, row: str) -> str:
+    """The template with `row` put in, shortened so that the whole stays within a prompt."""
+    room = PROMPT_CELLS - cells(template.format(row=""))
+    return template.format(row=cut(row, max(room, 1)))
+
+
+def _item_prompt(item: Item) -> str:
+    # Translators: a prompt that holds a row of a list, such as "Stage 2, to revise, 2 of 6: "
+    template = _("{row}: ")
+    room = PROMPT_CELLS - cells(template.format(row=""))
+    if cells(words.say_item(item, Length.ROW)) > room:  # the label gives way, never the state
+        state = words.say_item(replace(item, label=""), Length.ROW)
+        label = cut(plain(item.label), max(room - cells(state), _SHORTEST_LABEL))
+        item = replace(item, label=label)
+    return fit(template, words.say_row(item, room))
+
+
+def _chunk(view: View, first: int, width: int) -> int:
+    """How many pieces of text, from number `first` on, are read in one go: at least one."""
+    used = count = 0
+    for block in view.text[first:]:
+        used += len(words.wrap(words.say_block(block, Length.SENTENCE), width or 80))
+        if count and used > CHUNK_ROWS:
+            break
+        count += 1
+    return count

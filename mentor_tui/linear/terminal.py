@@ -1,0 +1,69 @@
+"""The paper of the line face: it writes lines below each other and reads one; it never goes back.
+
+Works with a dumb terminal, in an Emacs shell and with a pipe at either end.
+"""
+
+import getpass
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mentor_tui.views.words import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """How to write a line, read one, and read one that is not shown.
+
+    `width` gives the cells of a row when asked, 0 for lines as long as they are. Reading raises
+    EOFError at the end of input and KeyboardInterrupt on Ctrl+C.
+    """
+
+    read: Callable[[str], str]
+    write: Callable[[str], None]
+    read_secret: Callable[[str], str]
+    width: Callable[[], int]
+
+    def say(self, *lines: str) -> None:
+        """Write each line, broken at blanks where the terminal is too narrow. Empty ones are left out."""
+        width = self.width()
+        for line in lines:
+            for row in wrap(line, width) if width and line else (line,):
+                if row:
+                    self.write(row)
+
+
+def open_terminal() -> Terminal:
+    """The terminal or pipe the program was started on."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a character the terminal lacks must not end the program
+            stream.reconfigure(errors="replace")
+    _edit_lines()
+    return Terminal(input, print, read_hidden, own_width)
+
+
+def own_width() -> int:
+    """The cells of a row of our own terminal; 0 when the output is a file or pipe."""
+    return max(shutil.get_terminal_size().columns - 1, 20) if sys.stdout.isatty() else 0
+
+
+def read_hidden(prompt: str) -> str:
+    """Read a secret: unseen at a terminal, as a plain line from a pipe."""
+    return getpass.getpass(prompt) if sys.stdin.isatty() else input(prompt)
+
+
+def _edit_lines() -> None:
+    """Line editing where the terminal can do it without drawing a line anew."""
+    if os.environ.get("TERM", "dumb") == "dumb":  # readline would rewrite long lines there
+        return
+    try:
+        import readline
+    except ImportError:  # Windows edits lines by itself
+        return
+    readline.parse_and_bind("set enable-bracketed-paste off")
+    readline.set_auto_history(False)  # what a person answered is nobody's to recall

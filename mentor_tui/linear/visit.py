@@ -1,0 +1,144 @@
+"""Where a person is: the view they are in, the row they stand on, what they have typed there.
+
+Opens places and does actions. What an action brought about is said once, as the first line.
+"""
+
+from dataclasses import replace
+
+from mentor_tui.desk.place import Place
+from mentor_tui.i18n import _
+from mentor_tui.views import words
+from mentor_tui.views.model import Action, Field, Focus, NoticeKind, View
+from mentor_tui.views.words import Length
+
+from . import cursor, question, reading
+from .cursor import Row, Spot
+from .form import Form, values
+from .terminal import Terminal
+
+TODAY = "today"
+NOWHERE = View(route="", title="")
+
+
+class Visit:
+    """One person at one place."""
+
+    def __init__(self, place: Place, terminal: Terminal) -> None:
+        self.place = place
+        self.terminal = terminal
+        self.spot = Spot()
+        self.said: tuple[str, ...] = ()
+        self._given = NOWHERE  # as the place gave it
+        self._form = Form()
+        self._left: dict[str, str] = {}  # route → the row left there
+
+    @property
+    def view(self) -> View:
+        """What is shown: items counted, fields as they are filled in now."""
+        return cursor.counted(self._given, self._form.typed)
+
+    @property
+    def row(self) -> Row | None:
+        """The row the person stands on."""
+        return cursor.row_at(self.view, self.spot)
+
+    def tell(self, *lines: str) -> None:
+        """Say lines that "say again" will say once more."""
+        self.said = lines
+        self.terminal.say(*lines)
+
+    def start(self) -> None:
+        """Show the first view."""
+        self._show(self.place.start())
+
+    def open(self, route: str) -> None:
+        """Go to a route, unless something typed here would be lost and the person wants it kept."""
+        if self.may_leave():
+            self._show(self.place.open(route))
+
+    def back(self, route: str) -> None:
+        """Return to a route and to the row that was left there."""
+        if self.may_leave():
+            view = self.place.open(route)
+            row = self._left.get(view.route, view.focus_item)
+            self._show(replace(view, focus_item=row))
+
+    def may_leave(self) -> bool:
+        """Whether nothing typed would be lost, or the person lets it go."""
+        if not self._form.is_begun(self._given):
+            return True
+        asked = _("What you typed is not sent. Leave it?")
+        if not question.decide(asked, self.terminal, self.place.language):
+            return False
+        self._form.clear()
+        return True
+
+    def perform(self, action: Action) -> None:
+        """Open the action's route, or do it: unanswered fields are asked first, wrong ones again."""
+        if action.route:
+            self.open(action.route)
+            return
+        route = self._given.route
+        wanted = self._form.unasked(self.view) if action.takes_fields else ()
+        while not wanted or self.fill(wanted):
+            sent = values(self.view) if action.takes_fields else None
+            view = self.place.do(action, sent, route=route)
+            self._show(view, outcome=True, sent=action.takes_fields)
+            wanted = tuple(field for field in self.view.fields if field.error)
+            if not action.takes_fields or self._given.route != route or not wanted:
+                return
+
+    def fill(self, fields: tuple[Field, ...]) -> bool:
+        """Ask these fields; False when the person gave up."""
+        if self._form.fill(fields, self.terminal, self.place.language):
+            return True
+        self.tell(_("Given up. Nothing was changed."))
+        return False
+
+    def _show(self, view: View, *, outcome: bool = False, sent: bool = False) -> None:
+        """Say a view from the place: the outcome of an action first, then where the person is.
+
+        In the same place as before only the outcome is said, and the person stays on their row.
+        """
+        while view.is_question:
+            view, agreed = self._answer(view)
+            outcome, sent = True, sent and agreed
+        before, stays = self.view, view.route == self._given.route
+        if not stays:
+            self._left[before.route] = cursor.lasting_id(self.row)
+        if not stays or (sent and not _is_refused(view)):
+            self._form.clear()
+        self._given = view
+        notices = [words.say_notice(notice, Length.FULL) for notice in view.notices]
+        if stays and outcome:
+            moved = view.focus_item and view.focus_item != before.focus_item
+            self.spot = (
+                cursor.first_spot(view) if moved else cursor.same_spot(before, self.spot, view)
+            )
+            self.tell(*(notices or [words.say_title(view)]))
+            return
+        read = reading.begin(self.view, self.terminal.width())
+        self.spot = read.spot
+        first = 1 if outcome else 0
+        self.tell(*notices[:first], words.say_title(view), *notices[first:], *read.lines)
+        if view.focus is Focus.FIELD and view.fields and self.fill(self.view.fields):
+            sender = next((a.name for a in view.actions if a.takes_fields), "")
+            self.spot = cursor.spot_of_id(view, sender) or self.spot
+
+    def _answer(self, view: View) -> tuple[View, bool]:
+        """Ask a question view and do what the answer stands for."""
+        self.terminal.say(
+            *(words.say_notice(notice, Length.FULL) for notice in view.notices),
+            *(words.say_block(block, Length.SENTENCE) for block in view.text),
+        )
+        agreed = question.decide(words.say_title(view), self.terminal, self.place.language)
+        action = question.answer(view, agreed, self.place.language)
+        if action is None or action.route:
+            return self.place.open(action.route if action else view.back or TODAY), agreed
+        sent = values(self.view) if action.takes_fields else None
+        return self.place.do(action, sent, route=view.route), agreed
+
+
+def _is_refused(view: View) -> bool:
+    first_is_error = bool(view.notices) and view.notices[0].kind is NoticeKind.ERROR
+    return first_is_error or any(field.error for field in view.fields)

@@ -1,0 +1,50 @@
+"""A lock between programs: held by at most one, let go by the system if that program dies."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mentor_tui.store.disk import write_trouble
+
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[bool]:
+    """Try once for the lock at `path`: True inside if this caller got it, False if another has it.
+
+    Two callers in one program exclude each other too. Raises `Trouble` `store.*` if the disk refuses.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise write_trouble(error) from error
+    try:
+        yield _took(handle)
+    finally:
+        os.close(handle)  # and with it the lock
+
+
+def _took(handle: int) -> bool:
+    try:
+        _take(handle)
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise write_trouble(error) from error
+    return True

@@ -1,0 +1,200 @@
+"""The log: every event this desk holds, in the order it came, as the one truth the rest is made from.
+
+Heads and signatures are kept byte for byte; bodies are sealed under a random key for each circle and
+subject, which is itself sealed under the vault's. A hash chain over heads shows later tampering with
+the middle of the log; it is local and does not travel.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.events import Event, read_event
+from mentor_tui.store._driver import Columns
+from mentor_tui.store.connection import Connection
+from mentor_tui.store.keys import KEY_BYTES, Unreadable, seal, unseal
+
+_ROOT = bytes(32)
+_BATCH = 1000
+_SELECT = (
+    "SELECT log.ordinal, log.id, log.head, log.signature, log.body,"
+    " circle_key.circle, circle_key.subject, circle_key.wrapped"
+    " FROM log LEFT JOIN circle_key ON circle_key.number = log.key"
+)
+
+
+class Log:
+    """Append-only, except that a body can be dropped for ever. `key` is the vault's key for bodies."""
+
+    def __init__(self, connection: Connection, key: bytes) -> None:
+        self._connection = connection
+        self._key = key
+        self._opened: dict[bytes, bytes] = {}  # sealed circle key → circle key
+
+    def append(self, events: Iterable[tuple[Event, str]]) -> int:
+        """Add events, each with the subject (a person) its body is about; return how many were new.
+
+        An event that is here already is left alone, except that a body may join a stub that came
+        without one; that counts as new. A dropped body never comes back. Must be in a transaction.
+        """
+        self._connection.require_transaction()
+        last = self._connection.row("SELECT chain FROM log ORDER BY ordinal DESC LIMIT 1")
+        chain: bytes = last[0] if last else _ROOT
+        new = 0
+        for event, subject in events:
+            found = self._connection.row("SELECT body IS NULL FROM log WHERE id = ?", event.id)
+            if found is None:
+                chain = _link(chain, event.head_text, bytes.fromhex(event.signature))
+                self._insert(event, chain)
+                self._keep_body(event, subject)
+                new += 1
+            elif found == (1,) and self._keep_body(event, subject):
+                new += 1
+        return new
+
+    def read(self, circle: str, after: int = 0) -> tuple[Event, ...]:
+        """The events of a circle in the order they came; only those past the ordinal `after`, if given.
+
+        Raises `Trouble` `log.damaged` (ordinal) for an event that was changed behind our back.
+        """
+        rows = self._connection.rows(
+            f"{_SELECT} WHERE log.circle = ? AND log.ordinal > ? ORDER BY log.ordinal",
+            circle,
+            after,
+        )
+        return tuple(self._read_row(row) for row in rows)
+
+    def get(self, id: str) -> Event | None:  # noqa: A002 -- an event's id is called that everywhere
+        """One event by its id. Raises `Trouble` `log.damaged` (ordinal)."""
+        row = self._connection.row(f"{_SELECT} WHERE log.id = ?", id)
+        return self._read_row(row) if row else None
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of `ids` that are in the log, with or without a body."""
+        rows = self._connection.rows(
+            "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+        )
+        return frozenset(row[0] for row in rows)
+
+    def circles(self) -> tuple[str, ...]:
+        """Every circle, in the order of their first events."""
+        rows = self._connection.rows("SELECT circle FROM log GROUP BY circle ORDER BY min(ordinal)")
+        return tuple(row[0] for row in rows)
+
+    def newest(self, circle: str) -> int:
+        """The ordinal of the newest event of a circle, 0 if there is none."""
+        row = self._connection.row("SELECT max(ordinal) FROM log WHERE circle = ?", circle)
+        return (row[0] or 0) if row else 0
+
+    def count(self) -> int:
+        """How many events there are."""
+        row = self._connection.row("SELECT count(*) FROM log")
+        return row[0] if row else 0
+
+    def verify_chain(self) -> int:
+        """Walk the whole chain and return how many events it holds.
+
+        Raises `Trouble` `log.chain_broken` (ordinal: the first event that does not fit). Events missing
+        at the very end cannot be noticed here.
+        """
+        chain, ordinal, count = _ROOT, 0, 0
+        while batch := self._connection.rows(
+            "SELECT ordinal, id, circle, head, signature, chain FROM log"
+            " WHERE ordinal > ? ORDER BY ordinal LIMIT ?",
+            ordinal,
+            _BATCH,
+        ):
+            for ordinal, *columns, kept_chain in batch:
+                chain = _link(chain, columns[2], columns[3])
+                if chain != kept_chain or not _fits(*columns):
+                    raise Trouble("log.chain_broken", ordinal=ordinal)
+            count += len(batch)
+        return count
+
+    def drop_bodies(self, ids: Iterable[str]) -> None:
+        """Erase the bodies of these events for ever, also of those that have not come yet.
+
+        A circle key that seals nothing any more is erased with them. Deleted pages are overwritten;
+        the write-ahead file forgets them at the next checkpoint or close.
+        """
+        with self._connection.together():
+            for id_ in ids:
+                self._connection.run("INSERT OR IGNORE INTO erased (id) VALUES (?)", id_)
+                self._connection.run("UPDATE log SET body = NULL, key = NULL WHERE id = ?", id_)
+            self._connection.run(
+                "DELETE FROM circle_key"
+                " WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.key = circle_key.number)"
+            )
+
+    def _insert(self, event: Event, chain: bytes) -> None:
+        self._connection.run(
+            "INSERT INTO log (id, circle, head, signature, chain) VALUES (?, ?, ?, ?, ?)",
+            event.id,
+            event.circle,
+            event.head_text,
+            bytes.fromhex(event.signature),
+            chain,
+        )
+
+    def _keep_body(self, event: Event, subject: str) -> bool:
+        if event.body_text is None:
+            return False
+        if self._connection.row("SELECT 1 FROM erased WHERE id = ?", event.id):
+            return False
+        number, key = self._circle_key(event.circle, subject)
+        body = seal(key, event.body_text.encode(), event.id)
+        self._connection.run(
+            "UPDATE log SET body = ?, key = ? WHERE id = ?", body, number, event.id
+        )
+        return True
+
+    def _circle_key(self, circle: str, subject: str) -> tuple[int, bytes]:
+        select = "SELECT number, wrapped FROM circle_key WHERE circle = ? AND subject = ?"
+        row = self._connection.row(select, circle, subject)
+        if row is None:
+            wrapped = seal(self._key, secrets.token_bytes(KEY_BYTES), _about(circle, subject))
+            self._connection.run(
+                "INSERT INTO circle_key (circle, subject, wrapped) VALUES (?, ?, ?)",
+                circle,
+                subject,
+                wrapped,
+            )
+            row = self._connection.rows(select, circle, subject)[0]
+        return row[0], self._open_key(circle, subject, row[1])
+
+    def _open_key(self, circle: str, subject: str, wrapped: bytes) -> bytes:
+        # By the sealed bytes, not the number: a number can be given again after a rollback.
+        if wrapped not in self._opened:
+            self._opened[wrapped] = unseal(self._key, wrapped, _about(circle, subject))
+        return self._opened[wrapped]
+
+    def _read_row(self, row: Columns) -> Event:
+        ordinal, id_, head, signature, body, circle, subject, wrapped = row
+        try:
+            text = None
+            if body is not None:
+                text = unseal(self._open_key(circle, subject, wrapped or b""), body, id_).decode()
+            event = read_event(head, signature.hex(), text)
+        except (Refusal, Unreadable):
+            raise Trouble("log.damaged", ordinal=ordinal) from None
+        if event.id != id_:
+            raise Trouble("log.damaged", ordinal=ordinal)
+        return event
+
+
+def _link(chain: bytes, head: str, signature: bytes) -> bytes:
+    return hashlib.sha256(chain + head.encode() + signature).digest()
+
+
+def _fits(id_: str, circle: str, head: str, signature: bytes) -> bool:
+    try:
+        event = read_event(head, signature.hex(), None)
+    except Refusal:
+        return False
+    return (event.id, event.circle) == (id_, circle)
+
+
+def _about(circle: str, subject: str) -> str:
+    return f"{circle}\0{subject}"

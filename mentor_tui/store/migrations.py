@@ -1,0 +1,127 @@
+"""The schema, step by step: numbered, forward only; a vault's step is in `PRAGMA user_version`.
+
+The tables of the index are not numbered: they are made from the row dataclasses, and made anew when
+those change shape, because they can be rebuilt from the log. A vault that is up to date is opened
+without sqlite-utils, whose import is slow.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store._driver import as_sqlite_utils
+from mentor_tui.store.connection import Connection
+from mentor_tui.store.shape import EXTRA_INDEXES, SHAPE, TABLES
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def _create_tables(db: "Database") -> None:
+    db.table("circle_key").create(
+        {"number": int, "circle": str, "subject": str, "wrapped": bytes},
+        pk="number",
+        not_null=("circle", "subject", "wrapped"),
+    )
+    db.table("circle_key").create_index(("circle", "subject"), unique=True)
+    db.table("log").create(
+        {
+            "ordinal": int,
+            "id": str,
+            "circle": str,
+            "head": str,
+            "signature": bytes,
+            "body": bytes,
+            "key": int,
+            "chain": bytes,
+        },
+        pk="ordinal",
+        not_null=("id", "circle", "head", "signature", "chain"),
+        foreign_keys=(("key", "circle_key", "number"),),
+    )
+    db.table("log").create_index(("id",), unique=True)
+    db.table("log").create_index(("circle",))
+    db.table("log").create_index(("key",))
+    db.table("erased").create({"id": str}, pk="id", not_null=("id",))
+    db.table("seen").create({"event": str, "at": str}, pk="event", not_null=("event", "at"))
+    db.table("index_shape").create({"number": int, "shape": str, "is_stale": int}, pk="number")
+    db.table("secret").create(
+        {"name": str, "sealed": bytes}, pk="name", not_null=("name", "sealed")
+    )
+    db.table("setting").create({"name": str, "value": str}, pk="name", not_null=("name", "value"))
+    db.table("plugin_state").create(
+        {"plugin": str, "key": str, "value": bytes},
+        pk=("plugin", "key"),
+        not_null=("plugin", "key", "value"),
+    )
+    db.table("remembered").create(
+        {"plugin": str, "name": str}, pk=("plugin", "name"), not_null=("plugin", "name")
+    )
+    delivery = {
+        "event": str,
+        "circle": str,
+        "recipient": str,
+        "state": str,
+        "parcel": str,
+        "tries": int,
+        "due": str,
+        "note": str,
+    }
+    db.table("delivery").create(delivery, pk=("event", "recipient"), not_null=tuple(delivery))
+    db.table("delivery").create_index(("state", "due"))
+    db.table("delivery").create_index(("parcel",))
+    db.table("delivery").create_index(("recipient", "state"))
+    parcel = {"key": str, "recipient": str, "transport": str, "remote": str, "state": str}
+    db.table("parcels").create(parcel, pk="key", not_null=tuple(parcel))
+    wanted = {"event": str, "circle": str, "since": str}
+    db.table("wanted").create(wanted, pk="event", not_null=tuple(wanted))
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (_create_tables,)
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Run the steps a vault has not seen, all or nothing.
+
+    Raises `Trouble` `vault.newer` (found, known) for a vault written by a newer program.
+    """
+    if _is_current(connection):
+        return
+    with connection.transaction():
+        if _is_current(connection):  # another program was faster
+            return
+        db = as_sqlite_utils(connection.raw)
+        for step in STEPS[_version(connection) :]:
+            step(db)
+        connection.rows(f"PRAGMA user_version = {len(STEPS)}")
+        _remake_index(connection, db)
+
+
+def _version(connection: Connection) -> int:
+    row = connection.row("PRAGMA user_version")
+    version: int = row[0] if row else 0
+    if version > len(STEPS):
+        raise Trouble("vault.newer", found=version, known=len(STEPS))
+    return version
+
+
+def _is_current(connection: Connection) -> bool:
+    if _version(connection) < len(STEPS):
+        return False
+    return connection.row("SELECT shape FROM index_shape") == (SHAPE,)
+
+
+def _remake_index(connection: Connection, db: "Database") -> None:
+    if connection.row("SELECT shape FROM index_shape") == (SHAPE,):
+        return
+    for table in TABLES:
+        db.table(table.name).drop(ignore=True)
+        db.table(table.name).create(dict(table.columns), not_null=tuple(table.column_names))
+        db.table(table.name).create_index(("circle",))
+    for sql in EXTRA_INDEXES:
+        connection.run(sql)
+    connection.run(
+        "INSERT OR REPLACE INTO index_shape (number, shape, is_stale)"
+        " VALUES (1, ?, EXISTS (SELECT 1 FROM log))",
+        SHAPE,
+    )

@@ -1,0 +1,175 @@
+"""The outbox: which event still has to reach whom, what was handed over, and what we asked others for.
+
+States are plain text given by the caller; which state follows which is decided elsewhere. Times are
+UTC texts that sort, and an empty `due` is due at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentor_tui.store._driver import Columns, Value
+from mentor_tui.store.connection import Connection
+
+QUEUED = "queued"
+ACKED = "acked"
+
+_DELIVERIES = "SELECT event, circle, recipient, state, parcel, tries, due, note FROM delivery"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One event on its way to one recipient (both ids); `parcel` is the key of the parcel it went with."""
+
+    event: str
+    circle: str
+    recipient: str
+    state: str
+    parcel: str
+    tries: int
+    due: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A parcel given to a transport: `remote` is the transport's own name for it, to withdraw it by."""
+
+    key: str
+    recipient: str
+    transport: str
+    remote: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An event asked for by id, because another names it as its parent, and since when."""
+
+    event: str
+    circle: str
+    since: str
+
+
+class Outbox:
+    """Deliveries in the order they were queued, so that parents travel before their children."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def queue(self, event: str, circle: str, recipient: str) -> None:
+        """Queue an event for a recipient, unless it is there already, in whatever state."""
+        self._connection.run(
+            "INSERT OR IGNORE INTO delivery (event, circle, recipient, state, parcel, tries, due, note)"
+            " VALUES (?, ?, ?, ?, '', 0, '', '')",
+            event,
+            circle,
+            recipient,
+            QUEUED,
+        )
+
+    def requeue(self, deliveries: Iterable[Delivery]) -> None:
+        """Queue deliveries once more, as if they were new and due at once."""
+        self.update(deliveries, state=QUEUED, parcel="", due="", note="", tries=0)
+
+    def waiting(self, now: str) -> tuple[Delivery, ...]:
+        """What is queued and due at `now`."""
+        return self._deliveries("WHERE state = ? AND due <= ?", QUEUED, now)
+
+    def all(self, recipient: str | None = None) -> tuple[Delivery, ...]:
+        """Every delivery, or every one to a recipient."""
+        if recipient is None:
+            return self._deliveries("")
+        return self._deliveries("WHERE recipient = ?", recipient)
+
+    def in_state(self, state: str) -> tuple[Delivery, ...]:
+        """Every delivery in a state."""
+        return self._deliveries("WHERE state = ?", state)
+
+    def has_acknowledged(self, recipient: str) -> bool:
+        """A recipient has said to hold anything sent to them."""
+        found = self._connection.rows(
+            "SELECT 1 FROM delivery WHERE recipient = ? AND state = ? LIMIT 1", recipient, ACKED
+        )
+        return bool(found)
+
+    def by_parcel(self, parcel: str) -> tuple[Delivery, ...]:
+        """What went with a parcel."""
+        return self._deliveries("WHERE parcel = ?", parcel)
+
+    def update(
+        self,
+        deliveries: Iterable[Delivery],
+        *,
+        state: str | None = None,
+        parcel: str | None = None,
+        due: str | None = None,
+        note: str | None = None,
+        tries: int | None = None,
+    ) -> None:
+        """Change what is given and leave the rest, for all of them or, if that fails, none."""
+        self._connection.run_many(
+            "UPDATE delivery SET state = coalesce(?, state), parcel = coalesce(?, parcel),"
+            " due = coalesce(?, due), note = coalesce(?, note), tries = coalesce(?, tries)"
+            " WHERE event = ? AND recipient = ?",
+            [(state, parcel, due, note, tries, d.event, d.recipient) for d in deliveries],
+        )
+
+    def acknowledge(self, recipient: str, events: Iterable[str]) -> None:
+        """Note that a recipient said to hold these events; of those never sent there nothing is noted."""
+        self._connection.run_many(
+            "UPDATE delivery SET state = ?, note = '' WHERE recipient = ? AND event = ?",
+            [(ACKED, recipient, event) for event in events],
+        )
+
+    def record_handover(self, handover: Handover) -> None:
+        """Note that a parcel was handed over, or its new state."""
+        self._connection.run(
+            "INSERT OR REPLACE INTO parcels (key, recipient, transport, remote, state)"
+            " VALUES (?, ?, ?, ?, ?)",
+            handover.key,
+            handover.recipient,
+            handover.transport,
+            handover.remote,
+            handover.state,
+        )
+
+    def handovers(self, recipient: str | None = None) -> tuple[Handover, ...]:
+        """Every parcel handed over, or those for a recipient, in the order of their keys."""
+        rows = self._connection.rows(
+            "SELECT key, recipient, transport, remote, state FROM parcels"
+            " WHERE ?1 IS NULL OR recipient = ?1 ORDER BY key",
+            recipient,
+        )
+        return tuple(Handover(*row) for row in rows)
+
+    def drop_handover(self, key: str) -> None:
+        """Forget a parcel that was withdrawn or is of no use any more."""
+        self._connection.run("DELETE FROM parcels WHERE key = ?", key)
+
+    def want(self, events: Iterable[str], circle: str, since: str) -> None:
+        """Note that events of a circle are asked for; one asked for before keeps its `since`."""
+        self._connection.run_many(
+            "INSERT OR IGNORE INTO wanted (event, circle, since) VALUES (?, ?, ?)",
+            [(event, circle, since) for event in events],
+        )
+
+    def wanted(self, circle: str | None = None) -> tuple[Wanted, ...]:
+        """What is asked for, in all circles or one, the longest wait first."""
+        rows = self._connection.rows(
+            "SELECT event, circle, since FROM wanted WHERE ?1 IS NULL OR circle = ?1"
+            " ORDER BY since, event",
+            circle,
+        )
+        return tuple(Wanted(*row) for row in rows)
+
+    def drop_wanted(self, events: Iterable[str]) -> None:
+        """Stop asking for events: they came."""
+        self._connection.run_many(
+            "DELETE FROM wanted WHERE event = ?", [(event,) for event in events]
+        )
+
+    def _deliveries(self, clause: str, *values: Value) -> tuple[Delivery, ...]:
+        rows: list[Columns] = self._connection.rows(
+            f"{_DELIVERIES} {clause} ORDER BY rowid", *values
+        )
+        return tuple(Delivery(*row) for row in rows)

@@ -1,0 +1,218 @@
+"""The vault: a folder with one encrypted database, its envelope and its attachments."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store import disk
+from mentor_tui.store import envelope as envelopes
+from mentor_tui.store.connection import WAIT, Connection
+from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.files import Files
+from mentor_tui.store.index import Index
+from mentor_tui.store.keyring import Keyring
+from mentor_tui.store.keys import DataKey, Purpose
+from mentor_tui.store.lock import hold
+from mentor_tui.store.log import Log
+from mentor_tui.store.migrations import bring_up_to_date
+from mentor_tui.store.outbox import Outbox
+from mentor_tui.store.recovery import parse_recovery_code
+from mentor_tui.store.settings import Settings
+
+DATABASE = "vault.db"
+_UNFINISHED = "vault.db.new"
+_OBJECTS = "objects"
+_COURIER = "courier.lock"
+_PLAIN_HEADER = b"SQLite format 3\0"
+
+
+class Vault:
+    """An open vault. One thread at a time may use it; another thread opens its own by `open_again`.
+
+    Made by `create`, `open` and `open_again` only. Any call may raise `Trouble` `store.disk_full`,
+    `store.read_only`, `store.unreachable`, `vault.busy` or `vault.database_damaged` (how: missing,
+    empty, plain, unreadable or secret).
+    """
+
+    def __init__(self, folder: Path, data_key: DataKey, connection: Connection) -> None:
+        self.folder = folder
+        self._data_key = data_key
+        self._connection = connection
+        self.log = Log(connection, data_key.subkey(Purpose.BODIES))
+        self.index = Index(connection)
+        self.files = Files(folder / _OBJECTS, data_key.subkey(Purpose.FILES))
+        self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
+        self.settings = Settings(connection)
+        self.outbox = Outbox(connection)
+        self._version = self._data_version()
+
+    @classmethod
+    def create(
+        cls, folder: Path, passphrase: str, *, cost: Cost = DEFAULT_COST
+    ) -> tuple[Self, str]:
+        """Make a new vault and return it, open, with its recovery code, which is not kept anywhere.
+
+        The folder is made, or closed to everybody else. Raises `Trouble` `vault.exists`. A creation
+        that was interrupted leaves no vault and may be tried again.
+        """
+        if _exists(folder):
+            raise Trouble("vault.exists")
+        disk.make_folder(folder)
+        envelope, data_key, code = envelopes.create_envelope(passphrase, cost)
+        _create_database(folder / _UNFINISHED, data_key)
+        envelopes.write_envelope(folder, envelope)
+        try:
+            (folder / _UNFINISHED).rename(folder / DATABASE)  # from here on there is a vault
+            disk.sync_folder(folder)
+        except OSError as error:
+            raise disk.write_trouble(error) from error
+        return cls._open(folder, data_key, WAIT), code
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery: str | None = None,
+        wait: float = WAIT,
+    ) -> Self:
+        """Open a vault by passphrase or recovery code; `wait` is for another writer, in seconds.
+
+        Raises `Trouble` `vault.missing` (path), `vault.wrong_passphrase` (typed), `vault.wrong_recovery`,
+        `vault.recovery_group` (group), `vault.recovery_length` (digits), `vault.envelope_damaged`,
+        `vault.newer` (found, known).
+        """
+        if (passphrase is None) == (recovery is None):
+            raise ValueError("a vault is opened by a passphrase or by a recovery code")
+        _look(folder)
+        envelope = envelopes.read_envelope(folder)
+        secret = parse_recovery_code(recovery) if recovery is not None else passphrase
+        assert secret is not None  # noqa: S101 -- the first check saw to it
+        data_key = envelopes.unlock(envelope, secret)
+        with suppress(Trouble):  # a vault that cannot be written can still be read
+            envelopes.mend_envelope(folder)
+        return cls._open(folder, data_key, wait)
+
+    @classmethod
+    def _open(cls, folder: Path, data_key: DataKey, wait: float) -> Self:
+        connection = Connection(folder / DATABASE, data_key.subkey(Purpose.DATABASE), wait=wait)
+        try:
+            bring_up_to_date(connection)
+            return cls(folder, data_key, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def open_again(self) -> Self:
+        """Open a second connection to the same vault, for another thread."""
+        _look(self.folder)
+        return self._open(self.folder, self._data_key, WAIT)
+
+    def close(self) -> None:
+        """Let go of the files. May be called again."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is written, or on any exception nothing; nobody else writes meanwhile.
+
+        One inside another raises `RuntimeError`.
+        """
+        with self._connection.transaction():
+            yield
+
+    def changed_elsewhere(self) -> bool:
+        """Another connection, here or in another program, has written since the last call or opening."""
+        version = self._data_version()
+        changed = version != self._version
+        self._version = version
+        return changed
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead file into the database and empty it, so that what was erased is gone.
+
+        Not in a transaction. If another connection is reading, what it still needs stays till later.
+        """
+        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def check_passphrase(self, passphrase: str) -> None:
+        """Ask again before something grave. Raises `Trouble` `vault.wrong_passphrase` (typed)."""
+        envelopes.unlock(envelopes.read_envelope(self.folder), passphrase)
+
+    def change_passphrase(self, passphrase: str, *, cost: Cost = DEFAULT_COST) -> None:
+        """Open by a new passphrase from now on; old copies of the envelope still open by the old one."""
+        envelope = envelopes.read_envelope(self.folder)
+        envelope = envelopes.change_passphrase(envelope, self._data_key, passphrase, cost)
+        envelopes.write_envelope(self.folder, envelope)
+
+    def renew_recovery_code(self) -> str:
+        """Make and return a new recovery code in place of the old one."""
+        envelope = envelopes.read_envelope(self.folder)
+        envelope, code = envelopes.renew_recovery_code(envelope, self._data_key)
+        envelopes.write_envelope(self.folder, envelope)
+        return code
+
+    def courier_lock(self) -> AbstractContextManager[bool]:
+        """Try once to be this vault's only courier: True inside if so, False if there is one."""
+        return hold(self.folder / _COURIER)
+
+    def _data_version(self) -> int:
+        row = self._connection.row("PRAGMA data_version")
+        return row[0] if row else 0
+
+
+def _exists(folder: Path) -> bool:
+    if (folder / DATABASE).exists():
+        return True
+    if (folder / _UNFINISHED).exists():
+        return False
+    return any((folder / name).exists() for name in (envelopes.NAME, envelopes.COPY_NAME))
+
+
+def _create_database(path: Path, data_key: DataKey) -> None:
+    """Make a new database with all its tables; the last thing it does is to close it."""
+    try:
+        for old in path.parent.glob(f"{path.name}*"):
+            old.unlink()
+        # Made by hand for its mode: the driver gives its side files the same.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise disk.write_trouble(error) from error
+    connection = Connection(path, data_key.subkey(Purpose.DATABASE))
+    try:
+        bring_up_to_date(connection)
+    finally:
+        connection.close()
+
+
+def _look(folder: Path) -> None:
+    """Refuse what the driver would take for a new vault, before any passphrase is tried."""
+    if not _exists(folder):
+        raise Trouble("vault.missing", path=str(folder))
+    try:
+        with (folder / DATABASE).open("rb") as file:
+            header = file.read(len(_PLAIN_HEADER))
+    except FileNotFoundError:
+        raise Trouble("vault.database_damaged", how="missing") from None
+    except OSError as error:
+        raise Trouble("store.unreachable") from error
+    if not header:
+        raise Trouble("vault.database_damaged", how="empty")
+    if header == _PLAIN_HEADER:
+        raise Trouble("vault.database_damaged", how="plain")

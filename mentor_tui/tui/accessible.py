@@ -1,0 +1,180 @@
+"""The layer that makes Textual speak through any screen reader: driver, cursor and painting.
+
+Three laws: the hardware cursor is visible and stands on the focused row; only news is written,
+whole and in one write; a row is a message. After an arrow key readers read the row at the cursor
+by themselves, so only the cursor moves. What else is to be heard goes into the live region, the
+first row of the screen, in the same write.
+
+Reaches into Textual 8.2.8 at four private places: `App._display`, the compositor's
+`render_strips` with `_dirty_regions`, `App._fatal_error` with its renderables, and (in
+`screen.py`) `Screen._refresh_layout`.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual._compositor import CompositorUpdate
+from textual._context import visible_screen_stack
+from textual.app import App
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.strip import Strip
+
+from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
+from mentor_tui.tui.widgets import Live
+from mentor_tui.views.cells import plain
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Say = Callable[[str], None]
+
+if sys.platform == "win32":
+    QUIET_DRIVER: type[Driver] | None = None
+else:
+    from textual.drivers.linux_driver import LinuxDriver
+
+    _UNWANTED = frozenset(
+        (
+            "\x1b[?1004h",  # focus reports: another window would restyle, that is repaint, widgets
+            "\x1b[?2048$p",  # questions to the terminal: their answer is a key press to a reader,
+            "\x1b[?2026$p",  # and stops its speech
+            "\x1b[<u",  # the end of a keyboard protocol that was never begun
+        )
+    )
+    _POINTER = "\x1b]22;"  # the shape of a mouse pointer
+
+    class QuietDriver(LinuxDriver):
+        """Keeps the cursor visible and leaves out what disturbs readers."""
+
+        def write(self, data: str) -> None:
+            """Write to the terminal, except for hiding its cursor or asking it questions."""
+            if data == "\x1b[?25l":
+                data = "\x1b[?25h"
+            if data not in _UNWANTED and not data.startswith(_POINTER):
+                super().write(data)
+
+    QUIET_DRIVER = QuietDriver
+
+
+class PaintedApp(App[int], inherit_bindings=False):
+    """An app of one screen whose first row is a `Live` region.
+
+    In the accessible mode only words are written, no colours. `say` is called with each
+    announcement, for the app's own voice.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    ALLOW_IN_MAXIMIZED_VIEW = ""
+
+    def __init__(self, *, accessible: bool, say: Say | None) -> None:
+        super().__init__(driver_class=QUIET_DRIVER, ansi_color=True)
+        self.animation_level = "none"
+        self.accessible = accessible
+        self.failure = ""
+        self.last_said: tuple[str, ...] = ()
+        self._say = say
+        self._unsaid: list[str] = []
+        self._painter = Painter()
+
+    # -- what the faces' own app fills in
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Where the cursor belongs: column and row of the screen."""
+        raise NotImplementedError
+
+    def edited_rows(self) -> range:
+        """The rows of the screen in which text is being typed."""
+        raise NotImplementedError
+
+    # -- saying
+
+    def announce(self, *parts: str) -> None:
+        """Say sentences once, through whatever reader is there: in the live region.
+
+        A part whose words are written in the page by the same paint is left out there.
+        """
+        words = tuple(plain(part) for part in parts if part)
+        if not words:
+            return
+        self.last_said = words
+        self._unsaid += words
+        text = unheard(self._unsaid, ())
+        self.query_one(Live).show(text)
+        self.voice(unheard(words, ()))
+
+    def voice(self, text: str) -> None:
+        """Say something with the app's own voice only: readers read it by themselves."""
+        if self._say is not None and text:
+            self._say(text)
+
+    def notify(self, message: str, **_options: object) -> None:
+        """Say what a widget of Textual would show as a toast: those cover text, and vanish."""
+        self.announce(str(message))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep copied text inside the app: nothing is sent to the terminal's clipboard."""
+        self._clipboard = text
+
+    # -- painting
+
+    def place_cursor(self) -> None:
+        """Move the cursor at once, by itself: what an arrow key does."""
+        if self._driver is not None and not self.is_headless and not self._closed:
+            sequence = self._painter.move(self.cursor_cell())
+            if sequence:
+                self._driver.write(sequence)
+
+    def _display(self, screen: Screen[object], renderable: "RenderableType | None") -> None:
+        if self.is_headless or not isinstance(renderable, CompositorUpdate):
+            self._unsaid = []
+            super()._display(screen, renderable)
+            return
+        if self._driver is None or self._closed or self._batch_count or not self._running:
+            return
+        try:
+            self._paint()
+        finally:
+            self.post_display_hook()
+
+    def _paint(self) -> None:
+        visible_screen_stack.set(self._background_screens)
+        compositor = self.screen._compositor
+        strips = compositor.render_strips()
+        compositor._dirty_regions.clear()
+        width, height = self.size
+        rows = [self._ink(strip) for strip in strips[:height]]
+        said, self._unsaid = self._unsaid, []
+        written, live = self._painter.paint(
+            rows, self.cursor_cell(), width, said=said, edited=self.edited_rows()
+        )
+        if live is not None:
+            self.query_one(Live).show(live)
+        if written and self._driver is not None:
+            self._driver.write(written)
+
+    def _ink(self, strip: Strip) -> Ink:
+        if self.accessible:
+            return plain_ink(strip.text)
+        text = plain(strip.text)
+        if text != strip.text:  # nothing a terminal would obey leaves this place
+            return plain_ink(text)
+        return Ink(text.rstrip(" "), strip.render(self.console))
+
+    # -- failing
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = getattr(error, "error", error)  # a worker's failure wraps the error itself
+        self.failure = self.failure or type(cause).__name__
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # No traceback: it would show local variables, and they may be secrets.
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        if self._exit_renderables and not self.failure:
+            self.failure = "Panic"
+        self._exit_renderables.clear()

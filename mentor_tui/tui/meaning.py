@@ -1,0 +1,51 @@
+"""What a key means on a view: an action, a move, or nothing. Pure."""
+
+from mentor_tui.tui.palette import offered
+from mentor_tui.views.keys import MOVES, Move, yes_no
+from mentor_tui.views.model import Action, Item, View
+
+LOCAL = frozenset(
+    (
+        Move.NEXT,
+        Move.PREVIOUS,
+        Move.FIRST,
+        Move.LAST,
+        Move.NEXT_PARAGRAPH,
+        Move.PREVIOUS_PARAGRAPH,
+        Move.NEXT_COMMENT,
+        Move.PREVIOUS_COMMENT,
+        Move.WHERE,
+        Move.AGAIN,
+    )
+)
+"""Moves that need nothing of the desk, so they work while it is at work."""
+
+ARROWS = ("up", "down", "left", "right")
+"""After these every reader reads the row at the cursor by itself."""
+
+
+def meaning(view: View, item: Item | None, key: str, language: str) -> Action | Move | None:
+    """What a key does here. Letters of the row come first, then the page's, then those of everywhere.
+
+    While a question is open its two actions are the only letters that act.
+    """
+    if view.is_question:
+        if answer := _answer(view, key, language):
+            return answer
+        if len(key) == 1 and key.isalpha():
+            return None
+    for action in offered(view, item):
+        if key and action.key == key:
+            return action
+    return next((move for move, keys in MOVES.items() if key in keys), None)
+
+
+def _answer(view: View, key: str, language: str) -> Action | None:
+    """The yes or the no of a question: the first action is yes, the second no."""
+    if any(action.key == key for action in view.actions):
+        return None
+    letters = yes_no(language)
+    for letter, action in zip((letters.yes, letters.no), view.actions, strict=False):
+        if key == letter:
+            return action
+    return None

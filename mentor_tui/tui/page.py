@@ -1,0 +1,304 @@
+"""A View as the rows of one column, and how a person moves over them. Pure.
+
+Every row knows what it stands for. The words are those of `views/words.py`; this module decides
+only where a row ends and what stands below what.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from mentor_tui.views.cells import cells, plain
+from mentor_tui.views.model import BlockKind, Field, FieldKind, Focus, Item, ItemKind, View
+from mentor_tui.views.words import (
+    Length,
+    say_action,
+    say_block,
+    say_empty,
+    say_field,
+    say_group,
+    say_item,
+    say_note,
+    say_notice,
+    say_row,
+    say_title,
+    wrap,
+)
+
+
+class RowKind(StrEnum):
+    """What a row stands for. Only BLANK, which gives the eye room, cannot be stood on."""
+
+    TITLE = "title"
+    NOTICE = "notice"
+    TEXT = "text"
+    FIELD = "field"
+    GROUP = "group"
+    ITEM = "item"
+    EMPTY = "empty"
+    ACTION = "action"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `index` is the place of its thing in the View, `id` names the thing across Views.
+
+    A thing may take several rows: `part` counts them from 0, `start` is the character of the
+    thing's words the row begins with. From character `faint` on the text is secondary.
+    """
+
+    kind: RowKind
+    text: str = ""
+    index: int = 0
+    id: str = ""
+    part: int = 0
+    start: int = 0
+    indent: int = 0
+    faint: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a view that outlives a new wrapping and a new answer of the desk."""
+
+    kind: RowKind
+    id: str
+    start: int = 0
+
+
+Rows = tuple[Row, ...]
+
+
+def lay_out(view: View, width: int, *, visual: bool = False) -> Rows:
+    """The rows of a view, each at most `width` cells.
+
+    For the eye (`visual`) there are blank rows, indents and details on rows of their own; for
+    ear and fingertip each row starts in column 0 and says what kind of thing it is.
+    """
+    sections = (
+        _rows(RowKind.TITLE, say_title(view), width),
+        _notices(view, width),
+        _text(view, width, visual),
+        _fields(view, width),
+        _items(view, width, visual),
+        _rows(RowKind.EMPTY, say_empty(view), width) if say_empty(view) else (),
+        _actions(view, width),
+    )
+    rows: list[Row] = []
+    for section in sections:
+        if visual and rows and section:
+            rows.append(Row(RowKind.BLANK))
+        rows += section
+    return tuple(rows)
+
+
+def _rows(kind: RowKind, text: str, width: int, index: int = 0, name: str = "") -> Rows:
+    return tuple(_wrapped(kind, text, width, index, name, hang=0))
+
+
+def _wrapped(
+    kind: RowKind, text: str, width: int, index: int, name: str, *, hang: int
+) -> Iterator[Row]:
+    """Rows of one thing; those after the first are `hang` cells to the right."""
+    hang = hang if width > 4 * hang else 0
+    text = " ".join(filter(None, text.split(" ")))
+    first, *_rest = wrap(text, width)
+    parts = [first]
+    if len(first) < len(text):
+        parts += [row for row in wrap(text[len(first) :].lstrip(), width - hang) if row]
+    start = 0
+    for part, row in enumerate(parts):
+        yield Row(kind, row, index, name, part, start, hang if part else 0)
+        start += len(row) + 1
+
+
+def _notices(view: View, width: int) -> Rows:
+    return tuple(
+        row
+        for index, notice in enumerate(view.notices)
+        for row in _rows(RowKind.NOTICE, say_notice(notice, Length.FULL), width, index, str(index))
+    )
+
+
+def _text(view: View, width: int, visual: bool) -> Rows:
+    rows: list[Row] = []
+    before = None
+    for index, block in enumerate(view.text):
+        in_list = block.kind is BlockKind.LIST and before is BlockKind.LIST
+        if visual and rows and not in_list:
+            rows.append(Row(RowKind.BLANK))
+        said = say_block(block, Length.ROW if visual else Length.SENTENCE)
+        hang = 2 if visual and block.kind is BlockKind.LIST else 0
+        rows += _wrapped(RowKind.TEXT, said, width, index, block.id, hang=hang)
+        before = block.kind
+    return tuple(rows)
+
+
+def _fields(view: View, width: int) -> Rows:
+    rows: list[Row] = []
+    for index, field in enumerate(view.fields):
+        found = _rows(RowKind.FIELD, say_field(field, Length.ROW), width, index, field.name)
+        rows += found
+        if note := say_note(field):
+            rows += _below(found[-1], note, width)
+    return tuple(rows)
+
+
+def _below(above: Row, text: str, width: int) -> Iterator[Row]:
+    """Secondary words on rows of their own under the thing they belong to."""
+    start = above.start + len(above.text) + 1
+    for part, row in enumerate(wrap(text, width), above.part + 1):
+        yield Row(above.kind, row, above.index, above.id, part, start, faint=0)
+        start += len(row) + 1
+
+
+def _items(view: View, width: int, visual: bool) -> Rows:
+    rows: list[Row] = []
+    length = Length.ROW if visual else Length.SENTENCE
+    places = groupby(enumerate(view.items), key=lambda found: found[1].group)
+    for group, placed in places:
+        items = tuple(placed)
+        if group:
+            if visual and rows:
+                rows.append(Row(RowKind.BLANK))
+            name = say_group(group, len(items), length)
+            rows += _rows(RowKind.GROUP, name, width, items[0][0], group)
+        for index, item in items:
+            rows += _item(item, index, width, visual)
+    return tuple(rows)
+
+
+def _item(item: Item, index: int, width: int, visual: bool) -> Rows:
+    said = say_row(item, width)
+    faint = len(say_item(item, Length.ROW))
+    detail = plain(item.detail)
+    if detail and not visual and cells(said) + 2 + cells(detail) <= width:
+        return (Row(RowKind.ITEM, f"{said}. {detail}", index, item.id, faint=faint),)
+    rows = wrap(said, width)
+    first = Row(RowKind.ITEM, rows[0], index, item.id, faint=faint)
+    found = [first]
+    for row in rows[1:]:
+        above = found[-1]
+        start = above.start + len(above.text) + 1
+        found.append(Row(RowKind.ITEM, row, index, item.id, above.part + 1, start))
+    if detail:
+        found += _below(found[-1], detail, width)
+    return tuple(found)
+
+
+def _actions(view: View, width: int) -> Rows:
+    return tuple(
+        row
+        for index, action in enumerate(view.actions)
+        for row in _rows(
+            RowKind.ACTION, say_action(action, Length.ROW), width, index, f"{action.name} {index}"
+        )
+    )
+
+
+# -- where the cursor stands ---------------------------------------------------------------
+
+
+def start_row(view: View, rows: Rows) -> int:
+    """The row the cursor starts on: see `model.Focus`; in a question on what is asked."""
+    wanted: tuple[Callable[[Row], bool], ...]
+    if view.focus is Focus.NOTICE:
+        wanted = (_is(RowKind.NOTICE),)
+    elif view.focus_item:
+        wanted = (
+            lambda row: row.id == view.focus_item and row.kind in (RowKind.ITEM, RowKind.TEXT),
+        )
+    elif view.focus is Focus.TEXT:
+        wanted = (_is(RowKind.TEXT),)
+    elif view.focus is Focus.FIELD:
+        wrong = {field.name for field in view.fields if field.error}
+        wanted = (
+            lambda row: row.kind is RowKind.FIELD and row.id in wrong,
+            _is(RowKind.FIELD),
+        )
+    else:
+        wanted = ()
+    if view.is_question:
+        wanted += (_is(RowKind.TEXT), _is(RowKind.TITLE))
+    # Where text is all there is, it is read; a list or a form is begun at its first row.
+    wanted += tuple(map(_is, (RowKind.FIELD, RowKind.ITEM, RowKind.TEXT, RowKind.ACTION)))
+    for is_wanted in wanted:
+        for place, row in enumerate(rows):
+            if is_wanted(row):
+                return place
+    return 0
+
+
+def _is(kind: RowKind) -> Callable[[Row], bool]:
+    return lambda row: row.kind is kind
+
+
+def spot(rows: Rows, place: int) -> Spot:
+    """What the row stands for, so that it can be found again."""
+    row = rows[place]
+    return Spot(row.kind, row.id, row.start)
+
+
+def find(rows: Rows, wanted: Spot) -> int | None:
+    """The row that says the same words of the same thing, however it is wrapped now."""
+    found = None
+    for place, row in enumerate(rows):
+        if (row.kind, row.id) == (wanted.kind, wanted.id) and (
+            found is None or row.start <= wanted.start
+        ):
+            found = place
+    return found
+
+
+def step(rows: Rows, place: int, by: int) -> int:
+    """The next row (or, `by` -1, the one before) that can be stood on; at the end the same one."""
+    reached = place + by
+    while 0 <= reached < len(rows):
+        if rows[reached].kind is not RowKind.BLANK:
+            return reached
+        reached += by
+    return place
+
+
+def next_block(rows: Rows, place: int, by: int) -> int | None:
+    """The first row of the next (or previous) piece of text, or nothing."""
+    return _next(rows, place, by, lambda row: row.kind is RowKind.TEXT and not row.part)
+
+
+def next_comment(view: View, rows: Rows, place: int, by: int) -> int | None:
+    """The first row of the next (or previous) text with a comment or of a comment in a list."""
+
+    def is_commented(row: Row) -> bool:
+        if row.part:
+            return False
+        if row.kind is RowKind.TEXT:
+            return bool(view.text[row.index].marks)
+        return row.kind is RowKind.ITEM and view.items[row.index].kind is ItemKind.COMMENT
+
+    return _next(rows, place, by, is_commented)
+
+
+def _next(rows: Rows, place: int, by: int, is_wanted: Callable[[Row], bool]) -> int | None:
+    reached = place + by
+    while 0 <= reached < len(rows):
+        if is_wanted(rows[reached]):
+            return reached
+        reached += by
+    return None
+
+
+def item_at(view: View, row: Row) -> Item | None:
+    """The item a row stands for, if it does."""
+    return view.items[row.index] if row.kind is RowKind.ITEM else None
+
+
+def field_at(view: View, row: Row) -> Field | None:
+    """The field a row stands for, if it does."""
+    return view.fields[row.index] if row.kind is RowKind.FIELD else None
+
+
+def is_typed(field: Field) -> bool:
+    """Whether a field is filled in with letters (and not by choosing)."""
+    return field.kind not in (FieldKind.CHOICE, FieldKind.YES_NO)

@@ -1,0 +1,164 @@
+"""What is written to the terminal so that it shows the next rows: only news, whole, in one write.
+
+A screen reader speaks what is written (or what changed), so a row whose words did not change is
+not written, rows that moved are scrolled by the terminal, and an announcement is left out of the
+live region when the same words are written in the page anyway: everything is heard once. Pure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentor_tui.views.cells import cells, cut, plain
+
+_CLEAR = "\x1b[0m\x1b[H\x1b[2J"
+_CLEAR_REST = "\x1b[0m\x1b[K"
+# A row is a word to a reader that joins what is written; a no-break space at its end is silent.
+_AGAIN = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One row of the terminal: its words, and what is written for them (the same, or with colours)."""
+
+    text: str
+    written: str
+
+
+def plain_ink(text: str) -> Ink:
+    """A row without colours, free of anything a terminal would obey."""
+    text = plain(text).rstrip(" ")
+    return Ink(text, text)
+
+
+def move_to(x: int, y: int) -> str:
+    """The sequence that puts the cursor into a cell (both counted from 0)."""
+    return f"\x1b[{y + 1};{x + 1}H"
+
+
+def unheard(parts: Sequence[str], written: Sequence[str]) -> str:
+    """The announcement without the parts whose words are written in the page by the same paint."""
+    page = " ".join(" ".join(written).split())
+    kept = [part for part in parts if not _is_in(part, page)]
+    return " ".join(part if part[-1:] in ".!?…:;" else f"{part}." for part in kept[:-1]) + (
+        f" {kept[-1]}" if len(kept) > 1 else "".join(kept)
+    )
+
+
+def _is_in(part: str, page: str) -> bool:
+    words = " ".join(part.split()).rstrip(".")
+    return not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", page) is not None
+
+
+class Painter:
+    """Knows what the terminal shows. Row 0 is the live region."""
+
+    def __init__(self) -> None:
+        self._shown: list[Ink] = []
+        self._width = 0
+        self._cursor: tuple[int, int] | None = None
+
+    def forget(self) -> None:
+        """Take nothing for granted: the next paint writes everything."""
+        self._shown, self._cursor = [], None
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """Where the terminal's cursor is (column and row from 0), once something was painted."""
+        return self._cursor
+
+    def move(self, cursor: tuple[int, int]) -> str:
+        """The sequence for a cursor that moves alone; nothing when it is there already."""
+        if not self._shown or cursor == self._cursor:
+            return ""
+        self._cursor = cursor
+        return move_to(*cursor)
+
+    def paint(
+        self,
+        rows: Sequence[Ink],
+        cursor: tuple[int, int],
+        width: int,
+        *,
+        said: Sequence[str] = (),
+        edited: range = range(0),
+    ) -> tuple[str, str | None]:
+        """The one write that makes the terminal show `rows` and what stands in the live region.
+
+        `said` are the parts of a new announcement: what the page does not say goes into row 0,
+        which is otherwise taken from `rows`. In the `edited` rows only the changed end is
+        written, so that a typed letter is one letter. The second value is the new text of the
+        live region, or None when nothing was announced.
+        """
+        target = list(rows)
+        out = [] if self._fits(target, width) else [_CLEAR]
+        if out:
+            self._shown, self._width, self._cursor = [Ink("", "")] * len(target), width, None
+        out += self._scroll(target)
+        live = None
+        if said and target:
+            changed = [
+                new.text
+                for old, new in zip(self._shown[1:], target[1:], strict=True)
+                if old.text != new.text
+            ]
+            live = cut(unheard(said, changed), width)
+            if live and live == self._shown[0].text:
+                live = cut(live, width - 1) + _AGAIN
+            target[0] = _relit(target[0], live)
+        for y, (old, new) in enumerate(zip(self._shown, target, strict=True)):
+            if old != new:
+                out += self._row(y, old, new, tail_only=y in edited)
+        self._shown = target
+        if not out and cursor == self._cursor:
+            return "", live  # a needless move would be read again
+        self._cursor = cursor
+        return "".join(out) + move_to(*cursor), live
+
+    def _fits(self, rows: list[Ink], width: int) -> bool:
+        return bool(self._shown) and len(self._shown) == len(rows) and self._width == width
+
+    def _row(self, y: int, old: Ink, new: Ink, *, tail_only: bool) -> list[str]:
+        """The whole row from column 0, for readers that join what they hear; or its changed end."""
+        if new.written != new.text:
+            return [move_to(0, y), _CLEAR_REST, new.written]
+        start = 0
+        if tail_only:
+            before = old.text.ljust(len(new.text))  # a row ends in blanks
+            while start < len(new.text) and before[start] == new.text[start]:
+                start += 1
+        out = [move_to(cells(new.text[:start]), y), new.written[start:]]
+        if cells(old.text) > cells(new.text):
+            out.append(_CLEAR_REST)
+        return out
+
+    def _scroll(self, rows: list[Ink]) -> list[str]:
+        """Let the terminal move a block of rows that only stands higher or lower now."""
+        old = self._shown
+        changed = [y for y in range(1, len(rows)) if old[y] != rows[y]]
+        if len(changed) < 3:
+            return []
+        end = changed[-1] + 1
+        for top in changed[:3]:
+            for by in range(1, end - top - 1):
+                blank = [Ink("", "")] * by
+                if old[top + by : end] == rows[top : end - by]:
+                    self._shown = old[:top] + old[top + by : end] + blank + old[end:]
+                    return [_region(top, end), move_to(0, end - 1), "\n" * by, "\x1b[r"]
+                if old[top : end - by] == rows[top + by : end]:
+                    self._shown = old[:top] + blank + old[top : end - by] + old[end:]
+                    return [_region(top, end), move_to(0, top), "\x1bM" * by, "\x1b[r"]
+        return []
+
+
+def _region(top: int, end: int) -> str:
+    """The sequence after which only the rows from `top` up to `end` scroll."""
+    return f"\x1b[0m\x1b[{top + 1};{end}r"
+
+
+def _relit(row: Ink, text: str) -> Ink:
+    """The live region with other words in the same colours."""
+    text = plain(text)
+    if row.written == row.text or row.text not in row.written:
+        return Ink(text, text)
+    return Ink(text, row.written.replace(row.text, text, 1)) if row.text else Ink(text, text)

@@ -1,0 +1,231 @@
+"""The one screen: it draws any View, moves over its rows and edits its fields.
+
+It knows nothing of the desk. What a person wants done it leaves to the app.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.screen import Screen
+
+from mentor_tui.i18n import _, language
+from mentor_tui.tui.accessible import PaintedApp
+from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
+from mentor_tui.tui.page import RowKind, Spot, item_at, next_block, next_comment, spot, step
+from mentor_tui.tui.widgets import MARGIN, Live, Page
+from mentor_tui.views.keys import Move
+from mentor_tui.views.model import Field, FieldKind, Item, View
+from mentor_tui.views.words import Length, say_item, say_notice, say_title
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """Live region, page, and at most one open editor."""
+
+    AUTO_FOCUS = "Page"
+    DEFAULT_CSS = "PageScreen {background: ansi_default; color: ansi_default;}"
+
+    def __init__(
+        self,
+        face: PaintedApp,
+        *,
+        filled: Callable[[str, str, str], None],
+        pressed: Callable[[Key], None],
+    ) -> None:
+        """Draw for `face`; tell of a field that was `filled` (name, value, key) and of late keys."""
+        super().__init__()
+        self._face, self._filled, self._pressed = face, filled, pressed
+        self._visual = not face.accessible
+        self._live = Live(margin=MARGIN if self._visual else 0)
+        self._page = Page(visual=self._visual)
+        self._line, self._long = LineEditor(), LongEditor()
+        self._editor: Line | Area | None = None
+        self._edited = ""
+
+    def compose(self) -> ComposeResult:
+        """All there ever is on a screen; the editors are hidden until they are needed."""
+        yield self._live
+        yield self._page
+        yield self._line
+        yield self._long
+
+    # -- what is shown
+
+    @property
+    def view(self) -> View:
+        """The view shown now, with what was typed into its fields."""
+        return self._page.view
+
+    @property
+    def spot(self) -> Spot:
+        """Where the cursor stands, in words that outlive a new wrapping."""
+        return spot(self._page.rows, self._page.place)
+
+    @property
+    def page(self) -> Page:
+        """The rows."""
+        return self._page
+
+    @property
+    def live(self) -> str:
+        """What the live region says."""
+        return self._live.text
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether keys go into an editor."""
+        return self._editor is not None
+
+    def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
+        """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
+        self._page.show(view, code, wanted)
+
+    def fill_in(self, name: str, value: str) -> None:
+        """Give a field another value."""
+        fields = tuple(
+            replace(field, value=value) if field.name == name else field
+            for field in self.view.fields
+        )
+        self._page.change(replace(self.view, fields=fields))
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Where the terminal's cursor belongs."""
+        if self._editor is not None:
+            return self._editor.cell()
+        x, y = self._page.cursor_cell()
+        return x, y + self._page.region.y
+
+    def edited_rows(self) -> range:
+        """The rows an editor takes."""
+        if self._editor is None:
+            return range(0)
+        region = self._editor.region
+        return range(region.y, region.bottom)
+
+    # -- moving
+
+    def move(self, move: Move, *, is_arrow: bool) -> None:
+        """Do one of the moves that change nothing (`meaning.LOCAL`), and say where it led."""
+        rows, place = self._page.rows, self._page.place
+        match move:
+            case Move.NEXT | Move.PREVIOUS:
+                self._stand_on(step(rows, place, 1 if move is Move.NEXT else -1), is_arrow)
+            case Move.FIRST | Move.LAST:
+                self._stand_on(0 if move is Move.FIRST else len(rows) - 1, is_arrow=False)
+            case Move.NEXT_PARAGRAPH | Move.PREVIOUS_PARAGRAPH:
+                self._to_block(1 if move is Move.NEXT_PARAGRAPH else -1)
+            case Move.NEXT_COMMENT | Move.PREVIOUS_COMMENT:
+                self._to_comment(1 if move is Move.NEXT_COMMENT else -1)
+            case Move.WHERE:
+                self.say_where()
+            case Move.AGAIN:
+                self._face.announce(*self._face.last_said)
+            case _:
+                raise ValueError(move)
+
+    def _stand_on(self, place: int, is_arrow: bool) -> None:
+        will_paint = self._page.stand_on(place)
+        if not is_arrow:
+            self._face.announce(self._page.row.text)
+            return
+        if not will_paint:
+            self._face.place_cursor()
+        self._face.voice(self._page.row.text)
+
+    def _to_block(self, by: int) -> None:
+        blocks = self.view.text
+        found = next_block(self._page.rows, self._page.place, by)
+        if found is None:
+            self._face.announce(
+                _("There is no next paragraph.") if by > 0 else _("There is no previous paragraph.")
+            )
+            return
+        self._page.stand_on(found)
+        row = self._page.row
+        said = _("Paragraph {place} of {total}").format(place=row.index + 1, total=len(blocks))
+        self._face.announce(f"{said}:", row.text)
+
+    def _to_comment(self, by: int) -> None:
+        found = next_comment(self.view, self._page.rows, self._page.place, by)
+        if found is None:
+            self._face.announce(
+                _("There is no next comment.") if by > 0 else _("There is no previous comment.")
+            )
+            return
+        self._page.stand_on(found)
+        row = self._page.row
+        if item := self.item:
+            self._face.announce(say_item(item, Length.ROW), item.detail)
+            return
+        block = self.view.text[row.index]
+        self._face.announce(*(mark.label for mark in block.marks), row.text)
+
+    def say_where(self) -> None:
+        """Say the title, the row, and which of the rows it is."""
+        rows, place = self._page.rows, self._page.place
+        stood = [row for row in rows if row.kind is not RowKind.BLANK]
+        number = stood.index(rows[place]) + 1
+        at = _("Row {number} of {total}").format(number=number, total=len(stood))
+        title = self.view.title
+        text = rows[place].text
+        self._face.announce(*((title, at) if text.startswith(title) else (title, text, at)))
+
+    @property
+    def item(self) -> Item | None:
+        """The item the cursor stands on, if it does."""
+        return item_at(self.view, self._page.row)
+
+    # -- saying a view
+
+    def say_opened(self, *, is_new: bool) -> None:
+        """Say what a view is when it opens; of one that was open already only what happened."""
+        view = self.view
+        title = say_title(view)
+        notice = say_notice(view.notices[0], Length.ROW) if view.notices else ""
+        self._face.announce(*((title, notice) if is_new or not notice else (notice,)))
+        row = self._page.row.text
+        if row not in (title, notice):
+            self._face.voice(row)
+
+    # -- editing
+
+    def edit(self, field: Field) -> None:
+        """Open an editor for a field that is filled in with letters."""
+        width = self.size.width
+        self._edited = field.name
+        if field.kind is FieldKind.LONG:
+            label = _("{label}: Escape leaves the text").format(label=field.label)
+            self._editor = self._long.open(label, field.value, width=width)
+            self._long.display = True
+        else:
+            is_secret = field.kind is FieldKind.SECRET
+            self._editor = self._line.open(
+                field.label, field.value, is_secret=is_secret, width=width
+            )
+            self._line.display = True
+        self.set_focus(self._editor)
+        self._refresh_layout()  # now and at once: one paint for the editor, its text and the cursor
+
+    @on(Left)
+    def _leave(self, left: Left) -> None:
+        left.stop()
+        self._line.display = self._long.display = False
+        self._line.close()
+        self._long.close()
+        self._editor = None
+        self.set_focus(self._page)
+        self._filled(self._edited, left.value, left.key)
+        self._refresh_layout()
+
+    @on(TypedAhead)
+    def _press(self, typed: TypedAhead) -> None:
+        typed.stop()
+        self._pressed(typed.event)
+
+    @on(At)
+    def _say_end(self, at: At) -> None:
+        at.stop()
+        with language(self._page.language):
+            self._face.announce(_("Start of the text") if at.is_start else _("End of the text"))

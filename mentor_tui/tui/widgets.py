@@ -1,0 +1,166 @@
+"""What a screen is made of: the live region and the page. There is no widget per item."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mentor_tui.i18n import language
+from mentor_tui.tui.look import style_of
+from mentor_tui.tui.page import Row, RowKind, Rows, Spot, find, lay_out, spot, start_row
+from mentor_tui.views.cells import cut, plain
+from mentor_tui.views.model import View
+
+MARGIN = 2
+"""Cells left and right of the text for the eye; for ear and fingertip there are none."""
+
+WIDEST = 80
+"""The widest text for the eye, in cells."""
+
+_FAINT = Style(dim=True)
+
+
+class Live(Widget):
+    """The live region: one row that says what the cursor alone does not."""
+
+    DEFAULT_CSS = "Live {dock: top; height: 1; width: 100%; background: ansi_default;}"
+
+    def __init__(self, *, margin: int) -> None:
+        super().__init__()
+        self.text = ""
+        self._margin = margin
+
+    def show(self, text: str) -> None:
+        """Take other words; they are painted with everything else that changes now."""
+        self.text = plain(text)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The only line there is."""
+        width = self.size.width
+        text = cut(self.text, width - 2 * self._margin) if self.text else ""
+        segments = [Segment(" " * self._margin), Segment(text, _FAINT if self._margin else None)]
+        return Strip(segments).adjust_cell_length(width, Style())
+
+
+class Page(Widget, can_focus=True):
+    """A View as rows, one of them current. It scrolls as a whole, as far as the current row needs."""
+
+    DEFAULT_CSS = "Page {height: 1fr; width: 100%; background: ansi_default;}"
+
+    def __init__(self, *, visual: bool) -> None:
+        super().__init__()
+        self.view = View("", "")
+        self.language = ""
+        self._visual = visual
+        self._rows: Rows = (Row(RowKind.TITLE),)
+        self._row = 0
+        self._top = 0
+        self._wanted: Spot | None = None
+        self._laid: tuple[int, int] | None = None
+
+    def show(self, view: View, code: str, wanted: Spot | None) -> None:
+        """Take another view, worded in the language `code`; stand on `wanted` if it has that."""
+        self.view, self.language = view, code
+        self._wanted, self._laid = wanted, None
+        self._rows, self._row, self._top = (), 0, 0
+        self._fit()
+        self.refresh()
+
+    def change(self, view: View) -> None:
+        """Take the same view with other values, and stand where one stood."""
+        top = self._top
+        self._wanted = spot(self.rows, self._row)
+        self.view, self._laid, self._rows = view, None, ()
+        self._fit(top)
+        self.refresh()
+
+    @property
+    def margin(self) -> int:
+        """The cells left of the text."""
+        return MARGIN if self._visual and self._breadth() > 10 * MARGIN else 0
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the view at the width of now."""
+        self._fit()
+        return self._rows
+
+    @property
+    def place(self) -> int:
+        """The current row's number from 0."""
+        self._fit()
+        return self._row
+
+    @property
+    def row(self) -> Row:
+        """The row the cursor stands on."""
+        return self.rows[self.place]
+
+    def stand_on(self, place: int) -> bool:
+        """Make a row the current one; true when the page is to be painted for that."""
+        self._fit()
+        before, self._row = self._top, place
+        self._follow()
+        if self._visual or self._top != before:
+            self.refresh()
+            return True
+        return False
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Where the current row begins, in cells of this widget."""
+        row = self.row
+        return self.margin + row.indent, self._row - self._top
+
+    def render_line(self, y: int) -> Strip:
+        """One row as drawn."""
+        self._fit()
+        place, width = self._top + y, self.size.width
+        if not self.view.route and not self.view.title:
+            return Strip.blank(width, Style())
+        if place >= len(self._rows):
+            return Strip.blank(width, Style())
+        row = self._rows[place]
+        if not self._visual:
+            return Strip([Segment(row.text)]).adjust_cell_length(width, Style())
+        return self._coloured(row, width, is_current=place == self._row)
+
+    def _coloured(self, row: Row, width: int, *, is_current: bool) -> Strip:
+        style = style_of(self.view, row)
+        said, faint = row.text[: row.faint], row.text[row.faint :]
+        text = [Segment(" " * row.indent), Segment(said, style), Segment(faint, style + _FAINT)]
+        room = min(width - 2 * self.margin, WIDEST)
+        line = Strip(text).adjust_cell_length(room, Style())
+        if is_current:
+            line = line.apply_style(Style(reverse=True))
+        line = Strip([Segment(" " * self.margin), *line])
+        return line.adjust_cell_length(width, Style())
+
+    def _breadth(self) -> int:
+        return self.size.width or self.app.size.width
+
+    def _fit(self, top: int = 0) -> None:
+        """Lay the rows out when the view or the size is another."""
+        height = self.size.height or max(self.app.size.height - 1, 1)
+        size = (self._breadth(), height)
+        if size == self._laid:
+            return
+        wanted = self._wanted
+        if self._laid is not None and wanted is None:
+            wanted, top = spot(self._rows, self._row), self._top
+        if self._laid is None or self._laid[0] != size[0] or not self._rows:
+            width = size[0] - 2 * self.margin
+            with language(self.language):
+                self._rows = lay_out(
+                    self.view, min(width, WIDEST) if self._visual else width, visual=self._visual
+                )
+        found = find(self._rows, wanted) if wanted else None
+        self._row = start_row(self.view, self._rows) if found is None else found
+        self._laid, self._wanted, self._top = size, None, top
+        self._follow()
+
+    def _follow(self) -> None:
+        """Scroll no further than is needed to show the current row."""
+        height = self._laid[1] if self._laid else 1
+        self._top = min(self._top, self._row, max(len(self._rows) - height, 0))
+        self._top = max(self._top, self._row - height + 1, 0)

@@ -1,0 +1,122 @@
+"""Who must act: a task in words for its holder and for others, where it is done, and how overdue it is (I10)."""
+
+from datetime import date
+from typing import assert_never
+
+from mentor_tui.domain.processes import Process, Task
+from mentor_tui.i18n import _
+from mentor_tui.views.wording import parse_day
+
+REMIND, TELL_COORDINATOR, OFFER_HAND_OVER = 1, 2, 3
+"""The levels of `overdue_level`: what is done about a task that is late."""
+
+
+def overdue_level(due: str, today: date, answer_days: int) -> int:
+    """How overdue a task is: 0 not, 1 past its day, 2 by more than the answer time, 3 by more than twice that.
+
+    Counted in calendar days, so that a late day counts whatever the calendar of the programme says.
+    """
+    day = parse_day(due)
+    if day is None or today <= day:
+        return 0
+    late, pace = (today - day).days, max(answer_days, 1)
+    if late <= pace:
+        return REMIND
+    return TELL_COORDINATOR if late <= 2 * pace else OFFER_HAND_OVER
+
+
+def task_label(task: Task, title: str) -> str:
+    """What to do and in which project, short, for the row of the one who has the ball."""
+    match task:
+        case Task.PROPOSE_GOAL:
+            said = _("Set a goal: {title}")
+        case Task.AGREE_GOAL:
+            said = _("Agree goal: {title}")
+        case Task.SUBMIT:
+            said = _("Send work: {title}")
+        case Task.REVIEW:
+            said = _("Review: {title}")
+        case Task.REVISE:
+            said = _("Revise: {title}")
+        case Task.CLOSE_STAGE:
+            said = _("Close stage: {title}")
+        case Task.ANSWER_SKIP:
+            said = _("Skip or not: {title}")
+        case Task.COMPLETE:
+            said = _("Complete: {title}")
+        case Task.REPLACE:
+            said = _("Find mentor: {title}")
+        case _:
+            assert_never(task)
+    return said.format(title=title)
+
+
+def task_sentence(task: Task) -> str:
+    """What the one who has the ball is asked to do, whole."""
+    match task:
+        case Task.PROPOSE_GOAL:
+            return _("It is your turn: propose a goal.")
+        case Task.AGREE_GOAL:
+            return _("It is your turn: agree to the proposed goal, or propose another.")
+        case Task.SUBMIT:
+            return _("It is your turn: send a version of your work.")
+        case Task.REVIEW:
+            return _("It is your turn: review the newest version.")
+        case Task.REVISE:
+            return _("It is your turn: read the review, revise and send the next version.")
+        case Task.CLOSE_STAGE:
+            return _("It is your turn: close the accepted stage.")
+        case Task.ANSWER_SKIP:
+            return _("It is your turn: say whether the stage is left out.")
+        case Task.COMPLETE:
+            return _("It is your turn: all stages are done, complete the process.")
+        case Task.REPLACE:
+            return _("It is your turn: this process has nobody for the next step; find somebody.")
+        case _:
+            assert_never(task)
+
+
+def waiting_label(task: Task, name: str) -> str:
+    """Who has the ball and for what, short, for the rows of the others."""
+    match task:
+        case Task.PROPOSE_GOAL:
+            said = _("{name} sets a goal")
+        case Task.AGREE_GOAL:
+            said = _("{name} reads a goal")
+        case Task.SUBMIT:
+            said = _("{name} works")
+        case Task.REVIEW:
+            said = _("{name} reviews")
+        case Task.REVISE:
+            said = _("{name} revises")
+        case Task.CLOSE_STAGE:
+            said = _("{name} closes a stage")
+        case Task.ANSWER_SKIP:
+            said = _("{name} decides on a skip")
+        case Task.COMPLETE:
+            said = _("{name} completes")
+        case Task.REPLACE:
+            said = _("{name} finds a mentor")
+        case _:
+            assert_never(task)
+    return said.format(name=name)
+
+
+def turn_route(process: Process, task: Task, *, has_new_review: bool = False) -> str:
+    """Where a task is done: straight there, without a page in between."""
+    stage = process.current_stage
+    match task:
+        case Task.PROPOSE_GOAL:
+            return f"goal/{process.id}"
+        case Task.SUBMIT | Task.REVISE:
+            if task is Task.REVISE and has_new_review and process.reviews:
+                return f"comments/{process.id}/{process.reviews[-1].submission}"
+            return f"stage/{process.id}/{stage.id}" if stage else f"process/{process.id}"
+        case Task.REVIEW:
+            if process.submissions:
+                return f"review/{process.id}/{process.submissions[-1].id}"
+            return f"process/{process.id}"
+        case Task.AGREE_GOAL | Task.CLOSE_STAGE | Task.ANSWER_SKIP | Task.COMPLETE | Task.REPLACE:
+            return f"process/{process.id}"
+        case _:
+            assert_never(task)

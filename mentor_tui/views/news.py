@@ -1,0 +1,137 @@
+"""News in words: what somebody else did, as a short label for a row and as one whole sentence."""
+
+from mentor_tui.domain.rows import NewsRow
+from mentor_tui.i18n import _
+
+
+def news(row: NewsRow) -> str:
+    """One sentence: who did what to what."""
+    return _news(row.type).format(name=row.author_name or _("Somebody unknown"), about=row.about)
+
+
+def _news(type_: str) -> str:
+    match type_:
+        case "ProcessStarted":
+            return _("{name} started the process {about}.")
+        case "GoalProposed":
+            return _("{name} proposed a goal for {about}.")
+        case "GoalAgreed":
+            return _("{name} agreed to the goal of {about}.")
+        case "SubmissionSent":
+            return _("{name} sent a version of {about}.")
+        case "SubmissionReclaimed":
+            return _("{name} took back a version of {about}.")
+        case "ReviewLocked":
+            return _("{name} has begun to review {about}.")
+        case "ReviewReleased":
+            return _("{name} released a review of {about}.")
+        case "CommentAnswered":
+            return _("{name} answered a comment in {about}.")
+        case "StageClosed":
+            return _("{name} closed the stage {about}.")
+        case "SkipProposed":
+            return _("{name} asks to leave out the stage {about}.")
+        case "SkipAnswered":
+            return _("{name} answered whether the stage {about} is left out.")
+        case "MessageSent":
+            return _("{name} wrote a message.")
+        case "ProcessCompleted":
+            return _("{name} completed the process {about}.")
+        case "RoleGranted":
+            return _("{name} gave {about} a role.")
+        case "RoleEnded":
+            return _("{name} ended somebody's role in {about}.")
+        case _:
+            return _("{name} did something a newer version of this program can tell more about.")
+
+
+def news_label(row: NewsRow) -> str:
+    """The same for a row: what it is about, without who."""
+    return event_name(row.type, row.about)
+
+
+def event_name(type_: str, about: str = "") -> str:
+    """What an event is, by its type: "Review of Scenario", or "Review" alone."""
+    return _about(type_).format(about=about) if about else _alone(type_)
+
+
+def _about(type_: str) -> str:
+    match type_:
+        case "ProcessStarted":
+            return _("New process: {about}")
+        case "GoalProposed":
+            return _("Goal proposed: {about}")
+        case "GoalAgreed":
+            return _("Goal agreed: {about}")
+        case "SubmissionSent":
+            return _("Version: {about}")
+        case "SubmissionReclaimed":
+            return _("Taken back: {about}")
+        case "ReviewLocked":
+            return _("In review: {about}")
+        case "ReviewReleased":
+            return _("Review: {about}")
+        case "CommentAnswered":
+            return _("Answer: {about}")
+        case "StageClosed":
+            return _("Stage closed: {about}")
+        case "SkipProposed":
+            return _("Leave out? {about}")
+        case "SkipAnswered":
+            return _("Leave out: {about}")
+        case "ProcessCompleted":
+            return _("Completed: {about}")
+        case "RoleGranted":
+            return _("New here: {about}")
+        case "RoleEnded":
+            return _("Role ended: {about}")
+        case _:
+            return "{about}"
+
+
+def _alone(type_: str) -> str:
+    match type_:
+        case "ProcessStarted":
+            return _("New process")
+        case "GoalProposed":
+            return _("Proposed goal")
+        case "GoalAgreed":
+            return _("Agreement to a goal")
+        case "SubmissionSent":
+            return _("Version")
+        case "SubmissionReclaimed":
+            return _("Version taken back")
+        case "ReviewLocked":
+            return _("Beginning of a review")
+        case "ReviewReleased":
+            return _("Review")
+        case "CommentAnswered":
+            return _("Answer to a comment")
+        case "StageClosed":
+            return _("Closed stage")
+        case "SkipProposed":
+            return _("Question to leave out a stage")
+        case "SkipAnswered":
+            return _("Answer about leaving out")
+        case "MessageSent":
+            return _("Message")
+        case "ProcessCompleted":
+            return _("Completed process")
+        case "RoleGranted":
+            return _("New role")
+        case "RoleEnded":
+            return _("Ended role")
+        case "ProgrammeFounded":
+            return _("Programme")
+        case "ProgrammeJoined":
+            return _("Answer to an invitation")
+        case "TemplateAdded":
+            return _("Stages to start from")
+        case "InvitationMade":
+            return _("Invitation")
+        case "PairFounded":
+            return _("Room for two")
+        case "PersonFounded" | "WriterAdded":
+            return _("Key of a person")
+        case _:
+            return _("Something new")

@@ -1,0 +1,155 @@
+"""What a person may do, as actions: one label and one letter for each name, whatever page offers it."""
+
+from mentor_tui.i18n import _
+from mentor_tui.views.keys import key_of
+from mentor_tui.views.model import Action, Argument
+
+SEND = "form.send"
+
+
+def offer(
+    name: str,
+    label: str = "",
+    *,
+    route: str = "",
+    question: str = "",
+    has_key: bool = True,
+    **args: str,
+) -> Action:
+    """An action with its letter: it opens `route`, or is done by the desk with `args`."""
+    given = tuple(Argument(n, v) for n, v in args.items() if v)
+    key = key_of(name) if has_key else ""
+    return Action(name, label or label_of(name), key, route, given, question=question)
+
+
+def send(name: str, label: str = "", *, question: str = "", **args: str) -> Action:
+    """The action of a form: it takes the fields along, and has the same letter in every form."""
+    given = tuple(Argument(n, v) for n, v in args.items() if v)
+    return Action(
+        name, label or label_of(name), key_of(SEND), args=given, takes_fields=True, question=question
+    )
+
+
+def label_of(name: str) -> str:
+    """What an action does, for its row and for the list of keys; the name itself when it has no words."""
+    return _work_label(name) or _house_label(name) or name
+
+
+def _work_label(name: str) -> str:
+    """The label of an action of the mentoring itself."""
+    match name:
+        case "goal.propose":
+            return _("Propose a goal")
+        case "goal.agree":
+            return _("Agree to the goal")
+        case "submission.send":
+            return _("Send a version")
+        case "submission.reclaim":
+            return _("Take this version back")
+        case "review.start":
+            return _("Review the newest version")
+        case "review.summary":
+            return _("Summary and decision")
+        case "review.keep":
+            return _("Keep the summary")
+        case "review.release":
+            return _("Release the review")
+        case "review.decide":
+            return _("Release now")
+        case "comments":
+            return _("Read the review")
+        case "comment.add":
+            return _("Comment on this paragraph")
+        case "comment.whole":
+            return _("Comment on the whole document")
+        case "comment.keep":
+            return _("Keep the comment")
+        case "comment.edit":
+            return _("Change this comment")
+        case "comment.drop":
+            return _("Take this comment out")
+        case "comment.answer":
+            return _("Answer this comment")
+        case "next.comment":
+            return _("Next comment")
+        case "previous.comment":
+            return _("Previous comment")
+        case "document.open":
+            return _("Open the document")
+        case "document.save":
+            return _("Save the file")
+        case "stage.close":
+            return _("Close the stage")
+        case "stage.skip":
+            return _("Leave this stage out")
+        case "stage.skip_agree":
+            return _("Agree to leave it out")
+        case "stage.skip_decline":
+            return _("Go on with the stage")
+        case "message.write":
+            return _("Write a message")
+        case "message.send":
+            return _("Send the message")
+        case "messages":
+            return _("All messages")
+        case "process.complete":
+            return _("Complete the process")
+        case _:
+            return ""
+
+
+def _house_label(name: str) -> str:
+    """The label of an action around it: programmes, people, this desk."""
+    match name:
+        case "programmes":
+            return _("Programmes")
+        case "programme.found":
+            return _("Found a programme")
+        case "process.start":
+            return _("Start a process")
+        case "template.add":
+            return _("Add stages to start from")
+        case "invitation.make":
+            return _("Invite somebody")
+        case "invitation.save":
+            return _("Save the invitation as a file")
+        case "join.read":
+            return _("Answer an invitation")
+        case "join.confirm":
+            return _("Join")
+        case "role.end":
+            return _("End somebody's role")
+        case "people":
+            return _("People")
+        case "digits.compare":
+            return _("The digits are the same")
+        case "outbox":
+            return _("Outbox")
+        case "refused":
+            return _("What was not taken in")
+        case "news.seen":
+            return _("Mark everything new as read")
+        case "sync.now":
+            return _("Send and receive now")
+        case "settings":
+            return _("Settings")
+        case "settings.keep":
+            return _("Keep the settings")
+        case "speech.mute":
+            return _("Voice on or off")
+        case "help":
+            return _("Help")
+        case "lock":
+            return _("Lock and leave")
+        case "form.send":
+            return _("Send the form")
+        case "person.new":
+            return _("Begin")
+        case "person.found":
+            return _("Make my vault")
+        case "recovery.noted":
+            return _("I have written it down")
+        case "vault.unlock":
+            return _("Open")
+        case _:
+            return ""

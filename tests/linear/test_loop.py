@@ -1,0 +1,484 @@
+"""The line face: what is on the paper after a script was typed."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from mentor_tui.views.cells import cells
+from mentor_tui.views.model import (
+    Action,
+    Argument,
+    Block,
+    BlockKind,
+    Field,
+    FieldKind,
+    Focus,
+    Item,
+    ItemKind,
+    Notice,
+    NoticeKind,
+    View,
+)
+from tests.linear.scripted import (
+    CTRL_C,
+    STAGES,
+    FakePlace,
+    form,
+    lock,
+    process,
+    question,
+    review,
+    talk,
+    today,
+)
+
+
+def done(what: str) -> tuple[Notice, ...]:
+    return (Notice(NoticeKind.DONE, what),)
+
+
+def test_it_opens_with_title_and_notices_and_holds_the_first_row_in_the_prompt() -> None:
+    heard = talk(FakePlace())
+    assert heard.lines == [
+        "Today, 3 items, To do: 2",
+        "Marek sent a review.",
+        "> Send stage 1, 1 of 3: ",
+        "",
+    ]
+
+
+def test_it_ends_quietly_with_the_input() -> None:
+    assert talk(FakePlace()).code == 0
+    assert talk(FakePlace(first=lock())).code == 0
+    assert talk(FakePlace(first=question("Stop?", Action("stop", "Yes"), "today"))).code == 0
+
+
+def test_it_quits() -> None:
+    heard = talk(FakePlace(), "q", "n")
+    assert (heard.code, len(heard.prompts)) == (0, 1)
+
+
+def test_it_steps_through_the_rows_and_says_where_they_end() -> None:
+    heard = talk(FakePlace(), "p", "n", "n", "n", "n", "n", "p")
+    assert heard.lines[2:] == [
+        "> Send stage 1, 1 of 3: ",
+        "This is the first row.",
+        "> Send stage 1, 1 of 3: ",
+        "> Read a review, new, 2 of 3: ",
+        "Processes, 1 item",
+        "> My project, 3 of 3: ",
+        "> Write a message, key m: ",
+        "> Lock, key l: ",
+        "This is the last row.",
+        "> Lock, key l: ",
+        "> Write a message, key m: ",
+        "",
+    ]
+
+
+def test_it_opens_the_row_on_enter_and_comes_back_to_it() -> None:
+    place = FakePlace()
+    heard = talk(place, "n", "n", "", "n", "n", "<")
+    assert place.opened == ["process", "today"]
+    assert heard.prompts[3] == "Stage 2 Scenario, to revise, 2 of 6: "
+    assert heard.prompts[-1] == "My project, 3 of 3: "
+
+
+def test_it_opens_the_item_of_a_number() -> None:
+    place = FakePlace()
+    heard = talk(place, "3", "9", "2")
+    assert place.opened == ["process", "review"]
+    assert "There is no row 9 here." in heard.said
+
+
+def test_it_says_a_row_in_full_that_leads_nowhere() -> None:
+    heard = talk(FakePlace(first=process()), "1")
+    assert "Stage: Stage 1 Goal, not begun, 1 of 6" in heard.said
+
+
+def test_it_does_the_first_action_of_a_row_without_a_route() -> None:
+    place = FakePlace(first=process())
+    talk(place, "3")
+    assert place.done == [("stage.skip", None, "process")]
+
+
+def test_it_offers_the_actions_of_the_row_only_there() -> None:
+    place = FakePlace(first=process())
+    heard = talk(place, "k", "n", "k")
+    assert "No such command here: k. ? for help." in heard.said
+    assert place.done == [("stage.skip", None, "process")]
+
+
+@pytest.mark.parametrize("typed", ["m", "M", "write a message", "wri", "WRITE"])
+def test_it_takes_an_action_by_its_key_and_by_the_beginning_of_its_name(typed: str) -> None:
+    place = FakePlace()
+    talk(place, typed)
+    assert place.opened == ["write"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "route"), [("d", "today"), ("<", "today"), ("\x1b", "today"), ("back", "today")]
+)
+def test_it_goes_to_today_and_back(typed: str, route: str) -> None:
+    place = FakePlace(first=process())
+    talk(place, typed)
+    assert place.opened == [route]
+
+
+def test_it_says_where_the_person_is_when_there_is_no_way_back() -> None:
+    heard = talk(FakePlace(), "<")
+    assert heard.said[2:5] == [
+        "There is no way back from here.",
+        "Today, 3 items, To do: 2",
+        "To do: Send stage 1, 1 of 3",
+    ]
+
+
+def test_it_says_the_row_again_in_full() -> None:
+    heard = talk(FakePlace(first=process()), "p", "n", ",")
+    assert "Stage: Stage 2 Scenario, to revise, 2 of 6. due Friday" in heard.said
+
+
+def test_it_says_the_outcome_again() -> None:
+    heard = talk(FakePlace(), "s", ",")
+    assert heard.said.count("Done: sync.now.") == 2
+
+
+def test_it_says_the_whole_page_only_when_asked() -> None:
+    heard = talk(FakePlace(first=process()), "*", "all")
+    for label in STAGES:
+        assert len([line for line in heard.said if label in line]) == 2
+    assert not any("Goal" in line for line in talk(FakePlace(first=process())).said)
+
+
+def test_it_reads_a_long_text_in_bits() -> None:
+    heard = talk(FakePlace(first=review()), "", "", "", "")
+    assert heard.prompts == [
+        "Enter for more, 6 of 20: ",
+        "Enter for more, 12 of 20: ",
+        "Enter for more, 18 of 20: ",
+        "End of text, 20 of 20: ",
+        "Send a new version, key w: ",
+    ]
+    texts = [line for line in heard.said if "Text number" in line]
+    assert len(texts) == 20
+
+
+def test_it_never_does_an_action_by_asking_for_more_text() -> None:
+    place = FakePlace(first=review())
+    talk(place, *[""] * 4)
+    assert place.done == []
+
+
+def test_it_shows_a_short_text_whole_and_then_what_can_be_done() -> None:
+    view = View(
+        route="hello",
+        title="Welcome",
+        text=(Block("b", BlockKind.PARAGRAPH, "Two ways to start."),),
+        actions=(Action("programme.found", "Found", key="+"), Action("join.read", "Join", key="j")),
+    )
+    assert talk(FakePlace(first=view)).lines[:5] == [
+        "Welcome",
+        "Two ways to start.",
+        "Found, key plus",
+        "Join, key j",
+        "> Found, key plus: ",
+    ]
+
+
+def test_it_moves_by_paragraphs_and_comments_and_opens_a_comment() -> None:
+    place = FakePlace(first=review())
+    heard = talk(place, "{", "}", "]", "]", "[", "")
+    assert heard.prompts[1:6] == [
+        "Enter for more, 5 of 20: ",
+        "Enter for more, 6 of 20: ",
+        "Comment 2, question: ",
+        "Comment 2, question: ",
+        "Comment 1, must: ",
+    ]
+    assert "No comment after this." in heard.said
+    assert place.opened == ["comment/1"]
+
+
+def test_it_moves_between_rows_that_are_comments() -> None:
+    rows = [ItemKind.VERSION, ItemKind.COMMENT, ItemKind.VERSION, ItemKind.COMMENT]
+    view = View(
+        route="v",
+        title="Versions",
+        items=tuple(Item(str(n), kind, f"Row {n}") for n, kind in enumerate(rows, 1)),
+    )
+    heard = talk(FakePlace(first=view), "]", "]", "[")
+    assert [p[:5] for p in heard.prompts] == ["Row 1", "Row 2", "Row 4", "Row 2"]
+
+
+def test_it_begins_where_the_view_says() -> None:
+    heard = talk(FakePlace(first=replace(review(), focus_item="b9")))
+    assert heard.lines == [
+        "Review of version 2",
+        "Text number 9.",
+        "> Enter for more, 9 of 20: ",
+        "",
+    ]
+
+
+def test_it_says_what_stands_in_place_of_no_items() -> None:
+    heard = talk(FakePlace(first=View(route="u", title="People", empty="Nobody yet.")), "", "n")
+    assert heard.lines[:3] == ["People", "Nobody yet.", "> People: "]
+
+
+def test_it_says_an_outcome_once_and_first() -> None:
+    place = FakePlace(answers={"stage.skip": [replace(today(), notices=done("Skipped."))]})
+    heard = talk(place, "3", "3")
+    place_in_lines = heard.lines.index("Skipped.")
+    assert heard.lines[place_in_lines - 1].startswith("> ")
+    assert heard.lines[place_in_lines + 1] == "Today, 3 items, To do: 2"
+    assert heard.paper.count("Skipped.") == 1
+
+
+def test_it_stays_on_the_row_after_an_outcome_in_the_same_place() -> None:
+    heard = talk(FakePlace(), "n", "s")
+    assert heard.lines[-3:] == ["Done: sync.now.", "> Read a review, new, 2 of 3: ", ""]
+
+
+def test_it_stands_on_what_took_the_place_of_a_row_that_is_gone() -> None:
+    fewer = replace(today(), items=today().items[:2], notices=done("Gone."))
+    heard = talk(FakePlace(answers={"sync.now": [fewer]}), "n", "n", "s")
+    assert heard.prompts[-1] == "Write a message, key m: "
+    second = replace(today(), items=today().items[1:], notices=done("Gone."))
+    heard = talk(FakePlace(answers={"sync.now": [second]}), "s")
+    assert heard.prompts[-1] == "Read a review, new, 1 of 2: "
+
+
+def test_it_says_news_before_the_next_prompt() -> None:
+    place = FakePlace(news=[Notice(NoticeKind.NEWS, "A parcel came."), *done("All sent.")])
+    heard = talk(place, "n")
+    assert heard.lines[2:5] == ["A parcel came.", "All sent.", "> Send stage 1, 1 of 3: "]
+    assert heard.paper.count("A parcel came.") == 1
+
+
+def test_it_asks_a_question_until_the_answer_is_yes_or_no() -> None:
+    asked = question("Lock now?", Action("lock", "Lock", args=(Argument("sure", "1"),)), "today")
+    place = FakePlace(answers={"lock": [asked, lock()]})
+    heard = talk(place, "l", "", "l", "q", "yep", "Y")
+    assert heard.prompts[1:6] == ["Lock now? y or n: "] * 5
+    assert [name for name, *_ in place.done] == ["lock", "lock"]
+    assert heard.lines[-3:] == ["Locked, 1 field", "> Passphrase: ", ""]
+
+
+@pytest.mark.parametrize("typed", ["n", "no", "NO"])
+def test_it_leaves_everything_as_it_was_on_no(typed: str) -> None:
+    asked = question("Lock now?", Action("lock", "Lock"), "today")
+    place = FakePlace(answers={"lock": [asked]})
+    heard = talk(place, "l", typed)
+    assert [name for name, *_ in place.done] == ["lock"]
+    assert heard.prompts[-1] == "Send stage 1, 1 of 3: "
+
+
+def test_it_says_a_long_question_on_its_own_line() -> None:
+    long = "Send version 3 to Marek now, with four comments settled?"
+    place = FakePlace(first=question(long, Action("submission.send", "Send"), "today"))
+    heard = talk(place, "what", "y")
+    assert heard.lines[:4] == [long, "> y or n: ", long, "> y or n: "]
+    assert [name for name, *_ in place.done] == ["submission.send"]
+
+
+def test_it_answers_in_polish_letters() -> None:
+    place = FakePlace(
+        first=View(
+            route="question",
+            title="Wyjść?",
+            actions=(Action("lock", "Tak", key="t"), Action("", "Nie", key="n", route="today")),
+            is_question=True,
+        ),
+        language="pl",
+    )
+    talk(place, "y", "t")
+    assert [name for name, *_ in place.done] == ["lock"]
+
+
+def test_it_lists_all_actions_with_numbers() -> None:
+    place = FakePlace()
+    heard = talk(place, ":", "7", ":", "", ":", "1")
+    assert heard.said[2:4] == ["1. Write a message, key m", "2. Lock, key l"]
+    assert "No such command here: 7. ? for help." in heard.said
+    assert place.opened == ["write"]
+
+
+def test_it_takes_any_command_where_a_number_is_asked() -> None:
+    place = FakePlace()
+    assert talk(place, ":", "q", "n").code == 0
+    assert place.opened == []
+
+
+def test_it_says_the_keys_of_the_view_and_then_opens_the_help() -> None:
+    place = FakePlace()
+    heard = talk(place, "?", "n", "?", "?")
+    assert place.opened == ["help"]
+    assert "Write a message, key m" in heard.said
+    assert "where am I: full stop" in heard.said
+
+
+@pytest.mark.parametrize("typed", ["x", "xyzzy", "w"])
+def test_it_says_in_one_sentence_that_it_does_not_know(typed: str) -> None:
+    heard = talk(FakePlace(), typed)
+    assert heard.said[2:3] == [f"No such command here: {typed}. ? for help."]
+    assert heard.prompts == ["Send stage 1, 1 of 3: "] * 2
+
+
+def test_it_asks_which_of_several_names_is_meant() -> None:
+    heard = talk(FakePlace(), "next")
+    assert heard.said[2:3] == ["Which one: next row, next paragraph, and next comment?"]
+
+
+def test_it_shows_nothing_a_terminal_would_obey() -> None:
+    heard = talk(FakePlace(), "\x1b]0;title\x07boo\x1b[2J", "\u202eevil")
+    assert "\x1b" not in heard.paper
+    assert "\u202e" not in heard.paper
+
+
+def test_it_says_where_the_person_is_on_ctrl_c_and_quits_on_the_second() -> None:
+    heard = talk(FakePlace(first=process()), CTRL_C, CTRL_C, "n")
+    assert heard.lines[-4:] == [
+        "My project, 6 items",
+        "Stage: Stage 2 Scenario, to revise, 2 of 6. due Friday",
+        "> Stage 2 Scenario, to revise, 2 of 6: ",
+        "",
+    ]
+    assert heard.code == 0
+
+
+def test_it_forgets_a_ctrl_c_after_the_next_command() -> None:
+    heard = talk(FakePlace(), CTRL_C, "n", CTRL_C, "n")
+    assert len(heard.prompts) == 5
+
+
+def test_it_keeps_every_row_and_prompt_within_the_width() -> None:
+    heard = talk(FakePlace(first=process()), "?", "*", ".", "n", width=39)
+    assert max(cells(line.removeprefix("> ")) for line in heard.lines) <= 39
+
+
+def test_it_shortens_the_label_in_the_prompt_and_never_the_state() -> None:
+    item = Item("1", ItemKind.STAGE, "A" * 60, "waiting for the mentor", route="x")
+    heard = talk(FakePlace(first=View(route="v", title="V", items=(item,))))
+    assert heard.prompts[0].endswith("…, waiting for the mentor: ")
+    assert cells(heard.prompts[0]) <= 39
+
+
+def test_it_draws_nothing() -> None:
+    heard = talk(FakePlace(), "?", "*", "3", "2", "", "", ":", "", ".", "x")
+    assert not re.search("[\u2500-\u259f\u2800-\u28ff\x1b\x07\x08\r]", heard.paper)
+    assert not any(line != line.lstrip() for line in heard.lines)
+
+
+def test_it_sends_the_fields_along_once_all_are_asked() -> None:
+    place = FakePlace(first=form())
+    heard = talk(place, "g", "Ola", "Good.", "Clear aim.", ".", "2", "yes", "work/a b.odt")
+    assert place.done == [
+        (
+            "form.send",
+            {
+                "name": "Ola",
+                "summary": "Good.\nClear aim.",
+                "decision": "revise",
+                "share": "yes",
+                "file": "work/a b.odt",
+            },
+            "form",
+        )
+    ]
+    assert "Done: form.send." in heard.said
+
+
+def test_it_asks_a_field_that_is_opened_and_not_again_on_sending() -> None:
+    place = FakePlace(first=form())
+    heard = talk(place, "1", "Ola", "n", "", "1", "g", "", "", "")
+    assert "Summary: blank, Enter edits: " in heard.prompts
+    assert heard.prompts.count("Name (Anna): ") == 1
+    [(_name, values, _route)] = place.done
+    assert values
+    assert (values["name"], values["decision"], values["share"]) == ("Ola", "accept", "no")
+
+
+def test_it_gives_a_form_up_and_says_that_nothing_changed() -> None:
+    place = FakePlace(first=form())
+    heard = talk(place, "g", "Ola", "<", "g")
+    assert "Given up. Nothing was changed." in heard.said
+    assert heard.prompts[-1] == "Name (Anna): "
+    assert place.done == []
+
+
+def test_it_asks_only_the_wrong_fields_again_and_keeps_the_rest() -> None:
+    refused = replace(
+        form(),
+        notices=(Notice(NoticeKind.ERROR, "The name is taken.", safe="Nothing was sent."),),
+        fields=tuple(
+            replace(f, error="Somebody has this name.") if f.name == "name" else f
+            for f in form().fields
+        ),
+    )
+    place = FakePlace(
+        first=form(), answers={"form.send": [refused, replace(today(), notices=done("Sent."))]}
+    )
+    heard = talk(place, "g", "Ola", "Good.", ".", "1", "y", "", "Ola B")
+    assert len(place.done) == 2
+    assert place.done[0][1] == {**(place.done[1][1] or {}), "name": "Ola"}
+    assert place.done[1][1] == {
+        "name": "Ola B",
+        "summary": "Good.",
+        "decision": "accept",
+        "share": "yes",
+        "file": "",
+    }
+    at = heard.lines.index("Error: The name is taken. Nothing was sent.")
+    assert heard.lines[at + 2 : at + 4] == ["Error: Somebody has this name.", "> Name (Ola): "]
+    assert "Sent." in heard.said
+
+
+def test_it_keeps_what_was_typed_when_the_world_said_no() -> None:
+    refused = replace(form(), notices=(Notice(NoticeKind.ERROR, "No room on the disk."),))
+    place = FakePlace(first=form(), answers={"form.send": [refused]})
+    talk(place, "g", "Ola", "Good.", ".", "1", "y", "", "g")
+    assert len(place.done) == 2
+    assert place.done[0] == place.done[1]
+
+
+def test_it_keeps_what_was_typed_while_a_question_is_open() -> None:
+    asked = question("Send it?", Action("form.send", "Send", takes_fields=True), "form")
+    place = FakePlace(first=form(), answers={"form.send": [asked, asked]})
+    heard = talk(place, "g", "Ola", "Good.", ".", "1", "y", "", "n", "g", "y")
+    assert heard.prompts.count("Name (Anna): ") == 1
+    assert len(place.done) == 3
+    assert place.done[0][1] == place.done[1][1] == place.done[2][1]
+    assert place.done[2][2] == "question"
+
+
+def test_it_asks_before_it_lets_typed_words_go() -> None:
+    place = FakePlace(first=form())
+    heard = talk(place, "1", "Ola", "<", "n", "d", "n", "q", "n", "q", "y")
+    assert place.opened == []
+    assert heard.said.count("What you typed is not sent. Leave it?") == 4
+    assert len(heard.prompts) == 10
+
+
+def test_it_asks_the_fields_at_once_where_the_view_starts_on_them() -> None:
+    place = FakePlace(first=lock())
+    heard = talk(place, "s3cret words", "")
+    assert heard.prompts[:2] == ["Passphrase: ", "Open, key o: "]
+    assert place.done == [("vault.open", {"passphrase": "s3cret words"}, "lock")]
+
+
+def test_it_never_shows_a_secret() -> None:
+    wrong = replace(lock(), notices=(Notice(NoticeKind.ERROR, "That is not it."),))
+    place = FakePlace(first=lock(), answers={"vault.open": [wrong]})
+    heard = talk(place, "s3cret words", "", "*", ".", ",", "p", ",", "1", "n", "q")
+    assert "s3cret" not in heard.paper
+    assert "Passphrase, secret: 12 characters typed. It must be filled in." in heard.said
+
+
+def test_it_reads_the_whole_text_before_it_asks_the_fields() -> None:
+    fields = (Field("answer", FieldKind.LONG, "Answer"),)
+    view = replace(review(), fields=fields, focus=Focus.FIELD)
+    heard = talk(FakePlace(first=view))
+    assert len([line for line in heard.said if "Text number" in line]) == 20
+    assert heard.prompts == ["Answer: "]

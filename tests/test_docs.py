@@ -1,0 +1,157 @@
+"""Docs that list things list all of them. `make snapshots` writes the listing pages anew."""
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+
+from mentor_tui.domain import facts
+from mentor_tui.i18n import language
+from mentor_tui.views.keys import ACTIONS, MOVES, key_name, move_name
+from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View
+from tests.sources import ROOT
+
+Kept = Callable[[str, str], None]
+
+KEYS_HEAD = """\
+# Keys
+
+The same in every language. Letters act at once, without Enter; in the line face the same letter is typed
+and sent with Enter. Each page says its own actions with their letters, and the question mark lists all of them.
+Never used, because screen readers and terminals take them: Alt with a letter, F keys, Ctrl+S, Ctrl+Q, Ctrl+Z,
+Insert and CapsLock.
+
+This page is written by `make snapshots` from `mentor_tui/views/keys.py`.
+
+## In every page
+"""
+KEYS_ACTIONS = """
+## Actions a page may offer
+
+A letter may stand for several actions; no page offers two of them.
+"""
+EVENTS_HEAD = """\
+# Events
+
+What can be recorded and shared, by circle: who shares a circle sees its events and nobody else does.
+Facts are codes and people's own words, never a sentence of ours. Dates are YYYY-MM-DD.
+
+This page is written by `make snapshots` from `mentor_tui/domain/facts.py`.
+"""
+CIRCLES = {
+    "Only the person": facts.SelfFacts,
+    "Everyone in a programme": facts.ProgrammeFacts,
+    "Everyone in a process": facts.ProcessFacts,
+    "A participant and their mentor": facts.PairFacts,
+}
+
+
+@pytest.fixture
+def kept(request: pytest.FixtureRequest) -> Kept:
+    """Compare a page of docs/ with what it should be; `make snapshots` writes it instead."""
+
+    def compare(name: str, wanted: str) -> None:
+        path = ROOT / "docs" / name
+        if request.config.getoption("--snapshot-update"):
+            path.write_text(wanted, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == wanted, "run `make snapshots`"
+
+    return compare
+
+
+def said_key(key: str) -> str:
+    """A key by name, and as it is printed when the name is another word."""
+    name = key_name(key)
+    return f"{name} `{key}`" if len(key) == 1 and name != key else name
+
+
+def keys_page() -> str:
+    """docs/keys.md."""
+    with language("en"):
+        moves = [
+            f"- {' or '.join(said_key(key) for key in keys)}: {move_name(move)}"
+            for move, keys in MOVES.items()
+        ]
+        letters = [
+            f"- {said_key(key)}: {', '.join(f'`{name}`' for name in sorted(ACTIONS) if ACTIONS[name] == key)}"
+            for key in sorted(set(ACTIONS.values()))
+        ]
+    return "\n".join([KEYS_HEAD, *moves, KEYS_ACTIONS, *letters, ""])
+
+
+def type_name(kind: object) -> str:
+    """A type as a reader of Python writes it, without modules."""
+    return re.sub(r"\b[a-z_]+\.", "", inspect.formatannotation(kind))
+
+
+def event_lines(kind: type) -> Iterator[str]:
+    yield f"\n### {kind.__name__}\n\n{inspect.cleandoc(kind.__doc__ or '')}\n"
+    for field in fields(kind):
+        yield f"- `{field.name}`: {type_name(field.type)}"
+
+
+def events_page() -> str:
+    """docs/events.md."""
+    lines = [EVENTS_HEAD.rstrip()]
+    for title, kinds in CIRCLES.items():
+        lines.append(f"\n## {title}")
+        for kind in get_args(kinds):
+            lines.extend(event_lines(kind))
+    return "\n".join([*lines, ""])
+
+
+def view_schema() -> dict[str, object]:
+    """The JSON schema of a View; docstrings without the indentation that some Pythons keep."""
+    schema = msgspec.json.schema(View)
+    for definition in schema["$defs"].values():
+        definition["description"] = inspect.cleandoc(definition["description"])
+    return schema
+
+
+def test_it_lists_every_key(kept: Kept) -> None:
+    kept("keys.md", keys_page())
+
+
+def test_it_lists_every_event(kept: Kept) -> None:
+    kept("events.md", events_page())
+    assert {kind for kinds in CIRCLES.values() for kind in get_args(kinds)} == set(
+        facts.TYPES.values()
+    )
+
+
+def test_it_publishes_the_schema_of_a_view(kept: Kept) -> None:
+    kept("view-schema.json", json.dumps(view_schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+def test_it_prints_views_that_fit_their_schema() -> None:
+    view = View(
+        "today",
+        "Today",
+        text=(Block("1", BlockKind.PARAGRAPH, "Nothing waits."),),
+        items=(Item("a", ItemKind.STAGE, "Draft", position=1, total=1),),
+    )
+    check = Draft202012Validator(view_schema())
+    check.validate(json.loads(msgspec.json.encode(view)))
+    assert not check.is_valid({"route": "today"})
+
+
+def test_it_tells_the_two_first_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make demo" in readme
+    assert "make test" in readme
+
+
+PAGES = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_it_links_to_pages_that_are_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -1,0 +1,153 @@
+"""Habits of the source that a reader relies on: short modules, plain names, worded errors, whole sentences, free keys."""
+
+import ast
+import re
+from collections.abc import Iterable
+
+import pytest
+
+from mentor_tui.views import explain, keys
+from tests.sources import ROOT, SOURCES, Module, called_name, modules
+
+LONGEST = 400
+EMPTY_NAMES = re.compile(r"manager|helper|util|service", re.IGNORECASE)
+CODE = re.compile(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+")
+NAMED_KEYS = {"up", "down", "left", "right", "enter", "escape", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete", "space"}  # fmt: skip
+
+
+def error_classes(trees: Iterable[ast.Module]) -> set[str]:
+    """`Refusal`, `Trouble` and every class that comes from them, however far."""
+    bases = {
+        node.name: {ast.unparse(base).rpartition(".")[2] for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    found = {"MentorError", "Refusal", "Trouble"}
+    while more := {name for name, above in bases.items() if above & found} - found:
+        found |= more
+    return found
+
+
+def literal_texts(node: ast.expr) -> list[str]:
+    """The texts an expression can be, as far as they are written there."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.IfExp(body=body, orelse=other):
+            return literal_texts(body) + literal_texts(other)
+        case _:
+            return []
+
+
+def codes_in(tree: ast.Module, classes: set[str]) -> set[str]:
+    """The codes of the errors a module makes: the first argument of one, or of `super().__init__` in one."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called_name(node) in classes and node.args:
+            found.update(literal_texts(node.args[0]))
+        if isinstance(node, ast.ClassDef) and node.name in classes:
+            for call in ast.walk(node):
+                if isinstance(call, ast.Call) and call.args and called_name(call) == "__init__":
+                    found.update(literal_texts(call.args[0]))
+    return found
+
+
+def unwhole_sentences(tree: ast.Module) -> list[int]:
+    """The lines where a sentence given to gettext is not one plain text."""
+    texts = {
+        "_": slice(0, 1),
+        "gettext": slice(0, 1),
+        "ngettext": slice(0, 2),
+        "pgettext": slice(0, 2),
+    }
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for argument in node.args[texts.get(called_name(node), slice(0, 0))]
+        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str))
+    ]
+
+
+def is_free(key: str) -> bool:
+    """Whether no screen reader and no terminal takes the key: one character, or one of a few names."""
+    return key in NAMED_KEYS or (len(key) == 1 and key.isprintable())
+
+
+OURS = tuple(modules(*SOURCES))
+
+
+@pytest.mark.parametrize("module", tuple(modules(*SOURCES, "tests", "bench")), ids=lambda m: m.name)
+def test_it_keeps_a_module_short(module: Module) -> None:
+    assert len(module.text.splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("module", OURS, ids=lambda m: m.name)
+class TestModule:
+    def test_it_is_named_after_its_job(self, module: Module) -> None:
+        classes = [n.name for n in ast.walk(module.tree) if isinstance(n, ast.ClassDef)]
+        assert [name for name in (module.name, *classes) if EMPTY_NAMES.search(name)] == []
+
+    def test_it_gives_gettext_whole_sentences(self, module: Module) -> None:
+        # i18n itself passes on what it was given.
+        if module.name != "mentor_tui.i18n":
+            assert unwhole_sentences(module.tree) == []
+
+
+def raised_codes() -> set[str]:
+    classes = error_classes(m.tree for m in OURS)
+    return set().union(*(codes_in(m.tree, classes) for m in OURS))
+
+
+def test_it_words_every_error_it_raises() -> None:
+    assert sorted(raised_codes() - explain.CODES) == []
+
+
+def test_it_words_no_error_that_nothing_raises() -> None:
+    elsewhere = [
+        node.value
+        for module in OURS
+        if module.name != "mentor_tui.views.explain"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert sorted(explain.CODES - set(elsewhere)) == []
+
+
+def test_it_writes_codes_dotted_and_in_lower_case() -> None:
+    assert [code for code in sorted(raised_codes()) if not CODE.fullmatch(code)] == []
+
+
+def test_it_takes_no_key_of_a_screen_reader_or_terminal() -> None:
+    taken = {key for many in keys.MOVES.values() for key in many} | set(keys.ACTIONS.values())
+    assert sorted(key for key in taken if not is_free(key)) == []
+    assert not is_free("alt+a")
+    assert not is_free("f1")
+    assert not is_free("ctrl+s")
+    assert not is_free("insert")
+    assert not is_free("capslock")
+
+
+def test_it_pins_by_name_and_version_alone() -> None:
+    line = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.+!]*(?: ; [a-z0-9_ '<>=!.()A-Z]+)?")
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    assert lines
+    assert [text for text in lines if not line.fullmatch(text)] == []
+
+
+def test_it_would_notice_what_it_forbids() -> None:
+    tree = ast.parse(
+        "class Late(Trouble):\n"
+        "    def __init__(self):\n        super().__init__('road.late')\n"
+        "class Later(Late): pass\n"
+        "def f(n):\n"
+        "    raise Later('road.later' if n else 'road.latest', n=n)\n"
+        "    raise errors.Refusal('Not lower')\n"
+        "    _(f'{n} rows')\n    _('a' + n)\n    ngettext('one', wrong, n)\n"
+    )
+    classes = error_classes([tree])
+    assert {"Late", "Later"} < classes
+    assert codes_in(tree, classes) == {"road.late", "road.later", "road.latest", "Not lower"}
+    assert unwhole_sentences(tree) == [8, 9, 10]
+    assert not CODE.fullmatch("Not lower")
