@@ -4,10 +4,8 @@ import ast
 import re
 from collections.abc import Iterable
 
-import pytest
-
 from mentor_tui.views import explain, keys
-from tests.sources import ROOT, SOURCES, Module, called_name, modules
+from tests.sources import ROOT, SOURCES, called_name, modules
 
 LONGEST = 400
 EMPTY_NAMES = re.compile(r"manager|helper|util|service", re.IGNORECASE)
@@ -78,21 +76,26 @@ def is_free(key: str) -> bool:
 OURS = tuple(modules(*SOURCES))
 
 
-@pytest.mark.parametrize("module", tuple(modules(*SOURCES, "tests", "bench")), ids=lambda m: m.name)
-def test_it_keeps_a_module_short(module: Module) -> None:
-    assert len(module.text.splitlines()) <= LONGEST
+def test_it_keeps_modules_short() -> None:
+    lengths = {m.name: len(m.text.splitlines()) for m in (*OURS, *modules("tests", "bench"))}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
-@pytest.mark.parametrize("module", OURS, ids=lambda m: m.name)
-class TestModule:
-    def test_it_is_named_after_its_job(self, module: Module) -> None:
-        classes = [n.name for n in ast.walk(module.tree) if isinstance(n, ast.ClassDef)]
-        assert [name for name in (module.name, *classes) if EMPTY_NAMES.search(name)] == []
+def test_it_names_modules_and_classes_after_their_job() -> None:
+    names = [
+        f"{module.name}.{node.name}"
+        for module in OURS
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name in (*names, *(m.name for m in OURS)) if EMPTY_NAMES.search(name)] == []
 
-    def test_it_gives_gettext_whole_sentences(self, module: Module) -> None:
-        # i18n itself passes on what it was given.
-        if module.name != "mentor_tui.i18n":
-            assert unwhole_sentences(module.tree) == []
+
+def test_it_gives_gettext_whole_sentences() -> None:
+    # i18n itself passes on what it was given.
+    others = [m for m in OURS if m.name != "mentor_tui.i18n"]
+    found = {m.name: unwhole_sentences(m.tree) for m in others}
+    assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 def raised_codes() -> set[str]:

@@ -162,10 +162,7 @@ def _invite(desk: Desk, options: argparse.Namespace) -> View:
 
 
 def _join(desk: Desk, options: argparse.Namespace) -> View:
-    if options.file == "-":
-        values = {"invitation": sys.stdin.read()}
-    else:
-        values = {"file": options.file}
+    values = {"invitation": sys.stdin.read()} if options.file == "-" else {"file": options.file}
     read = do(desk, "join.read", {}, values)
     if read.route != "join-confirm":
         return read

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from mentor_tui.cli.main import read_descriptor, vault_folder
 from mentor_tui.desk.door import Door
@@ -60,7 +59,15 @@ def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> i
         if linear:
             from mentor_tui.linear.loop import run as run_linear
 
-            return run_linear(place, say=say)
+            if say is None:
+                return run_linear(place)
+            speak = say
+
+            def write(line: str) -> None:
+                print(line, flush=True)
+                speak(line)
+
+            return run_linear(place, write=write)
         from mentor_tui.tui.app import run as run_tui
 
         return run_tui(place, accessible=accessible, say=say)
@@ -77,10 +84,3 @@ def _voice(place: Place, speech: str) -> tuple[Callable[[str], None] | None, Cal
 
     voice = Voice(language=place.language)
     return voice.say, voice.close
-
-
-def log_folder() -> Path:
-    """Where the speech process may write what went wrong."""
-    from platformdirs import user_log_path
-
-    return user_log_path("mentor-tui")

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-import msgspec
-
 from mentor_tui import api
-from mentor_tui.desk.indexing import recipients
-from mentor_tui.desk.joining import accept_join, join_reply
+from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
+from mentor_tui.desk.intake import Intake
+from mentor_tui.desk.joining import join_reply
 from mentor_tui.desk.plugins import OpenTransport
-from mentor_tui.desk.record import Record
+from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent, read_facts
@@ -25,35 +24,18 @@ from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import language
 from mentor_tui.store.outbox import Delivery, Handover
 from mentor_tui.sync import merge, seal
+from mentor_tui.sync.mail import FilePart, Party
 from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, next_state, retry_delay
-from mentor_tui.sync.parcel import FilePart, Parcel, Party, read_parcel, split, write_parcel
+from mentor_tui.sync.parcel import Parcel, split, write_parcel
 from mentor_tui.views import letters
 
 DEADLINE = 60.0
 RESEND_AFTER = timedelta(days=3)
-ASK_AGAIN_AFTER = timedelta(hours=1)
 WITHDRAW_AFTER = timedelta(days=14)
 """A parcel that only carried a receipt is never acknowledged itself; it is taken back after this."""
 
 JSON_ROOM = 56 * 1024
 """Bytes of events in one parcel; the rest up to 64 KiB is for receipts and introductions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strange:
-    """A parcel that could not be taken in, and why."""
-
-    name: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Debt:
-    """What is owed to a person: receipts for circles, answers, questions."""
-
-    person: str
-    circles: tuple[str, ...] = ()
-    want: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +60,7 @@ class Courier:
         self._vault = record.vault
         self._road = road
         self._spread = spread
-        self._me = record.identity.person
+        self._intake = Intake(record, road.name)
 
     def run(self) -> Run:
         """Receive, then send what waits and what is owed. What the world refused is in the run's `trouble`."""
@@ -86,7 +68,7 @@ class Courier:
         run = Run()
         try:
             run = self._receive(run)
-            self._ask_for_missing()
+            self._intake.ask_for_missing()
             run = self._send(run)
             self._withdraw()
         except (Trouble, api.PluginTrouble) as trouble:
@@ -105,16 +87,17 @@ class Courier:
         groups: dict[tuple[str, str], list[Delivery]] = {}
         for delivery in waiting:
             groups.setdefault((delivery.recipient, delivery.circle), []).append(delivery)
-        debts = self._debts()
+        debts = read_debts(self._vault)
         paid: set[str] = set()
         for (recipient, circle), deliveries in groups.items():
             events = merge.in_order(
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
-            for batch, files in split(events, self._file_parts(events), JSON_ROOM):
-                debt = debts[recipient] if recipient in debts and recipient not in paid else None
-                some = [d for d in deliveries if d.event in {e.id for e in batch}]
-                run = self._hand_over(run, recipient, circle, some, batch, files, debt)
+            for batch in split(events, self._file_parts(events), JSON_ROOM):
+                debt = debts.get(recipient) if recipient not in paid else None
+                ids = {e.id for e in batch.events}
+                some = [d for d in deliveries if d.event in ids]
+                run = self._hand_over(run, recipient, circle, some, batch.events, batch.files, debt)
                 if debt is not None and run.trouble is None:
                     paid.add(recipient)
                     self._settle(recipient)
@@ -151,7 +134,7 @@ class Courier:
             parcel,
             signer=self._record.identity.openpgp,
             certificates=(
-                letters_certificate(person),
+                certificate_of(person),
                 seal.certificate(self._record.identity.openpgp),
             ),
             date=now,
@@ -221,7 +204,7 @@ class Courier:
         debt: Debt | None,
     ) -> Parcel:
         me = self._record.own().person
-        have = self._frontiers(debt.circles if debt else ())
+        have = (*(debt.have if debt else ()), *self._frontiers(debt.circles if debt else ()))
         want = debt.want if debt else ()
         joined = next((e for e in events if e.head.type == ProgrammeJoined.__name__), None)
         join = None if joined is None else join_reply(joined)
@@ -295,165 +278,13 @@ class Courier:
             lambda deadline, stop: tuple(self._road.plugin.fetch(deadline, stop)), DEADLINE
         )
         for item in incoming:
-            try:
-                parcel = self._read(item.data)
-            except MentorError as error:
-                run = replace(run, strange=(*run.strange, Strange(item.name, error.code)))
-                self._set_aside(item.name, error)
-                continue
-            try:
-                with self._vault.transaction():
-                    new = self._take_in(parcel)
-                    self._vault.settings.remember(self._road.name, item.name)
-                    self._forget_strange(item.name)
-            except MentorError as error:
-                self._record.forget()
-                if isinstance(error, Trouble) and not error.code.startswith("parcel."):
-                    raise
-                run = replace(run, strange=(*run.strange, Strange(item.name, error.code)))
-                self._set_aside(item.name, error)
-                continue
-            except BaseException:
-                self._record.forget()
-                raise
-            run = replace(run, received=run.received + 1, new_events=run.new_events + new)
-        return run
-
-    def _read(self, raw: bytes) -> Parcel:
-        return read_parcel(
-            raw,
-            me=self._record.identity.openpgp,
-            my_id=self._me,
-            certificate_of=self._certificate_of,
-        )
-
-    def _certificate_of(self, person: str) -> bytes | None:
-        event = self._vault.log.get(person)
-        if event is None:
-            return None
-        return letters_certificate(self._record.person(person))
-
-    def _take_in(self, parcel: Parcel) -> int:
-        sender = parcel.sender.person
-        if parcel.join is not None:
-            accept_join(self._record, parcel)
-            self._owe(sender, circles=(parcel.join.programme,))
-        if self._vault.log.get(sender) is None:
-            # Perhaps the event that names them is still on its way: the parcel stays where it is.
-            raise Trouble("parcel.stranger", name=parcel.sender.name)
-        for part in parcel.files:
-            self._vault.files.put(part.data)
-        taken = self._record.take_in(parcel.events)
-        if parcel.events:
-            self._owe(sender, circles=taken.circles, want=taken.missing)
-        self._take_receipt(sender, parcel.have)
-        for wanted in parcel.want:
-            self._answer(sender, wanted)
-        return len(taken.new)
-
-    def _take_receipt(self, sender: str, have: tuple[str, ...]) -> None:
-        circles: dict[str, list[str]] = {}
-        for head in have:
-            event = self._vault.log.get(head)
-            if event is None:
-                self._owe(sender, want=(head,))
+            taken = self._intake.take(item)
+            if isinstance(taken, Strange):
+                run = replace(run, strange=(*run.strange, taken))
             else:
-                circles.setdefault(event.circle, []).append(head)
-        for circle, heads in circles.items():
-            held = merge.ancestors(heads, self._vault.log.read(circle))
-            self._vault.outbox.acknowledge(sender, sorted(held))
-            for joining in self._record.own().joined:
-                if joining.programme == circle:
-                    events = self._vault.log.read(self._me)
-                    answers = [e.id for e in events if e.head.type == ProgrammeJoined.__name__]
-                    self._vault.outbox.acknowledge(sender, answers)
-
-    def _answer(self, asker: str, wanted: str) -> None:
-        """Send an event again to a member of its circle who asks for it."""
-        event = self._vault.log.get(wanted)
-        if event is None:
-            return
-        state = self._record.standing(event.circle).folded.state
-        if state is not None and asker in recipients(state, self._me):
-            self._vault.outbox.queue(wanted, event.circle, asker)
-            again = [d for d in self._vault.outbox.all(asker) if d.event == wanted]
-            self._vault.outbox.requeue(again)
-
-    def _ask_for_missing(self) -> None:
-        """Ask every member of a circle for parents that are still missing, at most once an hour."""
-        circles = {r.circle for r in self._vault.index.refused() if r.standing == "waiting"}
-        now = self._record.now()
-        with self._vault.transaction():
-            for circle in sorted(circles):
-                asked = self._vault.settings.state("courier", f"asked.{circle}")
-                if asked and datetime.fromisoformat(asked.decode()) + ASK_AGAIN_AFTER > now:
-                    continue
-                standing = self._record.standing(circle)
-                if standing.folded.state is None or not standing.missing:
-                    continue
-                for person in recipients(standing.folded.state, self._me):
-                    self._owe(person, want=tuple(sorted(standing.missing)))
-                self._vault.settings.set_state(
-                    "courier", f"asked.{circle}", now.isoformat().encode()
-                )
-
-    # --- small state -----------------------------------------------------------------------------
-
-    def _debts(self) -> dict[str, Debt]:
-        raw = self._vault.settings.state("courier", "debts")
-        debts = msgspec.json.decode(raw, type=tuple[Debt, ...]) if raw else ()
-        return {d.person: d for d in debts}
-
-    def _owe(self, person: str, *, circles: Iterable[str] = (), want: Iterable[str] = ()) -> None:
-        debts = self._debts()
-        debt = debts.get(person, Debt(person))
-        debts[person] = replace(
-            debt,
-            circles=tuple(dict.fromkeys((*debt.circles, *circles))),
-            want=tuple(dict.fromkeys((*debt.want, *want)))[:200],
-        )
-        self._keep_debts(debts)
+                run = replace(run, received=run.received + 1, new_events=run.new_events + taken)
+        return run
 
     def _settle(self, person: str) -> None:
         with self._vault.transaction():
-            debts = self._debts()
-            debts.pop(person, None)
-            self._keep_debts(debts)
-
-    def _keep_debts(self, debts: dict[str, Debt]) -> None:
-        raw = msgspec.json.encode(tuple(debts.values()))
-        self._vault.settings.set_state("courier", "debts", raw)
-
-    def _set_aside(self, name: str, error: MentorError) -> None:
-        """List a parcel that could not be taken in; a stranger's stays on the road and is tried again."""
-        with self._vault.transaction():
-            if error.code != "parcel.stranger":
-                self._vault.settings.remember(self._road.name, name)
-            others = [s for s in strange_parcels(self._record) if s.name != name]
-            self._keep_strange([*others, Strange(name, error.code)])
-
-    def _forget_strange(self, name: str) -> None:
-        listed = strange_parcels(self._record)
-        if any(s.name == name for s in listed):
-            self._keep_strange([s for s in listed if s.name != name])
-
-    def _keep_strange(self, strange: list[Strange]) -> None:
-        raw = msgspec.json.encode(strange[-100:])
-        self._vault.settings.set_state("courier", "strange", raw)
-
-
-def strange_parcels(record: Record) -> tuple[Strange, ...]:
-    """The parcels this vault could not take in, oldest first, at most a hundred."""
-    raw = record.vault.settings.state("courier", "strange")
-    return msgspec.json.decode(raw, type=tuple[Strange, ...]) if raw else ()
-
-
-def letters_certificate(person: Person) -> bytes:
-    """A person's OpenPGP certificate as bytes. Raises `Trouble` `person.bad_certificate`."""
-    import base64
-    import binascii
-
-    try:
-        return base64.b64decode(person.certificate, validate=True)
-    except binascii.Error:
-        raise Trouble("person.bad_certificate", name=person.name) from None
+            settle(self._vault, person)

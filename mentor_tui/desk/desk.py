@@ -98,6 +98,11 @@ class Desk:
         """The events of this vault."""
         return self._record
 
+    @property
+    def reading(self) -> Reading:
+        """What views look up."""
+        return self._reading
+
     def start(self) -> View:
         """Today."""
         with self._record.vault.transaction():

@@ -90,6 +90,8 @@ class Door:
                     case "lock":
                         self.close()
                         return self.start()
+                    case _:
+                        pass
             except MentorError as error:
                 return self._again(route, values, error)
         if self._desk is None or self._code:

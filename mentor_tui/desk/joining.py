@@ -21,7 +21,8 @@ from mentor_tui.domain.facts import (
 from mentor_tui.domain.people import Person, read_carried, read_person
 from mentor_tui.domain.programmes import check_invitation, found_programme
 from mentor_tui.domain.values import Role, Texts
-from mentor_tui.sync.parcel import JoinReply, Parcel
+from mentor_tui.sync.contents import JoinReply
+from mentor_tui.sync.parcel import Parcel
 from mentor_tui.sync.sign import is_signed
 
 BEGIN = "-----BEGIN MENTOR-TUI INVITATION-----"

@@ -5,7 +5,7 @@ from mentor_tui.domain.rows import NewsRow
 from mentor_tui.i18n import _, ngettext, say_size
 from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Notice, NoticeKind
-from mentor_tui.views.news import tell_news
+from mentor_tui.views.news import news as tell_news
 
 
 def say_run(run: Run, news: tuple[NewsRow, ...]) -> Notice:

@@ -5,7 +5,7 @@ unexpectedly several times in a row. This is no security border: a plugin is cod
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import EntryPoint, entry_points
@@ -96,7 +96,7 @@ class VaultHost:
         """Remote names already taken in."""
         return frozenset(self._vault.settings.remembered(self._plugin))
 
-    def remember(self, names: tuple[str, ...]) -> None:
+    def remember(self, names: Iterable[str]) -> None:
         """Take in these remote names never again."""
         with self._vault.transaction():
             for name in names:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from mentor_tui.desk.courier import strange_parcels
+from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.documents.anchoring import locate
@@ -107,7 +107,7 @@ class Reading:
         return tuple(found)
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
-        return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._record))
+        return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._vault))
 
     def road(self) -> Road:
         settings = self._settings

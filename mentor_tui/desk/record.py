@@ -4,13 +4,15 @@ It is the one way an event gets in, from the keyboard or from a parcel. Every me
 anything is called inside `vault.transaction()`; after a rollback `forget()` drops what was cached.
 """
 
+import base64
+import binascii
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from mentor_tui.desk.indexing import index_rows, recipients
 from mentor_tui.domain import clock
-from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (
     Facts,
@@ -318,3 +320,11 @@ def founding_events(event: Event) -> tuple[Event, ...]:
     if isinstance(facts, PersonFounded):
         return (event,)
     return tuple(found for t in carried(facts) for found in founding_events(t.read()))
+
+
+def certificate_of(person: Person) -> bytes:
+    """A person's OpenPGP certificate as bytes. Raises `Trouble` `person.bad_certificate`."""
+    try:
+        return base64.b64decode(person.certificate, validate=True)
+    except binascii.Error:
+        raise Trouble("person.bad_certificate", name=person.name) from None

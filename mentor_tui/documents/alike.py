@@ -34,8 +34,8 @@ class Likeness:
 
 def likeness(old: str, new: str) -> Likeness:
     """Compare two texts; two texts without words are as unlike as any."""
-    old_words = [word.text for word in words_of(old)]
-    new_words = [word.text for word in words_of(new)]
+    old_words = _WORD.findall(old.casefold())
+    new_words = _WORD.findall(new.casefold())
     if not old_words or not new_words:
         return Likeness(0.0, 0.0)
     common = _common(old_words, new_words)

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from mentor_tui.documents.alike import likeness
 from mentor_tui.documents.document import Document, Paragraph, count_words
 from mentor_tui.documents.draft import one_line
-from mentor_tui.documents.quotes import AROUND_CHARACTERS, find_quote, follow_quote, places_in
+from mentor_tui.documents.quotes import (
+    AROUND_CHARACTERS,
+    find_quote,
+    follow_quote,
+    places_in,
+    places_in_part,
+)
 from mentor_tui.documents.successor import TEXT_CHARACTERS, find_successor, is_at_home
 from mentor_tui.domain.anchors import Anchor
 from mentor_tui.domain.errors import Refusal
@@ -77,16 +83,11 @@ def locate(anchor: Anchor, document: Document, origin: Document | None = None) -
     if anchor.is_whole_document:
         return Located(0, 0, 0, is_exact=True)
     if not anchor.text:
-        return _only_place(anchor, document.paragraphs)
+        places = [(p, start) for p in document.paragraphs for start in places_in(anchor, p.text)]
+        return _only_place(anchor, places, is_exact=True)
     found = find_successor(anchor, document, origin)
     place = _place_in(anchor, found) if found else None
-    if place or not anchor.quote:
-        return place
-    known = {p.text for p in origin.paragraphs if p.number != anchor.paragraph} if origin else set()
-    parts = [
-        p for p in document.paragraphs if p.text not in known and _is_part(anchor, document, p)
-    ]
-    return _only_place(anchor, parts)
+    return place or (_place_in_part(anchor, document, origin) if anchor.quote else None)
 
 
 def _place_in(anchor: Anchor, paragraph: Paragraph) -> Located | None:
@@ -106,25 +107,34 @@ def _place_in(anchor: Anchor, paragraph: Paragraph) -> Located | None:
     return _located(paragraph, *followed, is_exact=False) if followed else None
 
 
+def _place_in_part(anchor: Anchor, document: Document, origin: Document | None) -> Located | None:
+    """Return the place in a piece of our paragraph, when it was split, or in the whole that it was joined to."""
+    known = {p.text for p in origin.paragraphs} if origin else set()
+    places = [
+        (paragraph, start)
+        for paragraph in document.paragraphs
+        if paragraph.text not in known
+        for start in places_in_part(anchor, paragraph.text)
+        if _is_part(anchor, document, paragraph)
+    ]
+    return _only_place(anchor, places, is_exact=False)
+
+
 def _is_part(anchor: Anchor, document: Document, paragraph: Paragraph) -> bool:
-    """Tell whether ours was split and this is a piece of it, or was joined to others and this is the whole."""
     text = paragraph.text[: 2 * TEXT_CHARACTERS]
-    if not places_in(anchor, text) or not is_at_home(anchor, document, paragraph.number):
-        return False
     if min(count_words(text), count_words(anchor.text)) < _PART_WORDS:
         return False
-    return max(likeness(anchor.text, text).kept, likeness(text, anchor.text).kept) >= _PART_KEPT
+    kept = max(likeness(anchor.text, text).kept, likeness(text, anchor.text).kept)
+    return kept >= _PART_KEPT and is_at_home(anchor, document, paragraph.number)
 
 
 def _only_place(
-    anchor: Anchor, paragraphs: list[Paragraph] | tuple[Paragraph, ...]
+    anchor: Anchor, places: list[tuple[Paragraph, int]], *, is_exact: bool
 ) -> Located | None:
-    """Return the one place where the quote stands between the words it stood between, None when there are more."""
-    found = [(p, start) for p in paragraphs for start in places_in(anchor, p.text)]
-    if len(found) != 1:
+    if len(places) != 1:
         return None
-    paragraph, start = found[0]
-    return _located(paragraph, start, start + len(anchor.quote), is_exact=True)
+    paragraph, start = places[0]
+    return _located(paragraph, start, start + len(anchor.quote), is_exact=is_exact)
 
 
 def _located(paragraph: Paragraph, start: int, end: int, *, is_exact: bool) -> Located:

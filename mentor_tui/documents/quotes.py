@@ -34,7 +34,23 @@ def places_in(anchor: Anchor, text: str) -> list[int]:
 
     A prefix or suffix shorter than 32 characters was all there was, so the paragraph must start or end there.
     """
-    return [s for s in _starts(text, anchor.quote) if _is_surrounded(anchor, text, s)]
+    return [
+        start
+        for start in _starts(text, anchor.quote)
+        if _around(anchor, text, start) == (anchor.prefix, anchor.suffix)
+    ]
+
+
+def places_in_part(anchor: Anchor, text: str) -> list[int]:
+    """Return where the quote starts with the anchor's surroundings as far as the shorter of both paragraphs goes."""
+    starts: list[int] = []
+    for start in _starts(text, anchor.quote):
+        before, after = _around(anchor, text, start)
+        is_led = before.endswith(anchor.prefix) or anchor.prefix.endswith(before)
+        is_trailed = after.startswith(anchor.suffix) or anchor.suffix.startswith(after)
+        if is_led and is_trailed:
+            starts.append(start)
+    return starts
 
 
 def follow_quote(anchor: Anchor, text: str) -> tuple[int, int] | None:
@@ -101,7 +117,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return opens and closes
 
 
-def _is_surrounded(anchor: Anchor, text: str, start: int) -> bool:
+def _around(anchor: Anchor, text: str, start: int) -> tuple[str, str]:
     end = start + len(anchor.quote)
-    before = text[max(0, start - AROUND_CHARACTERS) : start]
-    return before == anchor.prefix and text[end : end + AROUND_CHARACTERS] == anchor.suffix
+    return text[max(0, start - AROUND_CHARACTERS) : start], text[end : end + AROUND_CHARACTERS]

@@ -26,7 +26,6 @@ _SHARED_AT_HOME = 0.6
 _SHARED_ELSEWHERE = 0.8
 _KEPT_ALONE = 0.95
 _SHARED_ALONE = 0.8
-_HEADING_SHARED = 0.5
 _DISTINCT_WORDS = 8
 """A text of so many words, the same to the letter, is not found twice by chance; "Czas: 15 minut." is."""
 
@@ -46,14 +45,15 @@ def find_successor(anchor: Anchor, document: Document, origin: Document | None) 
 
 
 def is_at_home(anchor: Anchor, document: Document, number: int) -> bool:
-    """Tell whether a paragraph stands under the anchor's headings, or under a last one that was only reworded."""
+    """Tell whether a paragraph stands under the anchor's last heading, to which words may have been added or lost.
+
+    "Ćwiczenie 1" may become "Ćwiczenie 1: rozmowa"; "Ćwiczenie 2" is another heading.
+    """
     here = document.headings_above(number)
-    if here == anchor.headings or not here or not anchor.headings:
+    if not here or not anchor.headings:
         return here == anchor.headings
-    return (
-        here[-1] == anchor.headings[-1]
-        or likeness(anchor.headings[-1], here[-1]).shared >= _HEADING_SHARED
-    )
+    was, now = anchor.headings[-1], here[-1]
+    return was == now or 1.0 in (likeness(was, now).kept, likeness(now, was).kept)
 
 
 def _text(paragraph: Paragraph) -> str:
@@ -73,7 +73,7 @@ def _same_alone(anchor: Anchor, document: Document, same: list[Paragraph]) -> Pa
     if len(same) == 1:
         is_distinct = count_words(anchor.text) >= _DISTINCT_WORDS
         return same[0] if is_distinct or is_at_home(anchor, document, same[0].number) else None
-    at_home = [p for p in same if document.headings_above(p.number) == anchor.headings]
+    at_home = _at_home(anchor, document, same)
     if len(at_home) == 1:
         return at_home[0]
     return next((p for p in at_home if p.number == anchor.paragraph), None)
@@ -89,13 +89,18 @@ def _same(
     twins = [p for p in siblings if _text(p) == anchor.text]
     if len(same) == 1 and not twins:
         return same[0]
-    at_home = [p for p in same if document.headings_above(p.number) == anchor.headings]
-    has_twin_at_home = any(origin.headings_above(p.number) == anchor.headings for p in twins)
-    if len(at_home) == 1 and not has_twin_at_home:
+    at_home = _at_home(anchor, document, same)
+    if len(at_home) == 1 and not _at_home(anchor, origin, twins):
         return at_home[0]
     if len(same) == len(twins) + 1:
         return same[sum(p.number < anchor.paragraph for p in twins)]
     return None
+
+
+def _at_home(anchor: Anchor, document: Document, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return those under the very same headings; when there are none, those under headings that pass for them."""
+    under = [p for p in paragraphs if document.headings_above(p.number) == anchor.headings]
+    return under or [p for p in paragraphs if is_at_home(anchor, document, p.number)]
 
 
 def _changed(

@@ -128,8 +128,7 @@ class PaintedApp(App[int], inherit_bindings=False):
                 self._driver.write(sequence)
 
     def _display(self, screen: Screen[object], renderable: "RenderableType | None") -> None:
-        if self.is_headless or not isinstance(renderable, CompositorUpdate):
-            self._unsaid = []
+        if not isinstance(renderable, CompositorUpdate):
             super()._display(screen, renderable)
             return
         if self._driver is None or self._closed or self._batch_count or not self._running:
@@ -148,11 +147,16 @@ class PaintedApp(App[int], inherit_bindings=False):
         rows = [self._ink(strip) for strip in strips[:height]]
         said, self._unsaid = self._unsaid, []
         written, live = self._painter.paint(
-            rows, self.cursor_cell(), width, said=said, edited=self.edited_rows()
+            rows,
+            self.cursor_cell(),
+            width,
+            said=said,
+            is_seen=not self.accessible,
+            edited=self.edited_rows(),
         )
         if live is not None:
             self.query_one(Live).show(live)
-        if written and self._driver is not None:
+        if written and self._driver is not None and not self.is_headless:
             self._driver.write(written)
 
     def _ink(self, strip: Strip) -> Ink:

@@ -21,7 +21,7 @@ from mentor_tui.tui.accessible import PaintedApp, Say
 from mentor_tui.tui.drafts import Drafts
 from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
 from mentor_tui.tui.page import RowKind, Spot, is_typed
-from mentor_tui.tui.palette import list_choices, list_commands, list_comments, picked_action
+from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, Notice, View
@@ -152,6 +152,9 @@ class MentorApp(PaintedApp):
                 self._open_item(view.items[row.index], key)
             case RowKind.FIELD:
                 self._open_field(view.fields[row.index])
+            case RowKind.CHOICE:
+                field = view.fields[row.index]
+                self._fill(field, field.choices[int(row.id)].value)
             case RowKind.ACTION:
                 self._act(view.actions[row.index], key)
             case RowKind.TEXT if marks := view.text[row.index].marks:
@@ -181,17 +184,14 @@ class MentorApp(PaintedApp):
             self._page.edit(field)
         elif field.kind is FieldKind.YES_NO:
             self._fill(field, "no" if field.value == "yes" else "yes")
+        elif self._page.page.opened == field.name or not field.choices:
+            self._page.close_choices()
         else:
-            choices = list_choices(field, self._page.view.route)
-            self._list(choices, lambda item: self._choose(field, int(item.id)))
-
-    def _choose(self, field: Field, place: int) -> None:
-        self._fill(field, field.choices[place].value)
+            self._page.open_choices(field)
 
     def _fill(self, field: Field, value: str) -> None:
         self._drafts.keep(self._page.view.route, field, value)
         self._page.fill_in(field.name, value)
-        self.announce(self._page.page.row.text)
 
     def _filled(self, name: str, value: str, key: str) -> None:
         """An editor was left: keep what was typed, stand on the field's row."""
@@ -237,6 +237,8 @@ class MentorApp(PaintedApp):
 
     def _go_back(self, key: str) -> None:
         view = self._page.view
+        if self._page.close_choices():
+            return
         if self._under is not None:
             self._close_list()
             self._page.say_opened(is_new=True)

@@ -111,6 +111,8 @@ class LineEditor(Horizontal):
 
     DEFAULT_CSS = """
     LineEditor {dock: bottom; height: 1; width: 100%; display: none; background: ansi_default;
+        &.-visual {height: 2; padding: 1 2 0 2;}
+        &.-visual Static {text-style: bold;}
         & Static {width: auto; height: 1; background: ansi_default;}
         & Line {width: 1fr; height: 1; border: none; padding: 0; background: ansi_default;
             &:focus {border: none; background: ansi_default; background-tint: initial;}
@@ -144,6 +146,8 @@ class LongEditor(Vertical):
     DEFAULT_CSS = """
     LongEditor {dock: bottom; height: 50%; min-height: 3; width: 100%; display: none;
         background: ansi_default;
+        &.-visual {padding: 1 2 0 2;}
+        &.-visual Static {text-style: bold;}
         & Static {width: 100%; height: 1; background: ansi_default;}
         & Area {width: 100%; height: 1fr; border: none; padding: 0; background: ansi_default;
             scrollbar-size: 0 0;

@@ -4,8 +4,8 @@ Every row knows what it stands for. The words are those of `views/words.py`; thi
 only where a row ends and what stands below what.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from mentor_tui.views.words import (
     Length,
     say_action,
     say_block,
+    say_choice,
     say_empty,
     say_field,
     say_group,
@@ -23,6 +24,7 @@ from mentor_tui.views.words import (
     say_notice,
     say_row,
     say_title,
+    say_value,
     wrap,
 )
 
@@ -34,6 +36,7 @@ class RowKind(StrEnum):
     NOTICE = "notice"
     TEXT = "text"
     FIELD = "field"
+    CHOICE = "choice"
     GROUP = "group"
     ITEM = "item"
     EMPTY = "empty"
@@ -46,7 +49,9 @@ class Row:
     """One row: `index` is the place of its thing in the View, `id` names the thing across Views.
 
     A thing may take several rows: `part` counts them from 0, `start` is the character of the
-    thing's words the row begins with. From character `faint` on the text is secondary.
+    thing's words the row begins with. For the eye: from character `strong` on the text is what
+    matters in it, from `faint` on it is secondary. The row of a choice has the index of its field,
+    and the choice's own place as its id.
     """
 
     kind: RowKind
@@ -56,6 +61,7 @@ class Row:
     part: int = 0
     start: int = 0
     indent: int = 0
+    strong: int = 1_000_000
     faint: int = 1_000_000
 
 
@@ -71,27 +77,33 @@ class Spot:
 Rows = tuple[Row, ...]
 
 
-def lay_out(view: View, width: int, *, visual: bool = False) -> Rows:
-    """The rows of a view, each at most `width` cells.
+def lay_out(view: View, width: int, *, visual: bool = False, opened: str = "") -> Rows:
+    """The rows of a view, each at most `width` cells; under the field `opened` its choices.
 
     For the eye (`visual`) there are blank rows, indents and details on rows of their own; for
     ear and fingertip each row starts in column 0 and says what kind of thing it is.
     """
     sections = (
-        _rows(RowKind.TITLE, say_title(view), width),
+        _title(view, width),
         _notices(view, width),
         _text(view, width, visual),
-        _fields(view, width),
+        _fields(view, width, opened, visual),
         _items(view, width, visual),
         _rows(RowKind.EMPTY, say_empty(view), width) if say_empty(view) else (),
         _actions(view, width),
     )
     rows: list[Row] = []
     for section in sections:
-        if visual and rows and section:
+        if visual and section:
             rows.append(Row(RowKind.BLANK))
         rows += section
     return tuple(rows)
+
+
+def _title(view: View, width: int) -> Iterator[Row]:
+    named = len(plain(view.title))
+    for row in _rows(RowKind.TITLE, say_title(view), width):
+        yield replace(row, faint=max(named - row.start, 0))
 
 
 def _rows(kind: RowKind, text: str, width: int, index: int = 0, name: str = "") -> Rows:
@@ -130,19 +142,41 @@ def _text(view: View, width: int, visual: bool) -> Rows:
         if visual and rows and not in_list:
             rows.append(Row(RowKind.BLANK))
         said = say_block(block, Length.ROW if visual else Length.SENTENCE)
-        hang = 2 if visual and block.kind is BlockKind.LIST else 0
-        rows += _wrapped(RowKind.TEXT, said, width, index, block.id, hang=hang)
+        if visual and block.kind is BlockKind.QUOTE:
+            rows += _moved(_rows(RowKind.TEXT, said, width - 4, index, block.id), 4)
+        else:
+            hang = 2 if visual and block.kind is BlockKind.LIST else 0
+            rows += _wrapped(RowKind.TEXT, said, width, index, block.id, hang=hang)
         before = block.kind
     return tuple(rows)
 
 
-def _fields(view: View, width: int) -> Rows:
+def _moved(rows: Iterable[Row], by: int) -> Iterator[Row]:
+    """The rows, further to the right."""
+    for row in rows:
+        yield replace(row, indent=row.indent + by)
+
+
+def _fields(view: View, width: int, opened: str, visual: bool) -> Rows:
     rows: list[Row] = []
+    is_noted = any(map(say_note, view.fields))
     for index, field in enumerate(view.fields):
-        found = _rows(RowKind.FIELD, say_field(field, Length.ROW), width, index, field.name)
+        if visual and rows and is_noted:
+            rows.append(Row(RowKind.BLANK))
+        said = say_field(field, Length.ROW)
+        named = len(said) - len(say_value(field))
+        found = []
+        for row in _rows(RowKind.FIELD, said, width, index, field.name):
+            value = max(named - row.start, 0)
+            found.append(replace(row, strong=value) if field.value else replace(row, faint=value))
         rows += found
         if note := say_note(field):
             rows += _below(found[-1], note, width)
+        if field.name == opened:
+            for place in range(len(field.choices)):
+                said, by = say_choice(field, place), 2 if visual else 0
+                found = list(_rows(RowKind.CHOICE, said, width - by, index, str(place)))
+                rows += _moved(found, by)
     return tuple(rows)
 
 
@@ -165,8 +199,9 @@ def _items(view: View, width: int, visual: bool) -> Rows:
                 rows.append(Row(RowKind.BLANK))
             name = say_group(group, len(items), length)
             rows += _rows(RowKind.GROUP, name, width, items[0][0], group)
+        by = 2 if visual and group else 0
         for index, item in items:
-            rows += _item(item, index, width, visual)
+            rows += _moved(_item(item, index, width - by, visual), by)
     return tuple(rows)
 
 
@@ -189,13 +224,12 @@ def _item(item: Item, index: int, width: int, visual: bool) -> Rows:
 
 
 def _actions(view: View, width: int) -> Rows:
-    return tuple(
-        row
-        for index, action in enumerate(view.actions)
-        for row in _rows(
-            RowKind.ACTION, say_action(action, Length.ROW), width, index, f"{action.name} {index}"
-        )
-    )
+    rows: list[Row] = []
+    for index, action in enumerate(view.actions):
+        said, name = say_action(action, Length.ROW), f"{action.name} {index}"
+        for row in _rows(RowKind.ACTION, said, width, index, name):
+            rows.append(replace(row, faint=max(len(plain(action.label)) - row.start, 0)))
+    return tuple(rows)
 
 
 # -- where the cursor stands ---------------------------------------------------------------

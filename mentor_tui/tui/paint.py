@@ -81,12 +81,14 @@ class Painter:
         width: int,
         *,
         said: Sequence[str] = (),
+        is_seen: bool = False,
         edited: range = range(0),
     ) -> tuple[str, str | None]:
         """The one write that makes the terminal show `rows` and what stands in the live region.
 
         `said` are the parts of a new announcement: what the page does not say goes into row 0,
-        which is otherwise taken from `rows`. In the `edited` rows only the changed end is
+        which is otherwise taken from `rows`. To someone who sees (`is_seen`) the page says all
+        that stands on it, else only what is written now. In the `edited` rows only the changed end is
         written, so that a typed letter is one letter. The second value is the new text of the
         live region, or None when nothing was announced.
         """
@@ -100,7 +102,7 @@ class Painter:
             changed = [
                 new.text
                 for old, new in zip(self._shown[1:], target[1:], strict=True)
-                if old.text != new.text
+                if is_seen or old.text != new.text
             ]
             live = cut(unheard(said, changed), width)
             if live and live == self._shown[0].text:

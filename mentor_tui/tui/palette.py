@@ -1,4 +1,4 @@
-"""Lists the app itself opens over a page: all actions, the choices of a field, the comments of a text.
+"""Lists the app itself opens over a page: all actions, or the comments on a text.
 
 Each is an ordinary View, so it is drawn, moved over and said like every other. What was picked is
 told by the id of the item. Pure.
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.keys import MOVES, Move, key_name, move_name
-from mentor_tui.views.model import Action, Block, Field, Item, ItemKind, View, number
+from mentor_tui.views.model import Action, Block, Item, ItemKind, View, number
 
-COMMANDS, CHOICES, COMMENTS = "tui/commands", "tui/choices", "tui/comments"
+COMMANDS, COMMENTS = "tui/commands", "tui/comments"
 
 
 def offered(view: View, item: Item | None) -> tuple[Action, ...]:
@@ -56,28 +56,6 @@ def picked_action(view: View, item: Item | None, id_: str) -> Action | Move | No
         actions, place = offered(view, item), int(id_.removeprefix("do "))
         return actions[place] if place < len(actions) else None
     return next((move for move in Move if move == id_), None)
-
-
-def list_choices(field: Field, back: str) -> View:
-    """The choices of a field; the cursor starts on the chosen one. Ids are the places of choices."""
-    chosen = [place for place, choice in enumerate(field.choices) if choice.value == field.value]
-    return View(
-        route=CHOICES,
-        title=field.label,
-        items=number(
-            tuple(
-                Item(
-                    id=str(place),
-                    kind=ItemKind.ACTION,
-                    label=choice.label,
-                    state=_("chosen") if place in chosen else "",
-                )
-                for place, choice in enumerate(field.choices)
-            )
-        ),
-        back=back,
-        focus_item=str(chosen[0]) if chosen else "",
-    )
 
 
 def list_comments(block: Block, back: str) -> View:

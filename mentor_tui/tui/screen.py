@@ -40,7 +40,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._visual = not face.accessible
         self._live = Live(margin=MARGIN if self._visual else 0)
         self._page = Page(visual=self._visual)
-        self._line, self._long = LineEditor(), LongEditor()
+        looks = "-visual" if self._visual else ""
+        self._line, self._long = LineEditor(classes=looks), LongEditor(classes=looks)
         self._editor: Line | Area | None = None
         self._edited = ""
 
@@ -83,12 +84,27 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._page.show(view, code, wanted)
 
     def fill_in(self, name: str, value: str) -> None:
-        """Give a field another value."""
+        """Give a field another value, stand on its row and say it."""
         fields = tuple(
             replace(field, value=value) if field.name == name else field
             for field in self.view.fields
         )
-        self._page.change(replace(self.view, fields=fields))
+        self._page.change(replace(self.view, fields=fields), Spot(RowKind.FIELD, name))
+        self._face.announce(self._page.row.text)
+
+    def open_choices(self, field: Field) -> None:
+        """Show the choices of a field under it and stand on the chosen one."""
+        chosen = [place for place, one in enumerate(field.choices) if one.value == field.value]
+        self._page.open_choices(field.name, chosen[0] if chosen else 0)
+        self._face.announce(self._page.row.text)
+
+    def close_choices(self) -> bool:
+        """Hide the choices and stand on their field; false when none are shown."""
+        name = self._page.opened
+        if name:
+            self._page.change(self.view, Spot(RowKind.FIELD, name))
+            self._face.announce(self._page.row.text)
+        return bool(name)
 
     def cursor_cell(self) -> tuple[int, int]:
         """Where the terminal's cursor belongs."""
@@ -196,7 +212,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         width = self.size.width
         self._edited = field.name
         if field.kind is FieldKind.LONG:
-            label = _("{label}: Escape leaves the text").format(label=field.label)
+            # Escape alone does not reach us under some readers (Fenrir keeps it): Tab always does.
+            label = _("{label}: Escape or Tab leaves the text").format(label=field.label)
             self._editor = self._long.open(label, field.value, width=width)
             self._long.display = True
         else:

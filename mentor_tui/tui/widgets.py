@@ -6,7 +6,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentor_tui.i18n import language
-from mentor_tui.tui.look import style_of
+from mentor_tui.tui.look import CURRENT, FAINT, STRONG, faint_style, style_of
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, find, lay_out, spot, start_row
 from mentor_tui.views.cells import cut, plain
 from mentor_tui.views.model import View
@@ -16,8 +16,6 @@ MARGIN = 2
 
 WIDEST = 80
 """The widest text for the eye, in cells."""
-
-_FAINT = Style(dim=True)
 
 
 class Live(Widget):
@@ -39,7 +37,7 @@ class Live(Widget):
         """The only line there is."""
         width = self.size.width
         text = cut(self.text, width - 2 * self._margin) if self.text else ""
-        segments = [Segment(" " * self._margin), Segment(text, _FAINT if self._margin else None)]
+        segments = [Segment(" " * self._margin), Segment(text, FAINT if self._margin else None)]
         return Strip(segments).adjust_cell_length(width, Style())
 
 
@@ -56,22 +54,34 @@ class Page(Widget, can_focus=True):
         self._rows: Rows = (Row(RowKind.TITLE),)
         self._row = 0
         self._top = 0
+        self._opened = ""
         self._wanted: Spot | None = None
         self._laid: tuple[int, int] | None = None
 
     def show(self, view: View, code: str, wanted: Spot | None) -> None:
         """Take another view, worded in the language `code`; stand on `wanted` if it has that."""
         self.view, self.language = view, code
-        self._wanted, self._laid = wanted, None
-        self._rows, self._row, self._top = (), 0, 0
-        self._fit()
-        self.refresh()
+        self._wanted, self._opened = wanted, ""
+        self._lay_again(top=0)
 
-    def change(self, view: View) -> None:
-        """Take the same view with other values, and stand where one stood."""
-        top = self._top
-        self._wanted = spot(self.rows, self._row)
-        self.view, self._laid, self._rows = view, None, ()
+    def change(self, view: View, wanted: Spot) -> None:
+        """Take the same view with other values and no choices open; stand on `wanted`."""
+        self.view = view
+        self._wanted, self._opened = wanted, ""
+        self._lay_again(self._top)
+
+    @property
+    def opened(self) -> str:
+        """The name of the field whose choices are shown, or an empty text."""
+        return self._opened
+
+    def open_choices(self, name: str, chosen: int) -> None:
+        """Show the choices of a field under it and stand on one of them."""
+        self._wanted, self._opened = Spot(RowKind.CHOICE, str(chosen)), name
+        self._lay_again(self._top)
+
+    def _lay_again(self, top: int) -> None:
+        self._laid, self._rows = None, ()
         self._fit(top)
         self.refresh()
 
@@ -126,14 +136,20 @@ class Page(Widget, can_focus=True):
         return self._coloured(row, width, is_current=place == self._row)
 
     def _coloured(self, row: Row, width: int, *, is_current: bool) -> Strip:
+        pad = 1 if self.margin else 0  # the bar under the current row is a cell wider than the text
+        room = min(width - 2 * self.margin, WIDEST) + 2 * pad
         style = style_of(self.view, row)
-        said, faint = row.text[: row.faint], row.text[row.faint :]
-        text = [Segment(" " * row.indent), Segment(said, style), Segment(faint, style + _FAINT)]
-        room = min(width - 2 * self.margin, WIDEST)
-        line = Strip(text).adjust_cell_length(room, Style())
+        strong, faint = min(row.strong, row.faint), row.faint
+        text = [
+            Segment(" " * (row.indent + pad)),
+            Segment(row.text[:strong], style),
+            Segment(row.text[strong:faint], style + STRONG),
+            Segment(row.text[faint:], faint_style(self.view, row)),
+        ]
         if is_current:
-            line = line.apply_style(Style(reverse=True))
-        line = Strip([Segment(" " * self.margin), *line])
+            text = [Segment(row.text.rjust(len(row.text) + row.indent + pad), CURRENT)]
+        line = Strip(text).adjust_cell_length(room, CURRENT if is_current else Style())
+        line = Strip([Segment(" " * (self.margin - pad)), *line])
         return line.adjust_cell_length(width, Style())
 
     def _breadth(self) -> int:
@@ -152,7 +168,10 @@ class Page(Widget, can_focus=True):
             width = size[0] - 2 * self.margin
             with language(self.language):
                 self._rows = lay_out(
-                    self.view, min(width, WIDEST) if self._visual else width, visual=self._visual
+                    self.view,
+                    min(width, WIDEST) if self._visual else width,
+                    visual=self._visual,
+                    opened=self._opened,
                 )
         found = find(self._rows, wanted) if wanted else None
         self._row = start_row(self.view, self._rows) if found is None else found

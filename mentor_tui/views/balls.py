@@ -76,6 +76,32 @@ def task_sentence(task: Task) -> str:
             assert_never(task)
 
 
+def their_sentence(task: Task, name: str) -> str:
+    """What somebody else is asked to do, whole."""
+    match task:
+        case Task.PROPOSE_GOAL:
+            said = _("It is the turn of {name}: to propose a goal.")
+        case Task.AGREE_GOAL:
+            said = _("It is the turn of {name}: to agree to the goal, or propose another.")
+        case Task.SUBMIT:
+            said = _("It is the turn of {name}: to send a version of the work.")
+        case Task.REVIEW:
+            said = _("It is the turn of {name}: to review the newest version.")
+        case Task.REVISE:
+            said = _("It is the turn of {name}: to revise and send the next version.")
+        case Task.CLOSE_STAGE:
+            said = _("It is the turn of {name}: to close the accepted stage.")
+        case Task.ANSWER_SKIP:
+            said = _("It is the turn of {name}: to say whether the stage is left out.")
+        case Task.COMPLETE:
+            said = _("It is the turn of {name}: to complete the process.")
+        case Task.REPLACE:
+            said = _("It is the turn of {name}: to find somebody for the next step.")
+        case _:
+            assert_never(task)
+    return said.format(name=name)
+
+
 def waiting_label(task: Task, name: str) -> str:
     """Who has the ball and for what, short, for the rows of the others."""
     match task:

@@ -29,6 +29,7 @@ from mentor_tui.views.wording import (
     say_day,
     say_due,
     say_time,
+    sentences,
 )
 
 
@@ -116,7 +117,7 @@ def _my_turn(source: Source, row: ProcessRow, found: tuple[NewsRow, ...]) -> Ite
         ItemKind.ACTION,
         task_label(task, row.title),
         say_due(row.ball_due, source.today),
-        " ".join(filter(None, said)),
+        sentences(*said),
         _("Your turn"),
         route=turn_route(process, task, has_new_review=has_new),
     )
@@ -140,7 +141,7 @@ def _news_item(source: Source, row: NewsRow) -> Item:
         ItemKind.MESSAGE if row.type == "MessageSent" else ItemKind.NEWS,
         row.author_name if row.type == "MessageSent" else news_label(row),
         say_day(row.time, source.zone),
-        " ".join(filter(None, said)),
+        sentences(*said),
         _("New"),
         route=row.route,
     )
@@ -155,7 +156,7 @@ def _their_turn(row: ProcessRow, day: date) -> Item:
         ItemKind.PROCESS,
         waiting_label(task, row.ball_name),
         say_due(row.ball_due, day),
-        " ".join(filter(None, (_("Process {title}.").format(title=row.title), until, _who(row)))),
+        sentences(_("Process {title}.").format(title=row.title), until, _who(row)),
         _("Others' turn"),
         route=f"process/{row.circle}",
     )
@@ -181,14 +182,19 @@ def _attention(source: Source, others: list[ProcessRow], me: str) -> tuple[Item,
         then = _("Write to {name} and ask what is in the way.").format(name=row.ball_name)
         if level >= OFFER_HAND_OVER:
             then = _("You can offer to hand the work over to somebody else.")
-        detail = (row.title + ".", due_sentence(row.ball_due, source.today), then, _who(row))
+        detail = (
+            _("Process {title}.").format(title=row.title),
+            due_sentence(row.ball_due, source.today),
+            then,
+            _who(row),
+        )
         found.append(
             Item(
                 f"late {row.circle}",
                 ItemKind.PROCESS,
                 row.ball_name,
                 say_due(row.ball_due, source.today),
-                " ".join(detail),
+                sentences(*detail),
                 _("Needs your attention"),
                 route=f"process/{row.circle}",
             )

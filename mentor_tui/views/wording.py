@@ -12,6 +12,13 @@ ROW = 40
 _FEW = 12
 
 
+def sentences(*said: str) -> str:
+    """Sentences one after the other, each ended so that a voice pauses; empty ones are left out."""
+    found = [text.strip() for text in said if text.strip()]
+    ended = [text if text[-1] in ".!?…:;" else f"{text}." for text in found[:-1]]
+    return " ".join([*ended, *found[-1:]])
+
+
 def parse_day(text: str) -> date | None:
     """A day written as YYYY-MM-DD; None for anything else."""
     try:

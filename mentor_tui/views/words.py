@@ -35,6 +35,7 @@ __all__ = [
     "lines",
     "say_action",
     "say_block",
+    "say_choice",
     "say_empty",
     "say_field",
     "say_group",
@@ -153,6 +154,15 @@ def say_note(field: Field) -> str:
     error = _("Error: {what}").format(what=plain(field.error)) if field.error else ""
     required = _("It must be filled in.") if field.required else ""
     return _sentences(error, required, plain(field.help))
+
+
+def say_choice(field: Field, place: int) -> str:
+    """One of the choices of a field (counted from 0), whether it is chosen, and its position."""
+    choice = field.choices[place]
+    said = plain(choice.label)
+    if choice.value == field.value:
+        said = _followed(said, _("chosen"))
+    return _followed(said, say_position(place + 1, len(field.choices)))
 
 
 def say_value(field: Field) -> str:

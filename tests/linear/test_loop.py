@@ -1,9 +1,12 @@
 """The line face: what is on the paper after a script was typed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentor_tui.views.cells import cells
 from mentor_tui.views.model import (
@@ -482,3 +485,20 @@ def test_it_reads_the_whole_text_before_it_asks_the_fields() -> None:
     heard = talk(FakePlace(first=view))
     assert len([line for line in heard.said if "Text number" in line]) == 20
     assert heard.prompts == ["Answer: "]
+
+
+typed_lines = st.lists(
+    st.one_of(
+        st.sampled_from([*"np{}[].,?:sdq<*gmlowk123-+", "", "all", "yes", "no", CTRL_C, "\x1b[A"]),
+        st.text(max_size=6),
+    ),
+    max_size=12,
+)
+
+
+@given(st.sampled_from([today, process, review, form, lock]), typed_lines)
+def test_it_survives_whatever_is_typed(first: Callable[[], View], typed: list[str]) -> None:
+    heard = talk(FakePlace(first=first()), *typed, width=39)
+    assert heard.code == 0
+    assert all(cells(prompt) <= 39 for prompt in heard.prompts)
+    assert "\x1b" not in heard.paper

@@ -220,7 +220,9 @@ class FakePlace:
                 NoticeKind.ERROR, "The passphrase is wrong.", "Nothing was sent.", "Type it again."
             )
             fields = tuple(
-                replace(field, error="It does not open this.") if field.name == "passphrase" else field
+                replace(field, error="It does not open this.")
+                if field.name == "passphrase"
+                else field
                 for field in FORM.fields
             )
             return replace(FORM, notices=(wrong,), fields=fields, focus=Focus.NOTICE)

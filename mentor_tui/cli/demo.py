@@ -1,0 +1,65 @@
+"""`mentor-tui demo`: a made-up programme to try everything in; its vaults are removed at the end."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from mentor_tui.cli.faces import asks_for_accessible, is_full_screen, show_face
+from mentor_tui.desk.demo import Demo, begin_demo, play_to_the_end, play_to_the_middle
+from mentor_tui.desk.demo_script import PASSPHRASE
+from mentor_tui.desk.door import Door
+from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.desk.start import Surroundings
+from mentor_tui.i18n import _, language
+
+
+def run_demo(options: argparse.Namespace, wanted: str) -> int:
+    """Play the demo and open a desk of it; without a terminal, play one whole cycle and print every step."""
+    folder = Path(tempfile.mkdtemp(prefix="mentor-tui-demo-"))
+    watched = sys.stdin.isatty() and sys.stdout.isatty()
+    with language(wanted):
+        if watched:
+            print(
+                _("Preparing the demo: five people, each with a vault. This takes a few seconds.")
+            )
+        demo = begin_demo(folder, wanted, _silent if watched else _print_step)
+        try:
+            play_to_the_middle(demo)
+            if not watched:
+                play_to_the_end(demo)
+                return 0
+            return _show(demo, options, wanted)
+        finally:
+            demo.close()
+            print(
+                _("The demo vaults were in {folder}. They are removed now.").format(folder=folder)
+            )
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
+    desk = demo.desk_of(options.role)
+    demo.close(but=desk)
+    own = desk.record.vault.folder
+    door = Door(own, wanted, Surroundings())
+    door.enter(desk)
+    me = desk.record.own().person.name
+    print(
+        _("You are {name}. The passphrase, should you lock the vault, is: {passphrase}").format(
+            name=me, passphrase=PASSPHRASE
+        )
+    )
+    linear = options.face == "linear" or options.linear or not is_full_screen()
+    reads_by_ear = desk.settings.reading is not ReadingWay.SIGHT
+    accessible = options.screen_reader or asks_for_accessible() or reads_by_ear
+    return show_face(door, linear=linear, accessible=accessible, speech=options.speech)
+
+
+def _silent(who: str, what: str) -> None:
+    """While a face is about to open, the story is not told."""
+
+
+def _print_step(who: str, what: str) -> None:
+    print(f"{who}: {what}" if who else what, flush=True)

@@ -1,0 +1,136 @@
+"""Taking parcels in: unsealed, checked, into the record; then receipts are owed and what is missing is asked for."""
+
+from datetime import datetime, timedelta
+
+from mentor_tui import api
+from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_strange
+from mentor_tui.desk.indexing import recipients
+from mentor_tui.desk.joining import accept_join
+from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.facts import ProgrammeJoined
+from mentor_tui.sync import merge
+from mentor_tui.sync.parcel import Parcel, read_parcel
+
+ASK_AGAIN_AFTER = timedelta(hours=1)
+
+STRANGER = "parcel.stranger"
+"""The reason that may pass: the event that names the sender may still be on its way."""
+
+
+class Intake:
+    """Takes what came over one road into one record."""
+
+    def __init__(self, record: Record, road: str) -> None:
+        self._record = record
+        self._vault = record.vault
+        self._road = road
+        self._me = record.identity.person
+
+    def take(self, item: api.Incoming) -> int | Strange:
+        """Take one parcel in, whole or not at all: how many events were new, or why it was set aside.
+
+        Raises `Trouble` when the vault, not the parcel, is the reason.
+        """
+        try:
+            parcel = read_parcel(
+                item.data,
+                me=self._record.identity.openpgp,
+                my_id=self._me,
+                certificate_of=self._certificate_of,
+            )
+            with self._vault.transaction():
+                new = self._take_in(parcel)
+                self._vault.settings.remember(self._road, item.name)
+                unlist_strange(self._vault, item.name)
+        except MentorError as error:
+            self._record.forget()
+            if isinstance(error, Trouble) and error.code.startswith(("vault.", "store.")):
+                raise
+            return self._set_aside(Strange(item.name, error.code))
+        except BaseException:
+            self._record.forget()
+            raise
+        return new
+
+    def _certificate_of(self, person: str) -> bytes | None:
+        if self._vault.log.get(person) is None:
+            return None
+        return certificate_of(self._record.person(person))
+
+    def _take_in(self, parcel: Parcel) -> int:
+        sender = parcel.sender.person
+        if parcel.join is not None:
+            accept_join(self._record, parcel)
+            owe(self._vault, sender, have=(parcel.join.programme,))
+        if self._vault.log.get(sender) is None:
+            raise Trouble(STRANGER, name=parcel.sender.name)
+        for part in parcel.files:
+            self._vault.files.put(part.data)
+        taken = self._record.take_in(parcel.events)
+        if parcel.events:
+            owe(self._vault, sender, circles=taken.circles, want=taken.missing)
+        self._take_receipt(sender, parcel.have)
+        for wanted in parcel.want:
+            self._answer(sender, wanted)
+        return len(taken.new)
+
+    def _take_receipt(self, sender: str, have: tuple[str, ...]) -> None:
+        """Note what the sender holds; ask for what they hold and we do not."""
+        circles: dict[str, list[str]] = {}
+        joined = {j.programme for j in self._record.own().joined}
+        for head in have:
+            if head in joined:
+                self._take_welcome(sender, head)
+            event = self._vault.log.get(head)
+            if event is None and head not in joined:
+                owe(self._vault, sender, want=(head,))
+            elif event is not None:
+                circles.setdefault(event.circle, []).append(head)
+        for circle, heads in circles.items():
+            held = merge.ancestors(heads, self._vault.log.read(circle))
+            self._vault.outbox.acknowledge(sender, sorted(held))
+
+    def _take_welcome(self, sender: str, programme: str) -> None:
+        """A receipt for a programme's own founding event is the answer to having joined it."""
+        answers = [
+            e.id
+            for e in self._vault.log.read(self._me)
+            if e.head.type == ProgrammeJoined.__name__ and programme in (e.body_text or "")
+        ]
+        self._vault.outbox.acknowledge(sender, answers)
+
+    def _answer(self, asker: str, wanted: str) -> None:
+        """Send an event again to a member of its circle who asks for it."""
+        event = self._vault.log.get(wanted)
+        if event is None:
+            return
+        state = self._record.standing(event.circle).folded.state
+        if state is not None and asker in recipients(state, self._me):
+            self._vault.outbox.queue(wanted, event.circle, asker)
+            again = [d for d in self._vault.outbox.all(asker) if d.event == wanted]
+            self._vault.outbox.requeue(again)
+
+    def _set_aside(self, strange: Strange) -> Strange:
+        """List a parcel that could not be taken in; a stranger's stays on the road and is tried again."""
+        with self._vault.transaction():
+            if strange.code != STRANGER:
+                self._vault.settings.remember(self._road, strange.name)
+            list_strange(self._vault, strange)
+        return strange
+
+    def ask_for_missing(self) -> None:
+        """Ask every member of a circle for parents that are still missing, at most once an hour."""
+        circles = {r.circle for r in self._vault.index.refused() if r.standing == "waiting"}
+        now = self._record.now()
+        with self._vault.transaction():
+            for circle in sorted(circles):
+                asked = self._vault.settings.state(OWNER, f"asked.{circle}")
+                if asked and datetime.fromisoformat(asked.decode()) + ASK_AGAIN_AFTER > now:
+                    continue
+                standing = self._record.standing(circle)
+                if standing.folded.state is None or not standing.missing:
+                    continue
+                for person in recipients(standing.folded.state, self._me):
+                    owe(self._vault, person, want=tuple(sorted(standing.missing)))
+                self._vault.settings.set_state(OWNER, f"asked.{circle}", now.isoformat().encode())

@@ -1,0 +1,127 @@
+"""A voice that survives its process: started warm, ended to silence it, started anew when it dies.
+
+An engine is never asked to stop. Its process group is ended, player and all, which is silence within
+milliseconds whatever the engine is doing; a second process, already warm, takes the next sentence.
+All calls come from one thread; what the processes write comes back to it through `post` and `hear`.
+"""
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import assert_never
+
+from mentor_tui.speech.announcer import Say
+from mentor_tui.speech.process import Event, Heard, Process
+
+DEATHS = 3
+"""After so many deaths in a row, without a sentence spoken, the voice stays off."""
+
+
+class Child:
+    """One voice: at most one process that speaks and one that waits to take over.
+
+    `trouble` is the code of what switched it off for good, empty while it lives.
+    """
+
+    def __init__(
+        self, engine: str, post: Callable[[Heard], None], *, errors: Path | None = None
+    ) -> None:
+        self.trouble = ""
+        self.is_ready = False
+        self._engine = engine
+        self._post = post
+        self._errors = errors
+        self._numbers = count(1)
+        self._current: Process | None = None
+        self._spare: Process | None = None
+        self._wanted: Say | None = None  # not handed over yet
+        self._spoken: Say | None = None  # handed over
+        self._deaths = 0
+
+    def warm(self) -> None:
+        """Have a process, so that the first sentence need not wait for it."""
+        if self._current is None and not self.trouble:
+            self._current = self._start()
+
+    def say(self, wanted: Say) -> None:
+        """Speak this as soon as the process is ready. Nothing else is being spoken."""
+        self._wanted = wanted
+        self.warm()
+        self._hand_over()
+
+    def cancel(self) -> None:
+        """Silence, now."""
+        self._wanted = None
+        if self._spoken is not None:
+            self._spoken = None
+            self._retire()
+
+    def hear(self, heard: Heard) -> int | None:
+        """Take in what a process told; return the id of an announcement that is over, spoken or lost."""
+        process = next(
+            (p for p in (self._current, self._spare) if p and p.number == heard.process), None
+        )
+        if process is None:  # it was ended meanwhile
+            return None
+        match heard.event:
+            case Event.READY:
+                process.is_ready = self.is_ready = True
+                self._hand_over()
+            case Event.TROUBLE:
+                self._switch_off(heard.code)
+            case Event.BEGAN:
+                if self._spare is None:
+                    self._spare = self._start()
+            case Event.ENDED | Event.CANCELLED:
+                if self._spoken is not None and self._spoken.id == heard.id:
+                    self._spoken, self._deaths = None, 0
+                    return heard.id
+            case Event.FAILED | Event.GONE:
+                return self._bury(process)
+            case _:
+                assert_never(heard.event)
+        return None
+
+    def close(self) -> None:
+        """End every process and wait until it is gone."""
+        self._wanted = self._spoken = None
+        for process in (self._current, self._spare):
+            if process is not None:
+                process.end()
+        self._current = self._spare = None
+
+    def _hand_over(self) -> None:
+        if self._wanted is not None and self._current is not None and self._current.is_ready:
+            self._spoken, self._wanted = self._wanted, None
+            self._current.order(self._spoken)
+
+    def _start(self) -> Process | None:
+        try:
+            return Process(next(self._numbers), self._engine, self._post, self._errors)
+        except OSError:  # no process, pipe or folder is to be had
+            self._switch_off("speech.no_process")
+            return None
+
+    def _retire(self) -> None:
+        if self._current is not None:
+            self._current.end()
+        self._current, self._spare = self._spare, None
+
+    def _bury(self, process: Process) -> int | None:
+        self._deaths += 1
+        lost = None
+        if process is self._spare:
+            process.end()
+            self._spare = None
+        else:
+            over = self._spoken or self._wanted
+            lost = over.id if over is not None else None
+            self._wanted = self._spoken = None
+            self._retire()
+        if self._deaths >= DEATHS:
+            self._switch_off("speech.died")
+        return lost
+
+    def _switch_off(self, code: str) -> None:
+        self.trouble = code
+        self.close()

@@ -1,0 +1,130 @@
+"""The app's own voice: the announcer decides, a speech process speaks, a thread between them.
+
+Nothing here raises, prints or waits: a voice that cannot speak is silent and says why by `status`.
+"""
+
+import importlib.metadata
+import queue
+import threading
+from itertools import count
+from pathlib import Path
+from typing import assert_never
+
+from mentor_tui import api, i18n
+from mentor_tui.speech import announcer
+from mentor_tui.speech.announcer import Announcement, Cancel, Command, Priority, Say
+from mentor_tui.speech.child import Child
+from mentor_tui.speech.process import Heard
+
+SILENT = "silent"
+STARTING = "speech.starting"
+LONGEST = 10_000
+"""Characters of one announcement; the rest of a longer one is not spoken."""
+
+
+class _Order:
+    """What the thread is asked besides announcements."""
+
+
+_HUSH, _CLOSE = _Order(), _Order()
+
+
+class Voice:
+    """Says announcements aloud, by their priority.
+
+    `engine` is the name of an entry point of the group `mentor_tui.speech`, or "module:Class".
+    `errors` is a file for what the engine prints; without one it is thrown away.
+    """
+
+    def __init__(self, engine: str = "pyttsx3", *, errors: Path | None = None) -> None:
+        self._inbox: queue.SimpleQueue[Announcement | Heard | _Order] = queue.SimpleQueue()
+        self._ids = count(1)
+        self._engine = engine
+        self._errors = errors
+        self._status = (SILENT, "") if engine == SILENT else (engine, STARTING)
+        self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
+        if engine != SILENT:
+            try:
+                self._thread.start()
+            except RuntimeError:  # no more threads
+                self._status = (SILENT, "speech.no_process")
+
+    def say(
+        self, text: str, priority: Priority = Priority.TEXT, *, language: str | None = None
+    ) -> None:
+        """Say it when its turn comes, in the language in force here unless another is named."""
+        if self._status[0] != SILENT:
+            spoken = language or i18n.current_language()
+            self._inbox.put(Announcement(text, priority, spoken, next(self._ids)))
+
+    def silence(self) -> None:
+        """Stop, and forget what waits."""
+        self._inbox.put(_HUSH)
+
+    def status(self) -> tuple[str, str]:
+        """The engine that speaks and "", or "silent" and the code of the reason.
+
+        While the engine has not told whether it can speak the code is `speech.starting`.
+        """
+        return self._status
+
+    def close(self) -> None:
+        """End the speech processes; they are gone on return, which may take some milliseconds."""
+        self._inbox.put(_CLOSE)
+        if self._thread.is_alive():
+            self._thread.join(2)
+
+    def _run(self) -> None:
+        child = None
+        try:
+            child = Child(_find(self._engine), self._inbox.put, errors=self._errors)
+            child.warm()
+            self._speak(child)
+            self._status = (SILENT, child.trouble)
+        except api.Trouble as trouble:
+            self._status = (SILENT, trouble.code)
+        except Exception:  # noqa: BLE001 -- a broken voice must not write on the screen or end the app
+            self._status = (SILENT, "speech.died")
+        finally:
+            if child is not None:
+                child.close()
+
+    def _speak(self, child: Child) -> None:
+        state = announcer.SILENCE
+        while not child.trouble:
+            commands: tuple[Command, ...] = ()
+            match self._inbox.get():
+                case Announcement() as newcomer:
+                    state, commands = announcer.announce(state, _safe(newcomer))
+                case Heard() as heard:
+                    over = child.hear(heard)
+                    if child.is_ready:
+                        self._status = (self._engine, "")
+                    if over is not None:
+                        state, commands = announcer.finished(state, over)
+                case order:
+                    if order is _CLOSE:
+                        return
+                    state, commands = announcer.silence(state)
+            for command in commands:
+                match command:
+                    case Say():
+                        child.say(command)
+                    case Cancel():
+                        child.cancel()
+                    case _:
+                        assert_never(command)
+
+
+def _find(engine: str) -> str:
+    """Where the engine's class is. Raises `Trouble` `speech.no_engine` (fact `missing`)."""
+    if ":" in engine:
+        return engine
+    for point in importlib.metadata.entry_points(group=api.SPEECH_GROUP, name=engine):
+        return point.value
+    raise api.PluginTrouble("speech.no_engine", missing=engine)
+
+
+def _safe(newcomer: Announcement) -> Announcement:
+    text = api.text(newcomer.text, limit=LONGEST)
+    return Announcement(text, newcomer.priority, newcomer.language, newcomer.id)

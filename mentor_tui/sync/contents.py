@@ -1,0 +1,125 @@
+"""What a parcel says to the other desk: the JSON part, with events byte for byte as they were signed."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.events import Event, digest, read_event
+
+VERSION = 1
+JSON_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class JoinReply:
+    """An invitation's answer: the programme's circle, the invitation's id, its secret."""
+
+    programme: str
+    invitation: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The JSON part: who to whom (person ids), events, ids held and ids asked for, people introduced."""
+
+    sender: str
+    recipient: str
+    events: tuple[Event, ...] = ()
+    have: tuple[str, ...] = ()
+    want: tuple[str, ...] = ()
+    people: tuple[Event, ...] = ()
+    join: JoinReply | None = None
+
+
+class _Texts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An event on the wire; without `body` it is a stub: the body was erased."""
+
+    head: str
+    sig: str
+    body: str | None = None
+
+
+class _Version(msgspec.Struct, frozen=True):
+    v: int
+
+
+class _Wire(msgspec.Struct, frozen=True, omit_defaults=True):
+    v: int
+    sender: str = msgspec.field(name="from")
+    to: str
+    events: tuple[_Texts, ...]
+    have: tuple[str, ...]
+    want: tuple[str, ...]
+    people: tuple[_Texts, ...] = ()
+    join: JoinReply | None = None
+
+
+def write_contents(contents: Contents) -> bytes:
+    """The JSON. Raises `Refusal` `parcel.too_much` when it is more than 64 KiB."""
+    written = msgspec.json.encode(
+        _Wire(
+            v=VERSION,
+            sender=contents.sender,
+            to=contents.recipient,
+            events=tuple(map(_texts, contents.events)),
+            have=contents.have,
+            want=contents.want,
+            people=tuple(map(_texts, contents.people)),
+            join=contents.join,
+        )
+    )
+    if len(written) > JSON_LIMIT:
+        raise Refusal("parcel.too_much", size=len(written), limit=JSON_LIMIT)
+    return written
+
+
+def read_contents(written: bytes) -> Contents:
+    """Read the JSON; signatures are not checked here.
+
+    Raises `Trouble`: `parcel.too_large`, `parcel.newer` (of another version), `parcel.event_forged` (a
+    body is not the one its head was signed for), `parcel.damaged`.
+    """
+    if len(written) > JSON_LIMIT:
+        raise Trouble("parcel.too_large", size=len(written), limit=JSON_LIMIT)
+    try:
+        version = msgspec.json.decode(written, type=_Version).v
+        if version != VERSION:
+            raise Trouble("parcel.newer", version=version)
+        wire = msgspec.json.decode(written, type=_Wire)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise Trouble("parcel.damaged") from None
+    if not all(map(_is_id, (wire.sender, wire.to, *wire.have, *wire.want))):
+        raise Trouble("parcel.damaged")
+    return Contents(
+        sender=wire.sender,
+        recipient=wire.to,
+        events=tuple(map(_event, wire.events)),
+        have=wire.have,
+        want=wire.want,
+        people=tuple(map(_event, wire.people)),
+        join=wire.join,
+    )
+
+
+def event_size(event: Event) -> int:
+    """The bytes an event takes in the JSON, with the comma."""
+    return len(msgspec.json.encode(_texts(event))) + 1
+
+
+def _texts(event: Event) -> _Texts:
+    return _Texts(event.head_text, event.signature, event.body_text)
+
+
+def _event(texts: _Texts) -> Event:
+    try:
+        return read_event(texts.head, texts.sig, texts.body)
+    except Refusal as refusal:
+        if refusal.code == "event.body_changed":
+            raise Trouble("parcel.event_forged", event=digest(texts.head)) from None
+        raise Trouble("parcel.damaged") from None
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == 64 and all(c in "0123456789abcdef" for c in text)

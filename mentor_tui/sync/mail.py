@@ -1,0 +1,143 @@
+"""The shape of a parcel as mail: a letter in the clear inside, an RFC 3156 envelope outside.
+
+The envelope tells a mail server who writes to whom and nothing else. The letter repeats those headers
+under the encryption (`hp="cipher"`), where they count. `mail_reader.py` reads both.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.generator import BytesGenerator
+from email.headerregistry import Address
+from email.message import EmailMessage, MIMEPart
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.sanitize import file_name, line, text
+
+EVENTS_TYPE = "application/vnd.mentor-tui.events+json"
+NOWHERE = "mentor-tui.invalid"
+"""The domain that stands in for the address of a person who has none."""
+
+_POLICY = SMTP.clone(max_line_length=998, cte_type="7bit")  # what is signed is never refolded
+KEY = re.compile(r"[A-Za-z0-9._-]{1,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a parcel: the person's id, their name, their mail address or an empty text."""
+
+    person: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """A file beside the events: SHA-256 of its data in hex, the name people see, the data."""
+
+    sha256: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is encrypted: headers, words for a person, the events' JSON, files. Person ids are not in it."""
+
+    key: str
+    sender: Address
+    recipient: Address
+    subject: str
+    text: str
+    language: str
+    contents: bytes
+    files: tuple[FilePart, ...] = ()
+
+
+def address_of(party: Party) -> Address:
+    """A party as mail knows it. Raises `Refusal` `parcel.bad_address`."""
+    name = line(party.name)
+    try:
+        address = Address(name, addr_spec=party.address or f"{party.person[:32]}@{NOWHERE}")
+        address.addr_spec.encode("ascii")
+    except Exception:  # noqa: BLE001 -- the standard library raises whatever it stumbles over
+        raise Refusal("parcel.bad_address", address=line(party.address)) from None
+    return address
+
+
+def party_of(person: str, address: Address) -> Party:
+    """A person as the headers of a letter tell."""
+    known = "" if address.domain == NOWHERE else line(address.addr_spec)
+    return Party(person, line(address.display_name), known)
+
+
+def write_letter(letter: Letter, date: datetime) -> bytes:
+    """The letter's bytes, to be encrypted."""
+    message = EmailMessage(_POLICY)
+    _write_headers(message, letter, letter.subject, date)
+    message["Content-Type"] = 'multipart/mixed; protected-headers="v1"; hp="cipher"'
+    words = MIMEPart(_POLICY)
+    words.set_content(text(letter.text).rstrip("\n") + "\n", cte="quoted-printable")
+    if letter.language:
+        words["Content-Language"] = line(letter.language, limit=20)
+    events = _attachment(
+        # Not base64: it would hide from the compression how alike events are.
+        letter.contents,
+        EVENTS_TYPE,
+        "quoted-printable",
+        "events.json",
+        "events.json",
+    )
+    message.set_payload([words, events, *map(_write_file, letter.files)])
+    return _bytes(message)
+
+
+def write_envelope(letter: Letter, armored: bytes, date: datetime) -> bytes:
+    """The mail around the encrypted letter."""
+    message = EmailMessage(_POLICY)
+    _write_headers(message, letter, "[...]", date)
+    message["MIME-Version"] = "1.0"
+    message["Content-Type"] = 'multipart/encrypted; protocol="application/pgp-encrypted"'
+    version = MIMEPart(_POLICY)
+    version["Content-Type"] = "application/pgp-encrypted"
+    version.set_payload("Version: 1\r\n")
+    sealed = MIMEPart(_POLICY)
+    sealed["Content-Type"] = 'application/octet-stream; name="encrypted.asc"'
+    sealed["Content-Disposition"] = 'inline; filename="encrypted.asc"'
+    sealed.set_payload(armored.decode("ascii"))
+    message.set_payload([version, sealed])
+    return _bytes(message)
+
+
+def _write_headers(message: EmailMessage, letter: Letter, subject: str, date: datetime) -> None:
+    if not KEY.fullmatch(letter.key):
+        raise ValueError("a parcel's key has 1 to 80 letters, digits, dots, dashes or underscores")
+    message["From"] = letter.sender
+    message["To"] = letter.recipient
+    message["Subject"] = line(subject)
+    message["Date"] = format_datetime(date)
+    message["Message-ID"] = f"<{letter.key}@{letter.sender.domain}>"
+
+
+def _write_file(file: FilePart) -> MIMEPart:
+    # The ending stays, so that a mail program without our app still opens the file.
+    name = file_name(file.name)
+    ending = re.search(r"\.[a-z0-9]{1,10}$", name.lower())
+    stored = file.sha256 + (ending[0] if ending else "")
+    return _attachment(file.data, "application/octet-stream", "base64", stored, name)
+
+
+def _attachment(data: bytes, kind: str, encoding: str, stored: str, name: str) -> MIMEPart:
+    part = MIMEPart(_POLICY)
+    main, _, sub = kind.partition("/")
+    part.set_content(data, main, sub, cte=encoding, filename=stored, params={"name": name})
+    return part
+
+
+def _bytes(message: EmailMessage) -> bytes:
+    written = io.BytesIO()
+    BytesGenerator(written, mangle_from_=False, policy=_POLICY).flatten(message)
+    return written.getvalue()

@@ -1,0 +1,448 @@
+"""A comment keeps its place through a new version, or says that it lost it; it never moves to another sentence."""
+
+import time
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from mentor_tui.documents.anchoring import Located, locate, make_anchor
+from mentor_tui.documents.document import Document, Paragraph, ParagraphKind
+from mentor_tui.documents.reading import read_document
+from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.errors import Refusal
+
+
+def write(*lines: str) -> Document:
+    """Return a document with these paragraphs; a line that opens with # signs is a heading."""
+    paragraphs = []
+    for number, line in enumerate(lines, 1):
+        level = len(line) - len(line.lstrip("#"))
+        kind = ParagraphKind.HEADING if level else ParagraphKind.PARAGRAPH
+        paragraphs.append(Paragraph(number, kind, level, line.lstrip("# ")))
+    return Document("scenariusz.md", "Scenariusz", tuple(paragraphs))
+
+
+def words_at(place: Located | None, document: Document) -> str | None:
+    if place is None:
+        return None
+    return document.paragraphs[place.paragraph - 1].text[place.start : place.end]
+
+
+SCENARIO = (
+    "# Dostępne spotkania",
+    "Warsztat prowadzi trenerka, która sama nie widzi i na co dzień pracuje z czytnikiem ekranu.",
+    "## Ćwiczenie 1",
+    "Praca w parach: każda osoba opowiada o spotkaniu, które było dla niej trudne.",
+    "Czas: 15 minut.",
+    "Po ćwiczeniu zapytaj, co pomogło, a co było trudne.",
+    "## Ćwiczenie 2",
+    "Praca w grupach: każda grupa układa zaproszenie na spotkanie, które każdy zrozumie.",
+    "Czas: 15 minut.",
+    "Po ćwiczeniu zapytaj, co pomogło, a co było trudne.",
+)
+V1 = write(*SCENARIO)
+
+
+# Making an anchor
+
+
+def test_it_remembers_where_the_words_stand() -> None:
+    anchor = make_anchor(V1, 4, "każda osoba")
+    assert anchor == Anchor(
+        paragraph=4,
+        quote="każda osoba",
+        prefix="Praca w parach: ",
+        suffix=" opowiada o spotkaniu, które był",
+        headings=("Dostępne spotkania", "Ćwiczenie 1"),
+        text=V1.paragraphs[3].text,
+    )
+
+
+def test_paragraph_zero_is_the_whole_document() -> None:
+    assert make_anchor(V1, 0).is_whole_document
+    assert locate(make_anchor(V1, 0), write("Zupełnie inny tekst")) == Located(0, 0, 0, True)
+
+
+@pytest.mark.parametrize(("number", "quote"), [(11, ""), (-1, ""), (99, "Praca"), (0, "Praca")])
+def test_it_refuses_a_paragraph_that_is_not_there(number: int, quote: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        make_anchor(V1, number, quote)
+    assert caught.value.code == "anchor.no_paragraph"
+    assert caught.value.facts == {"paragraph": number, "count": 10}
+
+
+def test_it_refuses_words_that_are_not_there() -> None:
+    with pytest.raises(Refusal) as caught:
+        make_anchor(V1, 4, "praca w trójkach " * 20)
+    assert caught.value.code == "anchor.quote_not_found"
+    assert caught.value.facts["paragraph"] == 4
+    assert len(str(caught.value.facts["quote"])) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "quote", "prefix"),
+    [
+        ("Praca w parach.", "praca W parach", "Praca w parach", ""),
+        (
+            "Mówimy „dzień dobry” – głośno.",
+            '"dzień dobry" - głośno',
+            "„dzień dobry” – głośno",
+            "Mówimy ",
+        ),
+        ("She said “now” — twice.", '"now" - twice', "“now” — twice", "She said "),
+        ("Długi czas, as pik.", "as", "as", "Długi czas, "),
+        ("Tak albo nie, tak czy inaczej.", "tak", "tak", "Tak albo nie, "),
+        ("Raz dwa, raz trzy.", "raz", "raz", "Raz dwa, "),
+        ("raz dwa, raz trzy.", "raz", "raz", ""),
+        ("W parach czy w grupach?", "  w \n grupach ", "w grupach", "W parach czy "),
+        ("zażółć", "zaz\u0307o\u0301ł", "zażół", ""),
+        ("prawda", "raw", "raw", "p"),
+    ],
+)
+def test_it_finds_the_words_meant(text: str, typed: str, quote: str, prefix: str) -> None:
+    anchor = make_anchor(write(text), 1, typed)
+    assert (anchor.quote, anchor.prefix) == (quote, prefix)
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "Czas: 15 minut.", "czas: 15 MINUT."])
+def test_a_quote_of_everything_is_the_paragraph(quote: str) -> None:
+    assert make_anchor(V1, 5, quote) == make_anchor(V1, 5)
+
+
+def test_it_holds_no_more_than_two_thousand_characters() -> None:
+    long = write("słowo " * 3_000)
+    assert len(make_anchor(long, 1).text) == 2_000
+    assert make_anchor(long, 1, "słowo " * 2_000).quote == ""
+
+
+# The same text
+
+
+@pytest.mark.parametrize("with_origin", [True, False])
+def test_it_finds_every_paragraph_and_quote_of_the_same_version(with_origin: bool) -> None:
+    for paragraph in V1.paragraphs:
+        for quote in ("", paragraph.text.split()[0], paragraph.text.split()[-1]):
+            anchor = make_anchor(V1, paragraph.number, quote)
+            place = locate(anchor, V1, V1 if with_origin else None)
+            assert place is not None
+            assert (place.paragraph, place.is_exact) == (paragraph.number, True)
+            assert not quote or words_at(place, V1) == anchor.quote
+
+
+# Changed text. Each row: before, quote, after; then the words found and whether they are exactly the same ones.
+
+FOLLOWED = [
+    # Words were added, as the comment asked: at the quote, before it, after it.
+    (SCENARIO[3], "Praca w parach", SCENARIO[3].replace("parach:", "parach, 15 minut:"), "Praca w parach, 15 minut", False),
+    (SCENARIO[3], "Praca w parach", "Teraz praca w parach" + SCENARIO[3][14:], "praca w parach", False),
+    (SCENARIO[3], "trudne", SCENARIO[3][:-1] + ", i co pomogło.", "trudne", False),
+    (SCENARIO[3], "każda osoba", SCENARIO[3][:-1] + ", i co pomogło.", "każda osoba", True),
+    (SCENARIO[3], "", SCENARIO[3][:-1] + ", przez 15 minut.", SCENARIO[3][:-1] + ", przez 15 minut.", False),
+    ("Pairs: each person describes a meeting that went badly.", "each person", "In pairs: each person describes a meeting that went badly.", "each person", False),
+    # Words in the middle of the quote.
+    ("Zaproszenie czytamy na głos, powoli i wyraźnie, dwa razy.", "powoli i wyraźnie", "Zaproszenie czytamy na głos, powoli, spokojnie i wyraźnie, dwa razy.", "powoli, spokojnie i wyraźnie", False),
+    # Only signs and capitals changed.
+    ("Na koniec pytamy: co zabieracie ze sobą?", "co zabieracie", "Na koniec, pytamy – Co zabieracie ze sobą?", "Co zabieracie", False),
+    ("Invite people by phone, mail and post.", "phone", "Invite people by phone, mail, and post.", "phone", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "quote", "after", "found", "is_exact"), FOLLOWED)
+@pytest.mark.parametrize("with_origin", [True, False])
+def test_it_follows_a_paragraph_that_grew(
+    before: str, quote: str, after: str, found: str, is_exact: bool, with_origin: bool
+) -> None:
+    old = write("# Plan", "Wstęp.", before, "Zakończenie i podziękowania.")
+    new = write("# Plan", "Nowy wstęp.", "Cel.", after, "Zakończenie i podziękowania.")
+    place = locate(make_anchor(old, 3, quote), new, old if with_origin else None)
+    assert place is not None
+    assert (words_at(place, new), place.is_exact) == (found, is_exact)
+
+
+REPLACED = [
+    ("Praca w parach: krótko opowiedzcie o spotkaniu.", "krótko", "Praca w parach: przez 15 minut opowiedzcie o spotkaniu.", "przez 15 minut"),
+    ("Uczestnicy rozmawiają w parach przez kilka minut o swoim spotkaniu.", "kilka minut", "Uczestnicy rozmawiają w parach przez 15 minut o swoim spotkaniu.", "15 minut"),
+    ("Talk in pairs for a while about your meeting.", "a while", "Talk in pairs for fifteen minutes about your meeting.", "fifteen minutes"),
+    ("Zaproszenie wysyłamy tydzień przed spotkaniem.", "Zaproszenie", "Ogłoszenie wysyłamy tydzień przed spotkaniem.", "Ogłoszenie"),
+    ("Sala jest na parterze, obok windy.", "obok windy", "Sala jest na parterze, naprzeciw wejścia.", "naprzeciw wejścia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "quote", "after", "found"), REPLACED)
+def test_it_follows_replaced_words_only_when_it_knows_the_old_version(
+    before: str, quote: str, after: str, found: str
+) -> None:
+    old = write("# Plan", "Wstęp do spotkania.", before)
+    new = write("# Plan", "Wstęp do spotkania.", after)
+    anchor = make_anchor(old, 3, quote)
+    assert locate(anchor, new) is None
+    place = locate(anchor, new, old)
+    assert place is not None
+    assert (words_at(place, new), place.is_exact) == (found, False)
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after"),
+    [
+        ("Praca w parach: krótko opowiedzcie o trudnym spotkaniu.", "krótko", "Praca w parach: opowiedzcie o trudnym spotkaniu."),
+        ("Mówimy wolno. Nie zasłaniamy ust. Robimy przerwy co 45 minut.", "Nie zasłaniamy ust.", "Mówimy wolno. Robimy przerwy co 45 minut."),
+        ("Speak slowly, face the group, and pause often.", "face the group", "Speak slowly and pause often."),
+    ],
+)  # fmt: skip
+def test_words_that_were_taken_out_have_no_place(before: str, quote: str, after: str) -> None:
+    old, new = write("Wstęp", before), write("Wstęp", after)
+    assert locate(make_anchor(old, 2, quote), new, old) is None
+    assert locate(make_anchor(old, 2, quote), new) is None
+
+
+def test_a_quote_that_stood_twice_keeps_to_its_own_sentence() -> None:
+    old = write(
+        "Najpierw rozmowa w parach o sobie. Potem plakat. Na koniec rozmowa w parach o planach."
+    )
+    new = write("Najpierw cisza. Potem plakat. Na koniec rozmowa w parach o planach na jutro rano.")
+    assert locate(make_anchor(old, 1, "rozmowa w parach"), new, old) is None
+
+
+def test_a_quote_that_stands_twice_now_keeps_to_its_own_words() -> None:
+    old = write("Rozmowa w parach o trudnym spotkaniu i o tym, co pomogło.")
+    new = write("Rozmowa w parach o trudnym spotkaniu i o tym, co pomogło, znów w parach.")
+    place = locate(make_anchor(old, 1, "w parach"), new, old)
+    assert place == Located(1, 8, 16, True)
+
+
+# Moved, split and joined
+
+
+def test_a_paragraph_that_moved_is_found_where_it_is_now() -> None:
+    new = write(*SCENARIO[:3], *SCENARIO[6:8], SCENARIO[3], *SCENARIO[8:])
+    for origin in (V1, None):
+        assert words_at(locate(make_anchor(V1, 4), new, origin), new) == SCENARIO[3]
+        assert locate(make_anchor(V1, 4, "trudne"), new, origin) == Located(6, 70, 76, True)
+
+
+def test_sections_that_changed_places_keep_their_twins_apart() -> None:
+    new = write(*SCENARIO[:2], *SCENARIO[6:], *SCENARIO[2:6])
+    for origin in (V1, None):
+        found = locate(make_anchor(V1, 5), new, origin)
+        assert found is not None
+        assert new.headings_above(found.paragraph)[-1] == "Ćwiczenie 1"
+
+
+def test_a_renamed_heading_does_not_lose_what_is_under_it() -> None:
+    new = write(*SCENARIO[:2], "## Ćwiczenie 1: rozmowa", *SCENARIO[3:5], *SCENARIO[7:8])
+    for origin in (V1, None):
+        assert words_at(locate(make_anchor(V1, 5), new, origin), new) == "Czas: 15 minut."
+
+
+def test_a_split_paragraph_keeps_a_quote_that_did_not_change() -> None:
+    old = write(
+        "# Plan",
+        "Zaczynamy od krótkiego powitania i przedstawienia tłumaczy. Potem każda osoba mówi, jak chce być nazywana. Na koniec ustalamy przerwy.",
+    )
+    first, second, third = old.paragraphs[1].text.split(". ")
+    new = write("# Plan", f"{first}.", f"{second}. {third}")
+    for origin in (old, None):
+        place = locate(make_anchor(old, 2, "chce być"), new, origin)
+        assert words_at(place, new) == "chce być"
+        assert place is not None
+        assert place.paragraph == 3
+
+
+def test_joined_paragraphs_keep_a_quote_that_did_not_change() -> None:
+    old = write(
+        "# Plan",
+        "Na koniec każda osoba mówi jednym zdaniem, co zabiera ze sobą.",
+        "Dziękujemy i zapraszamy na kolejne spotkanie, które odbędzie się za miesiąc.",
+    )
+    new = write("# Plan", " ".join(p.text for p in old.paragraphs[1:]))
+    for origin in (old, None):
+        place = locate(make_anchor(old, 2, "osoba mówi"), new, origin)
+        assert words_at(place, new) == "osoba mówi"
+
+
+# Never another sentence
+
+LOOK_ALIKES = [
+    ("Uczestnicy pracują w parach przez 10 minut.", "Uczestnicy pracują w grupach przez 10 minut."),
+    ("Uczestnicy pracują w parach przez 10 minut.", "Uczestnicy pracują w parach przez 20 minut."),
+    ("Runda 1: każda osoba opowiada o swoim spotkaniu przez pięć minut.", "Runda 2: każda osoba opowiada o swoim spotkaniu przez pięć minut."),
+    ("Praca w parach.", "Praca w parach i potem rozmowa w całej grupie."),
+    ("Zapisy przyjmujemy do 12 listopada.", "Wpłaty przyjmujemy do 12 listopada."),
+    ("The library lends books for thirty days.", "The library lends films for thirty days."),
+    ("Open on Monday and Friday.", "Open on Tuesday and Friday."),
+    ("Tak.", "Nie."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ours", "other"), [*LOOK_ALIKES, *(pair[::-1] for pair in LOOK_ALIKES)])
+@pytest.mark.parametrize("quote_words", [0, 2])
+@pytest.mark.parametrize("is_other_first", [True, False])
+def test_a_look_alike_does_not_get_the_comment_of_a_deleted_sentence(
+    ours: str, other: str, quote_words: int, is_other_first: bool
+) -> None:
+    pair = (other, ours) if is_other_first else (ours, other)
+    old = write("# Plan", "Wstęp.", *pair, "Koniec.")
+    new = write("# Plan", "Wstęp.", other, "Koniec.")
+    quote = " ".join(ours.split()[:quote_words])
+    anchor = make_anchor(old, 4 if is_other_first else 3, quote)
+    assert locate(anchor, new, old) is None
+    alone = locate(anchor, new)
+    assert alone is None or not alone.is_exact
+
+
+@pytest.mark.parametrize(("ours", "other"), LOOK_ALIKES)
+def test_a_look_alike_is_not_taken_even_without_the_old_version(ours: str, other: str) -> None:
+    old = write("# Plan", "Wstęp.", ours, "## Dalej", other)
+    assert locate(make_anchor(old, 3), write("# Plan", "Wstęp.", "## Dalej", other)) is None
+    assert locate(make_anchor(old, 3), write("# Plan", "Wstęp.", other)) is None
+
+
+def test_a_twin_under_another_heading_does_not_get_the_comment() -> None:
+    new = write(*SCENARIO[:4], *SCENARIO[6:])
+    for number in (5, 6):
+        assert locate(make_anchor(V1, number), new, V1) is None
+    assert locate(make_anchor(V1, 5), new) is None
+
+
+def test_a_sibling_that_changed_too_is_not_taken_for_ours() -> None:
+    ours = "Grupa pierwsza układa zaproszenie dla osób niewidomych i je czyta."
+    other = "Grupa druga układa zaproszenie dla osób głuchych i je pokazuje."
+    old, new = write(ours, other), write(other.replace("układa", "przygotowuje"))
+    assert locate(make_anchor(old, 1), new, old) is None
+    assert words_at(locate(make_anchor(old, 2), new, old), new) == new.paragraphs[0].text
+
+
+def test_two_paragraphs_that_fit_as_well_are_not_chosen_between() -> None:
+    old = write("Zapraszamy wszystkich mieszkańców na spotkanie w bibliotece.")
+    new = write(
+        "Zapraszamy wszystkich mieszkańców na spotkanie w bibliotece w maju.",
+        "Zapraszamy wszystkich mieszkańców na spotkanie w bibliotece w lipcu.",
+    )
+    assert locate(make_anchor(old, 1), new) is None
+    assert locate(make_anchor(old, 1), new, old) is None
+
+
+def test_a_wrong_old_version_is_not_believed() -> None:
+    new = write("Praca w parach, 15 minut: każda osoba opowiada o trudnym spotkaniu.")
+    anchor = make_anchor(write("Praca w parach: każda osoba opowiada o trudnym spotkaniu."), 1)
+    assert locate(anchor, new, write("Zupełnie inny tekst.")) == locate(anchor, new)
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        Anchor(3),
+        Anchor(-4, "x"),
+        Anchor(10**9, text="Czas: 15 minut. I coś."),
+        Anchor(4, "każda", prefix="źle", text="Czas"),
+        Anchor(4, "", text="a" * 60_000),
+        Anchor(4, "a" * 10_000, text="a " * 30_000),
+    ],
+)
+def test_an_anchor_that_fits_nothing_has_no_place(anchor: Anchor) -> None:
+    assert locate(anchor, V1) is None
+    assert locate(anchor, V1, V1) is None
+
+
+def test_an_anchor_of_a_quote_alone_is_found_when_its_place_is_the_only_one() -> None:
+    anchor = Anchor(1, "każda osoba", "Praca w parach: ", " opowiada o spotkaniu, które był")
+    assert words_at(locate(anchor, V1), V1) == "każda osoba"
+    assert locate(anchor, write(SCENARIO[3], SCENARIO[3])) is None
+
+
+# Properties
+
+WORDS = [
+    "spotkanie",
+    "grupa",
+    "para",
+    "minuta",
+    "rozmowa",
+    "tekst",
+    "głos",
+    "ekran",
+    "plan",
+    "czas",
+]
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+texts = st.lists(sentences, min_size=1, max_size=12)
+
+
+@settings(deadline=None)
+@given(lines=texts, data=st.data())
+def test_it_finds_the_same_words_after_others_were_put_in(
+    lines: list[str], data: st.DataObject
+) -> None:
+    old = write(*lines)
+    number = data.draw(st.integers(1, len(lines)))
+    ours = lines[number - 1]
+    assume(lines.count(ours) == 1)
+    start = data.draw(st.integers(0, ours.count(" ")))
+    quote = " ".join(ours.split()[start : start + 3])
+    new_lines = list(lines)
+    for other in data.draw(st.lists(sentences, max_size=6)):
+        assume(other != ours)
+        new_lines.insert(data.draw(st.integers(0, len(new_lines))), other)
+    new = write(*new_lines)
+    anchor = make_anchor(old, number, quote)
+    for origin in (old, None):
+        place = locate(anchor, new, origin)
+        assert place is not None
+        assert place.is_exact
+        assert new.paragraphs[place.paragraph - 1].text == ours
+        assert words_at(place, new) == (anchor.quote or ours)
+
+
+@settings(deadline=None)
+@given(lines=texts, data=st.data())
+def test_a_deleted_paragraph_has_no_place_however_alike_the_others(
+    lines: list[str], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, len(lines)))
+    old = write(*lines)
+    rest = lines[: number - 1] + lines[number:]
+    data.draw(st.randoms()).shuffle(rest)
+    anchor = make_anchor(old, number, data.draw(st.sampled_from(["", *lines[number - 1].split()])))
+    assert locate(anchor, write(*rest), old) is None
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_deleted_paragraph_has_no_place_among_unlike_ones(data: st.DataObject) -> None:
+    letters = st.text("abcdefghijklmnopqrstuvwxyząćęłńóśźż", min_size=6, max_size=10)
+    distinct = data.draw(st.lists(letters, min_size=12, max_size=60, unique=True))
+    lines = [" ".join(distinct[i : i + 4]) for i in range(0, len(distinct), 4)]
+    number = data.draw(st.integers(1, len(lines)))
+    anchor = make_anchor(
+        write(*lines), number, data.draw(st.sampled_from(["", distinct[0]])) if number == 1 else ""
+    )
+    assert locate(anchor, write(*lines[: number - 1], *lines[number:])) is None
+
+
+@settings(deadline=None)
+@given(text=st.text(st.characters(exclude_characters="\0"), max_size=80), data=st.data())
+def test_any_words_of_a_paragraph_can_be_quoted(text: str, data: st.DataObject) -> None:
+    document = read_document("a.txt", f"Wstęp\n\n. {text}".encode("utf-8", "replace"))
+    paragraph = document.paragraphs[-1]
+    start = data.draw(st.integers(0, len(paragraph.text) - 1))
+    end = data.draw(st.integers(start + 1, len(paragraph.text)))
+    anchor = make_anchor(document, paragraph.number, paragraph.text[start:end])
+    place = locate(anchor, document)
+    assert place is not None
+    assert place.is_exact
+    assert words_at(place, document) == (anchor.quote or paragraph.text)
+
+
+def test_fifty_comments_on_a_long_document_take_no_longer_than_a_breath() -> None:
+    lines = [
+        f"Akapit {n} mówi o sprawie {n * 7} i o tym, co dalej robić w sprawie {n}."
+        for n in range(300)
+    ]
+    old = write(*lines)
+    new = write(*("Nowy początek. " + line for line in lines))
+    anchors = [make_anchor(old, n, "co dalej") for n in range(1, 51)]
+    started = time.perf_counter()
+    found = [locate(anchor, new, old) for anchor in anchors]
+    assert time.perf_counter() - started < 3
+    assert len(found) == 50
