@@ -28,13 +28,15 @@ class _Catalogue(_gettext.NullTranslations):
 
         with path.open("rb") as file:
             catalogue = read_po(file, ignore_obsolete=True)
-        self._plural = _gettext.c2py(catalogue.plural_expr)  # type: ignore[attr-defined]
+        self._plural = _gettext.c2py(catalogue.plural_expr)
         self._texts: dict[object, str | tuple[str, ...]] = {}
         for message in catalogue:
             if not message.id or not message.string or message.fuzzy:
                 continue
             singular = message.id if isinstance(message.id, str) else message.id[0]
             texts = message.string if isinstance(message.string, str) else tuple(message.string)
+            if not all(texts):
+                continue
             self._texts[(message.context, singular) if message.context else singular] = texts
 
     def gettext(self, message: str) -> str:

@@ -4,7 +4,7 @@ A plugin is one class with a `manifest`, found by an entry point of its kind's g
 when a person switched it on. Plugins are plain blocking Python. The host calls each verb in a thread of
 its own with two limits: `deadline`, the seconds the call may take from its start, and `stop`, which is
 set when the person goes on or leaves. A call that outstays both is abandoned and the plugin switched
-off for a while. Whatever else than a `PluginTrouble` or `Refusal` comes out of a plugin counts as a crash.
+off for a while. Whatever else than a `PluginTrouble` comes out of a plugin counts as a crash.
 
 Words for people: `label` and `help` are English sentences marked with `N_`; the host translates them.
 

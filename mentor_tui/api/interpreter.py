@@ -39,7 +39,7 @@ class InterpreterAgency(Plugin):
         self, languages: tuple[str, str], span: Span, deadline: float, stop: Stop
     ) -> tuple[Span, ...]:
         """Free times within a stretch, with `Cap.FREE_BUSY` only."""
-        raise NotSupported("plugin.no_free_busy", plugin=self.manifest.id)
+        raise NotSupported("plugin.no_free_busy", name=self.manifest.name)
 
     @abstractmethod
     def request(self, order: InterpreterOrder, deadline: float, stop: Stop) -> str:

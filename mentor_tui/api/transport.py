@@ -42,4 +42,4 @@ class Transport(Plugin):
 
     def wait(self, deadline: float, stop: Stop) -> bool:
         """Wait for something to come, with `Cap.PUSH` only; True when it is worth fetching."""
-        raise NotSupported("plugin.no_push", plugin=self.manifest.id)
+        raise NotSupported("plugin.no_push", name=self.manifest.name)

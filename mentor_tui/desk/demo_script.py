@@ -183,5 +183,70 @@ class Script:
         )
 
 
-_REMARKS: dict[str, tuple[tuple[str, str, str, str], ...]] = {"pl": (), "en": ()}
+_REMARKS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    "pl": (
+        (
+            "umie zaprosić na spotkanie",
+            "praise",
+            "Cel jest jasny i da się go sprawdzić.",
+            "",
+        ),
+        (
+            "Potem praca w parach.",
+            "must",
+            "Ile minut? Bez czasu nie da się sprawdzić, czy trzy godziny wystarczą.",
+            "Dopisz, ile minut pracują pary.",
+        ),
+        (
+            "Zapisuję ją na tablicy.",
+            "must",
+            "Tablicy nie przeczyta ktoś, kto nie widzi.",
+            "Napisz, jak ta rzecz trafi do wszystkich.",
+        ),
+        (
+            "Wyślij materiały wcześniej",
+            "should",
+            "Wcześniej to znaczy kiedy? Tłumacze potrzebują czterech dni.",
+            "Podaj liczbę dni.",
+        ),
+        (
+            "Kto skończy wcześniej",
+            "question",
+            "Czy w parze zawsze są dwie osoby, także przy nieparzystej liczbie?",
+            "",
+        ),
+    ),
+    "en": (
+        (
+            "can invite people so that everyone knows",
+            "praise",
+            "The aim is clear and can be checked.",
+            "",
+        ),
+        (
+            "Then work in pairs.",
+            "must",
+            "How many minutes? Without a time nobody can tell whether three hours are enough.",
+            "Write how many minutes the pairs work.",
+        ),
+        (
+            "I write it on the board.",
+            "must",
+            "Somebody who does not see cannot read a board.",
+            "Write how this reaches everybody.",
+        ),
+        (
+            "Send the materials in advance",
+            "should",
+            "In advance means when? Interpreters need four days.",
+            "Give the number of days.",
+        ),
+        (
+            "Anyone who finishes early",
+            "question",
+            "Are there always two people in a pair, also when the number is odd?",
+            "",
+        ),
+    ),
+}
 """Quote, kind, words, what to do."""

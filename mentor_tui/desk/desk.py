@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mentor_tui.desk.actions import USE_CASES
+from mentor_tui.desk.actions.programmes import offered_invitation
 from mentor_tui.desk.courier import Run
 from mentor_tui.desk.outcomes import say_pulse, say_run
 from mentor_tui.desk.post import Post
@@ -18,6 +19,7 @@ from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.rows import NewsRow
 from mentor_tui.i18n import language
 from mentor_tui.views.explain import explain
+from mentor_tui.views.invitations import join_confirm
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -120,6 +122,8 @@ class Desk:
     def _open(self, route: str) -> View:
         if self._record.vault.changed_elsewhere():
             self._record.forget()
+        if route == "join-confirm":
+            return join_confirm(self._reading, offered_invitation(self._work))
         view = show(self._reading, route)
         self._mark_seen(route)
         return view
@@ -135,7 +139,7 @@ class Desk:
     ) -> View:
         """Do an action and show what follows; its outcome is the first notice."""
         with language(self.language):
-            if action.name not in USE_CASES and action.name != "sync.now" and action.route:
+            if action.route:
                 return self.open(action.route)
             given = {
                 a.name.removeprefix(CARRIED): a.value

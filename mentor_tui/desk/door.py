@@ -59,6 +59,8 @@ class Door:
 
     def open(self, route: str) -> View:
         """A view of the door, or of the desk behind it."""
+        if self._desk is not None and route == "today":
+            self._code = ""  # it was shown; going on is saying that it was noted
         if self._desk is not None and not self._code:
             return self._desk.open(route)
         with language(self._language):
@@ -68,7 +70,7 @@ class Door:
                 case "init":
                     return doors.init()
                 case "unlock":
-                    return doors.unlock()
+                    return doors.unlock("")
                 case _:
                     return doors.welcome()
 
@@ -84,9 +86,6 @@ class Door:
                         return self._found(values)
                     case "vault.unlock" if self._desk is None:
                         return self._unlock(values.get("passphrase", ""))
-                    case "recovery.noted" if self._desk is not None:
-                        self._code = ""
-                        return self._desk.start()
                     case "lock":
                         self.close()
                         return self.start()

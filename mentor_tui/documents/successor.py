@@ -4,7 +4,8 @@ Two kinds of evidence, so two sets of numbers.
 
 * The version the comment was made in (`origin`) is at hand. Then every other old paragraph is known, and one that is
   still there cannot be mistaken for ours. What is left may have changed a good deal: 60 words in a hundred shared
-  are enough under the same headings, 80 elsewhere; and no old paragraph may explain the new one nearly as well.
+  are enough under the same headings (50 when words were only added: "Zakończenie" to "Zakończenie, 30 minut"), 80
+  elsewhere; and no old paragraph that is gone may explain the new one nearly as well.
 * Only the anchor is at hand. Then "10 minut" changed to "15 minut" and a look-alike that was always there cannot be
   told apart, so nothing may be lost but one word in twenty (what people add is fine, up to half as much again),
   and the headings must be alike. Most edits that answer "say more here" pass; the rest ask the reader to look.
@@ -24,6 +25,7 @@ TEXT_CHARACTERS = 2_000
 _MARGIN = 0.1
 _SHARED_AT_HOME = 0.6
 _SHARED_ELSEWHERE = 0.8
+_SHARED_GROWN = 0.5
 _KEPT_ALONE = 0.95
 _SHARED_ALONE = 0.8
 _DISTINCT_WORDS = 8
@@ -121,7 +123,10 @@ def _changed(
     if siblings is None:
         is_enough = score.shared >= _SHARED_ALONE and score.kept >= _KEPT_ALONE and at_home
         return best if is_enough else None
-    if score.shared < (_SHARED_AT_HOME if at_home else _SHARED_ELSEWHERE):
+    needed = _SHARED_AT_HOME if at_home else _SHARED_ELSEWHERE
+    if at_home and score.kept == 1.0:
+        needed = _SHARED_GROWN
+    if score.shared < needed:
         return None
     present = {_text(p) for p in document.paragraphs}
     lost = [p for p in siblings if _text(p) not in present]

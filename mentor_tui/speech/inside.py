@@ -14,12 +14,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TextIO
 
 from mentor_tui import api
 
 FOLDER = "MENTOR_TUI_SPEECH_FOLDER"
-"""The variable that names this process's own temporary folder."""
+"""The variable that names this process's own temporary folder: made here, removed by whoever goes last."""
 
 
 class Alone:
@@ -65,6 +66,8 @@ def main(engine: str) -> None:
                 pass
 
     try:
+        if folder := os.environ.get(FOLDER):
+            Path(folder).mkdir(mode=0o700)
         _host(engine, orders, tell)
     finally:
         _leave()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -50,12 +51,9 @@ class Process:
         self.number = number
         self.is_ready = False
         self._post = post
-        self._folder = Path(tempfile.mkdtemp(prefix="mentor-tui-", dir=_memory()))
-        try:
-            self._popen = self._spawn(engine, errors)
-        except OSError:
-            self._remove_folder()
-            raise
+        # The process makes the folder: a folder made here would stay if we were killed before it lives.
+        self._folder = _memory() / f"mentor-tui-{secrets.token_hex(8)}"
+        self._popen = self._spawn(engine, errors)
         self._ears = threading.Thread(target=self._listen, name="speech-ears", daemon=True)
         self._ears.start()
 
@@ -78,7 +76,7 @@ class Process:
         self._ears.join(1)
         with suppress(OSError):  # what was not read any more
             _pipe(self._popen.stdin).close()
-        self._remove_folder()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _spawn(self, engine: str, errors: Path | None) -> subprocess.Popen[bytes]:
         environment = {
@@ -98,9 +96,6 @@ class Process:
                 start_new_session=True,
                 env=environment,
             )
-
-    def _remove_folder(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _listen(self) -> None:
         with _pipe(self._popen.stdout) as told:
@@ -123,9 +118,9 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-def _memory() -> str | None:
-    """A folder that is in memory where there is one: what is spoken may be private, and sound takes a file."""
-    for folder in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 -- mkdtemp makes one of its own there
+def _memory() -> Path:
+    """A folder in memory where there is one: what is spoken may be private, and sound takes a file."""
+    for folder in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 -- for a folder of our own in it
         if folder and Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK):
-            return folder
-    return None
+            return Path(folder)
+    return Path(tempfile.gettempdir())

@@ -31,22 +31,27 @@ _FILE = re.compile(r"([0-9a-f]{64})(?:\.[a-z0-9]{1,10})?")
 def read_envelope(raw: bytes) -> tuple[str, bytes]:
     """The sender's address, which proves nothing, and the armored message.
 
-    Raises `Trouble` `parcel.too_large` or `parcel.not_a_parcel`.
+    Raises `Trouble` `parcel.too_large`, `parcel.not_a_parcel` (other mail) or `parcel.damaged`.
     """
     if len(raw) > RAW_LIMIT:
         raise Trouble("parcel.too_large", size=len(raw), limit=RAW_LIMIT)
     with _guard("parcel.not_a_parcel"):
         message = _parse(raw, "parcel.not_a_parcel")
-        parts = _children(message)
         if (
             message.get_content_type() != "multipart/encrypted"
             or message.get_param("protocol") != "application/pgp-encrypted"
-            or [part.get_content_type() for part in parts]
+        ):
+            raise Trouble("parcel.not_a_parcel")
+    with _guard("parcel.damaged"):
+        parts = _children(message)
+        if (
+            [part.get_content_type() for part in parts]
             != ["application/pgp-encrypted", "application/octet-stream"]
+            or any(part.is_multipart() for part in parts)
             or _data(parts[0]).strip() != b"Version: 1"
             or message.defects
         ):
-            raise Trouble("parcel.not_a_parcel")
+            raise Trouble("parcel.damaged")
         return _one_address(message, "From").addr_spec.lower(), _data(parts[1]).strip()
 
 

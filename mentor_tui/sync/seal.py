@@ -95,20 +95,18 @@ def seal(data: bytes, signer: bytes, recipients: tuple[bytes, ...]) -> bytes:
 def unseal(armored: bytes, me: bytes, limit: int = LIMIT) -> Unsealed:
     """Decrypt a message that is whole and unchanged.
 
-    Raises `Trouble`: `parcel.not_a_parcel` (no encrypted message), `parcel.not_for_me`, `parcel.damaged`
-    (cut short, changed, or without a seal over its content), `parcel.too_large` (more than `limit` bytes
-    once decrypted), `parcel.bad_key`. The library unpacks before it can be asked for the size: memory is
-    bounded by the process, not here.
+    Raises `Trouble`: `parcel.not_for_me`, `parcel.damaged` (cut short, changed, without a seal over its
+    content, or no encrypted message at all), `parcel.too_large` (more than `limit` bytes once decrypted),
+    `parcel.bad_key`. The library unpacks before it can be asked for the size: memory is bounded by the
+    process, not here.
     """
     key = _secret(me)
     try:
         message, _ = Message.from_armor(armored.decode("ascii"))
-        if message.kind != "encrypted":
-            raise Trouble("parcel.not_a_parcel")
         recipients = message.public_key_encrypted_session_key_packets()
         kind = message.encrypted_data_packet().kind
     except (Error, UnicodeDecodeError):
-        raise Trouble("parcel.not_a_parcel") from None
+        raise Trouble("parcel.damaged") from None
     if not any(_may_be_for(key, one) for one in recipients):
         raise Trouble("parcel.not_for_me")
     if kind not in ("seipd-v1", "seipd-v2") or len(recipients) > KEYS_LIMIT:

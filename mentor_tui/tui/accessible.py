@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
@@ -58,6 +59,22 @@ else:
     QUIET_DRIVER = QuietDriver
 
 
+def _without_end(strip: Strip) -> Strip:
+    """The row without the blanks at its end that show no colour: the rest of a row is cleared."""
+    segments = [segment for segment in strip.simplify() if segment.text]
+    while segments and not segments[-1].text.strip(" ") and not _is_seen(segments[-1].style):
+        segments.pop()
+    return Strip(segments)
+
+
+def _is_seen(style: Style | None) -> bool:
+    """Whether a blank shows a style."""
+    if style is None:
+        return False
+    has_colour = style.bgcolor is not None and not style.bgcolor.is_default
+    return bool(has_colour or style.reverse or style.underline)
+
+
 class PaintedApp(App[int], inherit_bindings=False):
     """An app of one screen whose first row is a `Live` region.
 
@@ -77,6 +94,7 @@ class PaintedApp(App[int], inherit_bindings=False):
         self.last_said: tuple[str, ...] = ()
         self._say = say
         self._unsaid: list[str] = []
+        self._is_passing = False
         self._painter = Painter()
 
     # -- what the faces' own app fills in
@@ -91,16 +109,18 @@ class PaintedApp(App[int], inherit_bindings=False):
 
     # -- saying
 
-    def announce(self, *parts: str) -> None:
+    def announce(self, *parts: str, is_passing: bool = False) -> None:
         """Say sentences once, through whatever reader is there: in the live region.
 
-        A part whose words are written in the page by the same paint is left out there.
+        A part whose words are written in the page by the same paint is left out there. What is
+        said in passing (where a key led) gives way to a next announcement before it is painted.
         """
         words = tuple(plain(part) for part in parts if part)
         if not words:
             return
         self.last_said = words
-        self._unsaid += words
+        self._unsaid = [*(() if self._is_passing else self._unsaid), *words]
+        self._is_passing = is_passing
         text = unheard(self._unsaid, ())
         self.query_one(Live).show(text)
         self.voice(unheard(words, ()))
@@ -153,6 +173,7 @@ class PaintedApp(App[int], inherit_bindings=False):
             said=said,
             is_seen=not self.accessible,
             edited=self.edited_rows(),
+            ink=self._live_ink,
         )
         if live is not None:
             self.query_one(Live).show(live)
@@ -165,7 +186,10 @@ class PaintedApp(App[int], inherit_bindings=False):
         text = plain(strip.text)
         if text != strip.text:  # nothing a terminal would obey leaves this place
             return plain_ink(text)
-        return Ink(text.rstrip(" "), strip.render(self.console))
+        return Ink(text.rstrip(" "), _without_end(strip).render(self.console))
+
+    def _live_ink(self, text: str) -> Ink:
+        return self._ink(self.query_one(Live).strip(text))
 
     # -- failing
 

@@ -27,25 +27,17 @@ ARROWS = ("up", "down", "left", "right")
 def meaning(view: View, item: Item | None, key: str, language: str) -> Action | Move | None:
     """What a key does here. Letters of the row come first, then the page's, then those of everywhere.
 
-    While a question is open its two actions are the only letters that act.
+    While a question is open its two actions are the only letters that act: the first is yes, the
+    second no, by the letters they bring or else by those of the language.
     """
-    if view.is_question:
-        if answer := _answer(view, key, language):
-            return answer
-        if len(key) == 1 and key.isalpha():
-            return None
     for action in offered(view, item):
         if key and action.key == key:
             return action
+    if view.is_question:
+        letters = yes_no(language)
+        for letter, action in zip((letters.yes, letters.no), view.actions, strict=False):
+            if key == letter and not action.key:
+                return action
+        if len(key) == 1 and key.isalpha():
+            return None
     return next((move for move, keys in MOVES.items() if key in keys), None)
-
-
-def _answer(view: View, key: str, language: str) -> Action | None:
-    """The yes or the no of a question: the first action is yes, the second no."""
-    if any(action.key == key for action in view.actions):
-        return None
-    letters = yes_no(language)
-    for letter, action in zip((letters.yes, letters.no), view.actions, strict=False):
-        if key == letter:
-            return action
-    return None

@@ -6,7 +6,7 @@ live region when the same words are written in the page anyway: everything is he
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mentor_tui.views.cells import cells, cut, plain
@@ -26,7 +26,7 @@ class Ink:
 
 
 def plain_ink(text: str) -> Ink:
-    """A row without colours, free of anything a terminal would obey."""
+    """A row without colours, free of anything a terminal would obey, without blanks at its end."""
     text = plain(text).rstrip(" ")
     return Ink(text, text)
 
@@ -83,13 +83,14 @@ class Painter:
         said: Sequence[str] = (),
         is_seen: bool = False,
         edited: range = range(0),
+        ink: Callable[[str], Ink] = plain_ink,
     ) -> tuple[str, str | None]:
         """The one write that makes the terminal show `rows` and what stands in the live region.
 
         `said` are the parts of a new announcement: what the page does not say goes into row 0,
         which is otherwise taken from `rows`. To someone who sees (`is_seen`) the page says all
         that stands on it, else only what is written now. In the `edited` rows only the changed end is
-        written, so that a typed letter is one letter. The second value is the new text of the
+        written, so that a typed letter is one letter; `ink` colours the live region. The second value is the new text of the
         live region, or None when nothing was announced.
         """
         target = list(rows)
@@ -107,7 +108,7 @@ class Painter:
             live = cut(unheard(said, changed), width)
             if live and live == self._shown[0].text:
                 live = cut(live, width - 1) + _AGAIN
-            target[0] = _relit(target[0], live)
+            target[0] = ink(live)
         for y, (old, new) in enumerate(zip(self._shown, target, strict=True)):
             if old != new:
                 out += self._row(y, old, new, tail_only=y in edited)
@@ -156,11 +157,3 @@ class Painter:
 def _region(top: int, end: int) -> str:
     """The sequence after which only the rows from `top` up to `end` scroll."""
     return f"\x1b[0m\x1b[{top + 1};{end}r"
-
-
-def _relit(row: Ink, text: str) -> Ink:
-    """The live region with other words in the same colours."""
-    text = plain(text)
-    if row.written == row.text or row.text not in row.written:
-        return Ink(text, text)
-    return Ink(text, row.written.replace(row.text, text, 1)) if row.text else Ink(text, text)

@@ -15,7 +15,7 @@ from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
 from mentor_tui.tui.page import RowKind, Spot, item_at, next_block, next_comment, spot, step
-from mentor_tui.tui.widgets import MARGIN, Live, Page
+from mentor_tui.tui.widgets import Live, Page
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
 from mentor_tui.views.words import Length, say_item, say_notice, say_title
@@ -38,7 +38,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._face, self._filled, self._pressed = face, filled, pressed
         self._visual = not face.accessible
-        self._live = Live(margin=MARGIN if self._visual else 0)
+        self._live = Live(visual=self._visual)
         self._page = Page(visual=self._visual)
         looks = "-visual" if self._visual else ""
         self._line, self._long = LineEditor(classes=looks), LongEditor(classes=looks)
@@ -137,14 +137,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
             case Move.WHERE:
                 self.say_where()
             case Move.AGAIN:
-                self._face.announce(*self._face.last_said)
+                self._pass(*self._face.last_said)
             case _:
                 raise ValueError(move)
 
     def _stand_on(self, place: int, is_arrow: bool) -> None:
         will_paint = self._page.stand_on(place)
         if not is_arrow:
-            self._face.announce(self._page.row.text)
+            self._pass(self._page.row.text)
             return
         if not will_paint:
             self._face.place_cursor()
@@ -154,29 +154,32 @@ class PageScreen(Screen[None], inherit_bindings=False):
         blocks = self.view.text
         found = next_block(self._page.rows, self._page.place, by)
         if found is None:
-            self._face.announce(
+            self._pass(
                 _("There is no next paragraph.") if by > 0 else _("There is no previous paragraph.")
             )
             return
-        self._page.stand_on(found)
+        self._page.stand_on(found, whole=True)
         row = self._page.row
         said = _("Paragraph {place} of {total}").format(place=row.index + 1, total=len(blocks))
-        self._face.announce(f"{said}:", row.text)
+        self._pass(f"{said}:", row.text)
 
     def _to_comment(self, by: int) -> None:
         found = next_comment(self.view, self._page.rows, self._page.place, by)
         if found is None:
-            self._face.announce(
+            self._pass(
                 _("There is no next comment.") if by > 0 else _("There is no previous comment.")
             )
             return
-        self._page.stand_on(found)
+        self._page.stand_on(found, whole=True)
         row = self._page.row
         if item := self.item:
-            self._face.announce(say_item(item, Length.ROW), item.detail)
+            self._pass(say_item(item, Length.ROW), item.detail)
             return
         block = self.view.text[row.index]
-        self._face.announce(*(mark.label for mark in block.marks), row.text)
+        self._pass(*(mark.label for mark in block.marks), row.text)
+
+    def _pass(self, *parts: str) -> None:
+        self._face.announce(*parts, is_passing=True)
 
     def say_where(self) -> None:
         """Say the title, the row, and which of the rows it is."""
@@ -186,7 +189,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         at = _("Row {number} of {total}").format(number=number, total=len(stood))
         title = self.view.title
         text = rows[place].text
-        self._face.announce(*((title, at) if text.startswith(title) else (title, text, at)))
+        self._pass(*((title, at) if text.startswith(title) else (title, text, at)))
 
     @property
     def item(self) -> Item | None:
@@ -197,13 +200,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def say_opened(self, *, is_new: bool) -> None:
         """Say what a view is when it opens; of one that was open already only what happened."""
-        view = self.view
-        title = say_title(view)
-        notice = say_notice(view.notices[0], Length.ROW) if view.notices else ""
-        self._face.announce(*((title, notice) if is_new or not notice else (notice,)))
-        row = self._page.row.text
-        if row not in (title, notice):
-            self._face.voice(row)
+        view, row = self.view, self._page.row
+        notice = say_notice(view.notices[0], Length.FULL) if view.notices else ""
+        title = "" if notice and not is_new else say_title(view)
+        self._face.announce(title, notice)
+        if row.kind not in (RowKind.TITLE, RowKind.NOTICE):
+            self._face.voice(row.text)
 
     # -- editing
 

@@ -11,11 +11,13 @@ from mentor_tui.tui.page import Row, RowKind, Rows, Spot, find, lay_out, spot, s
 from mentor_tui.views.cells import cut, plain
 from mentor_tui.views.model import View
 
-MARGIN = 2
-"""Cells left and right of the text for the eye; for ear and fingertip there are none."""
-
 WIDEST = 80
 """The widest text for the eye, in cells."""
+
+
+def margin_of(width: int) -> int:
+    """Cells left and right of the text for the eye; for ear and fingertip there are none."""
+    return 2 if width > 20 else 0
 
 
 class Live(Widget):
@@ -23,10 +25,10 @@ class Live(Widget):
 
     DEFAULT_CSS = "Live {dock: top; height: 1; width: 100%; background: ansi_default;}"
 
-    def __init__(self, *, margin: int) -> None:
+    def __init__(self, *, visual: bool) -> None:
         super().__init__()
         self.text = ""
-        self._margin = margin
+        self._visual = visual
 
     def show(self, text: str) -> None:
         """Take other words; they are painted with everything else that changes now."""
@@ -35,9 +37,14 @@ class Live(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The only line there is."""
+        return self.strip(self.text)
+
+    def strip(self, text: str) -> Strip:
+        """What the line is when it says `text`."""
         width = self.size.width
-        text = cut(self.text, width - 2 * self._margin) if self.text else ""
-        segments = [Segment(" " * self._margin), Segment(text, FAINT if self._margin else None)]
+        margin = margin_of(width) if self._visual else 0
+        said = cut(text, width - 2 * margin) if text else ""
+        segments = [Segment(" " * margin), Segment(said, FAINT if self._visual else None)]
         return Strip(segments).adjust_cell_length(width, Style())
 
 
@@ -88,7 +95,7 @@ class Page(Widget, can_focus=True):
     @property
     def margin(self) -> int:
         """The cells left of the text."""
-        return MARGIN if self._visual and self._breadth() > 10 * MARGIN else 0
+        return margin_of(self._breadth()) if self._visual else 0
 
     @property
     def rows(self) -> Rows:
@@ -107,10 +114,18 @@ class Page(Widget, can_focus=True):
         """The row the cursor stands on."""
         return self.rows[self.place]
 
-    def stand_on(self, place: int) -> bool:
-        """Make a row the current one; true when the page is to be painted for that."""
-        self._fit()
-        before, self._row = self._top, place
+    def stand_on(self, place: int, *, whole: bool = False) -> bool:
+        """Make a row the current one; true when the page is to be painted for that.
+
+        With `whole` all rows of its thing are shown, as far as they fit.
+        """
+        before, last = self._top, place
+        rows = self.rows
+        while whole and last + 1 < len(rows) and rows[last + 1].part > rows[last].part:
+            last += 1
+        self._row = last
+        self._follow()
+        self._row = place
         self._follow()
         if self._visual or self._top != before:
             self.refresh()

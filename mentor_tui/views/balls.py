@@ -4,6 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from mentor_tui.domain.processes import Process, Task
+from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.i18n import _
 from mentor_tui.views.wording import parse_day
 
@@ -146,3 +147,8 @@ def turn_route(process: Process, task: Task, *, has_new_review: bool = False) ->
             return f"process/{process.id}"
         case _:
             assert_never(task)
+
+
+def task_of(row: ProcessRow) -> Task | None:
+    """What the ball of a row is held for; None when nobody has to act."""
+    return Task(row.ball_for) if row.ball_for else None

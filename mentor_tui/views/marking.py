@@ -29,7 +29,9 @@ class Read:
 
     def spot(self, comment: str) -> Spot:
         """Where a comment stands."""
-        return next((s for s in self.spots if s.comment == comment), replace(_NOWHERE, comment=comment))
+        return next(
+            (s for s in self.spots if s.comment == comment), replace(_NOWHERE, comment=comment)
+        )
 
 
 def read_version(source: Source, process: str, version: Submission) -> Read:
@@ -72,9 +74,7 @@ def carried_to(found: Process, version: Submission) -> tuple[Remark, ...]:
         if s.deliverable == version.deliverable and s.number < version.number
     }
     return tuple(
-        r
-        for r in found.remarks
-        if r.submission in earlier and r.state is not CommentState.RESOLVED
+        r for r in found.remarks if r.submission in earlier and r.state is not CommentState.RESOLVED
     )
 
 

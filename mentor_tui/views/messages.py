@@ -69,7 +69,9 @@ def _to(source: Source, found: Process) -> tuple[Field, ...]:
     two = () if mentor is None else (found.participant, mentor)
     if not any(p.id == me for p in two):
         return ()
-    others = dict.fromkeys(m.person.name for m in found.members if m.person.id != me and not m.is_ended)
+    others = dict.fromkeys(
+        m.person.name for m in found.members if m.person.id != me and not m.is_ended
+    )
     other = next(p.name for p in two if p.id != me)
     return (
         Field(

@@ -217,3 +217,16 @@ def number(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def argument(args: tuple[Argument, ...], name: str) -> str:
     """The value of a named argument, or an empty text."""
     return next((a.value for a in args if a.name == name), "")
+
+
+HERE = "{block}"
+"""Stands in an action's route or arguments for the block under the cursor."""
+
+
+def aim(action: Action, block: str) -> Action:
+    """The action with the id of the block a person stands on put in where it is asked for."""
+    return replace(
+        action,
+        route=action.route.replace(HERE, block),
+        args=tuple(replace(a, value=a.value.replace(HERE, block)) for a in action.args),
+    )

@@ -26,7 +26,12 @@ def send(name: str, label: str = "", *, question: str = "", **args: str) -> Acti
     """The action of a form: it takes the fields along, and has the same letter in every form."""
     given = tuple(Argument(n, v) for n, v in args.items() if v)
     return Action(
-        name, label or label_of(name), key_of(SEND), args=given, takes_fields=True, question=question
+        name,
+        label or label_of(name),
+        key_of(SEND),
+        args=given,
+        takes_fields=True,
+        question=question,
     )
 
 

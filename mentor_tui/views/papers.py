@@ -38,7 +38,9 @@ def warning(code: str, count: int) -> str:
             )
         case "footnote_skipped":
             said = ngettext(
-                "{count} footnote is not shown here.", "{count} footnotes are not shown here.", count
+                "{count} footnote is not shown here.",
+                "{count} footnotes are not shown here.",
+                count,
             )
         case "comment_skipped":
             said = ngettext(

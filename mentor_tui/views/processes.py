@@ -20,7 +20,7 @@ from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, Vie
 from mentor_tui.views.offers import offer
 from mentor_tui.views.roles import name_of, roles_of
 from mentor_tui.views.source import Source
-from mentor_tui.views.stages import can_send, next_deliverable, send_version
+from mentor_tui.views.stages import next_deliverable, send_version
 from mentor_tui.views.states import process_state, stage_state
 from mentor_tui.views.wording import due_sentence, promise_sentence, sentences
 
@@ -37,7 +37,7 @@ def process(source: Source, id_: str) -> View:
         found.title,
         text=(*_people(found), *_turn(source, found, me), *_skip(found, me), *_goal(found, me)),
         items=number((*(_stage_item(source, found, s) for s in found.stages), *messages)),
-        actions=_actions(source, found, me),
+        actions=_actions(found, me),
         back="today",
     )
 
@@ -110,9 +110,7 @@ def _goal_sentence(found: Process, goal: Goal, me: str) -> str:
 
 def _stage_item(source: Source, found: Process, stage: Stage) -> Item:
     due = due_sentence(stage.due, source.today) if stage is found.current_stage else ""
-    count = sum(
-        len(versions_of(found, plan.id)) for plan in stage.plan.deliverables
-    )
+    count = sum(len(versions_of(found, plan.id)) for plan in stage.plan.deliverables)
     sent = ngettext("{count} version.", "{count} versions.", count).format(count=count)
     return Item(
         stage.id,
@@ -125,13 +123,13 @@ def _stage_item(source: Source, found: Process, stage: Stage) -> Item:
     )
 
 
-def _actions(source: Source, found: Process, me: str) -> tuple[Action, ...]:
+def _actions(found: Process, me: str) -> tuple[Action, ...]:
     mine = roles_of(found.members, me)
     if not mine:
         return (offer("messages", route=f"messages/{found.id}"),)
     return (
         *_goal_actions(found, me, mine),
-        *_stage_actions(source, found, me, mine),
+        *_stage_actions(found, me, mine),
         *_coordinator_actions(found, me, mine),
         offer("message.write", route=f"message/{found.id}"),
         offer("messages", route=f"messages/{found.id}"),
@@ -151,23 +149,22 @@ def _goal_actions(found: Process, me: str, mine: frozenset[Role]) -> tuple[Actio
     return (offer("goal.agree", process=found.id), another)
 
 
-def _stage_actions(
-    source: Source, found: Process, me: str, mine: frozenset[Role]
-) -> tuple[Action, ...]:
+def _stage_actions(found: Process, me: str, mine: frozenset[Role]) -> tuple[Action, ...]:
     stage = found.current_stage
     if stage is None or not mine & {Role.PARTICIPANT, Role.MENTOR}:
         return ()
     if stage.skip_by:
         if stage.skip_by == me:
             return ()
-        both = {"process": found.id, "stage": stage.id}
-        return (offer("stage.skip_agree", **both), offer("stage.skip_decline", **both))
+        return (
+            offer("stage.skip_agree", process=found.id, stage=stage.id),
+            offer("stage.skip_decline", process=found.id, stage=stage.id),
+        )
     offers: list[Action] = []
     ball = found.ball
     deliverable = next_deliverable(found, stage)
     if Role.PARTICIPANT in mine and ball and ball.person == me and deliverable:
-        if can_send(found, stage, deliverable):
-            offers.append(send_version(found, deliverable))
+        offers.append(send_version(found, deliverable))
     if Role.MENTOR in mine:
         offers += _mentor_actions(found, stage)
     if stage.state in (StageState.OPEN, StageState.REVISING):

@@ -131,6 +131,10 @@ def _actions(found: Process, sent: Submission, *, is_ready: bool) -> tuple[Actio
     question = _("Release this review to {name}?").format(name=name)
     return (
         send(
-            "review.release", _("Release now"), question=question, process=found.id, submission=sent.id
+            "review.release",
+            _("Release now"),
+            question=question,
+            process=found.id,
+            submission=sent.id,
         ),
     )

@@ -41,7 +41,9 @@ def visible_people(
             mine.setdefault(row.circle, set()).add(row.role)
     found = []
     for row in rows:
-        allowed = {Role.COORDINATOR} if row.circle in programmes else {Role.COORDINATOR, Role.MENTOR}
+        allowed = (
+            {Role.COORDINATOR} if row.circle in programmes else {Role.COORDINATOR, Role.MENTOR}
+        )
         is_kept = row.role == Role.PARTICIPANT and not allowed & mine.get(row.circle, set())
         if row.person == me or not is_kept:
             found.append(row)

@@ -205,6 +205,6 @@ def count_kinds(kinds: tuple[CommentKind, ...]) -> str:
     if not kinds:
         return _("No comments.")
     some = say_list([count_kind(k, kinds.count(k)) for k in CommentKind if k in kinds])
-    return ngettext(
-        "{count} comment: {kinds}.", "{count} comments: {kinds}.", len(kinds)
-    ).format(count=len(kinds), kinds=some)
+    return ngettext("{count} comment: {kinds}.", "{count} comments: {kinds}.", len(kinds)).format(
+        count=len(kinds), kinds=some
+    )

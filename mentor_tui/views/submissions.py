@@ -1,17 +1,15 @@
-"""A version: its text with the comments on it; the forms that send the next one and save the file."""
+"""A version: what is told of it, its text with the comments on it, what can be done."""
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.processes import (
-    CommentState,
     Process,
     Submission,
     SubmissionState,
     find_submission,
     stage_of,
-    versions_of,
 )
 from mentor_tui.domain.submissions import GRACE_MS
-from mentor_tui.domain.values import Answer, AnswerKind, Comment, Role
+from mentor_tui.domain.values import Answer, Comment, Role
 from mentor_tui.i18n import _
 from mentor_tui.views.comments import remark_items
 from mentor_tui.views.marking import (
@@ -27,21 +25,18 @@ from mentor_tui.views.model import (
     Action,
     Block,
     BlockKind,
-    Choice,
-    Field,
-    FieldKind,
     Item,
     Mark,
     View,
     number,
 )
-from mentor_tui.views.offers import offer, send
+from mentor_tui.views.offers import offer
 from mentor_tui.views.papers import changes_sentence, paper_blocks
-from mentor_tui.views.roles import name_of, need_role, roles_of
+from mentor_tui.views.roles import name_of, roles_of
 from mentor_tui.views.source import Source, Spot
 from mentor_tui.views.stages import can_send, send_version
 from mentor_tui.views.states import answer_name, submission_state
-from mentor_tui.views.wording import first_words, say_time, sentences
+from mentor_tui.views.wording import first_words, say_time
 
 
 def version(source: Source, process: str, id_: str, comment: str = "") -> View:
@@ -137,10 +132,10 @@ def _actions(source: Source, found: Process, sent: Submission) -> tuple[Action, 
     mine = roles_of(found.members, me)
     stage, plan = stage_of(found, sent.deliverable)
     offers: list[Action] = []
-    both = {"process": found.id, "submission": sent.id}
     is_waiting = sent.state in (SubmissionState.SUBMITTED, SubmissionState.UNDER_REVIEW)
     if Role.MENTOR in mine and is_waiting:
-        offers.append(offer("review.start", _("Review this version"), **both))
+        label = _("Review this version")
+        offers.append(offer("review.start", label, process=found.id, submission=sent.id))
     if any(r.submission == sent.id for r in found.reviews):
         offers.append(offer("comments", route=f"comments/{found.id}/{sent.id}"))
     if Role.PARTICIPANT in mine and can_send(found, stage, plan):
@@ -148,7 +143,9 @@ def _actions(source: Source, found: Process, sent: Submission) -> tuple[Action, 
     if _can_reclaim(source, sent, me):
         said = _("Take version {number} back? Your mentor will not review it.")
         question = said.format(number=sent.number)
-        offers.append(offer("submission.reclaim", question=question, **both))
+        offers.append(
+            offer("submission.reclaim", question=question, process=found.id, submission=sent.id)
+        )
     if sent.files:
         offers.append(offer("document.save", route=f"save/{found.id}/{sent.id}"))
     return tuple(offers)
@@ -160,103 +157,3 @@ def _can_reclaim(source: Source, sent: Submission, me: str) -> bool:
         return False
     age = clock.milliseconds(source.now) - clock.milliseconds(clock.moment(sent.time))
     return age <= GRACE_MS
-
-
-def submit(source: Source, process: str, deliverable: str) -> View:
-    """The form that sends the next version, with an answer to each comment that is still open."""
-    found = source.process(process)
-    need_role(found.members, source.own().person.id, Role.PARTICIPANT)
-    stage, plan = stage_of(found, deliverable)
-    count = len(versions_of(found, deliverable)) + 1
-    mentor = found.mentor
-    asked = (
-        _("Send version {number} of {title} to {mentor}?")
-        if mentor
-        else _("Send version {number} of {title}?")
-    )
-    question = asked.format(
-        number=count, title=plan.title, mentor=mentor.name if mentor else ""
-    )
-    versions = {s.id for s in found.submissions if s.deliverable == deliverable}
-    still_open = [
-        r.comment
-        for r in found.remarks
-        if r.submission in versions and r.state is CommentState.OPEN
-    ]
-    criteria = tuple(
-        Block(f"criterion {n}", BlockKind.LIST, text) for n, text in enumerate(plan.criteria, 1)
-    )
-    return View(
-        f"submit/{process}/{deliverable}",
-        _("Send version {number}: {title}").format(number=count, title=plan.title),
-        text=(Block("about", BlockKind.PARAGRAPH, _submit_sentence(bool(criteria))), *criteria),
-        fields=(
-            Field(
-                "file",
-                FieldKind.FILE,
-                _("File"),
-                help=_("Markdown, plain text or Word: a path such as {path}.").format(
-                    path="~/work.docx"
-                ),
-                required=True,
-            ),
-            Field("note", FieldKind.LONG, _("What do you want feedback on?"), required=True),
-            *(field for comment in still_open for field in _answer_fields(comment)),
-        ),
-        actions=(
-            send("submission.send", question=question, process=process, deliverable=deliverable),
-        ),
-        back=f"stage/{process}/{stage.id}",
-    )
-
-
-def _submit_sentence(has_criteria: bool) -> str:
-    sent = _("A version that was sent is never changed; the next one follows it.")
-    return sentences(sent, _("It is accepted when:") if has_criteria else "")
-
-
-def _answer_fields(comment: Comment) -> tuple[Field, Field]:
-    words = first_words(comment.words, 8)
-    choices = (
-        Choice("none", _("no answer now")),
-        *(Choice(k.value, answer_name(k)) for k in AnswerKind),
-    )
-    return (
-        Field(
-            f"answer_{comment.id}",
-            FieldKind.CHOICE,
-            _("Comment: {words}").format(words=words),
-            "none",
-            choices,
-            help=comment.to_do,
-        ),
-        Field(
-            f"words_{comment.id}",
-            FieldKind.TEXT,
-            _("Your words on it"),
-            help=_("Needed when it is answered or will not be done."),
-        ),
-    )
-
-
-def save(source: Source, process: str, id_: str) -> View:
-    """The form that writes a version's file into a folder, readable by other programs."""
-    found = source.process(process)
-    sent = find_submission(found, id_)
-    name = sent.files[0].name if sent.files else ""
-    return View(
-        f"save/{process}/{id_}",
-        _("Save {name}").format(name=name),
-        text=(
-            Block(
-                "about",
-                BlockKind.PARAGRAPH,
-                _("The saved copy is not encrypted. Other programs and people can read it."),
-            ),
-        ),
-        fields=(Field("folder", FieldKind.FILE, _("Folder"), required=True),),
-        actions=(send("document.save", process=process, submission=id_),),
-        back=f"version/{process}/{id_}",
-    )
-
-

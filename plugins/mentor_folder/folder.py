@@ -49,7 +49,8 @@ class _Turn:
 
     @classmethod
     def begin(cls, deadline: float, stop: Stop) -> "_Turn":
-        return cls(time.monotonic() + deadline, stop)
+        # A little before the deadline: a call that is late is abandoned and the plugin switched off.
+        return cls(time.monotonic() + deadline * 0.9, stop)
 
     @property
     def is_over(self) -> bool:
@@ -58,9 +59,9 @@ class _Turn:
     def check(self) -> None:
         """Raises `Busy` `plugin.stopped` or `Offline` `plugin.too_slow` when the call must end."""
         if self.stop.is_set():
-            raise Busy("plugin.stopped")
+            raise Busy("plugin.stopped", name=NAME)
         if time.monotonic() >= self.ends:
-            raise Offline("plugin.too_slow")
+            raise Offline("plugin.too_slow", name=NAME)
 
 
 class Folder(Transport):

@@ -154,7 +154,9 @@ BAD = View(
     back="today",
 )
 
-VIEWS = {view.route: view for view in (TODAY, DOCUMENT, FORM, HELP, BAD)}
+BROKEN = replace(TODAY, route="broken", actions=(Action("x", "Break", key="k", route="crash"),))
+
+VIEWS = {view.route: view for view in (TODAY, DOCUMENT, FORM, HELP, BAD, BROKEN)}
 
 SURE = Argument("sure", "yes")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from mentor_tui.desk.joining import read_invitation, texts_of, write_invitation
+from mentor_tui.desk.joining import Invited, read_invitation, texts_of, write_invitation
 from mentor_tui.desk.work import Done, UseCase, Work, one_of, read_file, whole_number, write_file
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import (
@@ -15,6 +15,7 @@ from mentor_tui.domain.facts import (
 from mentor_tui.domain.programmes import secret_hash
 from mentor_tui.domain.values import DeliverablePlan, Role, StagePlan
 from mentor_tui.i18n import LANGUAGES, _
+from mentor_tui.views.invitations import Offer
 
 INVITATION_DAYS = 30
 
@@ -112,12 +113,22 @@ def read_join(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     return Done("join-confirm", what.format(title=invited.title, name=invited.coordinator.name))
 
 
-def confirm_join(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Answer the invitation that was read: the coordinator's desk then grants the role."""
+def offered_invitation(work: Work) -> Offer:
+    """The invitation that was read and not yet answered. Raises `Refusal` `invitation.none`."""
+    invited = _kept_invitation(work)
+    return Offer(invited.title, invited.coordinator, invited.role, invited.name)
+
+
+def _kept_invitation(work: Work) -> Invited:
     kept = work.vault.keyring.get("joining")
     if kept is None:
         raise Refusal("invitation.none")
-    invited = read_invitation(kept.decode())
+    return read_invitation(kept.decode())
+
+
+def confirm_join(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Answer the invitation that was read: the coordinator's desk then grants the role."""
+    invited = _kept_invitation(work)
     folder = values.get("folder", "").strip()
     if folder:
         work.settings.choose_folder(folder)

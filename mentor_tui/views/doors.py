@@ -1,0 +1,123 @@
+"""Before a vault is open: a welcome, the making of a vault, its recovery code, and the lock."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mentor_tui.i18n import _, current_language
+from mentor_tui.views.clean import clean
+from mentor_tui.views.model import Block, BlockKind, Field, FieldKind, View
+from mentor_tui.views.offers import offer, send
+from mentor_tui.views.settings import language_field, reading_field
+from mentor_tui.views.wording import spell
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def welcome() -> View:
+    """The first page of all, when there is no vault yet."""
+    said = (
+        _("Here a participant and a mentor work on a project together, in their own time."),
+        _("Everything is kept in one encrypted file on this computer, your vault."),
+        _("To look around first, leave and give the command {command}.").format(
+            command="mentor-tui demo"
+        ),
+    )
+    return clean(
+        View(
+            "welcome",
+            _("Welcome to mentor-tui"),
+            text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
+            actions=(offer("person.new", route="init"),),
+        )
+    )
+
+
+def init(values: Mapping[str, str] = _NOTHING, errors: Mapping[str, str] = _NOTHING) -> View:
+    """The form that makes a vault; `values` and `errors` by field name, after a first try.
+
+    Passphrases that were typed are never given back.
+    """
+    fields = (
+        Field("name", FieldKind.TEXT, _("Your name"), required=True),
+        Field(
+            "address",
+            FieldKind.TEXT,
+            _("Mail address"),
+            help=_("Others answer you there when they have no such program."),
+            required=True,
+        ),
+        language_field(current_language()),
+        reading_field(""),
+        Field(
+            "passphrase",
+            FieldKind.SECRET,
+            _("Passphrase"),
+            help=_("Several words that only you know. It opens your vault."),
+            required=True,
+        ),
+        Field("passphrase_again", FieldKind.SECRET, _("Passphrase again"), required=True),
+    )
+    return clean(
+        View(
+            "init",
+            _("Make your vault"),
+            fields=tuple(_filled(f, values, errors) for f in fields),
+            actions=(send("person.found"),),
+            back="welcome",
+        )
+    )
+
+
+def _filled(field: Field, values: Mapping[str, str], errors: Mapping[str, str]) -> Field:
+    return replace(
+        field, value=values.get(field.name, field.value), error=errors.get(field.name, "")
+    )
+
+
+def recovery(code: str) -> View:
+    """The recovery code: eight groups of six digits, each spelled on a row of its own."""
+    digits = "".join(c for c in code if c.isdigit())
+    groups = [digits[i : i + 6] for i in range(0, len(digits), 6)]
+    about = _(
+        "Write this recovery code down on paper. It opens your vault if the passphrase is lost."
+    )
+    said = _("Group {number} of {total}: {digits}")
+    return clean(
+        View(
+            "recovery",
+            _("Recovery code"),
+            text=(
+                Block("about", BlockKind.PARAGRAPH, about),
+                *(
+                    Block(
+                        f"group {n}",
+                        BlockKind.PARAGRAPH,
+                        said.format(number=n, total=len(groups), digits=spell(group)),
+                    )
+                    for n, group in enumerate(groups, 1)
+                ),
+                Block("once", BlockKind.PARAGRAPH, _("It is shown only this once.")),
+            ),
+            actions=(offer("recovery.noted", route="today"),),
+        )
+    )
+
+
+def unlock(name: str) -> View:
+    """The lock: short, because a first page is read whole."""
+    return clean(
+        View(
+            "unlock",
+            _("Open the vault of {name}").format(name=name) if name else _("Open your vault"),
+            fields=(
+                Field(
+                    "passphrase",
+                    FieldKind.SECRET,
+                    _("Passphrase"),
+                    help=_("The recovery code opens it too."),
+                    required=True,
+                ),
+            ),
+            actions=(send("vault.unlock"),),
+        )
+    )

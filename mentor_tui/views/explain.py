@@ -1,0 +1,54 @@
+"""From an error to a notice: what happened, what is safe, what to do next, in the person's language."""
+
+from mentor_tui import sanitize
+from mentor_tui.domain.errors import MentorError
+from mentor_tui.i18n import _, say_size
+from mentor_tui.views.model import Notice, NoticeKind
+from mentor_tui.views.reasons import Reason
+from mentor_tui.views.reasons_desk import DESK
+from mentor_tui.views.reasons_people import AROUND
+from mentor_tui.views.reasons_work import WORK
+
+_REASONS = {**WORK, **AROUND, **DESK}
+CODES: frozenset[str] = frozenset(_REASONS)
+"""Every code that has words."""
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; one that is missing leaves a gap rather than an error about an error."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def explain(error: MentorError) -> Notice:
+    """What a person is told about an error; what mends itself is a warning.
+
+    Facts are foreign: they are made safe for one line. A code without words is named, so that
+    somebody can be asked about it.
+    """
+    found = _REASONS.get(error.code)
+    reason = found(error.facts) if found else _unknown()
+    facts = _Facts({name: _fact(name, value) for name, value in error.facts.items()})
+    facts.setdefault("code", sanitize.line(error.code))
+    return Notice(
+        NoticeKind.WARNING if error.retry else NoticeKind.ERROR,
+        reason.what.format_map(facts),
+        reason.safe.format_map(facts),
+        reason.then.format_map(facts),
+        sanitize.line(error.code),
+    )
+
+
+def _fact(name: str, value: str | int) -> str:
+    if name in ("limit", "size") and isinstance(value, int) and value >= 1000:
+        return say_size(value)
+    return sanitize.line(str(value))
+
+
+def _unknown() -> Reason:
+    return Reason(
+        _("Something went wrong that has no words here. Its code is {code}."),
+        _("What was there before is kept."),
+        _("Try again; if it comes back, tell the people who make this program the code."),
+    )

@@ -1,0 +1,64 @@
+"""Help: the first five minutes, and every key."""
+
+from mentor_tui.i18n import _
+from mentor_tui.views.keys import ACTIONS, MOVES, Move, key_name, move_name
+from mentor_tui.views.model import Block, BlockKind, View
+from mentor_tui.views.offers import label_of
+from mentor_tui.views.source import Source
+
+
+def help_page(source: Source) -> View:
+    """How to begin, then the keys; the same in every language."""
+    return View(
+        "help",
+        _("Help"),
+        text=(*_first_steps(), *_moves(), *_actions()),
+        back="today",
+    )
+
+
+def _first_steps() -> tuple[Block, ...]:
+    said = (
+        _("Today shows whose turn it is. Enter opens a row, Escape leads back."),
+        _("Each row says what it is, its state and its place, such as 2 of 6."),
+        _("Letters act at once. The actions of a page stand at its end, each with its letter."),
+        _("In a text, the braces go from paragraph to paragraph, the brackets between comments."),
+        _("The full stop says where you are, the comma says the last thing again."),
+        _("Nothing is lost without a network: what you send waits in the outbox."),
+        _("Before something final you are asked; the safe answer is no."),
+    )
+    head = Block("first", BlockKind.HEADING, _("The first five minutes"), 1)
+    return (head, *(Block(f"first {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)))
+
+
+def _moves() -> tuple[Block, ...]:
+    head = Block("moves", BlockKind.HEADING, _("Keys in every page"), 1)
+    return (
+        head,
+        *(Block(f"move {m}", BlockKind.LIST, _key(_keys(m), move_name(m))) for m in Move),
+    )
+
+
+def _keys(move: Move) -> str:
+    names = [key_name(key) for key in MOVES[move]]
+    if len(names) == 1:
+        return names[0]
+    # Translators: two keys that do the same, such as "Down arrow or n"
+    return _("{first} or {second}").format(first=names[0], second=names[1])
+
+
+def _actions() -> tuple[Block, ...]:
+    head = Block("actions", BlockKind.HEADING, _("Letters of actions"), 1)
+    by_key = sorted(ACTIONS.items(), key=lambda both: (not both[1].isalpha(), both[1], both[0]))
+    return (
+        head,
+        *(
+            Block(f"action {name}", BlockKind.LIST, _key(key_name(key), label_of(name)))
+            for name, key in by_key
+        ),
+    )
+
+
+def _key(key: str, what: str) -> str:
+    # Translators: a key and what it does, such as "n: next row"
+    return _("{key}: {what}").format(key=key, what=what)

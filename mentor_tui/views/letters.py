@@ -1,0 +1,234 @@
+"""The text of a parcel: its whole meaning for somebody who has only a mail program, in their language."""
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.people import Person
+from mentor_tui.domain.processes import Process, find_remark, find_submission, stage_of
+from mentor_tui.domain.values import Answer, Comment, Decision, Summary
+from mentor_tui.i18n import _, language, ngettext, say_date, say_list, say_size
+from mentor_tui.sanitize import line, text
+from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
+from mentor_tui.views.wording import parse_day, place_of, sentences
+
+
+def subject(
+    process: Process | None, facts: tuple[Facts, ...], author: Person, recipient: Person
+) -> str:
+    """The subject line: what kind of news, without names and titles, because a mail server may read it."""
+    with language(recipient.language):
+        told = [said for one in facts if (said := _kind(one))]
+        if not told:
+            return _("Mentoring: receipt")
+        if len(set(told)) == 1:
+            return told[0]
+        return ngettext(
+            "Mentoring: {count} piece of news", "Mentoring: {count} pieces of news", len(told)
+        ).format(count=len(told))
+
+
+def _kind(facts: Facts) -> str:
+    match facts:
+        case f.SubmissionSent() | f.SubmissionReclaimed():
+            return _("Mentoring: a version")
+        case f.ReviewReleased() | f.ReviewLocked():
+            return _("Mentoring: a review")
+        case f.CommentAnswered():
+            return _("Mentoring: an answer to a comment")
+        case f.MessageSent():
+            return _("Mentoring: a message")
+        case f.GoalProposed() | f.GoalAgreed():
+            return _("Mentoring: a goal")
+        case f.StageClosed() | f.SkipProposed() | f.SkipAnswered():
+            return _("Mentoring: a stage")
+        case f.ProcessStarted() | f.ProcessCompleted():
+            return _("Mentoring: a process")
+        case f.ProgrammeFounded() | f.ProgrammeJoined() | f.RoleGranted() | f.RoleEnded():
+            return _("Mentoring: a programme")
+        case _:
+            return ""
+
+
+def letter(
+    process: Process | None, facts: tuple[Facts, ...], author: Person, recipient: Person
+) -> str:
+    """The body: greeting, each piece of news whole, and how to answer by plain mail.
+
+    `author` is who sends the parcel; what is in it may be by somebody else, so no piece says by whom.
+    """
+    with language(recipient.language):
+        parts = [_("Hello {name},").format(name=recipient.name), _opening(process, author)]
+        told = [said for one in facts if (said := _tell(process, one))]
+        parts += told or [_("What you sent has arrived. There is nothing to do.")]
+        parts.append(
+            _(
+                "To answer without the program mentor-tui, reply to this mail; {name} reads it."
+            ).format(name=author.name)
+        )
+        return text("\n\n".join(parts))
+
+
+def _opening(process: Process | None, author: Person) -> str:
+    if process is None:
+        return _("{name} sends you this with mentor-tui.").format(name=author.name)
+    return _("{name} sends you this with mentor-tui, about {title}.").format(
+        name=author.name, title=process.title
+    )
+
+
+def _tell(process: Process | None, facts: Facts) -> str:
+    """One piece of news, whole; an empty text for what only programs need."""
+    match facts:
+        case f.MessageSent(words=words):
+            return _("Message:\n{words}").format(words=words)
+        case f.ProcessStarted(title=title, due=due):
+            said = _("The mentoring process {title} has begun. The first step is a goal.")
+            return _with_due(said.format(title=title), due)
+        case f.GoalProposed():
+            return _goal(facts)
+        case f.GoalAgreed(due=due):
+            return _with_due(_("The goal is agreed. The first stage is open."), due)
+        case f.SubmissionSent():
+            return _version(process, facts)
+        case f.SubmissionReclaimed(submission=id_):
+            return _("A version was taken back: {title}.").format(title=_title(process, id_))
+        case f.ReviewLocked(submission=id_):
+            return _("The review of a version has begun: {title}.").format(
+                title=_title(process, id_)
+            )
+        case f.ReviewReleased():
+            return _review(process, facts)
+        case f.CommentAnswered(answer=answer):
+            return _answer(process, answer)
+        case f.StageClosed() | f.SkipProposed() | f.SkipAnswered():
+            return _stage(process, facts)
+        case f.ProcessCompleted(outcome=outcome):
+            return sentences(_("The process is completed."), outcome)
+        case f.RoleEnded(role=role, reason=reason):
+            said = _("Somebody's role as {role} is over.").format(role=role_name(role))
+            return sentences(said, reason)
+        case _:
+            return _tell_programme(facts)
+
+
+def _tell_programme(facts: Facts) -> str:
+    match facts:
+        case f.ProgrammeFounded(title=title, purpose=purpose):
+            said = _("The mentoring programme {title} has begun.").format(title=title)
+            return sentences(said, purpose)
+        case f.ProgrammeJoined(role=role):
+            return _("Your invitation is answered: I join as {role}.").format(role=role_name(role))
+        case f.RoleGranted(role=role):
+            return _("Somebody joined the programme as {role}.").format(role=role_name(role))
+        case f.InvitationMade(role=role, name=name):
+            return _("{name} is invited as {role}.").format(name=name, role=role_name(role))
+        case f.TemplateAdded(name=name, stages=stages):
+            titles = say_list([stage.title for stage in stages])
+            return _("Stages to start from, {name}: {titles}.").format(name=name, titles=titles)
+        case _:
+            return ""
+
+
+def _with_due(said: str, due: str) -> str:
+    day = parse_day(due)
+    return sentences(
+        said, _("The next step is due on {day}.").format(day=say_date(day)) if day else ""
+    )
+
+
+def _title(process: Process | None, submission: str) -> str:
+    """What a version is a version of: "version 2 of Scenario"."""
+    try:
+        if process is None:
+            return _("a version")
+        sent = find_submission(process, submission)
+        _stage, plan = stage_of(process, sent.deliverable)
+    except Refusal:
+        return _("a version")
+    return _("version {number} of {title}").format(number=sent.number, title=plan.title)
+
+
+def _goal(facts: f.GoalProposed) -> str:
+    lines = [
+        _("A goal is proposed: {result}").format(result=facts.result),
+        _("It is reached when:"),
+        *(f"- {line(criterion)}" for criterion in facts.criteria),
+    ]
+    return _with_due("\n".join(lines) + "\n" + _("Please agree, or propose another."), facts.due)
+
+
+def _version(process: Process | None, facts: f.SubmissionSent) -> str:
+    title = ""
+    if process is not None:
+        try:
+            title = stage_of(process, facts.deliverable)[1].title
+        except Refusal:
+            title = ""
+    lines = [
+        _("Version {number} was sent for review: {title}.").format(number=facts.number, title=title)
+    ]
+    files = [f"{line(file.name)}, {say_size(file.size)}" for file in facts.files]
+    if files:
+        lines.append(_("The file is attached: {files}.").format(files="; ".join(files)))
+    lines.append(_("Feedback is wanted on this: {words}").format(words=facts.note))
+    lines += [_answer(process, answer) for answer in facts.answers]
+    return _with_due("\n".join(lines), facts.due)
+
+
+def _answer(process: Process | None, answer: Answer) -> str:
+    comment = None
+    if process is not None:
+        try:
+            comment = find_remark(process, answer.comment).comment
+        except Refusal:
+            comment = None
+    words = comment.words if comment else _("a comment")
+    said = _("Answer to “{comment}”: {kind}.").format(comment=words, kind=answer_name(answer.kind))
+    return sentences(said, answer.words)
+
+
+def _review(process: Process | None, facts: f.ReviewReleased) -> str:
+    said = _("The review of {title}. Decision: {decision}.").format(
+        title=_title(process, facts.submission), decision=decision_name(facts.decision)
+    )
+    lines = [said, *_summary(facts.summary), count_kinds(tuple(c.kind for c in facts.comments))]
+    lines += [_comment(n, comment) for n, comment in enumerate(facts.comments, 1)]
+    if facts.decision in (Decision.REVISE, Decision.UNREADABLE):
+        return _with_due("\n".join(lines), facts.due)
+    return "\n".join(lines)
+
+
+def _summary(summary: Summary) -> list[str]:
+    said = (
+        (summary.good, _("What is good: {words}")),
+        (summary.change, _("What to change: {words}")),
+        (summary.next_step, _("Next step: {words}")),
+    )
+    return [template.format(words=words) for words, template in said if words.strip()]
+
+
+def _comment(number: int, comment: Comment) -> str:
+    """One comment: place, quote, remark, what to do."""
+    quote = comment.anchor.quote or comment.anchor.text
+    return sentences(
+        _("Comment {number}, {kind}.").format(number=number, kind=kind_word(comment.kind)),
+        place_of(comment.anchor),
+        _("It says: “{quote}”.").format(quote=quote) if quote else "",
+        comment.words,
+        _("What to do: {words}").format(words=comment.to_do) if comment.to_do.strip() else "",
+    )
+
+
+def _stage(process: Process | None, facts: f.StageClosed | f.SkipProposed | f.SkipAnswered) -> str:
+    stages = process.stages if process else ()
+    title = next((s.plan.title for s in stages if s.id == facts.stage), "")
+    match facts:
+        case f.StageClosed():
+            return _with_due(_("The stage is closed: {title}.").format(title=title), facts.due)
+        case f.SkipProposed(reason=reason):
+            said = _("Please say whether this stage is left out: {title}. The reason: {reason}")
+            return _with_due(said.format(title=title, reason=reason), facts.due)
+        case f.SkipAnswered(is_agreed=True):
+            return _with_due(_("The stage is left out: {title}.").format(title=title), facts.due)
+        case f.SkipAnswered():
+            return _with_due(_("The stage goes on: {title}.").format(title=title), facts.due)

@@ -1,0 +1,133 @@
+"""What waits to be sent, and what came but was not taken in, each with its reason."""
+
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.rows import RefusedRow
+from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.explain import explain
+from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.news import event_name
+from mentor_tui.views.offers import offer
+from mentor_tui.views.source import Source, Waiting
+from mentor_tui.views.wording import say_iso, say_time, sentences
+
+
+def outbox(source: Source) -> View:
+    """What is on its way to others, for whom, and what holds it up."""
+    waiting = source.waiting()
+    return View(
+        "outbox",
+        _("Outbox"),
+        text=(Block("road", BlockKind.PARAGRAPH, _road(source)),),
+        items=number(tuple(_item(source, w, n) for n, w in enumerate(waiting))),
+        actions=(offer("sync.now"),),
+        back="today",
+        empty=_("Nothing waits. Everything you sent has arrived."),
+    )
+
+
+def _road(source: Source) -> str:
+    road = source.road()
+    if not road.transport:
+        return _("No way to send and receive is chosen yet. Choose one in Settings.")
+    folder = road.settings.get("path", "")
+    name = _("Shared folder {path}.").format(path=folder) if folder else road.transport
+    used = say_iso(road.last_used, source.zone)
+    last = (
+        _("Last sent and received {moment}.").format(moment=used)
+        if used
+        else _("Nothing was sent or received yet.")
+    )
+    return sentences(name, last)
+
+
+def _item(source: Source, waiting: Waiting, place: int) -> Item:
+    # Translators: something on its way and its recipient, such as "Review for Anna Nowak"
+    label = _("{what} for {name}").format(what=event_name(waiting.type), name=waiting.recipient)
+    return Item(
+        f"waiting {place}",
+        ItemKind.NEWS,
+        label,
+        _state(waiting.state),
+        sentences(_state_sentence(source, waiting), _why(waiting)),
+    )
+
+
+def _state(state: str) -> str:
+    match state:
+        case "queued":
+            return _("waits")
+        case "sending":
+            return _("being sent")
+        case "sent":
+            return _("sent")
+        case "failed":
+            return _("not sent")
+        case "expired":
+            return _("given up")
+        case _:
+            return state
+
+
+def _state_sentence(source: Source, waiting: Waiting) -> str:
+    tries = ngettext("Tried {count} time.", "Tried {count} times.", waiting.tries)
+    tried = tries.format(count=waiting.tries) if waiting.tries else ""
+    moment = say_iso(waiting.due, source.zone)
+    if waiting.state == "queued":
+        then = _("Tried again {moment}.").format(moment=moment) if moment else ""
+        return sentences(tried, then or _("Goes with the next sending."))
+    if waiting.state == "sent":
+        return _("Not confirmed by {name} yet.").format(name=waiting.recipient)
+    return tried
+
+
+def _why(waiting: Waiting) -> str:
+    return explain(Trouble(waiting.note)).what if waiting.note else ""
+
+
+def refused(source: Source) -> View:
+    """Events that are kept but not in force, and parcels that could not be opened (I71)."""
+    events = tuple(_refused_item(source, r) for r in source.refused())
+    parcels = tuple(
+        Item(
+            f"parcel {p.name}",
+            ItemKind.REFUSED,
+            p.name,
+            _("not opened"),
+            explain(Trouble(p.code)).what,
+            _("Parcels"),
+        )
+        for p in source.strange_parcels()
+    )
+    return View(
+        "refused",
+        _("What was not taken in"),
+        text=(
+            Block(
+                "about",
+                BlockKind.PARAGRAPH,
+                _("All of this is kept, and nothing of yours was changed by it."),
+            ),
+        ),
+        items=number((*sorted(events, key=lambda i: i.group), *parcels)),
+        back="today",
+        empty=_("Everything that came was taken in."),
+    )
+
+
+def _refused_item(source: Source, row: RefusedRow) -> Item:
+    match row.standing:
+        case "held":
+            group, state = _("From the future"), _("held")
+        case "waiting":
+            group, state = _("Something before it is missing"), _("waits")
+        case _:
+            group, state = _("Refused"), _("refused")
+    by = _("By {name}.").format(name=row.author_name) if row.author_name else ""
+    return Item(
+        row.event,
+        ItemKind.REFUSED,
+        event_name(row.type),
+        state,
+        sentences(explain(Refusal(row.code)).what, by, say_time(row.time, source.zone)),
+        group,
+    )

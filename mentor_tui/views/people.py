@@ -1,0 +1,136 @@
+"""People: whom this desk knows, who vouched for them, and the digits two people compare."""
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.people import Person
+from mentor_tui.domain.rows import PersonRow
+from mentor_tui.domain.values import Role
+from mentor_tui.i18n import _, say_list
+from mentor_tui.views.invitations import digit_blocks
+from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.offers import offer
+from mentor_tui.views.roles import visible_people
+from mentor_tui.views.source import Source
+from mentor_tui.views.states import role_name
+
+
+def people(source: Source) -> View:
+    """The people this person works with."""
+    rows = _rows(source)
+    me = source.own().person.id
+    ids = dict.fromkeys(r.person for r in rows if r.person != me)
+    found = tuple(_item(source, p, tuple(r for r in rows if r.person == p)) for p in ids)
+    return View(
+        "people",
+        _("People"),
+        items=number((*found, *_inviters(source, set(ids)))),
+        back="today",
+        empty=_("You work with nobody yet."),
+    )
+
+
+def _rows(source: Source) -> tuple[PersonRow, ...]:
+    programmes = frozenset(r.circle for r in source.programmes())
+    return visible_people(source.people(), programmes, source.own().person.id)
+
+
+def _item(source: Source, person: str, rows: tuple[PersonRow, ...]) -> Item:
+    return Item(
+        person,
+        ItemKind.PERSON,
+        rows[0].name,
+        _roles(rows),
+        _trust(source, person, rows),
+        route=f"person/{person}",
+    )
+
+
+def _roles(rows: tuple[PersonRow, ...]) -> str:
+    now = dict.fromkeys(Role(r.role) for r in rows if not r.is_ended)
+    return say_list([role_name(r) for r in now]) if now else _("no role any more")
+
+
+def _trust(source: Source, person: str, rows: tuple[PersonRow, ...]) -> str:
+    if person in source.own().compared:
+        return _("Digits compared.")
+    names = dict.fromkeys(r.vouched_by for r in rows if r.vouched_by)
+    if names:
+        return _("Vouched for by {names}.").format(names=say_list(list(names)))
+    return _("Digits not compared yet.")
+
+
+def _inviters(source: Source, known: set[str]) -> tuple[Item, ...]:
+    """Coordinators whose invitation was answered, before their desk has granted anything."""
+    people = {j.coordinator.id: j.coordinator.name for j in source.own().joined}
+    return tuple(
+        Item(
+            person,
+            ItemKind.PERSON,
+            name,
+            role_name(Role.COORDINATOR),
+            _trust(source, person, ()),
+            route=f"person/{person}",
+        )
+        for person, name in people.items()
+        if person not in known
+    )
+
+
+def person(source: Source, id_: str) -> View:
+    """One person: address, roles, and the digits to compare. Raises `Refusal` `person.unknown`."""
+    own = source.own()
+    if id_ == own.person.id:
+        return _myself(own.person)
+    rows = tuple(r for r in _rows(source) if r.person == id_)
+    if not rows and all(j.coordinator.id != id_ for j in own.joined):
+        raise Refusal("person.unknown")
+    found = source.person(id_)
+    roles = _roles(rows) if rows else role_name(Role.COORDINATOR)
+    return View(
+        f"person/{id_}",
+        found.name,
+        text=(
+            Block(
+                "address",
+                BlockKind.PARAGRAPH,
+                _("Address: {address}.").format(address=found.address),
+            ),
+            Block("roles", BlockKind.PARAGRAPH, _("Roles: {roles}.").format(roles=roles)),
+            Block("trust", BlockKind.PARAGRAPH, _trust(source, id_, rows)),
+            Block("how", BlockKind.PARAGRAPH, _how(found)),
+            Block("theirs", BlockKind.HEADING, _("Digits of {name}").format(name=found.name), 1),
+            *digit_blocks(found, "theirs"),
+            Block("mine", BlockKind.HEADING, _("Your digits"), 1),
+            *digit_blocks(own.person, "mine"),
+        ),
+        actions=_actions(found, is_known=id_ in own.compared),
+        back="people",
+    )
+
+
+def _how(found: Person) -> str:
+    return _(
+        "Call {name} or meet. Each reads their own digits aloud, the other follows. When all are "
+        "the same, nobody stands between you."
+    ).format(name=found.name)
+
+
+def _actions(found: Person, *, is_known: bool) -> tuple[Action, ...]:
+    if is_known:
+        return ()
+    question = _("Did {name} read out exactly these digits to you?").format(name=found.name)
+    return (offer("digits.compare", question=question, person=found.id),)
+
+
+def _myself(me: Person) -> View:
+    return View(
+        f"person/{me.id}",
+        me.name,
+        text=(
+            Block(
+                "address", BlockKind.PARAGRAPH, _("Address: {address}.").format(address=me.address)
+            ),
+            Block("mine", BlockKind.HEADING, _("Your digits"), 1),
+            *digit_blocks(me, "mine"),
+        ),
+        back="people",
+    )

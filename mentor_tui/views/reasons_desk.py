@@ -1,0 +1,258 @@
+"""What the world said no to: the vault, the disk, files, documents, the road, plugins, the voice, a command."""
+
+from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.reasons import Facts, Reason, Reasons, count, unchanged
+
+VAULT: Reasons = {
+    "vault.wrong_passphrase": lambda f: Reason(
+        ngettext(
+            "The passphrase does not fit; {typed} character was typed.",
+            "The passphrase does not fit; {typed} characters were typed.",
+            count(f, "typed"),
+        ),
+        unchanged(),
+        _("Type it again, or open with the recovery code."),
+    ),
+    "vault.wrong_recovery": lambda f: Reason(
+        _("The recovery code does not fit this vault."),
+        unchanged(),
+        _("Check it and type it again."),
+    ),
+    "vault.recovery_group": lambda f: Reason(
+        _("Group {group} of the recovery code has a wrong digit."),
+        unchanged(),
+        _("Compare that group with your paper."),
+    ),
+    "vault.recovery_length": lambda f: Reason(
+        ngettext(
+            "The recovery code has 48 digits; {digits} was typed.",
+            "The recovery code has 48 digits; {digits} were typed.",
+            count(f, "digits"),
+        ),
+        unchanged(),
+        _("Type all eight groups."),
+    ),
+    "vault.missing": lambda f: Reason(
+        _("There is no vault in {path}."), then=_("Begin a new one, or name another folder.")
+    ),
+    "vault.exists": lambda f: Reason(
+        _("There is a vault already."), unchanged(), _("Open it with its passphrase.")
+    ),
+    "vault.no_person": lambda f: Reason(
+        _("This vault does not say whose it is."),
+        unchanged(),
+        _("Bring back a copy of the folder."),
+    ),
+    "vault.busy": lambda f: Reason(
+        _("Another window is writing to this vault."), unchanged(), _("Try again in a moment.")
+    ),
+    "vault.newer": lambda f: Reason(
+        _("A newer version of this program wrote this vault."),
+        unchanged(),
+        _("Bring this program up to date."),
+    ),
+    "vault.envelope_damaged": lambda f: Reason(
+        _("The file that holds the key of your vault is damaged."),
+        unchanged(),
+        _("Bring back a copy of the folder."),
+    ),
+    "vault.database_damaged": lambda f: Reason(
+        _("The file of your vault is damaged."), unchanged(), _("Bring back a copy of the folder.")
+    ),
+    "log.damaged": lambda f: Reason(
+        _("Entry {ordinal} of your vault cannot be read."),
+        _("All others can."),
+        _("Bring back a copy of the folder."),
+    ),
+    "log.chain_broken": lambda f: Reason(
+        _("Something was changed in your vault from outside, at entry {ordinal}."),
+        then=_("Bring back a copy of the folder."),
+    ),
+    "store.disk_full": lambda f: Reason(
+        _("The disk is full."), unchanged(), _("Make room and do it again.")
+    ),
+    "store.read_only": lambda f: Reason(
+        _("Nothing can be written where your vault is."),
+        _("It can be read."),
+        _("Check the rights of the folder."),
+    ),
+    "store.unreachable": lambda f: Reason(
+        _("The folder of your vault cannot be reached."),
+        unchanged(),
+        _("Check that its disk is connected."),
+    ),
+    "passphrase.short": lambda f: Reason(
+        ngettext(
+            "The passphrase is too short: it needs at least {least} character.",
+            "The passphrase is too short: it needs at least {least} characters.",
+            count(f, "least"),
+        ),
+        then=_("Use several words."),
+    ),
+    "passphrase.differs": lambda f: Reason(
+        _("The two passphrases are not the same."), then=_("Type both again.")
+    ),
+    "passphrase.no_terminal": lambda f: Reason(
+        _("There is no terminal to ask for the passphrase."),
+        unchanged(),
+        _("Give it with --passphrase-fd."),
+    ),
+    "passphrase.no_descriptor": lambda f: Reason(
+        _("Nothing can be read from the file descriptor {number}."), unchanged()
+    ),
+    "passphrase.not_text": lambda f: Reason(
+        _("What was given as passphrase is no text."), unchanged()
+    ),
+}
+
+FILES: Reasons = {
+    "file.none": lambda f: Reason(_("No file was named."), then=_("Type the path of a file.")),
+    "file.not_there": lambda f: Reason(
+        _("There is no file {path}."), then=_("Check the path and type it again.")
+    ),
+    "file.is_folder": lambda f: Reason(_("{path} is a folder."), then=_("Name a file in it.")),
+    "file.not_readable": lambda f: Reason(
+        _("The file {path} cannot be read."), then=_("Check its rights.")
+    ),
+    "file.too_large": lambda f: Reason(
+        _("The file {path} is larger than {limit}."), then=_("Choose a smaller one.")
+    ),
+    "file.exists": lambda f: Reason(
+        _("There is a file {path} already."),
+        _("It was not touched."),
+        _("Move it away, or name another folder."),
+    ),
+    "file.not_written": lambda f: Reason(
+        _("The file {path} cannot be written."), unchanged(), _("Name another folder.")
+    ),
+    "file.missing": lambda f: Reason(
+        _("The file of this version has not arrived on this desk yet."),
+        then=_("Send and receive again later."),
+    ),
+    "file.damaged": lambda f: Reason(
+        _("The file of this version is damaged on this disk."),
+        then=_("Ask for it to be sent again."),
+    ),
+    "folder.not_there": lambda f: Reason(
+        _("There is no folder {path}."), unchanged(), _("Check the path, or make the folder first.")
+    ),
+    "document.kind": lambda f: Reason(
+        _("{name} is of a kind that cannot be read here."),
+        _("It was not sent."),
+        _("Save it as one of these: {kinds}."),
+    ),
+    "document.too_large": lambda f: Reason(
+        _("{name} is too large to be read."), _("It was not sent."), _("Send a part of it.")
+    ),
+    "document.empty": lambda f: Reason(
+        _("{name} has no words."),
+        _("It was not sent."),
+        _("Pictures of text cannot be read: save the text itself."),
+    ),
+    "document.unreadable": lambda f: _unreadable(f),
+}
+
+ROAD: Reasons = {
+    "road.none": lambda f: Reason(
+        _("No way to send and receive is chosen yet."),
+        _("What you do is kept here."),
+        _("Choose a shared folder in Settings."),
+    ),
+    "courier.busy": lambda f: Reason(_("Sending and receiving is under way already.")),
+    "folder.missing": lambda f: Reason(
+        _("The shared folder {path} is not there."),
+        _("What you send waits in the outbox."),
+        _("Connect it, or choose another in Settings."),
+    ),
+    "folder.unreachable": lambda f: Reason(
+        _("The shared folder {path} cannot be reached."), _("What you send waits in the outbox.")
+    ),
+    "folder.read_only": lambda f: Reason(
+        _("Nothing can be written to the shared folder {path}."),
+        _("What you send waits in the outbox."),
+        _("Check its rights."),
+    ),
+    "folder.full": lambda f: Reason(
+        _("There is no room in the shared folder {path}."), _("What you send waits in the outbox.")
+    ),
+    "folder.link": lambda f: Reason(
+        _("{path} in the shared folder leads somewhere else, so it is not used."),
+        _("What you send waits in the outbox."),
+    ),
+    "folder.no_recipient": lambda f: Reason(
+        _("The parcel does not say for whom it is."), _("It stays in the outbox.")
+    ),
+    "folder.too_large": lambda f: Reason(
+        _("The parcel is too large for the shared folder."), _("It stays in the outbox.")
+    ),
+}
+
+PLUGINS: Reasons = {
+    "plugin.missing": lambda f: Reason(
+        _("The plugin {name} is not installed."), unchanged(), _("Install it, or choose another.")
+    ),
+    "plugin.broken": lambda f: Reason(_("The plugin {name} does not start."), unchanged()),
+    "plugin.other_api": lambda f: Reason(
+        _("The plugin {name} is for another version of this program."), unchanged()
+    ),
+    "plugin.crashed": lambda f: Reason(
+        _("The plugin {name} failed."), _("What you send waits in the outbox.")
+    ),
+    "plugin.offline": lambda f: Reason(
+        _("There is no connection for {name}."), _("What you send waits in the outbox.")
+    ),
+    "plugin.too_slow": lambda f: Reason(
+        _("{name} did not answer in time."), _("What you send waits in the outbox.")
+    ),
+    "plugin.stopped": lambda f: Reason(
+        _("{name} was stopped."), _("What you send waits in the outbox.")
+    ),
+    "plugin.switched_off": lambda f: Reason(
+        _("{name} failed several times and rests for some minutes."),
+        _("What you send waits in the outbox."),
+    ),
+    "plugin.no_push": lambda f: Reason(_("{name} cannot tell when something came.")),
+    "plugin.no_free_busy": lambda f: Reason(_("{name} cannot tell free times.")),
+    "setting.needed": lambda f: Reason(_("{label} is missing."), then=_("Fill it in.")),
+    "setting.not_a_number": lambda f: Reason(_("{label} must be a number.")),
+    "setting.not_yes_or_no": lambda f: Reason(_("{label} must be yes or no.")),
+    "setting.not_a_choice": lambda f: Reason(_("{label} must be one of the choices.")),
+    "setting.not_https": lambda f: Reason(_("{label} must be an address with https.")),
+    "setting.not_an_address": lambda f: Reason(_("{label} must be a mail address.")),
+    "setting.not_a_folder": lambda f: Reason(_("{label} must be the whole path of a folder.")),
+    "speech.no_engine": lambda f: Reason(
+        _("There is no voice: {missing} is missing."),
+        _("Everything else works."),
+        _("Install it, or read with a screen reader."),
+    ),
+    "speech.no_sound": lambda f: Reason(
+        _("There is no sound on this computer."), _("Everything else works.")
+    ),
+}
+
+COMMANDS: Reasons = {
+    "route.unknown": lambda f: Reason(_("There is no page {route}."), unchanged()),
+    "action.unknown": lambda f: Reason(_("There is no action {name}."), unchanged()),
+    "action.incomplete": lambda f: Reason(
+        _("The action does not say all it needs; {name} is missing."), unchanged()
+    ),
+    "command.no_value": lambda f: Reason(
+        _("This is no name and value: {text}."), unchanged(), _("Write it as name=value.")
+    ),
+    "demo.stuck": lambda f: Reason(_("The demo cannot go on: {reason}")),
+}
+
+DESK: Reasons = {**VAULT, **FILES, **ROAD, **PLUGINS, **COMMANDS}
+
+
+def _unreadable(facts: Facts) -> Reason:
+    match facts.get("reason"):
+        case "locked":
+            then = _("It has a password: save it without one.")
+        case "old_word":
+            then = _("It is an old Word file: save it as .docx.")
+        case "not_text":
+            then = _("It is no text: save it as text in UTF-8.")
+        case _:
+            then = _("It is damaged: open it in its own program and save it again.")
+    return Reason(_("{name} cannot be read."), _("It was not sent."), then)

@@ -1,0 +1,74 @@
+"""The settings of this desk: language, way of reading, the folder parcels go through."""
+
+from mentor_tui.i18n import LANGUAGES, _
+from mentor_tui.views.model import Choice, Field, FieldKind, View
+from mentor_tui.views.offers import send
+from mentor_tui.views.source import Source
+
+READING = ("screen_reader", "own_voice", "sight")
+
+
+def language_name(code: str) -> str:
+    """A language in itself, so that it is found by whoever needs it."""
+    return {"pl": "polski", "en": "English"}.get(code, code)
+
+
+def reading_name(code: str) -> str:
+    """A way of reading, as a person would say it."""
+    match code:
+        case "screen_reader":
+            return _("with a screen reader or braille display")
+        case "own_voice":
+            return _("with the voice of this program")
+        case "sight":
+            return _("by sight")
+        case _:
+            return code
+
+
+def language_field(value: str) -> Field:
+    """The choice of a language."""
+    choices = tuple(Choice(code, language_name(code)) for code in LANGUAGES)
+    return Field("language", FieldKind.CHOICE, _("Language"), value, choices)
+
+
+def reading_field(value: str) -> Field:
+    """The choice of a way of reading."""
+    choices = tuple(Choice(code, reading_name(code)) for code in READING)
+    return Field(
+        "reading",
+        FieldKind.CHOICE,
+        _("How you read"),
+        value,
+        choices,
+        help=_("A program cannot find out by itself; you can change it at any time."),
+        required=True,
+    )
+
+
+def settings(source: Source) -> View:
+    """The form of this desk's settings."""
+    return View(
+        "settings",
+        _("Settings"),
+        fields=(
+            language_field(source.setting("language")),
+            reading_field(source.setting("reading")),
+            Field(
+                "folder",
+                FieldKind.FILE,
+                _("Shared folder"),
+                source.road().settings.get("path", ""),
+                help=_("Where your desk and others leave parcels for each other."),
+            ),
+            Field(
+                "zone",
+                FieldKind.TEXT,
+                _("Time zone"),
+                source.zone,
+                help=_("For example Europe/Warsaw."),
+            ),
+        ),
+        actions=(send("settings.keep"),),
+        back="today",
+    )

@@ -1,0 +1,47 @@
+"""A host for plugins under test: everything in memory, nothing shared."""
+
+import threading
+from collections.abc import Iterable
+
+
+class NotebookHost:
+    """Does what `mentor_tui.api.Host` promises for one person."""
+
+    def __init__(self, me: str) -> None:
+        self._me = me
+        self._kept: dict[str, bytes] = {}
+        self._names: set[str] = set()
+        self.lines: list[str] = []
+
+    @property
+    def me(self) -> str:
+        return self._me
+
+    @property
+    def http(self) -> object:
+        raise AssertionError("nothing under test needs a network")
+
+    def secret(self, key: str) -> str:
+        return ""
+
+    def load(self, key: str) -> bytes | None:
+        return self._kept.get(key)
+
+    def save(self, key: str, value: bytes) -> None:
+        self._kept[key] = value
+
+    def remembered(self) -> frozenset[str]:
+        return frozenset(self._names)
+
+    def remember(self, names: Iterable[str]) -> None:
+        self._names.update(names)
+
+    def log(self, text: str) -> None:
+        self.lines.append(text)
+
+
+GOING = threading.Event()
+"""A `Stop` that never stops."""
+
+STOPPED = threading.Event()
+STOPPED.set()

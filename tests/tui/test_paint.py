@@ -1,0 +1,155 @@
+"""What is written so that a terminal shows the next rows."""
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentor_tui.tui.paint import Painter, plain_ink, unheard
+
+ROWS = ("", "Title", "One", "Two", "Three", "Four", "Five", "")
+
+
+class Terminal:
+    """A painter and the screen it paints on."""
+
+    def __init__(self, rows: tuple[str, ...] = ROWS, width: int = 30) -> None:
+        self.painter = Painter()
+        self.screen = pyte.Screen(width, len(rows))
+        self.stream = pyte.Stream(self.screen)
+        self.width = width
+        self.show(rows, (0, 1))
+
+    def show(
+        self,
+        rows: tuple[str, ...],
+        cursor: tuple[int, int],
+        *said: str,
+        edited: range = range(0),
+    ) -> str:
+        written, self.live = self.painter.paint(
+            [plain_ink(row) for row in rows], cursor, self.width, said=said, edited=edited
+        )
+        self.stream.feed(written)
+        return written
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return tuple(row.rstrip() for row in self.screen.display)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        return (self.screen.cursor.x, self.screen.cursor.y)
+
+
+class TestPainter:
+    def test_it_writes_nothing_when_nothing_changed(self) -> None:
+        assert Terminal().show(ROWS, (0, 1)) == ""
+
+    def test_it_moves_the_cursor_alone(self) -> None:
+        terminal = Terminal()
+        assert terminal.painter.move((0, 2)) == "\x1b[3;1H"
+        assert terminal.painter.move((0, 2)) == ""
+        assert terminal.show(ROWS, (0, 2)) == ""
+
+    def test_it_writes_a_changed_row_whole_and_once(self) -> None:
+        terminal = Terminal()
+        written = terminal.show((*ROWS[:3], "Twenty", *ROWS[4:]), (0, 3))
+        assert written == "\x1b[4;1HTwenty\x1b[4;1H"
+        assert terminal.rows[3] == "Twenty"
+
+    def test_it_writes_only_the_changed_end_of_a_row_that_is_typed_in(self) -> None:
+        terminal = Terminal((*ROWS[:7], "To: a"))
+        written = terminal.show((*ROWS[:7], "To: an"), (6, 7), edited=range(7, 8))
+        assert written == "\x1b[8;6Hn\x1b[8;7H"
+        terminal.show((*ROWS[:7], "To:"), (4, 7), edited=range(7, 8))
+        assert terminal.show((*ROWS[:7], "To: *"), (5, 7), edited=range(7, 8)).startswith(
+            "\x1b[8;5H*"
+        )
+
+    def test_it_scrolls_what_only_stands_elsewhere(self) -> None:
+        terminal = Terminal()
+        shown = ("", "Two", "Three", "Four", "Five", "Six", "", "")
+        written = terminal.show(shown, (0, 5))
+        assert "Three" not in written
+        assert terminal.rows == shown
+        back = terminal.show(ROWS, (0, 1))
+        assert "Three" not in back
+        assert terminal.rows == ROWS
+
+    def test_it_writes_only_what_was_put_in_between(self) -> None:
+        terminal = Terminal()
+        shown = ("", "Title", "It is done", "One", "Two", "Three", "Four", "Five")
+        written = terminal.show(shown, (0, 2))
+        assert [row for row in shown if row and row in written] == ["It is done"]
+        assert terminal.rows == shown
+
+    def test_it_repaints_after_a_resize(self) -> None:
+        terminal = Terminal()
+        written, _ = terminal.painter.paint([plain_ink("a"), plain_ink("b")], (0, 1), 10)
+        assert written.startswith("\x1b[0m\x1b[H\x1b[2J")
+
+    @given(
+        st.lists(
+            st.lists(st.sampled_from(["", "a", "bb", "ć", "ccc"]), min_size=7, max_size=7),
+            max_size=6,
+        ),
+        st.integers(0, 6),
+    )
+    def test_it_always_shows_what_it_was_given(self, pages: list[list[str]], y: int) -> None:
+        terminal = Terminal(("",) * 7)
+        for page in pages:
+            terminal.show(tuple(page), (0, y))
+            assert terminal.rows == tuple(page)
+            assert terminal.cursor == (0, y)
+
+    def test_it_lets_nothing_through_that_a_terminal_would_obey(self) -> None:
+        terminal = Terminal()
+        written = terminal.show(("\x1b]52;c;x\x07", *ROWS[1:]), (0, 1), "\x1b[2Jnews\x9b1m")
+        assert written.count("\x1b") == 2
+        assert terminal.rows[1] == "Title"
+
+
+class TestLiveRegion:
+    def test_it_says_what_the_page_does_not(self) -> None:
+        terminal = Terminal()
+        terminal.show(ROWS, (0, 2), "One")
+        assert terminal.rows[0] == "One"
+        assert terminal.live == "One"
+
+    def test_it_leaves_out_what_is_written_in_the_page_anyway(self) -> None:
+        terminal = Terminal()
+        terminal.show(("", *ROWS[1:6], "A new row", ""), (0, 6), "Paragraph 2 of 2:", "A new row")
+        assert terminal.rows[0] == "Paragraph 2 of 2:"
+        assert terminal.rows[6] == "A new row"
+
+    def test_it_is_blank_when_the_page_says_it_all(self) -> None:
+        terminal = Terminal()
+        terminal.show(ROWS, (0, 2), "One")
+        terminal.show(("One", *ROWS[1:6], "Six", ""), (0, 6), "Six")
+        assert terminal.rows[0] == ""
+
+    def test_it_stays_left_out(self) -> None:
+        terminal = Terminal()
+        shown = (*ROWS[:6], "Six", "")
+        terminal.show(shown, (0, 6), "Six")
+        assert terminal.live == ""
+        assert terminal.show(shown, (0, 6)) == ""
+
+    def test_it_is_news_when_the_same_is_said_again(self) -> None:
+        terminal = Terminal()
+        first = terminal.show(ROWS, (0, 1), "Saved")
+        again = terminal.show((terminal.live or "", *ROWS[1:]), (0, 1), "Saved")
+        third = terminal.show((terminal.live or "", *ROWS[1:]), (0, 1), "Saved")
+        assert all("Saved" in written for written in (first, again, third))
+        assert terminal.rows[0].strip("\u00a0") == "Saved"
+
+    def test_it_is_cut_to_the_row(self) -> None:
+        terminal = Terminal(width=12)
+        terminal.show(ROWS, (0, 1), "A very long announcement")
+        assert terminal.rows[0] == "A very long…"
+
+    def test_it_knows_words_that_only_begin_alike(self) -> None:
+        assert unheard(["Ana"], ["Anatomy"]) == "Ana"
+        assert unheard(["It is sent", "Row 3"], ["It is sent.", "else"]) == "Row 3"
+        assert unheard(["One two three"], ["One two", "three four"]) == ""
+        assert unheard(["One", "Two!", "Three"], []) == "One. Two! Three"
