@@ -13,6 +13,9 @@ from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.views.model import View
 
 
+Say = Callable[[str], None]
+
+
 class InitDoor(Door):
     """A door that begins with the first steps, for `mentor-tui init`."""
 
@@ -76,11 +79,15 @@ def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> i
         place.close()
 
 
-def _voice(place: Place, speech: str) -> tuple[Callable[[str], None] | None, Callable[[], None]]:
+def _voice(place: Place, speech: str) -> tuple[Say | None, Callable[[], None]]:
     """The app's own voice when it was asked for; otherwise nothing speaks twice."""
     if speech != "self":
         return None, lambda: None
     from mentor_tui.speech.voice import Voice
 
-    voice = Voice(language=place.language)
-    return voice.say, voice.close
+    voice = Voice()
+
+    def say(text: str) -> None:
+        voice.say(text, language=place.language)
+
+    return say, voice.close

@@ -37,6 +37,9 @@ SYNC_EVERY = 20.0
 CARRIED = "="
 """Values of a form travel through its question as arguments whose names begin with this."""
 
+QUIT = "move.quit"
+"""A face asks before it leaves; nothing here needs a question first."""
+
 _FIELD_OF = {
     "comment.no_words": "words",
     "comment.empty": "words",
@@ -139,8 +142,8 @@ class Desk:
     ) -> View:
         """Do an action and show what follows; its outcome is the first notice."""
         with language(self.language):
-            if action.route:
-                return self.open(action.route)
+            if action.route or action.name == QUIT:
+                return self.open(action.route or route or "today")
             given = {
                 a.name.removeprefix(CARRIED): a.value
                 for a in action.args

@@ -9,7 +9,13 @@ from mentor_tui.domain.events import Event
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Member, author, find_person
-from mentor_tui.domain.processes import Process, StageState, find_submission, stage_of
+from mentor_tui.domain.processes import (
+    Process,
+    StageState,
+    SubmissionState,
+    find_submission,
+    stage_of,
+)
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.rows import (
     NewsRow,
@@ -160,6 +166,8 @@ def _tell(state: Programme | Process | Pair, event: Event) -> tuple[str, str] | 
         case f.SubmissionSent():
             _, plan = stage_of(state, facts.deliverable)
             return plan.title, f"version/{state.id}/{event.id}"
+        case f.ReviewLocked() if not _is_under_review(state, facts.submission):
+            return None  # what came of it is news enough
         case f.SubmissionReclaimed() | f.ReviewLocked():
             _, plan = stage_of(state, find_submission(state, facts.submission).deliverable)
             return plan.title, f"version/{state.id}/{facts.submission}"
@@ -173,6 +181,10 @@ def _tell(state: Programme | Process | Pair, event: Event) -> tuple[str, str] | 
             return title, f"stage/{state.id}/{facts.stage}"
         case _:
             return None
+
+
+def _is_under_review(process: Process, submission: str) -> bool:
+    return find_submission(process, submission).state is SubmissionState.UNDER_REVIEW
 
 
 def _refused_row(

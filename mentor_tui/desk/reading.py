@@ -16,6 +16,7 @@ from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import (
     CommentState,
     Process,
+    Remark,
     Submission,
     find_submission,
     versions_of,
@@ -142,7 +143,11 @@ class Reading:
         version = find_submission(state, submission)
         document = self.document(version)
         drafted = find_draft(self.own(), submission).comments
-        return tuple(spot_of(c, document) for c in (*drafted, *_comments_on(state, version)))
+        spots = [spot_of(c, document) for c in drafted]
+        for remark in _remarks_on(state, version):
+            origin = find_submission(state, remark.submission)
+            spots.append(spot_of(remark.comment, document, self.document(origin)))
+        return tuple(spots)
 
     def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
         state = self.process(process)
@@ -157,25 +162,26 @@ class Reading:
         )
 
 
-def _comments_on(process: Process, version: Submission) -> tuple[Comment, ...]:
+def _remarks_on(process: Process, version: Submission) -> tuple[Remark, ...]:
     """The comments on a version, then those of earlier versions that are not settled."""
     versions = versions_of(process, version.deliverable)
     earlier = {v.id for v in versions if v.number < version.number}
-    here = tuple(r.comment for r in process.remarks if r.submission == version.id)
-    carried = tuple(
-        r.comment for r in process.remarks if r.submission in earlier and r.state in _CARRIED
-    )
+    here = tuple(r for r in process.remarks if r.submission == version.id)
+    carried = tuple(r for r in process.remarks if r.submission in earlier and r.state in _CARRIED)
     return (*here, *carried)
 
 
-def spot_of(comment: Comment, document: Document) -> Spot:
-    """Where a comment stands in a document: exactly, by a clear score, or nowhere (I09)."""
+def spot_of(comment: Comment, document: Document, origin: Document | None = None) -> Spot:
+    """Where a comment stands in a document: exactly, by a clear score, or nowhere (I09).
+
+    `origin` is the document it was made on; without it any changed words lose the comment.
+    """
     if comment.anchor.is_whole_document:
         return Spot(comment.id)
-    found = locate(comment.anchor, document)
+    found = locate(comment.anchor, document, origin)
     if found is None:
         return Spot(comment.id, is_lost=True)
-    return Spot(comment.id, str(found.paragraph), found.start, found.end)
+    return Spot(comment.id, str(found.paragraph), found.start, found.end, is_exact=found.is_exact)
 
 
 def block_of(paragraph: Paragraph) -> Block:

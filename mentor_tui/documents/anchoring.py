@@ -109,6 +109,8 @@ def _place_in(anchor: Anchor, paragraph: Paragraph) -> Located | None:
 
 def _place_in_part(anchor: Anchor, document: Document, origin: Document | None) -> Located | None:
     """Return the place in a piece of our paragraph, when it was split, or in the whole that it was joined to."""
+    if len(places_in(anchor, anchor.text)) != 1:
+        return None
     known = {p.text for p in origin.paragraphs} if origin else set()
     places = [
         (paragraph, start)

@@ -1,6 +1,7 @@
 """Working time: days that count for a deadline, in the calendar of a country."""
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 COUNTRY = "PL"
+
+_ZONE = re.compile(r"[A-Za-z][\w+-]{0,31}(/[\w+-]{1,31}){0,2}", re.ASCII)
 
 
 @cache
@@ -35,6 +38,22 @@ def add_working_days(day: date, count: int, country: str = COUNTRY) -> date:
     return day
 
 
+def read_day(text: str) -> date:
+    """The day a text says. Raises `ValueError` for any other writing than YYYY-MM-DD."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
+
+def is_zone_name(text: str) -> bool:
+    """A text is written like a time zone's name: "Europe/Warsaw". Whether it is known depends on the computer."""
+    return _ZONE.fullmatch(text) is not None
+
+
 def day_of(moment: datetime, zone: str) -> date:
-    """The day it is at an aware moment on the clocks of a time zone."""
-    return moment.astimezone(ZoneInfo(zone)).date()
+    """The day it is at an aware moment on the clocks of a time zone; UTC where the computer does not know it."""
+    try:
+        return moment.astimezone(ZoneInfo(zone)).date()
+    except (KeyError, ValueError, OSError):
+        return moment.astimezone(UTC).date()

@@ -8,6 +8,14 @@ from datetime import UTC, datetime
 AHEAD_MS = 10 * 60 * 1000
 """An event further ahead of the local clock than this is held until its time comes (protocol)."""
 
+LATEST = f"{253_402_214_400_000:012x}"
+"""The last day any calendar here reaches, 9999-12-31, as the first twelve digits of a time."""
+
+
+def is_time(text: str) -> bool:
+    """A text is an event's time: 16 lower-case hex digits, before the year 10000."""
+    return len(text) == 16 and text[:12] < LATEST and all(c in "0123456789abcdef" for c in text)
+
 
 def milliseconds(moment: datetime) -> int:
     """Milliseconds since 1970 of an aware moment."""

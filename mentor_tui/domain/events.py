@@ -6,15 +6,24 @@ random salt. The event's id is the SHA-256 of `head`, in lower-case hex. An even
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 import msgspec
 
+from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal
 
 FORMAT = 1
 BODY_LIMIT = 64 * 1024
 HEAD_LIMIT = 8 * 1024
+WIRE_LIMIT = 54 * 1024
+"""Bytes of an event inside a parcel's JSON. One that no parcel takes would hold up all that follow it."""
+
+DEPTH_LIMIT = 32
+"""Brackets within brackets. Deeper texts would be read on one computer and not on another."""
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
 class Head(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,26 +70,64 @@ class Event:
 
 
 def read_event(head_text: str, signature: str, body_text: str | None) -> Event:
-    """Read an event's texts. Raises `Refusal` `event.malformed` or `event.body_changed`."""
+    """Read an event's texts. Raises `Refusal` `event.too_large`, `event.malformed` or `event.body_changed`."""
     if len(head_text) > HEAD_LIMIT or (body_text is not None and len(body_text) > BODY_LIMIT):
         raise Refusal("event.too_large")
+    if _is_deep(head_text):
+        raise Refusal("event.malformed")
     try:
         head = msgspec.json.decode(head_text.encode(), type=Head)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Refusal("event.malformed") from None
     ids = (*head.parents, head.writer, head.body_hash, *([head.circle] if head.circle else []))
-    if head.v != FORMAT or not all(_is_hex(i, 64) for i in ids) or not _is_hex(head.time, 16):
+    if head.v != FORMAT or not all(map(is_digest, ids)) or not clock.is_time(head.time):
         raise Refusal("event.malformed")
     if len(head.parents) > 64 or not _is_hex(signature, 128):
         raise Refusal("event.malformed")
-    if body_text is not None and digest(body_text) != head.body_hash:
-        raise Refusal("event.body_changed")
+    if body_text is not None:
+        _check_body(head, body_text)
     return Event(digest(head_text), head, head_text, signature, body_text)
 
 
 def write_head(head: Head) -> str:
     """The text of a head, once; afterwards that text is kept, never written again."""
     return msgspec.json.encode(head).decode()
+
+
+def wire_size(event: Event) -> int:
+    """The bytes an event's head and body take inside a parcel's JSON."""
+    return len(msgspec.json.encode((event.head_text, event.body_text)))
+
+
+def is_digest(text: str) -> bool:
+    """A text is 64 lower-case hex digits: an event's id, a person's, a writer, a hash."""
+    return _is_hex(text, 64)
+
+
+def _check_body(head: Head, body_text: str) -> None:
+    try:
+        is_the_one = digest(body_text) == head.body_hash
+    except UnicodeError:
+        raise Refusal("event.malformed") from None
+    if not is_the_one:
+        raise Refusal("event.body_changed")
+    if _is_deep(body_text):
+        raise Refusal("event.malformed")
+
+
+def _is_deep(text: str) -> bool:
+    """Brackets outside strings are nested deeper than the limit."""
+    if text.count("[") + text.count("{") <= DEPTH_LIMIT:
+        return False
+    depth = 0
+    for character in _STRING.sub("", text):
+        if character in "[{":
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                return True
+        elif character in "]}":
+            depth -= 1
+    return False
 
 
 def _is_hex(text: str, length: int) -> bool:

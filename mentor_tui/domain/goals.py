@@ -11,6 +11,7 @@ from mentor_tui.domain.processes import (
     Process,
     StageState,
     Task,
+    are_one_side,
     pass_ball,
 )
 from mentor_tui.domain.stages import open_next
@@ -39,7 +40,7 @@ def agree_goal(process: Process, facts: GoalAgreed, act: Act) -> Process:
     )
     if goal is None:
         raise Refusal("goal.not_proposed")
-    if goal.by == act.person:
+    if are_one_side(process, goal.by, act.person):
         raise Refusal("goal.own")
     agreed = replace(goal, state=GoalState.AGREED)
     process = replace(process, goals=tuple(agreed if g is goal else g for g in process.goals))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.events import Event
+from mentor_tui.domain.events import Event, is_digest
 from mentor_tui.domain.facts import MessageSent, PairFounded
 from mentor_tui.domain.people import Member, read_carried
 from mentor_tui.domain.processes import Act, Message
@@ -21,9 +21,13 @@ class Pair:
 
 
 def found_pair(event: Event, facts: PairFounded) -> Pair:
-    """The pair its founding event begins, by one of the two. Raises `Refusal` `pair.members`."""
+    """The pair its founding event begins, by one of the two. Raises `Refusal` `pair.members`, `event.stranger`."""
+    if not is_digest(facts.process):
+        raise Refusal("event.malformed")
     members = tuple(Member(read_carried(m.person), m.role, "") for m in facts.members)
-    if {m.role for m in members} != {Role.PARTICIPANT, Role.MENTOR} or len(members) != 2:
+    people = {m.person.id for m in members}
+    roles = {m.role for m in members}
+    if roles != {Role.PARTICIPANT, Role.MENTOR} or not len(people) == len(members) == 2:
         raise Refusal("pair.members")
     if not any(event.head.writer in m.person.writers for m in members):
         raise Refusal("event.stranger")

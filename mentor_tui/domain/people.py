@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.events import Event
+from mentor_tui.domain.events import Event, is_digest
 from mentor_tui.domain.facts import PersonFounded, WriterAdded, read_facts
 from mentor_tui.domain.values import Role, Texts
 
@@ -58,7 +58,14 @@ def digits(person: str) -> tuple[str, ...]:
 
 
 def author(members: tuple[Member, ...], writer: str) -> str:
-    """The person a writer signs for in a circle. Raises `Refusal` `event.stranger`."""
+    """The person a writer signs for in a circle. Raises `Refusal` `event.stranger`.
+
+    Their first writer is proven to be theirs by their founding event, so it comes before added ones:
+    who adds another's writer to their own gains nothing by it.
+    """
+    for member in members:
+        if writer == member.person.writers[0]:
+            return member.person.id
     for member in members:
         if writer in member.person.writers:
             return member.person.id
@@ -66,9 +73,11 @@ def author(members: tuple[Member, ...], writer: str) -> str:
 
 
 def add_writer(members: tuple[Member, ...], by: str, facts: WriterAdded) -> tuple[Member, ...]:
-    """The members once a person's further writer is known. Raises `Refusal` `writer.not_yours`."""
+    """The members once a person's further writer is known. Raises `Refusal` `writer.not_yours`, `writer.known`."""
     if facts.person != by:
         raise Refusal("writer.not_yours")
+    if not is_digest(facts.writer):
+        raise Refusal("event.malformed")
     if any(facts.writer in m.person.writers for m in members):
         raise Refusal("writer.known")
     return tuple(

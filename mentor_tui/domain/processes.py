@@ -5,11 +5,11 @@ The rules that change it stand in `goals`, `stages`, `submissions` and `reviews`
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mentor_tui.domain import clock
-from mentor_tui.domain.calendar import day_of
+from mentor_tui.domain.calendar import read_day
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
 from mentor_tui.domain.people import Member, Person, end_role, find_person, holders
@@ -24,6 +24,9 @@ from mentor_tui.domain.values import (
     Summary,
     Waiver,
 )
+
+DUE_AT_MOST = timedelta(days=5 * 366)
+"""A day until when that is further away is a mistake."""
 
 
 class ProcessState(StrEnum):
@@ -121,12 +124,15 @@ class Act:
     person: str
     roles: frozenset[Role]
     time: str
-    zone: str
 
     @property
     def day(self) -> date:
-        """The day of the event on the programme's clocks."""
-        return day_of(clock.moment(self.time), self.zone)
+        """The earliest day it is anywhere on earth at the event's time.
+
+        Not the day in the programme's zone: computers have different tables of zones, and every desk has
+        to judge alike.
+        """
+        return (clock.moment(self.time) - timedelta(hours=12)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,12 @@ class Process:
         return next((s for s in self.stages if s.state not in over), None)
 
 
+def are_one_side(process: Process, one: str, other: str) -> bool:
+    """Two people stand on the same side of a process: the participant's, or the mentors'."""
+    participant = process.participant.id
+    return (one == participant) == (other == participant)
+
+
 def find_member(process: Process, person: str) -> Person:
     """A member by id. Raises `Refusal` `person.unknown`."""
     found = find_person(process.members, person)
@@ -344,13 +356,15 @@ def pass_ball(process: Process, act: Act, role: Role, task: Task, due: str) -> P
 
 
 def check_due(due: str, act: Act) -> None:
-    """A hold has a due day that is not before the event's. Raises `Refusal` `due.missing` or `due.past`."""
+    """A hold has a due day, not before the event's and not years away. Raises `Refusal` `due.missing` or `due.past`."""
     try:
-        day = date.fromisoformat(due)
+        day = read_day(due)
     except ValueError:
         raise Refusal("due.missing") from None
     if day < act.day:
         raise Refusal("due.past", due=due)
+    if day - act.day > DUE_AT_MOST:
+        raise Refusal("event.malformed")
 
 
 def check_running(process: Process) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mentor_tui.domain.calendar import is_zone_name, read_day
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (
@@ -14,9 +15,19 @@ from mentor_tui.domain.facts import (
     TemplateAdded,
     read_facts,
 )
-from mentor_tui.domain.people import Member, Person, end_role, holders, read_carried
+from mentor_tui.domain.people import (
+    Member,
+    Person,
+    end_role,
+    find_person,
+    holders,
+    read_carried,
+)
 from mentor_tui.domain.processes import Act
-from mentor_tui.domain.values import Role, StagePlan, Texts
+from mentor_tui.domain.values import Role, StagePlan, Texts, is_name
+
+MOST_ANSWER_DAYS = 60
+MOST_STAGE_DAYS = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +77,19 @@ def secret_hash(secret: str) -> str:
 
 
 def found_programme(event: Event, facts: ProgrammeFounded) -> Programme:
-    """The programme its founding event begins. Raises `Refusal` `programme.not_by_coordinator`, `programme.no_title`."""
+    """The programme its founding event begins.
+
+    Raises `Refusal` `programme.not_by_coordinator`, `programme.no_title`, `programme.answer_days`.
+    """
     coordinator = read_carried(facts.coordinator)
     if event.head.writer not in coordinator.writers:
         raise Refusal("programme.not_by_coordinator")
     if not facts.title.strip():
         raise Refusal("programme.no_title")
+    if not 1 <= facts.answer_days <= MOST_ANSWER_DAYS:
+        raise Refusal("programme.answer_days", least=1, most=MOST_ANSWER_DAYS)
+    if not is_zone_name(facts.zone):
+        raise Refusal("event.malformed")
     return Programme(
         event.id,
         facts.title,
@@ -84,7 +102,7 @@ def found_programme(event: Event, facts: ProgrammeFounded) -> Programme:
 
 
 def add_template(programme: Programme, facts: TemplateAdded) -> Programme:
-    """Add a template, replacing one of the same name. Raises `Refusal` `template.empty`."""
+    """Add a template, replacing one of the same name. Raises `Refusal` `template.…`."""
     check_stages(facts.stages)
     others = tuple(t for t in programme.templates if t.name != facts.name)
     return replace(programme, templates=(*others, Template(facts.name, facts.stages)))
@@ -95,11 +113,16 @@ def check_stages(stages: tuple[StagePlan, ...]) -> None:
     if not stages:
         raise Refusal("template.empty")
     ids = [s.id for s in stages] + [d.id for s in stages for d in s.deliverables]
-    if len(ids) != len(set(ids)) or not all(ids):
+    if len(ids) != len(set(ids)):
         raise Refusal("template.same_id")
+    if not all(map(is_name, ids)):
+        raise Refusal("event.malformed")
     for stage in stages:
-        if not stage.title.strip() or stage.days < 1:
+        titles = (stage.title, *(d.title for d in stage.deliverables))
+        if not all(title.strip() for title in titles):
             raise Refusal("template.stage_incomplete")
+        if not 1 <= stage.days <= MOST_STAGE_DAYS:
+            raise Refusal("template.days", least=1, most=MOST_STAGE_DAYS)
         if not any(d.required for d in stage.deliverables):
             raise Refusal("template.no_deliverable", stage=stage.title)
 
@@ -110,6 +133,12 @@ def make_invitation(programme: Programme, facts: InvitationMade, act: Act) -> Pr
         raise Refusal("invitation.twice")
     if not facts.name.strip():
         raise Refusal("invitation.no_name")
+    try:
+        read_day(facts.until)
+    except ValueError:
+        raise Refusal("event.malformed") from None
+    if not is_name(facts.invitation):
+        raise Refusal("event.malformed")
     invitation = Invitation(
         facts.invitation, facts.secret_hash, facts.role, facts.name, facts.until, act.person
     )
@@ -131,6 +160,7 @@ def check_invitation(programme: Programme, invitation: str, secret: str, day: da
 def grant_role(programme: Programme, facts: RoleGranted, act: Act) -> Programme:
     """Give a person a role. Raises `Refusal` `role.has_already`, `role.was_ended`, `invitation.taken`."""
     person = read_carried(facts.person)
+    person = find_person(programme.members, person.id) or person
     for member in programme.members:
         if member.person.id == person.id and member.role is facts.role:
             raise Refusal("role.was_ended" if member.is_ended else "role.has_already")
@@ -163,7 +193,7 @@ def read_authority(
         raise Refusal("process.no_authority")
     founding = authority[0].read()
     facts = read_facts(founding)
-    if not isinstance(facts, ProgrammeFounded) or founding.head.circle:
+    if not isinstance(facts, ProgrammeFounded) or founding.head.circle or founding.head.parents:
         raise Refusal("process.no_authority")
     coordinators = [found_programme(founding, facts).members[0].person]
     for texts in authority[1:]:

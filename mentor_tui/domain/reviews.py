@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mentor_tui.domain import clock
+from mentor_tui.domain.anchors import Anchor
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ReviewLocked, ReviewReleased
 from mentor_tui.domain.processes import (
@@ -21,12 +22,15 @@ from mentor_tui.domain.processes import (
     replace_submission,
     stage_of,
 )
-from mentor_tui.domain.stages import StageStep, missing_deliverables, move_stage
+from mentor_tui.domain.stages import StageStep, missing_deliverables, move_stage, pass_ball_within
 from mentor_tui.domain.submissions import SubmissionStep, move_submission
-from mentor_tui.domain.values import Comment, CommentKind, Decision, Role, Waiver
+from mentor_tui.domain.values import Comment, CommentKind, Decision, Role, Waiver, is_name
 
 LOCK_DAYS = 14
 """A review that is begun keeps others off this long at the most."""
+
+MOST_MINUTES = 6000
+MOST_PARAGRAPHS = 1_000_000
 
 ACCEPTING = (Decision.ACCEPT, Decision.ACCEPT_MINOR)
 
@@ -34,6 +38,8 @@ ACCEPTING = (Decision.ACCEPT, Decision.ACCEPT_MINOR)
 def lock_review(process: Process, facts: ReviewLocked, act: Act) -> Process:
     """Begin a review. Raises `Refusal` `review.locked` (I06), `review.lock_too_long`, `submission.not_now`."""
     submission = find_submission(process, facts.submission)
+    if not clock.is_time(facts.until):
+        raise Refusal("event.malformed")
     if is_locked(submission, act.time) and submission.locked_by != act.person:
         raise Refusal("review.locked")
     if _days(act.time, facts.until) > LOCK_DAYS:
@@ -88,8 +94,9 @@ def check_review(
     for comment in comments:
         if not comment.words.strip():
             raise Refusal("comment.empty")
-        anchor = comment.anchor
-        if not anchor.is_whole_document and not (anchor.quote or anchor.text):
+        if not is_name(comment.id):
+            raise Refusal("event.malformed")
+        if not _has_place(comment.anchor):
             raise Refusal("comment.no_anchor")
         if comment.id in known:
             raise Refusal("comment.twice")
@@ -100,11 +107,18 @@ def check_review(
             raise Refusal("review.must_open", count=len(still_open), words=still_open[0].words)
 
 
+def _has_place(anchor: Anchor) -> bool:
+    if anchor.is_whole_document:
+        return True
+    return 0 < anchor.paragraph <= MOST_PARAGRAPHS and bool(anchor.quote or anchor.text)
+
+
 def release_review(process: Process, facts: ReviewReleased, act: Act) -> Process:
     """Release a review; the ball goes back, or on once everything the stage asks for is accepted.
 
     A review of a version that was followed by a newer one meanwhile keeps its comments and decides nothing.
-    Raises `Refusal` `review.locked`, `review.released_already`, or what `check_review` raises.
+    Raises `Refusal` `review.locked`, `review.released_already`, `submission.reclaimed`, `review.minutes`, or
+    what `check_review` raises.
     """
     submission = find_submission(process, facts.submission)
     if any(r.submission == submission.id for r in process.reviews):
@@ -113,6 +127,8 @@ def release_review(process: Process, facts: ReviewReleased, act: Act) -> Process
         raise Refusal("review.locked")
     if submission.state is SubmissionState.RECLAIMED:
         raise Refusal("submission.reclaimed")
+    if not 0 <= facts.minutes <= MOST_MINUTES:
+        raise Refusal("review.minutes", least=0, most=MOST_MINUTES)
     check_review(
         process, submission, facts.decision, facts.summary.next_step, facts.comments, facts.waivers
     )
@@ -149,10 +165,10 @@ def _decide(process: Process, submission: Submission, facts: ReviewReleased, act
     process = replace_submission(process, move_submission(submission, SubmissionStep.ACCEPTED))
     process = _resolve_answered(process, submission.deliverable)
     if missing_deliverables(process, stage):
-        process = replace_stage(process, move_stage(stage, StageStep.PART_ACCEPTED))
-        return pass_ball(process, act, Role.PARTICIPANT, Task.SUBMIT, facts.due)
-    process = replace_stage(process, move_stage(stage, StageStep.ACCEPTED))
-    return pass_ball(process, act, Role.MENTOR, Task.CLOSE_STAGE, facts.due)
+        stage = move_stage(stage, StageStep.PART_ACCEPTED)
+    else:
+        stage = move_stage(stage, StageStep.ACCEPTED)
+    return pass_ball_within(replace_stage(process, stage), stage, act, facts.due)
 
 
 def _resolve_answered(process: Process, deliverable: str) -> Process:

@@ -14,11 +14,14 @@ from mentor_tui.domain.processes import (
     StageState,
     SubmissionState,
     Task,
+    are_one_side,
     find_stage,
     pass_ball,
     replace_stage,
 )
-from mentor_tui.domain.values import Role
+from mentor_tui.domain.values import DeliverablePlan, Role
+
+_WAITING = (SubmissionState.SUBMITTED, SubmissionState.UNDER_REVIEW)
 
 
 class StageStep(StrEnum):
@@ -79,8 +82,23 @@ def move_stage(stage: Stage, step: StageStep) -> Stage:
 
 def missing_deliverables(process: Process, stage: Stage) -> tuple[str, ...]:
     """Titles of the required deliverables without an accepted version (I01)."""
+    return tuple(d.title for d in _missing(process, stage))
+
+
+def pass_ball_within(process: Process, stage: Stage, act: Act, due: str) -> Process:
+    """Give the ball to whoever a stage waits for: the mentor once all it still needs has been sent (I10)."""
+    if stage.state is StageState.ACCEPTED:
+        return pass_ball(process, act, Role.MENTOR, Task.CLOSE_STAGE, due)
+    sent = {s.deliverable for s in process.submissions if s.state in _WAITING}
+    if all(d.id in sent for d in _missing(process, stage)):
+        return pass_ball(process, act, Role.MENTOR, Task.REVIEW, due)
+    task = Task.REVISE if stage.state is StageState.REVISING else Task.SUBMIT
+    return pass_ball(process, act, Role.PARTICIPANT, task, due)
+
+
+def _missing(process: Process, stage: Stage) -> tuple[DeliverablePlan, ...]:
     accepted = {s.deliverable for s in process.submissions if s.state is SubmissionState.ACCEPTED}
-    return tuple(d.title for d in stage.plan.deliverables if d.required and d.id not in accepted)
+    return tuple(d for d in stage.plan.deliverables if d.required and d.id not in accepted)
 
 
 def open_next(process: Process, act: Act, due: str) -> Process:
@@ -122,11 +140,10 @@ def answer_skip(process: Process, facts: SkipAnswered, act: Act) -> Process:
     stage = find_stage(process, facts.stage)
     if not stage.skip_by or stage is not process.current_stage:
         raise Refusal("skip.not_proposed")
-    if stage.skip_by == act.person:
+    if are_one_side(process, stage.skip_by, act.person):
         raise Refusal("skip.own")
     if not facts.is_agreed:
         process = replace_stage(process, replace(stage, skip_by="", skip_reason=""))
-        task = Task.REVISE if stage.state is StageState.REVISING else Task.SUBMIT
-        return pass_ball(process, act, Role.PARTICIPANT, task, facts.due)
+        return pass_ball_within(process, stage, act, facts.due)
     process = replace_stage(process, move_stage(stage, StageStep.SKIPPED))
     return open_next(process, act, facts.due)

@@ -4,7 +4,7 @@ The same judgement meets events from the keyboard and from outside. What is refu
 reason, never dropped. The fold never knows what time it is: limits are judged at the event's own time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -21,7 +21,7 @@ from mentor_tui.domain import (
     submissions,
 )
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.events import Event
+from mentor_tui.domain.events import WIRE_LIMIT, Event, wire_size
 from mentor_tui.domain.facts import Facts, read_facts
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
@@ -98,29 +98,52 @@ class _End:
         return self.person == person and self.role is role and event not in self.seen
 
 
-def fold(events: Sequence[Event]) -> Folded:
-    """Fold the events of one circle, whose parents are all among them, in whatever order they come.
+def fold(events: Iterable[Event]) -> Folded:
+    """Fold the events of one circle, whose parents are all among them, in whatever order and however often they come.
 
     An accepted `RoleEnded` reaches back: what its person did in that role that is not among its ancestors is
-    refused. So the fold starts over with it in force; if it turns out refused itself, without it.
+    refused. So the fold starts over with it in force; if it turns out refused itself, without it. What refused
+    it may fall in turn, so it has a second chance; one that falls twice takes its own ground away and is void.
+    Thus each end is put in force at most twice, and the fold comes to an end.
     """
-    ordered = sorted(events, key=lambda e: e.order)
+    known = {e.id: e for e in sorted(events, key=_fullest_last)}
+    ordered = sorted(known.values(), key=lambda e: e.order)
+    barred = dict.fromkeys(_before_parents(ordered), "event.malformed")
     ends: tuple[_End, ...] = ()
-    void: set[str] = set()
+    fallen: set[str] = set()
     while True:
-        folded, found, hit = _fold_once(ordered, ends, void)
+        folded, found, hit = _fold_once(ordered, known, ends, barred)
         if hit is not None:
             ends = (*ends, hit)
             continue
-        lost = next((e for e in ends if e.event not in found), None)
-        if lost is None:
+        lost = {e.event for e in ends} - found
+        if not lost:
             return folded
-        ends = tuple(e for e in ends if e is not lost)
-        void.add(lost.event)
+        ends = tuple(e for e in ends if e.event not in lost)
+        barred |= dict.fromkeys(lost & fallen, "role.end_void")
+        fallen |= lost
+
+
+def _fullest_last(event: Event) -> tuple[bool, str]:
+    """Of the same event twice the one with a body counts; of two signatures the same one on every desk."""
+    return (event.body_text is not None, event.signature)
+
+
+def _before_parents(ordered: list[Event]) -> set[str]:
+    """Events not later than each of their parents, and all that follow such an event."""
+    times = {e.id: e.head.time for e in ordered}
+    found: set[str] = set()
+    for event in ordered:
+        if any(p in found or times.get(p, "") >= event.head.time for p in event.head.parents):
+            found.add(event.id)
+    return found
 
 
 def _fold_once(
-    ordered: list[Event], ends: tuple[_End, ...], void: set[str]
+    ordered: list[Event],
+    by_id: Mapping[str, Event],
+    ends: tuple[_End, ...],
+    barred: Mapping[str, str],
 ) -> tuple[Folded, set[str], _End | None]:
     """One pass; stops with the first accepted end that reaches back to an event accepted before it."""
     state: State | None = None
@@ -131,11 +154,9 @@ def _fold_once(
     known = ends
     for event in ordered:
         try:
-            if event.id in void:
-                raise Refusal("role.end_void")
-            facts = read_facts(event)
-            if event.head.for_person:
-                raise Refusal("event.for_not_allowed")
+            if event.id in barred:
+                raise Refusal(barred[event.id])
+            facts = _read(event)
             if state is None:
                 state = _begin(event, facts)
             else:
@@ -149,15 +170,14 @@ def _fold_once(
         if isinstance(facts, f.RoleEnded):
             found.add(event.id)
             if not any(e.event == event.id for e in known):
-                end = _End(event.id, facts.role, facts.person, _ancestors(event, ordered))
+                end = _End(event.id, facts.role, facts.person, _ancestors(event, by_id))
                 known = (*known, end)
                 if any(end.hits(p, r, i) for p, roles, i in acted for r in roles):
                     return Folded(state, tuple(accepted), tuple(refused)), found, end
     return Folded(state, tuple(accepted), tuple(refused)), found, None
 
 
-def _ancestors(event: Event, events: list[Event]) -> frozenset[str]:
-    by_id = {e.id: e for e in events}
+def _ancestors(event: Event, by_id: Mapping[str, Event]) -> frozenset[str]:
     seen: set[str] = set()
     open_ids = list(event.head.parents)
     while open_ids:
@@ -171,15 +191,25 @@ def _ancestors(event: Event, events: list[Event]) -> frozenset[str]:
 
 def judge(state: State, event: Event) -> State:
     """What a new event, the latest in its circle, makes of a state. Raises `Refusal`."""
-    facts = read_facts(event)
+    facts = _read(event)
     return apply(state, facts, _judge_author(state, event, facts, ()))
+
+
+def _read(event: Event) -> Facts:
+    """The facts of an event that may be judged. Raises `Refusal` `event.too_large`, `event.for_not_allowed`."""
+    if wire_size(event) > WIRE_LIMIT:
+        raise Refusal("event.too_large")
+    facts = read_facts(event)
+    if event.head.for_person:
+        raise Refusal("event.for_not_allowed")
+    return facts
 
 
 def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ...]) -> Act:
     """Who wrote it, in which of the roles that may. Raises `Refusal` `event.stranger`, `event.not_allowed`, `role.over`."""
     person = people.author(state.members, event.head.writer)
     if isinstance(state, Own):
-        return Act(event.id, person, frozenset(), event.head.time, "UTC")
+        return Act(event.id, person, frozenset(), event.head.time)
     rights = RIGHTS.get(type(facts), frozenset())
     mine = {m.role: m.is_ended for m in state.members if m.person.id == person}
     fitting = frozenset(r for r in mine if r in rights)
@@ -190,8 +220,7 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
     )
     if not roles:
         raise Refusal("role.over", type=event.head.type)
-    zone = "UTC" if isinstance(state, Pair) else state.zone
-    return Act(event.id, person, roles, event.head.time, zone)
+    return Act(event.id, person, roles, event.head.time)
 
 
 def _begin(event: Event, facts: Facts) -> State:
@@ -224,6 +253,8 @@ def start_process(event: Event, facts: f.ProcessStarted) -> Process:
     members = tuple(
         Member(people.read_carried(m.person), m.role, coordinator.id) for m in facts.members
     )
+    if len({(m.person.id, m.role) for m in members}) != len(members):
+        raise Refusal("process.members")
     count = {role: sum(m.role is role for m in members) for role in Role}
     by_coordinator = any(
         m.role is Role.COORDINATOR and m.person.id == coordinator.id for m in members
@@ -239,7 +270,7 @@ def start_process(event: Event, facts: f.ProcessStarted) -> Process:
     ):
         raise Refusal("process.members")
     participant = next(m.person for m in members if m.role is Role.PARTICIPANT)
-    act = Act(event.id, coordinator.id, _COORDINATOR, event.head.time, programme.zone)
+    act = Act(event.id, coordinator.id, _COORDINATOR, event.head.time)
     processes.check_due(facts.due, act)
     return Process(
         event.id,
@@ -317,14 +348,15 @@ def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
 
 
 def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
+    # Who belongs to a process, and what they say to each other, goes on when the work is over.
     if isinstance(facts, f.MessageSent):
         return replace(state, messages=pairs.keep_message(state.messages, facts, act))
+    if isinstance(facts, f.WriterAdded):
+        return replace(state, members=people.add_writer(state.members, act.person, facts))
+    if isinstance(facts, f.RoleEnded):
+        return processes.end_membership(state, facts, act)
     processes.check_running(state)
     match facts:
-        case f.WriterAdded():
-            return replace(state, members=people.add_writer(state.members, act.person, facts))
-        case f.RoleEnded():
-            return processes.end_membership(state, facts, act)
         case f.GoalProposed():
             return goals.propose_goal(state, facts, act)
         case f.GoalAgreed():

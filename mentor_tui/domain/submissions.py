@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.events import is_digest
 from mentor_tui.domain.facts import CommentAnswered, SubmissionReclaimed, SubmissionSent
 from mentor_tui.domain.processes import (
     Act,
@@ -28,6 +29,10 @@ from mentor_tui.domain.values import Answer, AnswerKind, Role
 
 GRACE_MS = 30 * 60 * 1000
 """A version may be taken back this long, unless its review has begun (I05)."""
+
+
+MOST_BYTES = 2**40
+"""A file that says it is larger is none."""
 
 
 class SubmissionStep(StrEnum):
@@ -83,6 +88,8 @@ def send_submission(process: Process, facts: SubmissionSent, act: Act) -> Proces
     stage, _ = stage_of(process, facts.deliverable)
     if not facts.files:
         raise Refusal("submission.no_file")
+    if not all(is_digest(f.sha256) and 0 <= f.size <= MOST_BYTES for f in facts.files):
+        raise Refusal("event.malformed")
     if not facts.note.strip():
         raise Refusal("submission.no_note")
     if stage.skip_by:

@@ -1,10 +1,18 @@
 """The values facts are made of: roles, plans, comments, answers, files, and events carried whole."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mentor_tui.domain.anchors import Anchor
 from mentor_tui.domain.events import Event, read_event
+
+_NAME = re.compile(r"[0-9A-Za-z_.-]{1,64}")
+
+
+def is_name(text: str) -> bool:
+    """A text can name a stage, a deliverable, a comment or an invitation, also within a route."""
+    return _NAME.fullmatch(text) is not None
 
 
 class Role(StrEnum):

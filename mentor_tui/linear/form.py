@@ -1,6 +1,7 @@
 """What a person has typed into a page and not sent yet."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mentor_tui.views.model import Field, FieldKind, View
 
@@ -14,6 +15,7 @@ class Form:
     def __init__(self) -> None:
         self.typed: dict[str, str] = {}
         self._asked: set[str] = set()
+        self._before: dict[str, str] = {}  # what stood in a field before it was first filled in
 
     def fill(self, fields: Iterable[Field], terminal: Terminal, language: str) -> bool:
         """Ask each field in turn and keep the answers. False, and empty again, when the person gave up."""
@@ -25,6 +27,8 @@ class Form:
                 self.clear()
                 return False
             self.typed[field.name] = value
+            if field.kind is not FieldKind.SECRET:  # a secret is typed again, not kept
+                self._before.setdefault(field.name, field.value)
             self._asked.add(field.name)
         return True
 
@@ -32,18 +36,24 @@ class Form:
         """The fields a person has not answered yet."""
         return tuple(field for field in view.fields if field.name not in self._asked)
 
-    def is_begun(self, given: View) -> bool:
-        """Whether something was typed that the view did not hold already. Secrets are typed again."""
-        return any(
-            self.typed.get(field.name, field.value) != field.value
-            for field in given.fields
-            if field.kind is not FieldKind.SECRET
-        )
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something a person would have to type again."""
+        return any(self.typed.get(name, value) != value for name, value in self._before.items())
+
+    def without_wrong_secrets(self, view: View) -> View:
+        """The view, and this form, without secrets that were wrong: they are typed anew."""
+        wrong = {f.name for f in view.fields if f.kind is FieldKind.SECRET and f.error}
+        for name in wrong & self.typed.keys():
+            del self.typed[name]
+        fields = (replace(f, value="") if f.name in wrong else f for f in view.fields)
+        return replace(view, fields=tuple(fields)) if wrong else view
 
     def clear(self) -> None:
         """Forget everything typed."""
         self.typed.clear()
         self._asked.clear()
+        self._before.clear()
 
 
 def values(view: View) -> dict[str, str]:

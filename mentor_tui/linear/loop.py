@@ -30,18 +30,21 @@ def run(
     write: Callable[[str], None] | None = None,
     read_secret: Callable[[str], str] | None = None,
     width: Callable[[], int] | None = None,
+    speak: Callable[[str], None] | None = None,
 ) -> int:
     """Talk with a person line by line until they quit or the input ends; return the exit code 0.
 
     Without arguments it talks on the terminal or pipe the program was started on. `width` gives
-    the cells of a row, 0 for lines as long as they are. The caller closes the place.
+    the cells of a row, 0 for lines as long as they are. `speak` says aloud what was written since
+    the last answer and the prompt, one text a turn. The caller closes the place.
     """
     own = open_terminal()
     terminal = Terminal(
         read or own.read,
         write or own.write,
         read_secret or own.read_secret,
-        width or (own.width if write is None else lambda: 0),
+        width or own.width,
+        speak,
     )
     try:
         Conversation(Visit(place, terminal)).hold()
@@ -82,7 +85,7 @@ class Conversation:
         visit = self._visit
         while news := visit.place.pulse():
             visit.tell(words.say_notice(news, Length.FULL))
-        typed = visit.terminal.read(reading.prompt(visit.view, visit.spot))
+        typed = visit.terminal.ask(reading.prompt(visit.view, visit.spot))
         return self._obey(command.parse(typed, visit.view, visit.row))
 
     def _obey(self, wanted: Command) -> bool:
@@ -95,7 +98,7 @@ class Conversation:
             case Go(Move.COMMANDS):
                 return self._choose_action()
             case Go(Move.QUIT):
-                return not visit.may_leave()
+                return not visit.leave()
             case Go(move):
                 self._go(move)
             case Do(action):
@@ -232,7 +235,7 @@ class Conversation:
         for number, action in enumerate(actions, 1):
             said = words.say_action(action, Length.ROW)
             self._say(numbered.format(number=number, label=said))
-        typed = visit.terminal.read(_("Number of the action: ")).strip()
+        typed = visit.terminal.ask(_("Number of the action: ")).strip()
         if not typed:
             return True
         wanted = command.parse(typed, visit.view, visit.row)

@@ -45,7 +45,7 @@ def ask(field: Field, terminal: Terminal, language: str) -> str | None:
         value = meaning(field, typed, language)
         if value is None:
             said = safe_line(typed, limit=40)
-            terminal.say(_("This is not one of the answers: {typed}.").format(typed=said))
+            terminal.say(_("{typed} is not one of the answers.").format(typed=said))
         elif not value and field.required:
             terminal.say(_("It must be filled in."))
         else:
@@ -94,14 +94,14 @@ def means_yes(answer: str, language: str) -> bool | None:
 def _read(field: Field, terminal: Terminal, language: str) -> str:
     asked = _prompt(field, language)
     if field.kind is FieldKind.SECRET:
-        return terminal.read_secret(asked)
-    first = terminal.read(asked)
+        return terminal.ask_hidden(asked)
+    first = terminal.ask(asked)
     if field.kind is not FieldKind.LONG or first.strip() in ("", BACK, CLEAR):
         return first
     lines: list[str] = []
     while first.strip() != END:
         lines.append(first)
-        first = terminal.read("")
+        first = terminal.ask("")
     return "\n".join(lines)
 
 

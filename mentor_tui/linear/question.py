@@ -18,10 +18,10 @@ def decide(question: str, terminal: Terminal, language: str) -> bool:
     whole = f"{question} {short}"
     while True:
         if cells(whole) <= PROMPT_CELLS:
-            typed = terminal.read(whole)
+            typed = terminal.ask(whole)
         else:
             terminal.say(question)
-            typed = terminal.read(short)
+            typed = terminal.ask(short)
         agreed = means_yes(typed, language)
         if agreed is not None:
             return agreed

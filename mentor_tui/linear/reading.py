@@ -21,6 +21,7 @@ CHUNK_ROWS = 6
 """How many rows of text are read in one go."""
 
 _SHORTEST_LABEL = 8
+_READABLE_LABEL = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,21 @@ class Reading:
     lines: tuple[str, ...]
 
 
+def asks_at_once(view: View) -> bool:
+    """Whether a page is a form to fill in: the view says so, or something needed is missing in it."""
+    if view.focus is Focus.NOTICE or view.items:
+        return False
+    missing = any(field.required and not field.value for field in view.fields)
+    return bool(view.fields) and (view.focus is Focus.FIELD or missing)
+
+
 def begin(view: View, width: int) -> Reading:
     """Where a view starts: the first of its text, and what is said where nothing is listed."""
     spot = first_spot(view)
     read = Reading(spot, ())
     if view.focus_item and isinstance(row_at(view, spot), Block):
         read = Reading(spot, (say(view, spot),))
-    elif view.focus is Focus.FIELD:  # fields are asked at once, so the text is read whole
+    elif asks_at_once(view):  # so the text is read whole before
         read = Reading(spot, tuple(words.say_block(b, Length.SENTENCE) for b in view.text))
     elif view.text:
         read = read_on(view, 0, width)
@@ -47,12 +56,13 @@ def begin(view: View, width: int) -> Reading:
     menu: tuple[str, ...] = ()
     if not view.items and not view.fields and isinstance(row_at(view, read.spot), Action):
         menu = tuple(words.say_action(action, Length.ROW) for action in view.actions)
-    said = (*read.lines, words.say_empty(view), heading(view, first_item, read.spot), *menu)
+    empty = "" if view.text else words.say_empty(view)  # behind a text it is said where that ends
+    said = (*read.lines, empty, heading(view, first_item, read.spot), *menu)
     return Reading(read.spot, said)
 
 
 def read_on(view: View, first: int, width: int) -> Reading:
-    """Some of the text from piece number `first` on.
+    """Some of the text from piece number `first` on; with its end, that nothing is listed below.
 
     Behind the text the person stands on what follows. Only a text said at one go leads to an
     action: Enter that asks for more must never do one.
@@ -63,7 +73,8 @@ def read_on(view: View, first: int, width: int) -> Reading:
         after = first_spot(replace(view, focus_item=""))
         if first == 0 or not isinstance(row_at(view, after), Action):
             spot = after
-    return Reading(spot, tuple(words.say_block(b, Length.SENTENCE) for b in view.text[first:end]))
+    lines = tuple(words.say_block(b, Length.SENTENCE) for b in view.text[first:end])
+    return Reading(spot, (*lines, words.say_empty(view)) if end == len(view.text) else lines)
 
 
 def where(view: View, spot: Spot) -> tuple[str, ...]:
@@ -135,13 +146,17 @@ def fit(template: str, row: str) -> str:
 
 
 def _item_prompt(item: Item) -> str:
+    """The row with its number where there is room: the label gives way, never the state."""
     # Translators: a prompt that holds a row of a list, such as "Stage 2, to revise, 2 of 6: "
     template = _("{row}: ")
     room = PROMPT_CELLS - cells(template.format(row=""))
-    if cells(words.say_item(item, Length.ROW)) > room:  # the label gives way, never the state
-        state = words.say_item(replace(item, label=""), Length.ROW)
-        label = cut(plain(item.label), max(room - cells(state), _SHORTEST_LABEL))
-        item = replace(item, label=label)
+    label = plain(item.label)
+    for total, shortest in ((item.total, _READABLE_LABEL), (0, _SHORTEST_LABEL)):
+        bare = words.say_row(replace(item, label="", total=total), room)
+        left = room - cells(bare)
+        if left >= min(shortest, cells(label)) or not total:
+            item = replace(item, label=cut(label, max(left, shortest)), total=total)
+            break
     return fit(template, words.say_row(item, room))
 
 

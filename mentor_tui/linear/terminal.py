@@ -9,31 +9,52 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentor_tui.views.words import wrap
+
+_ENDS = ".!?…:;"  # where a voice pauses by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """How to write a line, read one, and read one that is not shown.
 
-    `width` gives the cells of a row when asked, 0 for lines as long as they are. Reading raises
-    EOFError at the end of input and KeyboardInterrupt on Ctrl+C.
+    `width` gives the cells of a row when asked, 0 for lines as long as they are. `speak`, the
+    app's own voice, gets all that was written since the last answer with the prompt, in one.
+    Reading raises EOFError at the end of input and KeyboardInterrupt on Ctrl+C.
     """
 
     read: Callable[[str], str]
     write: Callable[[str], None]
     read_secret: Callable[[str], str]
     width: Callable[[], int]
+    speak: Callable[[str], None] | None = None
+    unspoken: list[str] = field(default_factory=list)
 
     def say(self, *lines: str) -> None:
         """Write each line, broken at blanks where the terminal is too narrow. Empty ones are left out."""
         width = self.width()
-        for line in lines:
-            for row in wrap(line, width) if width and line else (line,):
-                if row:
-                    self.write(row)
+        for line in filter(None, lines):
+            self.unspoken.append(line)
+            for row in wrap(line, width) if width else (line,):
+                self.write(row)
+
+    def ask(self, prompt: str) -> str:
+        """Read a line."""
+        self._speak(prompt)
+        return self.read(prompt)
+
+    def ask_hidden(self, prompt: str) -> str:
+        """Read a line that is not shown."""
+        self._speak(prompt)
+        return self.read_secret(prompt)
+
+    def _speak(self, prompt: str) -> None:
+        said = [line.rstrip() for line in (*self.unspoken, prompt) if line.strip()]
+        self.unspoken.clear()
+        if self.speak is not None and said:
+            self.speak(" ".join(line if line[-1] in _ENDS else f"{line}." for line in said))
 
 
 def open_terminal() -> Terminal:

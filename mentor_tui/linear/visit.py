@@ -8,7 +8,8 @@ from dataclasses import replace
 from mentor_tui.desk.place import Place
 from mentor_tui.i18n import _
 from mentor_tui.views import words
-from mentor_tui.views.model import Action, Field, Focus, NoticeKind, View
+from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
 from mentor_tui.views.words import Length
 
 from . import cursor, question, reading
@@ -26,7 +27,8 @@ class Visit:
     def __init__(self, place: Place, terminal: Terminal) -> None:
         self.place = place
         self.terminal = terminal
-        self.spot = Spot()
+        self._spot = Spot()
+        self._block = ""  # the piece of text stood on last
         self.said: tuple[str, ...] = ()
         self._given = NOWHERE  # as the place gave it
         self._form = Form()
@@ -36,6 +38,17 @@ class Visit:
     def view(self) -> View:
         """What is shown: items counted, fields as they are filled in now."""
         return cursor.counted(self._given, self._form.typed)
+
+    @property
+    def spot(self) -> Spot:
+        """Where in the view the person stands."""
+        return self._spot
+
+    @spot.setter
+    def spot(self, spot: Spot) -> None:
+        self._spot = spot
+        if isinstance(row := self.row, Block):
+            self._block = row.id
 
     @property
     def row(self) -> Row | None:
@@ -65,7 +78,7 @@ class Visit:
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person lets it go."""
-        if not self._form.is_begun(self._given):
+        if not self._form.is_begun:
             return True
         asked = _("What you typed is not sent. Leave it?")
         if not question.decide(asked, self.terminal, self.place.language):
@@ -73,8 +86,22 @@ class Visit:
         self._form.clear()
         return True
 
+    def leave(self) -> bool:
+        """Whether the person may quit: nothing typed is lost, and the place has nothing to ask."""
+        if not self.may_leave():
+            return False
+        quitting = Action(name=Move.QUIT, label=move_name(Move.QUIT))
+        view = self.place.do(quitting, route=self._given.route)
+        if not view.is_question:
+            return True
+        view, agreed = self._answer(view)
+        if not agreed:
+            self._show(view, outcome=True)
+        return agreed
+
     def perform(self, action: Action) -> None:
         """Open the action's route, or do it: unanswered fields are asked first, wrong ones again."""
+        action = aim(action, self._block)
         if action.route:
             self.open(action.route)
             return
@@ -84,7 +111,7 @@ class Visit:
             sent = values(self.view) if action.takes_fields else None
             view = self.place.do(action, sent, route=route)
             self._show(view, outcome=True, sent=action.takes_fields)
-            wanted = tuple(field for field in self.view.fields if field.error)
+            wanted = self._wrong_fields()
             if not action.takes_fields or self._given.route != route or not wanted:
                 return
 
@@ -94,6 +121,12 @@ class Visit:
             return True
         self.tell(_("Given up. Nothing was changed."))
         return False
+
+    def _wrong_fields(self) -> tuple[Field, ...]:
+        """The fields to be asked again; an error that a notice said already is not said once more."""
+        said = {notice.what for notice in self._given.notices}
+        wrong = (field for field in self.view.fields if field.error)
+        return tuple(replace(f, error="") if f.error in said else f for f in wrong)
 
     def _show(self, view: View, *, outcome: bool = False, sent: bool = False) -> None:
         """Say a view from the place: the outcome of an action first, then where the person is.
@@ -108,7 +141,9 @@ class Visit:
             self._left[before.route] = cursor.lasting_id(self.row)
         if not stays or (sent and not _is_refused(view)):
             self._form.clear()
-        self._given = view
+        self._given = view = self._form.without_wrong_secrets(view)
+        if not stays:
+            self._block = next((b.id for b in view.text if b.id.isdecimal()), "")
         notices = [words.say_notice(notice, Length.FULL) for notice in view.notices]
         if stays and outcome:
             moved = view.focus_item and view.focus_item != before.focus_item
@@ -121,9 +156,17 @@ class Visit:
         self.spot = read.spot
         first = 1 if outcome else 0
         self.tell(*notices[:first], words.say_title(view), *notices[first:], *read.lines)
-        if view.focus is Focus.FIELD and view.fields and self.fill(self.view.fields):
-            sender = next((a.name for a in view.actions if a.takes_fields), "")
-            self.spot = cursor.spot_of_id(view, sender) or self.spot
+        if reading.asks_at_once(self.view) and self.fill(self.view.fields):
+            self._go_to_sender()
+
+    def _go_to_sender(self) -> None:
+        """Stand on the action that takes the fields; a form of nothing but secrets needs no second look."""
+        senders = [action for action in self._given.actions if action.takes_fields]
+        if not senders:
+            return
+        self.spot = cursor.spot_of_id(self.view, senders[0].name) or self.spot
+        if len(senders) == 1 and all(f.kind is FieldKind.SECRET for f in self._given.fields):
+            self.perform(senders[0])
 
     def _answer(self, view: View) -> tuple[View, bool]:
         """Ask a question view and do what the answer stands for."""

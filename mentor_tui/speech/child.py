@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import assert_never
 
+from mentor_tui import api
 from mentor_tui.speech.announcer import Say
 from mentor_tui.speech.process import Event, Heard, Process
 
@@ -20,13 +21,13 @@ DEATHS = 3
 class Child:
     """One voice: at most one process that speaks and one that waits to take over.
 
-    `trouble` is the code of what switched it off for good, empty while it lives.
+    `trouble` is what switched it off for good, nothing while it lives.
     """
 
     def __init__(
         self, engine: str, post: Callable[[Heard], None], *, errors: Path | None = None
     ) -> None:
-        self.trouble = ""
+        self.trouble: api.Trouble | None = None
         self.is_ready = False
         self._engine = engine
         self._post = post
@@ -68,7 +69,7 @@ class Child:
                 process.is_ready = self.is_ready = True
                 self._hand_over()
             case Event.TROUBLE:
-                self._switch_off(heard.code)
+                self._switch_off(heard.trouble or api.PluginTrouble("speech.died"))
             case Event.BEGAN:
                 if self._spare is None:
                     self._spare = self._start()
@@ -99,7 +100,7 @@ class Child:
         try:
             return Process(next(self._numbers), self._engine, self._post, self._errors)
         except OSError:  # no process, pipe or folder is to be had
-            self._switch_off("speech.no_process")
+            self._switch_off(api.PluginTrouble("speech.no_process"))
             return None
 
     def _retire(self) -> None:
@@ -119,9 +120,9 @@ class Child:
             self._wanted = self._spoken = None
             self._retire()
         if self._deaths >= DEATHS:
-            self._switch_off("speech.died")
+            self._switch_off(api.PluginTrouble("speech.died"))
         return lost
 
-    def _switch_off(self, code: str) -> None:
-        self.trouble = code
+    def _switch_off(self, trouble: api.Trouble) -> None:
+        self.trouble = trouble
         self.close()

@@ -2,7 +2,7 @@
 
 `python -P -m mentor_tui.speech.inside module:Class`. An order is {"id": 1, "segments": [["text",
 "pl"], …]}; an event is {"event": "ready" | "trouble" | "began" | "ended" | "cancelled" | "failed",
-"id": 1, "code": "speech.no_sound"}. When the input ends the app is gone: this process and whatever
+"id": 1}; trouble has a "code" and "facts" besides. When the input ends the app is gone: this process and whatever
 it started go too.
 """
 
@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -57,13 +58,13 @@ def main(engine: str) -> None:
     orders, events = _own_streams()
     lock = threading.Lock()
 
-    def tell(event: str, id_: int = 0, code: str = "") -> None:
-        with lock:
-            try:
-                events.write(json.dumps({"event": event, "id": id_, "code": code}) + "\n")
-                events.flush()
-            except OSError:  # nobody hears us: the end of the input follows
-                pass
+    def tell(event: str, id_: int = 0, trouble: api.Trouble | None = None) -> None:
+        told: dict[str, object] = {"event": event, "id": id_}
+        if trouble is not None:
+            told |= {"code": trouble.code, "facts": trouble.facts}
+        with lock, suppress(OSError):  # nobody hears us: the end of the input follows
+            events.write(json.dumps(told) + "\n")
+            events.flush()
 
     try:
         if folder := os.environ.get(FOLDER):
@@ -73,23 +74,23 @@ def main(engine: str) -> None:
         _leave()
 
 
-def _host(where: str, orders: TextIO, tell: Callable[[str, int, str], None]) -> None:
+def _host(where: str, orders: TextIO, tell: Callable[[str, int, api.Trouble | None], None]) -> None:
     try:
         engine = _load(where)
         engine.open(Alone(), {})
     except api.Trouble as trouble:
-        tell("trouble", 0, trouble.code)
+        tell("trouble", 0, trouble)
         return
     except Exception as error:  # noqa: BLE001 -- whatever an engine raises costs the engine, not the app
         sys.stderr.write(f"speech engine: {type(error).__name__}\n")
-        tell("trouble", 0, "speech.no_engine")
+        tell("trouble", 0, api.PluginTrouble("speech.no_engine", missing=where))
         return
-    tell("ready", 0, "")
+    tell("ready", 0, None)
     for line in orders:
         order = json.loads(line)
         said = int(order["id"])
         segments = tuple(api.Segment(text, language) for text, language in order["segments"])
-        engine.say(segments, lambda event, said=said: tell(event, said, ""))  # type: ignore[misc]
+        engine.say(segments, lambda event, said=said: tell(event, said, None))  # type: ignore[misc]
 
 
 def _load(where: str) -> api.SpeechEngine:

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+from mentor_tui import api
 from mentor_tui.speech import inside
 from mentor_tui.speech.announcer import Say
 
@@ -34,12 +35,12 @@ class Event(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An event of the process with that number, about the announcement `id`."""
+    """An event of the process with that number, about the announcement `id`, or the trouble it is in."""
 
     process: int
     event: Event
     id: int = 0
-    code: str = ""
+    trouble: api.Trouble | None = None
 
 
 class Process:
@@ -101,14 +102,19 @@ class Process:
         with _pipe(self._popen.stdout) as told:
             for line in told:
                 try:
-                    event = json.loads(line)
-                    heard = Heard(
-                        self.number, Event(event["event"]), int(event["id"]), str(event["code"])
-                    )
+                    heard = _heard(self.number, json.loads(line))
                 except (ValueError, KeyError, TypeError):
                     continue
                 self._post(heard)
         self._post(Heard(self.number, Event.GONE))
+
+
+def _heard(process: int, told: Mapping[str, Any]) -> Heard:  # Any: JSON, checked here
+    trouble = None
+    if told["event"] == Event.TROUBLE:
+        facts = {str(k): v if isinstance(v, int) else str(v) for k, v in told["facts"].items()}
+        trouble = api.PluginTrouble(str(told["code"]), **facts)
+    return Heard(process, Event(told["event"]), int(told["id"]), trouble)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

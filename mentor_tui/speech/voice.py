@@ -42,12 +42,13 @@ class Voice:
         self._engine = engine
         self._errors = errors
         self._status = (SILENT, "") if engine == SILENT else (engine, STARTING)
+        self._trouble: api.Trouble | None = None
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         if engine != SILENT:
             try:
                 self._thread.start()
             except RuntimeError:  # no more threads
-                self._status = (SILENT, "speech.no_process")
+                self._fail(api.PluginTrouble("speech.no_process"))
 
     def say(
         self, text: str, priority: Priority = Priority.TEXT, *, language: str | None = None
@@ -68,6 +69,11 @@ class Voice:
         """
         return self._status
 
+    @property
+    def trouble(self) -> api.Trouble | None:
+        """Why it is silent, with its facts, so that it can be worded; nothing while it speaks."""
+        return self._trouble
+
     def close(self) -> None:
         """End the speech processes; they are gone on return, which may take some milliseconds."""
         self._inbox.put(_CLOSE)
@@ -80,18 +86,22 @@ class Voice:
             child = Child(_find(self._engine), self._inbox.put, errors=self._errors)
             child.warm()
             self._speak(child)
-            self._status = (SILENT, child.trouble)
+            self._fail(child.trouble)
         except api.Trouble as trouble:
-            self._status = (SILENT, trouble.code)
+            self._fail(trouble)
         except Exception:  # noqa: BLE001 -- a broken voice must not write on the screen or end the app
-            self._status = (SILENT, "speech.died")
+            self._fail(api.PluginTrouble("speech.died"))
         finally:
             if child is not None:
                 child.close()
 
+    def _fail(self, trouble: api.Trouble | None) -> None:
+        self._trouble = trouble
+        self._status = (SILENT, trouble.code if trouble else "")
+
     def _speak(self, child: Child) -> None:
         state = announcer.SILENCE
-        while not child.trouble:
+        while child.trouble is None:
             commands: tuple[Command, ...] = ()
             match self._inbox.get():
                 case Announcement() as newcomer:

@@ -17,6 +17,9 @@ from email.utils import format_datetime
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.sanitize import file_name, line, text
 
+RAW_LIMIT = 32 * 1024 * 1024
+"""Bytes of a parcel, outside and inside."""
+
 EVENTS_TYPE = "application/vnd.mentor-tui.events+json"
 NOWHERE = "mentor-tui.invalid"
 """The domain that stands in for the address of a person who has none."""
@@ -59,7 +62,7 @@ class Letter:
 
 def address_of(party: Party) -> Address:
     """A party as mail knows it. Raises `Refusal` `parcel.bad_address`."""
-    name = line(party.name)
+    name = _plain(party.name)
     try:
         address = Address(name, addr_spec=party.address or f"{party.person[:32]}@{NOWHERE}")
         address.addr_spec.encode("ascii")
@@ -112,12 +115,17 @@ def write_envelope(letter: Letter, armored: bytes, date: datetime) -> bytes:
     return _bytes(message)
 
 
+def _plain(words: str) -> str:
+    # The library would take "=?utf-8?q?=0D=0A?=" in a name for what it once wrote itself, and decode it.
+    return line(words).replace("=?", "= ?")
+
+
 def _write_headers(message: EmailMessage, letter: Letter, subject: str, date: datetime) -> None:
     if not KEY.fullmatch(letter.key):
         raise ValueError("a parcel's key has 1 to 80 letters, digits, dots, dashes or underscores")
     message["From"] = letter.sender
     message["To"] = letter.recipient
-    message["Subject"] = line(subject)
+    message["Subject"] = _plain(subject)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{letter.key}@{letter.sender.domain}>"
 

@@ -16,6 +16,7 @@ from mentor_tui.domain.events import Event
 from mentor_tui.domain.people import read_person
 from mentor_tui.sync.contents import Contents, JoinReply, event_size, read_contents, write_contents
 from mentor_tui.sync.mail import (
+    RAW_LIMIT,
     FilePart,
     Letter,
     Party,
@@ -24,7 +25,7 @@ from mentor_tui.sync.mail import (
     write_envelope,
     write_letter,
 )
-from mentor_tui.sync.mail_reader import RAW_LIMIT, read_envelope, read_letter
+from mentor_tui.sync.mail_reader import read_envelope, read_letter
 from mentor_tui.sync.seal import is_sealed_by, seal, unseal
 from mentor_tui.sync.sign import is_signed_throughout
 

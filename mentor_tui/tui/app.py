@@ -1,67 +1,38 @@
-"""The page face's app: keys become moves and actions, a Place answers with Views.
+"""The page face's app: keys become moves and actions, a Place answers with Views."""
 
-Everything asked of the Place happens in one thread of its own, in order, so that the face never
-waits. While an answer is awaited one may go on reading; keys that act are held until it is there,
-and after a second, when "Working" was said, they are dropped.
-"""
-
-import asyncio
-import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import assert_never
 
 from textual.events import Event, Key, Mount
-from textual.timer import Timer
 
 from mentor_tui.desk.place import Place
 from mentor_tui.i18n import _, language
-from mentor_tui.tui.accessible import PaintedApp, Say
+from mentor_tui.tui.accessible import Say
+from mentor_tui.tui.asking import AskingApp
 from mentor_tui.tui.drafts import Drafts
 from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
-from mentor_tui.tui.page import RowKind, Spot, is_typed
+from mentor_tui.tui.moves import is_typed
+from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
+from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keys import Move, key_name, move_name
-from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, Notice, View
-from mentor_tui.views.words import Length, say_notice
-
-T = TypeVar("T")
-
-SLOW = 1.0
-"""Seconds after which a person is told that the desk is still at work."""
-
-PULSE = 1.0
-"""Seconds between two questions whether something happened by itself."""
+from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, View, aim
 
 
-class MentorApp(PaintedApp):
+class MentorApp(AskingApp):
     """One person's page face on a Place."""
 
     def __init__(self, place: Place, *, accessible: bool = True, say: Say | None = None) -> None:
-        super().__init__(accessible=accessible, say=say)
-        self._place = place
-        self._language = ""
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="place")
-        self._is_closed = False
+        super().__init__(place, accessible=accessible, say=say)
         self._page = PageScreen(self, filled=self._filled, pressed=self._key)
         self._drafts = Drafts()
         self._spots: dict[str, Spot] = {}
         # A list the app opened over a page: the page, where one stood, and what picking does.
         self._under: tuple[View, Spot] | None = None
         self._pick: Callable[[Item], None] = lambda _item: None
-        self._is_busy = False
-        self._was_told = False
-        self._held: list[str] = []
-        self._asked_with = ""
-        self._news: list[Notice] = []
-        self._is_asking_news = False
-
-    @property
-    def language_code(self) -> str:
-        """The language of what is shown; an empty text until the first answer."""
-        return self._language
+        self._block = ("", "")  # a route, and the piece of its text stood on last
 
     # -- Textual's side
 
@@ -79,11 +50,8 @@ class MentorApp(PaintedApp):
 
     def on_mount(self, _event: Mount) -> None:
         """Open the first view and listen for what happens by itself."""
-        if not self.is_headless and sys.platform != "win32":
-            for ending in (signal.SIGHUP, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(ending, self.exit, 128 + ending)
-        self._ask("", self._place.start, self._open_view)
-        self.set_interval(PULSE, self._ask_news)
+        self.ask("", self.place.start, self._open_view)
+        self.listen()
 
     async def on_event(self, event: Event) -> None:
         """Take keys here, in the order they come, unless they go into an editor."""
@@ -91,6 +59,11 @@ class MentorApp(PaintedApp):
             self._key(event)
             return
         await super().on_event(event)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go into an editor."""
+        return self._page.is_editing
 
     # -- keys
 
@@ -100,26 +73,34 @@ class MentorApp(PaintedApp):
 
     def press(self, key: str) -> None:
         """Do what a key means on the view that is shown."""
-        if not self._language:
+        if not self.language_code:
             return
-        with language(self._language):
+        self._note_block()
+        with language(self.language_code):
             if key == "ctrl+c":
                 means: Action | Move | None = Move.QUIT
             else:
-                means = meaning(self._page.view, self._page.item, key, self._language)
+                means = meaning(self._page.view, self._page.item, key, self.language_code)
             if means is None:
                 if len(key) == 1:
                     said = _("Key {key} does nothing here.").format(key=key_name(key))
                     self.announce(said)
             elif isinstance(means, Move) and means in LOCAL:
                 self._page.move(means, is_arrow=key in ARROWS)
-            elif self._was_told:
-                self.announce(_("Working"))
-            elif self._is_busy:
-                if key not in (*self._held, self._asked_with):  # a key that bounced is one key
-                    self._held.append(key)
             else:
+                self._take(means, key)
+
+    def _take(self, means: Action | Move, key: str) -> None:
+        """Do what needs the desk now or when it has answered, or say that it is at work."""
+        match self.patience.take(key):
+            case Turn.NOW:
                 self._do(means, key)
+            case Turn.LATER:
+                pass
+            case Turn.NEVER:
+                self.announce(_("Working"))
+            case turn:
+                assert_never(turn)
 
     def _do(self, means: Action | Move, key: str) -> None:
         if isinstance(means, Action):
@@ -141,7 +122,7 @@ class MentorApp(PaintedApp):
                 self._act(Action(name=Move.SYNC, label=move_name(Move.SYNC)), key)
             case Move.QUIT:
                 quitting = Action(name=Move.QUIT, label=move_name(Move.QUIT))
-                self._ask(key, lambda: self._place.do(quitting, route=here), self._quit_or_ask)
+                self.ask(key, lambda: self.place.do(quitting, route=here), self._quit_or_ask)
             case _:
                 self._page.move(means, is_arrow=False)
 
@@ -195,12 +176,12 @@ class MentorApp(PaintedApp):
 
     def _filled(self, name: str, value: str, key: str) -> None:
         """An editor was left: keep what was typed, stand on the field's row."""
-        with language(self._language):
+        with language(self.language_code):
             field = next(field for field in self._page.view.fields if field.name == name)
             self._fill(field, value)
             if key in ("tab", "shift+tab"):
                 self._page.move(Move.NEXT if key == "tab" else Move.PREVIOUS, is_arrow=False)
-            self._say_news()
+            self.say_news()
 
     # -- lists of the app's own
 
@@ -220,20 +201,20 @@ class MentorApp(PaintedApp):
     def _list(self, view: View, pick: Callable[[Item], None]) -> None:
         self._under = (self._page.view, self._page.spot)
         self._pick = pick
-        self._page.show(view, self._language)
+        self._page.show(view, self.language_code)
         self._page.say_opened(is_new=True)
 
     def _close_list(self) -> None:
         if self._under is not None:
             view, wanted = self._under
             self._under = None
-            self._page.show(view, self._language, wanted)
+            self._page.show(view, self.language_code, wanted)
 
     # -- asking the desk
 
     def _go(self, route: str, key: str, *, is_back: bool = False) -> None:
         shown = self._come_back if is_back else self._open_view
-        self._ask(key, lambda: self._place.open(route), shown)
+        self.ask(key, lambda: self.place.open(route), shown)
 
     def _go_back(self, key: str) -> None:
         view = self._page.view
@@ -249,7 +230,17 @@ class MentorApp(PaintedApp):
         else:
             self._page.say_where()
 
+    def _note_block(self) -> None:
+        """Remember the piece of text the cursor stands on: what is done later may be about it."""
+        row, view = self._page.page.row, self._page.view
+        if row.kind is RowKind.TEXT and self._under is None:
+            self._block = (view.route, view.text[row.index].id)
+        elif self._block[0] != view.route and self._under is None:
+            first = next((b.id for b in view.text if b.id.isdecimal()), "")
+            self._block = (view.route, first)
+
     def _act(self, action: Action, key: str) -> None:
+        action = aim(action, self._block[1])
         if action.route:
             self._go(action.route, key)
             return
@@ -257,43 +248,7 @@ class MentorApp(PaintedApp):
         view = self._page.view
         values = self._drafts.send(view) if action.takes_fields else None
         shown = self._quit_or_ask if action.name == Move.QUIT else self._answered
-        self._ask(key, lambda: self._place.do(action, values, route=view.route), shown)
-
-    def _ask(self, key: str, call: Callable[[], T], answered: Callable[[T], None]) -> None:
-        """Call the Place in its thread, and go on with the answer when it is there."""
-        self._is_busy, self._asked_with = True, key
-        told = self.set_timer(SLOW, self._say_working)
-        self.run_worker(self._await(call, answered, told), group="place")
-
-    async def _await(
-        self, call: Callable[[], T], answered: Callable[[T], None], told: Timer
-    ) -> None:
-        try:
-            answer = await self._in_thread(call)
-        finally:
-            told.stop()
-            self._is_busy = self._was_told = False
-        with language(self._language):
-            answered(answer)
-        held, self._held = self._held, []
-        for key in held:
-            self.press(key)
-
-    async def _in_thread(self, call: Callable[[], T]) -> T:
-        def called() -> tuple[T, str]:
-            return call(), self._place.language
-
-        answer, self._language = await asyncio.get_running_loop().run_in_executor(
-            self._thread, called
-        )
-        return answer
-
-    def _say_working(self) -> None:
-        if self._is_busy:
-            self._was_told = True
-            self._held.clear()
-            with language(self._language):
-                self.announce(_("Working"))
+        self.ask(key, lambda: self.place.do(action, values, route=view.route), shown)
 
     # -- answers
 
@@ -311,7 +266,7 @@ class MentorApp(PaintedApp):
         if view.is_question:
             self._show(view, None)
         else:
-            self.run_worker(self._leave())
+            self.run_worker(self.leave())
 
     @property
     def _route(self) -> str:
@@ -327,49 +282,8 @@ class MentorApp(PaintedApp):
         self._under = None
         if view.focus is not Focus.FIRST or view.focus_item or view.is_question:
             wanted = None
-        self._page.show(self._drafts.fill_in(view), self._language, wanted)
+        self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
         self._page.say_opened(is_new=is_new)
-
-    # -- what happens by itself
-
-    async def _ask_news(self) -> None:
-        if not (self._is_busy or self._is_asking_news):
-            self._is_asking_news = True
-            self.run_worker(self._fetch_news(), group="place")
-
-    async def _fetch_news(self) -> None:
-        try:
-            notice = await self._in_thread(self._place.pulse)
-        finally:
-            self._is_asking_news = False
-        if notice is not None:
-            self._news.append(notice)
-        with language(self._language):
-            self._say_news()
-
-    def _say_news(self) -> None:
-        """Say what happened, once, and not into somebody's typing."""
-        if self._news and not self._page.is_editing:
-            news, self._news = self._news, []
-            self.announce(*(say_notice(notice, Length.SENTENCE) for notice in news))
-
-    # -- the end
-
-    async def _leave(self) -> None:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self.close_place)
-        self.exit(0)
-
-    def close_place(self) -> None:
-        """Close the Place, once; in its thread, or when that has ended."""
-        if not self._is_closed:
-            self._is_closed = True
-            self._place.close()
-
-    def end_thread(self) -> None:
-        """Close the Place if it is still open, after whatever it is doing, and end its thread."""
-        self._thread.submit(self.close_place).result()
-        self._thread.shutdown()
 
 
 def run(place: Place, *, accessible: bool = True, say: Say | None = None) -> int:

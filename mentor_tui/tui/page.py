@@ -1,16 +1,16 @@
-"""A View as the rows of one column, and how a person moves over them. Pure.
+"""A View as the rows of one column. Pure.
 
 Every row knows what it stands for. The words are those of `views/words.py`; this module decides
 only where a row ends and what stands below what.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from mentor_tui.views.cells import cells, plain
-from mentor_tui.views.model import BlockKind, Field, FieldKind, Focus, Item, ItemKind, View
+from mentor_tui.views.model import BlockKind, Item, View
 from mentor_tui.views.words import (
     Length,
     say_action,
@@ -230,109 +230,3 @@ def _actions(view: View, width: int) -> Rows:
         for row in _rows(RowKind.ACTION, said, width, index, name):
             rows.append(replace(row, faint=max(len(plain(action.label)) - row.start, 0)))
     return tuple(rows)
-
-
-# -- where the cursor stands ---------------------------------------------------------------
-
-
-def start_row(view: View, rows: Rows) -> int:
-    """The row the cursor starts on: see `model.Focus`; in a question on what is asked."""
-    wanted: tuple[Callable[[Row], bool], ...]
-    if view.focus is Focus.NOTICE:
-        wanted = (_is(RowKind.NOTICE),)
-    elif view.focus_item:
-        wanted = (
-            lambda row: row.id == view.focus_item and row.kind in (RowKind.ITEM, RowKind.TEXT),
-        )
-    elif view.focus is Focus.TEXT:
-        wanted = (_is(RowKind.TEXT),)
-    elif view.focus is Focus.FIELD:
-        wrong = {field.name for field in view.fields if field.error}
-        wanted = (
-            lambda row: row.kind is RowKind.FIELD and row.id in wrong,
-            _is(RowKind.FIELD),
-        )
-    else:
-        wanted = ()
-    if view.is_question:
-        wanted += (_is(RowKind.TEXT), _is(RowKind.TITLE))
-    # Where text is all there is, it is read; a list or a form is begun at its first row.
-    wanted += tuple(map(_is, (RowKind.FIELD, RowKind.ITEM, RowKind.TEXT, RowKind.ACTION)))
-    for is_wanted in wanted:
-        for place, row in enumerate(rows):
-            if is_wanted(row):
-                return place
-    return 0
-
-
-def _is(kind: RowKind) -> Callable[[Row], bool]:
-    return lambda row: row.kind is kind
-
-
-def spot(rows: Rows, place: int) -> Spot:
-    """What the row stands for, so that it can be found again."""
-    row = rows[place]
-    return Spot(row.kind, row.id, row.start)
-
-
-def find(rows: Rows, wanted: Spot) -> int | None:
-    """The row that says the same words of the same thing, however it is wrapped now."""
-    found = None
-    for place, row in enumerate(rows):
-        if (row.kind, row.id) == (wanted.kind, wanted.id) and (
-            found is None or row.start <= wanted.start
-        ):
-            found = place
-    return found
-
-
-def step(rows: Rows, place: int, by: int) -> int:
-    """The next row (or, `by` -1, the one before) that can be stood on; at the end the same one."""
-    reached = place + by
-    while 0 <= reached < len(rows):
-        if rows[reached].kind is not RowKind.BLANK:
-            return reached
-        reached += by
-    return place
-
-
-def next_block(rows: Rows, place: int, by: int) -> int | None:
-    """The first row of the next (or previous) piece of text, or nothing."""
-    return _next(rows, place, by, lambda row: row.kind is RowKind.TEXT and not row.part)
-
-
-def next_comment(view: View, rows: Rows, place: int, by: int) -> int | None:
-    """The first row of the next (or previous) text with a comment or of a comment in a list."""
-
-    def is_commented(row: Row) -> bool:
-        if row.part:
-            return False
-        if row.kind is RowKind.TEXT:
-            return bool(view.text[row.index].marks)
-        return row.kind is RowKind.ITEM and view.items[row.index].kind is ItemKind.COMMENT
-
-    return _next(rows, place, by, is_commented)
-
-
-def _next(rows: Rows, place: int, by: int, is_wanted: Callable[[Row], bool]) -> int | None:
-    reached = place + by
-    while 0 <= reached < len(rows):
-        if is_wanted(rows[reached]):
-            return reached
-        reached += by
-    return None
-
-
-def item_at(view: View, row: Row) -> Item | None:
-    """The item a row stands for, if it does."""
-    return view.items[row.index] if row.kind is RowKind.ITEM else None
-
-
-def field_at(view: View, row: Row) -> Field | None:
-    """The field a row stands for, if it does."""
-    return view.fields[row.index] if row.kind is RowKind.FIELD else None
-
-
-def is_typed(field: Field) -> bool:
-    """Whether a field is filled in with letters (and not by choosing)."""
-    return field.kind not in (FieldKind.CHOICE, FieldKind.YES_NO)

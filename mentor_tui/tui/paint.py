@@ -13,6 +13,9 @@ from mentor_tui.views.cells import cells, cut, plain
 
 _CLEAR = "\x1b[0m\x1b[H\x1b[2J"
 _CLEAR_REST = "\x1b[0m\x1b[K"
+# What begins within so many written rows is heard at once; after a jump to the end of a page the
+# row one wants comes last, and is said first.
+SOON = 4
 # A row is a word to a reader that joins what is written; a no-break space at its end is silent.
 _AGAIN = "\u00a0"
 
@@ -36,18 +39,28 @@ def move_to(x: int, y: int) -> str:
     return f"\x1b[{y + 1};{x + 1}H"
 
 
-def unheard(parts: Sequence[str], written: Sequence[str]) -> str:
-    """The announcement without the parts whose words are written in the page by the same paint."""
-    page = " ".join(" ".join(written).split())
-    kept = [part for part in parts if not _is_in(part, page)]
-    return " ".join(part if part[-1:] in ".!?…:;" else f"{part}." for part in kept[:-1]) + (
-        f" {kept[-1]}" if len(kept) > 1 else "".join(kept)
+def unheard(parts: Sequence[str], written: Sequence[str], *, soon: int = SOON) -> str:
+    """The announcement without the parts that are heard soon from what the page has written.
+
+    `written` are rows in the order they are written, whole things on several of them; a part
+    whose words begin within the first `soon` of them need not be said as well.
+    """
+    page = _words(" ".join(written))
+    reach = len(_words(" ".join(written[:soon])))
+    kept = [part for part in parts if not _is_heard(part, page, reach)]
+    return " ".join(
+        part if part[-1:] in ".!?…:;" or part is kept[-1] else f"{part}." for part in kept
     )
 
 
-def _is_in(part: str, page: str) -> bool:
-    words = " ".join(part.split()).rstrip(".")
-    return not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", page) is not None
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_heard(part: str, page: str, reach: int) -> bool:
+    words = _words(part).rstrip(".")
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", page)
+    return not words or (found is not None and found.start() < reach)
 
 
 class Painter:
@@ -105,7 +118,8 @@ class Painter:
                 for old, new in zip(self._shown[1:], target[1:], strict=True)
                 if is_seen or old.text != new.text
             ]
-            live = cut(unheard(said, changed), width)
+            soon = len(target) if is_seen else SOON
+            live = cut(unheard(said, changed, soon=soon), width)
             if live and live == self._shown[0].text:
                 live = cut(live, width - 1) + _AGAIN
             target[0] = ink(live)

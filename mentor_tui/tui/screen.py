@@ -14,7 +14,8 @@ from textual.screen import Screen
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
-from mentor_tui.tui.page import RowKind, Spot, item_at, next_block, next_comment, spot, step
+from mentor_tui.tui.moves import item_at, next_block, next_comment, spot, step
+from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.widgets import Live, Page
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View

@@ -7,7 +7,8 @@ from textual.widget import Widget
 
 from mentor_tui.i18n import language
 from mentor_tui.tui.look import CURRENT, FAINT, STRONG, faint_style, style_of
-from mentor_tui.tui.page import Row, RowKind, Rows, Spot, find, lay_out, spot, start_row
+from mentor_tui.tui.moves import find, spot, start_row
+from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
 from mentor_tui.views.cells import cut, plain
 from mentor_tui.views.model import View
 

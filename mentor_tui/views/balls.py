@@ -3,7 +3,7 @@
 from datetime import date
 from typing import assert_never
 
-from mentor_tui.domain.processes import Process, Task
+from mentor_tui.domain.processes import Process, Submission, SubmissionState, Task
 from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.i18n import _
 from mentor_tui.views.wording import parse_day
@@ -56,23 +56,23 @@ def task_sentence(task: Task) -> str:
     """What the one who has the ball is asked to do, whole."""
     match task:
         case Task.PROPOSE_GOAL:
-            return _("It is your turn: propose a goal.")
+            return _("Propose a goal.")
         case Task.AGREE_GOAL:
-            return _("It is your turn: agree to the proposed goal, or propose another.")
+            return _("Agree to the proposed goal, or propose another.")
         case Task.SUBMIT:
-            return _("It is your turn: send a version of your work.")
+            return _("Send a version of your work.")
         case Task.REVIEW:
-            return _("It is your turn: review the newest version.")
+            return _("Review the newest version.")
         case Task.REVISE:
-            return _("It is your turn: read the review, revise and send the next version.")
+            return _("Read the review, revise and send the next version.")
         case Task.CLOSE_STAGE:
-            return _("It is your turn: close the accepted stage.")
+            return _("Close the accepted stage.")
         case Task.ANSWER_SKIP:
-            return _("It is your turn: say whether the stage is left out.")
+            return _("Say whether the stage is left out.")
         case Task.COMPLETE:
-            return _("It is your turn: all stages are done, complete the process.")
+            return _("All stages are done, complete the process.")
         case Task.REPLACE:
-            return _("It is your turn: this process has nobody for the next step; find somebody.")
+            return _("This process has nobody for the next step; find somebody.")
         case _:
             assert_never(task)
 
@@ -104,26 +104,26 @@ def their_sentence(task: Task, name: str) -> str:
 
 
 def waiting_label(task: Task, name: str) -> str:
-    """Who has the ball and for what, short, for the rows of the others."""
+    """Who has the ball and for what, short, for the rows of the others: "Marek Kowalski: review"."""
     match task:
         case Task.PROPOSE_GOAL:
-            said = _("{name} sets a goal")
+            said = _("{name}: goal")
         case Task.AGREE_GOAL:
-            said = _("{name} reads a goal")
+            said = _("{name}: goal")
         case Task.SUBMIT:
-            said = _("{name} works")
+            said = _("{name}: work")
         case Task.REVIEW:
-            said = _("{name} reviews")
+            said = _("{name}: review")
         case Task.REVISE:
-            said = _("{name} revises")
+            said = _("{name}: revise")
         case Task.CLOSE_STAGE:
-            said = _("{name} closes a stage")
+            said = _("{name}: stage")
         case Task.ANSWER_SKIP:
-            said = _("{name} decides on a skip")
+            said = _("{name}: skip")
         case Task.COMPLETE:
-            said = _("{name} completes")
+            said = _("{name}: finish")
         case Task.REPLACE:
-            said = _("{name} finds a mentor")
+            said = _("{name}: mentor")
         case _:
             assert_never(task)
     return said.format(name=name)
@@ -140,9 +140,8 @@ def turn_route(process: Process, task: Task, *, has_new_review: bool = False) ->
                 return f"comments/{process.id}/{process.reviews[-1].submission}"
             return f"stage/{process.id}/{stage.id}" if stage else f"process/{process.id}"
         case Task.REVIEW:
-            if process.submissions:
-                return f"review/{process.id}/{process.submissions[-1].id}"
-            return f"process/{process.id}"
+            version = waiting_version(process)
+            return f"review/{process.id}/{version.id}" if version else f"process/{process.id}"
         case Task.AGREE_GOAL | Task.CLOSE_STAGE | Task.ANSWER_SKIP | Task.COMPLETE | Task.REPLACE:
             return f"process/{process.id}"
         case _:
@@ -152,3 +151,9 @@ def turn_route(process: Process, task: Task, *, has_new_review: bool = False) ->
 def task_of(row: ProcessRow) -> Task | None:
     """What the ball of a row is held for; None when nobody has to act."""
     return Task(row.ball_for) if row.ball_for else None
+
+
+def waiting_version(process: Process) -> Submission | None:
+    """The newest version that waits for its review."""
+    waits = (SubmissionState.SUBMITTED, SubmissionState.UNDER_REVIEW)
+    return next((s for s in reversed(process.submissions) if s.state in waits), None)

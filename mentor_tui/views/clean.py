@@ -43,13 +43,16 @@ def clean(view: View) -> View:
 
 
 def _line(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text  # nothing a terminal would obey: most of what is shown
-    return sanitize.line(text, limit=_LONGEST)
+    return text if _is_harmless(text) else sanitize.line(text, limit=_LONGEST)
 
 
 def _text(text: str) -> str:
-    return sanitize.text(text, limit=_LONGEST)
+    return text if _is_harmless(text) else sanitize.text(text, limit=_LONGEST)
+
+
+def _is_harmless(text: str) -> bool:
+    """Plain letters and signs on one line, as most of what is shown: nothing a terminal would obey."""
+    return text.isascii() and text.isprintable() and len(text) <= _LONGEST
 
 
 def _notice(notice: Notice) -> Notice:

@@ -31,7 +31,7 @@ from mentor_tui.views.states import (
     decision_name,
     kind_word,
 )
-from mentor_tui.views.wording import place_of, say_time, titled
+from mentor_tui.views.wording import place_now, say_time, titled
 
 
 def comments(source: Source, process: str, version: str) -> View:
@@ -116,10 +116,10 @@ def remark_items(
     """Comments as rows, in the order of the text."""
     by_id = {r.comment.id: r for r in remarks}
     ordered = in_order((r.comment for r in remarks), read)
-    return tuple(_remark_item(found, by_id[c.id], group) for c in ordered)
+    return tuple(_remark_item(found, by_id[c.id], read, group) for c in ordered)
 
 
-def _remark_item(found: Process, remark: Remark, group: str) -> Item:
+def _remark_item(found: Process, remark: Remark, read: Read, group: str) -> Item:
     comment, state = remark.comment, comment_state(remark.state)
     # Translators: a comment in a row: how it is meant and its first words, such as "must: How long?"
     label = _("{kind}: {words}").replace("{kind}", kind_word(comment.kind))
@@ -128,7 +128,7 @@ def _remark_item(found: Process, remark: Remark, group: str) -> Item:
         ItemKind.COMMENT,
         titled(label, state, comment.words),
         state,
-        place_of(comment.anchor),
+        place_now(comment.anchor, read.spot(comment.id)),
         group,
         route=f"comment/{found.id}/{comment.id}",
     )

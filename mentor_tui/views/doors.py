@@ -103,7 +103,7 @@ def recovery(code: str) -> View:
     )
 
 
-def unlock(name: str) -> View:
+def unlock(name: str = "") -> View:
     """The lock: short, because a first page is read whole."""
     return clean(
         View(

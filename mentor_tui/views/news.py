@@ -96,13 +96,13 @@ def _alone(type_: str) -> str:
         case "GoalProposed":
             return _("Proposed goal")
         case "GoalAgreed":
-            return _("Agreement to a goal")
+            return _("Agreed goal")
         case "SubmissionSent":
             return _("Version")
         case "SubmissionReclaimed":
             return _("Version taken back")
         case "ReviewLocked":
-            return _("Beginning of a review")
+            return _("Review begun")
         case "ReviewReleased":
             return _("Review")
         case "CommentAnswered":
@@ -110,9 +110,9 @@ def _alone(type_: str) -> str:
         case "StageClosed":
             return _("Closed stage")
         case "SkipProposed":
-            return _("Question to leave out a stage")
+            return _("Skip request")
         case "SkipAnswered":
-            return _("Answer about leaving out")
+            return _("Skip answer")
         case "MessageSent":
             return _("Message")
         case "ProcessCompleted":
@@ -124,9 +124,9 @@ def _alone(type_: str) -> str:
         case "ProgrammeFounded":
             return _("Programme")
         case "ProgrammeJoined":
-            return _("Answer to an invitation")
+            return _("Joining")
         case "TemplateAdded":
-            return _("Stages to start from")
+            return _("Stages")
         case "InvitationMade":
             return _("Invitation")
         case "PairFounded":

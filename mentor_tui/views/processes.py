@@ -8,13 +8,12 @@ from mentor_tui.domain.processes import (
     ProcessState,
     Stage,
     StageState,
-    SubmissionState,
     Task,
     versions_of,
 )
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext
-from mentor_tui.views.balls import task_sentence, their_sentence
+from mentor_tui.views.balls import task_sentence, their_sentence, waiting_version
 from mentor_tui.views.messages import message_items
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
@@ -65,7 +64,7 @@ def _turn(source: Source, found: Process, me: str) -> tuple[Block, ...]:
 def turn_sentence(source: Source, found: Process, ball: Ball, me: str) -> str:
     """Whose turn it is, for what, until when; for a review also what was promised."""
     if ball.person == me:
-        said = task_sentence(ball.task)
+        said = sentences(_("It is your turn."), task_sentence(ball.task))
     else:
         said = their_sentence(ball.task, name_of(found.members, ball.person))
     is_promise = ball.task is Task.REVIEW and ball.person != me
@@ -173,12 +172,8 @@ def _stage_actions(found: Process, me: str, mine: frozenset[Role]) -> tuple[Acti
 
 
 def _mentor_actions(found: Process, stage: Stage) -> list[Action]:
-    waiting = [
-        s
-        for s in found.submissions
-        if s.state in (SubmissionState.SUBMITTED, SubmissionState.UNDER_REVIEW)
-    ]
-    offers = [offer("review.start", process=found.id, submission=waiting[-1].id)] if waiting else []
+    waiting = waiting_version(found)
+    offers = [offer("review.start", process=found.id, submission=waiting.id)] if waiting else []
     if stage.state is StageState.ACCEPTED:
         offers.append(offer("stage.close", process=found.id, stage=stage.id))
     return offers

@@ -5,7 +5,7 @@ from mentor_tui.domain.programmes import Invitation, Programme, Template
 from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext, say_list
-from mentor_tui.views.balls import task_of, waiting_label
+from mentor_tui.views.balls import task_of, their_sentence
 from mentor_tui.views.model import (
     Action,
     Block,
@@ -112,7 +112,7 @@ def _about(found: Programme) -> tuple[Block, ...]:
 
 def _process_item(source: Source, row: ProcessRow) -> Item:
     task = task_of(row)
-    turn = waiting_label(task, row.ball_name) if task else _("Completed.")
+    turn = their_sentence(task, row.ball_name) if task else _("Completed.")
     mentor = row.mentor_name or _("nobody")
     people = _("Participant {participant}, mentor {mentor}.").format(
         participant=row.participant_name, mentor=mentor

@@ -10,6 +10,7 @@ from mentor_tui.domain.processes import (
     Stage,
     StageState,
     Submission,
+    SubmissionState,
     find_submission,
     stage_of,
 )
@@ -62,6 +63,10 @@ def _open_musts(found: Process, sent: Submission, draft: Draft) -> tuple[Comment
 
 def _refusal(found: Process, sent: Submission, draft: Draft, *, is_excused: bool) -> Notice | None:
     """What still stands in the way, musts that get a reason here apart."""
+    if any(r.submission == sent.id for r in found.reviews):
+        return explain(Refusal("review.released_already"))
+    if sent.state is SubmissionState.RECLAIMED:
+        return explain(Refusal("submission.reclaimed"))
     try:
         next_step = draft.summary.next_step
         check_review(found, sent, draft.decision, next_step, draft.comments, draft.waivers)

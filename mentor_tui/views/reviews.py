@@ -126,12 +126,20 @@ def _items(found: Process, sent: Submission, draft: Draft, read: Read) -> tuple[
         )
         for comment in in_order(draft.comments, read)
     )
-    earlier = remark_items(found, carried_to(found, sent), read, _("Earlier comments"))
-    return (*drafted, *earlier)
+    carried = carried_to(found, sent)
+    lost = tuple(r for r in carried if read.spot(r.comment.id).is_lost)
+    placed = tuple(r for r in carried if r not in lost)
+    return (
+        *drafted,
+        *remark_items(found, placed, read, _("Earlier comments")),
+        *remark_items(found, lost, read, _("Lost their place")),
+    )
 
 
 def _actions(found: Process, sent: Submission) -> tuple[Action, ...]:
     here = f"{found.id}/{sent.id}"
+    if any(r.submission == sent.id for r in found.reviews):
+        return (offer("comments", route=f"comments/{here}"),)
     return (
         offer("comment.add", route=f"remark/{here}/{HERE}"),
         offer("comment.whole", route=f"remark/{here}/0"),

@@ -1,6 +1,6 @@
 """The settings of this desk: language, way of reading, the folder parcels go through."""
 
-from mentor_tui.i18n import LANGUAGES, _
+from mentor_tui.i18n import LANGUAGES, _, current_language
 from mentor_tui.views.model import Choice, Field, FieldKind, View
 from mentor_tui.views.offers import send
 from mentor_tui.views.source import Source
@@ -52,7 +52,7 @@ def settings(source: Source) -> View:
         "settings",
         _("Settings"),
         fields=(
-            language_field(source.setting("language")),
+            language_field(source.setting("language") or current_language()),
             reading_field(source.setting("reading")),
             Field(
                 "folder",

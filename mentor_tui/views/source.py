@@ -19,13 +19,17 @@ from mentor_tui.views.model import Block
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a comment stands in a version: block id and characters; `is_lost` when it found no place (I09)."""
+    """Where a comment stands in a version: block id and characters (I09).
+
+    `is_lost`: it found no place. `is_exact` is False when it was carried onto words that changed.
+    """
 
     comment: str
     block: str = ""
     start: int = 0
     end: int = 0
     is_lost: bool = False
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def submission_state(state: SubmissionState) -> str:
         case SubmissionState.ACCEPTED:
             return _("accepted")
         case SubmissionState.SUPERSEDED:
-            return _("replaced by a newer one")
+            return _("replaced")
         case SubmissionState.RECLAIMED:
             return _("taken back")
         case _:

@@ -15,7 +15,7 @@ from mentor_tui.views.model import Item, ItemKind, Notice, NoticeKind, View, num
 from mentor_tui.views.news import news, news_label
 from mentor_tui.views.offers import offer
 from mentor_tui.views.source import Source
-from mentor_tui.views.waiting import attention, not_begun, their_turn, who
+from mentor_tui.views.waiting import attention, coordinated, not_begun, their_turn, who
 from mentor_tui.views.wording import (
     due_sentence,
     say_day,
@@ -24,6 +24,8 @@ from mentor_tui.views.wording import (
     sentences,
 )
 
+_JOINED = "RoleGranted"
+
 
 def today(source: Source) -> View:
     """What a person does, hears and waits for today."""
@@ -31,7 +33,7 @@ def today(source: Source) -> View:
     rows = sorted(source.processes(), key=lambda r: r.ball_due or "9999")
     mine = [r for r in rows if r.ball_person == me]
     others = [r for r in rows if r.ball_person and r.ball_person != me]
-    found = source.news()
+    found = _news(source)
     items = (
         *(_my_turn(source, row, found) for row in mine),
         *(_news_item(source, row) for row in sorted(found, key=lambda n: n.time, reverse=True)),
@@ -97,6 +99,18 @@ def _count_refused(source: Source) -> int:
     return refused + len(source.strange_parcels())
 
 
+def _news(source: Source) -> tuple[NewsRow, ...]:
+    """What is new; who else joined a programme is told to its coordinators only."""
+    me = source.own().person
+    found = source.news()
+    if all(row.type != _JOINED for row in found):
+        return found
+    leads = coordinated(source, me.id)
+    return tuple(
+        row for row in found if row.type != _JOINED or row.circle in leads or row.about == me.name
+    )
+
+
 def _my_turn(source: Source, row: ProcessRow, found: tuple[NewsRow, ...]) -> Item:
     task = Task(row.ball_for)
     process = source.process(row.circle)
@@ -105,7 +119,7 @@ def _my_turn(source: Source, row: ProcessRow, found: tuple[NewsRow, ...]) -> Ite
     reminder = _("Somebody is waiting for you.") if level >= REMIND else ""
     said = (task_sentence(task), due_sentence(row.ball_due, source.today), reminder, who(row))
     return Item(
-        row.circle,
+        f"mine {row.circle}",
         ItemKind.ACTION,
         task_label(task, row.title),
         say_due(row.ball_due, source.today),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import Task
 from mentor_tui.domain.programmes import Invitation
 from mentor_tui.domain.rows import ProcessRow
@@ -11,6 +12,7 @@ from mentor_tui.views.balls import (
     OFFER_HAND_OVER,
     TELL_COORDINATOR,
     overdue_level,
+    their_sentence,
     waiting_label,
 )
 from mentor_tui.views.model import Item, ItemKind
@@ -46,9 +48,23 @@ def their_turn(row: ProcessRow, day: date) -> Item:
         ItemKind.PROCESS,
         waiting_label(task, row.ball_name),
         say_due(row.ball_due, day),
-        sentences(_("Process {title}.").format(title=row.title), until, who(row)),
+        sentences(
+            their_sentence(task, row.ball_name),
+            until,
+            _("Process {title}.").format(title=row.title),
+            who(row),
+        ),
         _("Others' turn"),
         route=f"process/{row.circle}",
+    )
+
+
+def coordinated(source: Source, me: str) -> frozenset[str]:
+    """The programmes and processes a person coordinates."""
+    return frozenset(
+        p.circle
+        for p in source.people()
+        if p.person == me and p.role == Role.COORDINATOR and not p.is_ended
     )
 
 
@@ -57,16 +73,12 @@ def attention(source: Source, others: list[ProcessRow], me: str) -> tuple[Item, 
     late = [r for r in others if (day := parse_day(r.ball_due)) and day < source.today]
     if not late:
         return ()
-    mine = {
-        p.circle
-        for p in source.people()
-        if p.person == me and p.role == Role.COORDINATOR and not p.is_ended
-    }
+    mine = coordinated(source, me)
     found = []
     for row in late:
         if not mine & {row.circle, row.programme}:
             continue
-        level = overdue_level(row.ball_due, source.today, source.process(row.circle).answer_days)
+        level = overdue_level(row.ball_due, source.today, _answer_days(source, row))
         if level < TELL_COORDINATOR:
             continue
         then = _("Write to {name} and ask what is in the way.").format(name=row.ball_name)
@@ -90,6 +102,14 @@ def attention(source: Source, others: list[ProcessRow], me: str) -> tuple[Item, 
             )
         )
     return tuple(found)
+
+
+def _answer_days(source: Source, row: ProcessRow) -> int:
+    """The promise of a row's programme; the process restates it for a desk without the programme."""
+    try:
+        return source.programme(row.programme).answer_days
+    except Refusal:
+        return source.process(row.circle).answer_days
 
 
 def not_begun(source: Source, rows: list[ProcessRow], me: str) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from mentor_tui.domain import clock
 from mentor_tui.domain.anchors import Anchor
 from mentor_tui.i18n import _, ngettext, say_date, say_moment, say_short_date
 from mentor_tui.views.cells import cells, cut, plain
+from mentor_tui.views.source import Spot
 
 ROW = 40
 _FEW = 12
@@ -124,3 +125,13 @@ def place_of(anchor: Anchor) -> str:
     if where:
         return _("{headings}, paragraph {number}.").format(headings=where, number=anchor.paragraph)
     return _("Paragraph {number}.").format(number=anchor.paragraph)
+
+
+def place_now(anchor: Anchor, spot: Spot) -> str:
+    """Where a comment stands in the version that is shown, which may not be the one it was made on."""
+    if spot.is_lost:
+        words = anchor.quote or anchor.text
+        return _("The words it was about are gone or changed: “{words}”").format(words=words)
+    if spot.block.isdecimal() and int(spot.block) != anchor.paragraph:
+        return _("Now in paragraph {number}.").format(number=spot.block)
+    return place_of(anchor)

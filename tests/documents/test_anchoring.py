@@ -206,6 +206,22 @@ def test_a_quote_that_stands_twice_now_keeps_to_its_own_words() -> None:
     assert place == Located(1, 8, 16, True)
 
 
+@pytest.mark.parametrize(
+    ("before", "quote", "after"),
+    [
+        # The words around the quote are new as well.
+        ("Najpierw powitanie, potem krótko o celu, na koniec plan.", "krótko", "Najpierw powitanie, dalej krótko omawiamy wszystkie cele, na koniec plan."),
+        # What came in the quote's place is no replacement any more.
+        (SCENARIO[1], "trenerka", SCENARIO[1].replace("trenerka", "osoba, którą grupa zna już z pierwszego spotkania w maju")),
+        # So little is left of the paragraph that it is another one.
+        ("Uczestnicy rozmawiają w parach o trudnym spotkaniu.", "", "Uczestnicy oglądają w ciszy krótki film o zebraniu."),
+    ],
+)  # fmt: skip
+def test_words_that_changed_too_much_have_no_place(before: str, quote: str, after: str) -> None:
+    old, new = write("Wstęp", before), write("Wstęp", after)
+    assert locate(make_anchor(old, 2, quote), new, old) is None
+
+
 @pytest.mark.parametrize("after", ["Zakończenie, 30 minut", "Na zakończenie"])
 def test_a_heading_of_one_word_may_grow(after: str) -> None:
     old = write("# Plan", "## Ćwiczenie", "Praca w parach.", "## Zakończenie", "Podziękowania.")
@@ -239,6 +255,32 @@ def test_a_renamed_heading_does_not_lose_what_is_under_it() -> None:
         assert words_at(locate(make_anchor(V1, 5), new, origin), new) == "Czas: 15 minut."
 
 
+def test_twins_in_one_section_are_counted_when_the_old_version_is_known() -> None:
+    old = write("Czas: 15 minut.", "Praca w parach.", "Czas: 15 minut.")
+    new = write("Wstęp.", "Czas: 15 minut.", "Praca w parach.", "Czas: 15 minut.")
+    assert locate(make_anchor(old, 1), new, old) == Located(2, 0, 15, True)
+    assert locate(make_anchor(old, 3), new, old) == Located(4, 0, 15, True)
+    assert locate(make_anchor(old, 1), new) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "found_with_origin"),
+    [
+        ("Praca w parach, 15 minut: każda osoba opowiada o trudnym spotkaniu.", True),
+        ("Praca w parach: ktoś opowiada, a ktoś słucha o spotkaniu.", False),
+    ],
+)
+def test_a_paragraph_that_moved_and_changed_must_be_much_the_same(
+    after: str, found_with_origin: bool
+) -> None:
+    ours = "Praca w parach: każda osoba opowiada o trudnym spotkaniu."
+    old = write("# Ćwiczenia", ours, "# Dodatki", "Zadania dla chętnych.")
+    new = write("# Ćwiczenia", "# Dodatki", "Zadania dla chętnych.", after)
+    anchor = make_anchor(old, 2)
+    assert locate(anchor, new) is None
+    assert bool(locate(anchor, new, old)) is found_with_origin
+
+
 def test_a_split_paragraph_keeps_a_quote_that_did_not_change() -> None:
     old = write(
         "# Plan",
@@ -263,3 +305,21 @@ def test_joined_paragraphs_keep_a_quote_that_did_not_change() -> None:
     for origin in (old, None):
         place = locate(make_anchor(old, 2, "osoba mówi"), new, origin)
         assert words_at(place, new) == "osoba mówi"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Under another heading.
+        ("# Plan", "# Inne", "Potem każda osoba mówi, jak chce być nazywana. Na koniec ustalamy przerwy."),
+        # Too short to be sure of.
+        ("# Plan", "każda osoba mówi, jak chce być nazywana."),
+        # The stretch around the quote is the same, the rest is not.
+        ("# Plan", "Potem każda osoba mówi, jak chce być nazywana. Na koniec ustalamy przerwy obiadowe, godzinę wyjazdu, listę gości, plan kolacji i wspólny śpiew w świetlicy."),
+        # Twice.
+        ("# Plan", *["Potem każda osoba mówi, jak chce być nazywana. Na koniec ustalamy przerwy."] * 2),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_piece_is_not_taken_for_one(lines: tuple[str, ...]) -> None:
+    old = write("# Plan", "Zaczynamy od krótkiego powitania i przedstawienia tłumaczy oraz gości z urzędu. Potem każda osoba mówi, jak chce być nazywana. Na koniec ustalamy przerwy.")  # fmt: skip
+    assert locate(make_anchor(old, 2, "chce być"), write(*lines), old) is None

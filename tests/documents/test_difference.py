@@ -36,6 +36,7 @@ C = "Na koniec dziękujemy tłumaczom."
         ((A, B), (A, C, B), [("added", 0, 2)]),
         ((A, B, C), (A, C), [("removed", 2, 0)]),
         ((A,), (C,), [("removed", 1, 0), ("added", 0, 1)]),
+        ((A,), ("Obiad jemy w parach.",), [("removed", 1, 0), ("added", 0, 1)]),
         ((A, B), (C, A15), [("added", 0, 1), ("changed", 1, 2), ("removed", 2, 0)]),
         ((B, A), (A15,), [("removed", 1, 0), ("changed", 2, 1)]),
         ((A, B), (B, A), [("added", 0, 1), ("removed", 2, 0)]),

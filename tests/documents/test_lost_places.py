@@ -103,7 +103,22 @@ def test_two_paragraphs_that_fit_as_well_are_not_chosen_between() -> None:
     assert locate(make_anchor(old, 1), new, old) is None
 
 
+def test_one_of_two_like_passages_is_gone_and_nobody_knows_which() -> None:
+    passage = "Teraz każda grupa czyta na głos swoje zaproszenie, a słuchacze w parach notują, o co chcieliby jeszcze zapytać autorów. "
+    end = "Na koniec dziękujemy tłumaczom, gościom i wszystkim uczestnikom za wspólną pracę."
+    old, new = write("Początek. " + passage * 2 + end), write("Początek. " + passage + end)
+    assert locate(make_anchor(old, 1, "w parach"), new, old) is None
+
+
 def test_a_wrong_old_version_is_not_believed() -> None:
+    before = "Uczestnicy rozmawiają w parach przez kilka minut o swoim spotkaniu."
+    after = "Uczestnicy rozmawiają w parach przez 15 minut o swoim spotkaniu."
+    anchor = make_anchor(write(before), 1)
+    assert locate(anchor, write(after), write(before)) is not None
+    assert locate(anchor, write(after), write("Inny tekst.")) is None
+
+
+def test_a_wrong_old_version_takes_nothing_away() -> None:
     new = write("Praca w parach, 15 minut: każda osoba opowiada o trudnym spotkaniu.")
     anchor = make_anchor(write("Praca w parach: każda osoba opowiada o trudnym spotkaniu."), 1)
     assert locate(anchor, new, write("Zupełnie inny tekst.")) == locate(anchor, new)

@@ -95,7 +95,9 @@ def test_a_table_is_read_row_by_row_with_its_headers() -> None:
 
 def test_a_date_that_looks_like_a_list_keeps_its_number() -> None:
     assert parts("12. listopada zaczynamy.")[0][2] == "12. listopada zaczynamy."
+    assert parts("12. listopada\n\n    - rano\n    - w nocy")[0][2] == "12. listopada"
     assert [words for _, _, words in parts("1. raz\n2. dwa")] == ["raz", "dwa"]
+    assert parts("1. raz") == [("list", 1, "raz")]
 
 
 def test_an_empty_item_does_not_make_the_next_paragraph_one() -> None:

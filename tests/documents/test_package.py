@@ -133,6 +133,21 @@ def test_more_xml_than_a_book_has_is_refused(members: Members) -> None:
 
 
 @pytest.mark.usefixtures("is_quick_and_small")
+def test_xml_is_counted_over_all_members(members: Members) -> None:
+    half = b" " * 17 * MIB
+    assert refusal(pack({**members, "a.xml": half, "b.rels": half})).code == "document.too_large"
+
+
+def test_a_member_with_a_password_is_locked(members: Members) -> None:
+    file = BytesIO()
+    with ZipFile(file, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+        package.getinfo("word/document.xml").flag_bits |= 1
+    assert refusal(file.getvalue()).facts["reason"] == "locked"
+
+
+@pytest.mark.usefixtures("is_quick_and_small")
 def test_a_directory_of_thousands_is_refused(members: Members) -> None:
     refused = refusal(pack({**members, **{f"word/{n}.bin": b"" for n in range(2_001)}}))
     assert (refused.code, refused.facts["measure"]) == ("document.too_large", "members")

@@ -124,6 +124,15 @@ def test_a_style_of_ones_own_is_what_it_is_based_on() -> None:
     assert parts(read(document)) == [("heading", 2, "Plan")]
 
 
+def test_styles_based_on_each_other_in_a_ring_come_to_an_end() -> None:
+    document = docx.Document()
+    first = document.styles.add_style("Pierwszy", WD_STYLE_TYPE.PARAGRAPH)
+    first.base_style = document.styles.add_style("Drugi", WD_STYLE_TYPE.PARAGRAPH)
+    document.styles["Drugi"].base_style = first
+    document.add_paragraph("Tekst", style=first)
+    assert parts(read(document)) == [("paragraph", 0, "Tekst")]
+
+
 @pytest.mark.parametrize(
     ("properties", "kind", "level"),
     [
@@ -267,6 +276,12 @@ def test_merged_cells_are_named_for_each_row_and_noted() -> None:
         "Dzień: Środa; Zajęcia: szkliwo",
     ]
     assert document.warnings == ("table_with_merged_cells",)
+
+
+def test_a_cell_that_continues_nothing_says_its_own_words() -> None:
+    alone = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p>{run('glina')}</w:p></w:tc>"
+    document = read_body(table("Dzień | Co", f"Środa | kubek | {alone}"))
+    assert words(document) == ["Dzień: Środa; Co: kubek; glina"]
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,12 @@ Values = Callable[[Desk], dict[str, str]]
 
 @dataclass(slots=True)
 class Clock:
-    """Stands where it is put; each look moves it on a little, so that no two events share a moment."""
+    """Runs like the clock on the wall, which other programs on the same vault go by, ahead of it by `ahead`."""
 
-    moment: datetime = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+    ahead: timedelta = timedelta()
 
     def now(self) -> datetime:
-        self.moment += timedelta(milliseconds=20)
-        return self.moment
+        return datetime.now(UTC) + self.ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,13 @@ class Stage:
             desk.settings.choose_folder(str(self.folder / "shared"))
         self.desks[key] = desk
         return desk
+
+    def check_ball(self) -> None:
+        """At every moment exactly one person has the ball, with a due date, and every desk says who and until when."""
+        for desk in self.desks.values():
+            for row in desk.record.vault.index.processes():
+                assert row.ball_name, "somebody has the ball"
+                assert row.ball_due, "until a day"
 
     def close(self) -> None:
         for desk in self.desks.values():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mentor_tui.linear.loop import run
+from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
     Block,
@@ -11,7 +12,6 @@ from mentor_tui.views.model import (
     Choice,
     Field,
     FieldKind,
-    Focus,
     Item,
     ItemKind,
     Mark,
@@ -102,6 +102,7 @@ def form() -> View:
                 "decision",
                 FieldKind.CHOICE,
                 "Decision",
+                value="reject",
                 choices=(
                     Choice("accept", "Accept"),
                     Choice("revise", "To revise"),
@@ -124,14 +125,13 @@ def lock() -> View:
         title="Locked",
         fields=(Field("passphrase", FieldKind.SECRET, "Passphrase", required=True),),
         actions=(Action("vault.open", "Open", key="o", takes_fields=True),),
-        focus=Focus.FIELD,
     )
 
 
 def question(asked: str, yes: Action, back: str) -> View:
-    """Yes does the action, no leads back."""
+    """Yes does the action, no leads back; it stands in the place it is asked about."""
     return View(
-        route="question",
+        route=back,
         title=asked,
         actions=(replace(yes, key="y"), Action("", "No", key="n", route=back)),
         back=back,
@@ -164,10 +164,11 @@ class FakePlace:
     def do(
         self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
     ) -> View:
-        self.done.append((action.name, None if values is None else dict(values), route))
+        if action.name != Move.QUIT:
+            self.done.append((action.name, None if values is None else dict(values), route))
         if answers := self.answers.get(action.name):
             return answers.pop(0)
-        view = self.open(route)
+        view = self.first if self.first.route == route else self.open(route)
         return replace(view, notices=(Notice(NoticeKind.DONE, f"Done: {action.name}."),))
 
     def pulse(self) -> Notice | None:
@@ -195,7 +196,9 @@ class Talk:
         return "\n".join(self.lines)
 
 
-def talk(place: FakePlace, *typed: str, width: int = 0) -> Talk:
+def talk(
+    place: FakePlace, *typed: str, width: int = 0, speak: Callable[[str], None] | None = None
+) -> Talk:
     """Type these lines, then let the input end. The paper shows each prompt as `> prompt`."""
     lines: list[str] = []
     prompts: list[str] = []
@@ -211,5 +214,7 @@ def talk(place: FakePlace, *typed: str, width: int = 0) -> Talk:
             raise KeyboardInterrupt
         return answer
 
-    code = run(place, read=read, write=lines.append, read_secret=read, width=lambda: width)
+    code = run(
+        place, read=read, write=lines.append, read_secret=read, width=lambda: width, speak=speak
+    )
     return Talk(lines, prompts, code)

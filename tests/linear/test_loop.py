@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from mentor_tui.views.cells import cells
 from mentor_tui.views.model import (
     Action,
-    Argument,
     Block,
     BlockKind,
-    Field,
-    FieldKind,
-    Focus,
     Item,
     ItemKind,
     Notice,
@@ -230,74 +226,11 @@ def test_it_says_what_stands_in_place_of_no_items() -> None:
     assert heard.lines[:3] == ["People", "Nobody yet.", "> People: "]
 
 
-def test_it_says_an_outcome_once_and_first() -> None:
-    place = FakePlace(answers={"stage.skip": [replace(today(), notices=done("Skipped."))]})
-    heard = talk(place, "3", "3")
-    place_in_lines = heard.lines.index("Skipped.")
-    assert heard.lines[place_in_lines - 1].startswith("> ")
-    assert heard.lines[place_in_lines + 1] == "Today, 3 items, To do: 2"
-    assert heard.paper.count("Skipped.") == 1
-
-
-def test_it_stays_on_the_row_after_an_outcome_in_the_same_place() -> None:
-    heard = talk(FakePlace(), "n", "s")
-    assert heard.lines[-3:] == ["Done: sync.now.", "> Read a review, new, 2 of 3: ", ""]
-
-
-def test_it_stands_on_what_took_the_place_of_a_row_that_is_gone() -> None:
-    fewer = replace(today(), items=today().items[:2], notices=done("Gone."))
-    heard = talk(FakePlace(answers={"sync.now": [fewer]}), "n", "n", "s")
-    assert heard.prompts[-1] == "Write a message, key m: "
-    second = replace(today(), items=today().items[1:], notices=done("Gone."))
-    heard = talk(FakePlace(answers={"sync.now": [second]}), "s")
-    assert heard.prompts[-1] == "Read a review, new, 1 of 2: "
-
-
 def test_it_says_news_before_the_next_prompt() -> None:
     place = FakePlace(news=[Notice(NoticeKind.NEWS, "A parcel came."), *done("All sent.")])
     heard = talk(place, "n")
     assert heard.lines[2:5] == ["A parcel came.", "All sent.", "> Send stage 1, 1 of 3: "]
     assert heard.paper.count("A parcel came.") == 1
-
-
-def test_it_asks_a_question_until_the_answer_is_yes_or_no() -> None:
-    asked = question("Lock now?", Action("lock", "Lock", args=(Argument("sure", "1"),)), "today")
-    place = FakePlace(answers={"lock": [asked, lock()]})
-    heard = talk(place, "l", "", "l", "q", "yep", "Y")
-    assert heard.prompts[1:6] == ["Lock now? y or n: "] * 5
-    assert [name for name, *_ in place.done] == ["lock", "lock"]
-    assert heard.lines[-3:] == ["Locked, 1 field", "> Passphrase: ", ""]
-
-
-@pytest.mark.parametrize("typed", ["n", "no", "NO"])
-def test_it_leaves_everything_as_it_was_on_no(typed: str) -> None:
-    asked = question("Lock now?", Action("lock", "Lock"), "today")
-    place = FakePlace(answers={"lock": [asked]})
-    heard = talk(place, "l", typed)
-    assert [name for name, *_ in place.done] == ["lock"]
-    assert heard.prompts[-1] == "Send stage 1, 1 of 3: "
-
-
-def test_it_says_a_long_question_on_its_own_line() -> None:
-    long = "Send version 3 to Marek now, with four comments settled?"
-    place = FakePlace(first=question(long, Action("submission.send", "Send"), "today"))
-    heard = talk(place, "what", "y")
-    assert heard.lines[:4] == [long, "> y or n: ", long, "> y or n: "]
-    assert [name for name, *_ in place.done] == ["submission.send"]
-
-
-def test_it_answers_in_polish_letters() -> None:
-    place = FakePlace(
-        first=View(
-            route="question",
-            title="Wyjść?",
-            actions=(Action("lock", "Tak", key="t"), Action("", "Nie", key="n", route="today")),
-            is_question=True,
-        ),
-        language="pl",
-    )
-    talk(place, "y", "t")
-    assert [name for name, *_ in place.done] == ["lock"]
 
 
 def test_it_lists_all_actions_with_numbers() -> None:
@@ -374,119 +307,6 @@ def test_it_draws_nothing() -> None:
     assert not any(line != line.lstrip() for line in heard.lines)
 
 
-def test_it_sends_the_fields_along_once_all_are_asked() -> None:
-    place = FakePlace(first=form())
-    heard = talk(place, "g", "Ola", "Good.", "Clear aim.", ".", "2", "yes", "work/a b.odt")
-    assert place.done == [
-        (
-            "form.send",
-            {
-                "name": "Ola",
-                "summary": "Good.\nClear aim.",
-                "decision": "revise",
-                "share": "yes",
-                "file": "work/a b.odt",
-            },
-            "form",
-        )
-    ]
-    assert "Done: form.send." in heard.said
-
-
-def test_it_asks_a_field_that_is_opened_and_not_again_on_sending() -> None:
-    place = FakePlace(first=form())
-    heard = talk(place, "1", "Ola", "n", "", "1", "g", "", "", "")
-    assert "Summary: blank, Enter edits: " in heard.prompts
-    assert heard.prompts.count("Name (Anna): ") == 1
-    [(_name, values, _route)] = place.done
-    assert values
-    assert (values["name"], values["decision"], values["share"]) == ("Ola", "accept", "no")
-
-
-def test_it_gives_a_form_up_and_says_that_nothing_changed() -> None:
-    place = FakePlace(first=form())
-    heard = talk(place, "g", "Ola", "<", "g")
-    assert "Given up. Nothing was changed." in heard.said
-    assert heard.prompts[-1] == "Name (Anna): "
-    assert place.done == []
-
-
-def test_it_asks_only_the_wrong_fields_again_and_keeps_the_rest() -> None:
-    refused = replace(
-        form(),
-        notices=(Notice(NoticeKind.ERROR, "The name is taken.", safe="Nothing was sent."),),
-        fields=tuple(
-            replace(f, error="Somebody has this name.") if f.name == "name" else f
-            for f in form().fields
-        ),
-    )
-    place = FakePlace(
-        first=form(), answers={"form.send": [refused, replace(today(), notices=done("Sent."))]}
-    )
-    heard = talk(place, "g", "Ola", "Good.", ".", "1", "y", "", "Ola B")
-    assert len(place.done) == 2
-    assert place.done[0][1] == {**(place.done[1][1] or {}), "name": "Ola"}
-    assert place.done[1][1] == {
-        "name": "Ola B",
-        "summary": "Good.",
-        "decision": "accept",
-        "share": "yes",
-        "file": "",
-    }
-    at = heard.lines.index("Error: The name is taken. Nothing was sent.")
-    assert heard.lines[at + 2 : at + 4] == ["Error: Somebody has this name.", "> Name (Ola): "]
-    assert "Sent." in heard.said
-
-
-def test_it_keeps_what_was_typed_when_the_world_said_no() -> None:
-    refused = replace(form(), notices=(Notice(NoticeKind.ERROR, "No room on the disk."),))
-    place = FakePlace(first=form(), answers={"form.send": [refused]})
-    talk(place, "g", "Ola", "Good.", ".", "1", "y", "", "g")
-    assert len(place.done) == 2
-    assert place.done[0] == place.done[1]
-
-
-def test_it_keeps_what_was_typed_while_a_question_is_open() -> None:
-    asked = question("Send it?", Action("form.send", "Send", takes_fields=True), "form")
-    place = FakePlace(first=form(), answers={"form.send": [asked, asked]})
-    heard = talk(place, "g", "Ola", "Good.", ".", "1", "y", "", "n", "g", "y")
-    assert heard.prompts.count("Name (Anna): ") == 1
-    assert len(place.done) == 3
-    assert place.done[0][1] == place.done[1][1] == place.done[2][1]
-    assert place.done[2][2] == "question"
-
-
-def test_it_asks_before_it_lets_typed_words_go() -> None:
-    place = FakePlace(first=form())
-    heard = talk(place, "1", "Ola", "<", "n", "d", "n", "q", "n", "q", "y")
-    assert place.opened == []
-    assert heard.said.count("What you typed is not sent. Leave it?") == 4
-    assert len(heard.prompts) == 10
-
-
-def test_it_asks_the_fields_at_once_where_the_view_starts_on_them() -> None:
-    place = FakePlace(first=lock())
-    heard = talk(place, "s3cret words", "")
-    assert heard.prompts[:2] == ["Passphrase: ", "Open, key o: "]
-    assert place.done == [("vault.open", {"passphrase": "s3cret words"}, "lock")]
-
-
-def test_it_never_shows_a_secret() -> None:
-    wrong = replace(lock(), notices=(Notice(NoticeKind.ERROR, "That is not it."),))
-    place = FakePlace(first=lock(), answers={"vault.open": [wrong]})
-    heard = talk(place, "s3cret words", "", "*", ".", ",", "p", ",", "1", "n", "q")
-    assert "s3cret" not in heard.paper
-    assert "Passphrase, secret: 12 characters typed. It must be filled in." in heard.said
-
-
-def test_it_reads_the_whole_text_before_it_asks_the_fields() -> None:
-    fields = (Field("answer", FieldKind.LONG, "Answer"),)
-    view = replace(review(), fields=fields, focus=Focus.FIELD)
-    heard = talk(FakePlace(first=view))
-    assert len([line for line in heard.said if "Text number" in line]) == 20
-    assert heard.prompts == ["Answer: "]
-
-
 typed_lines = st.lists(
     st.one_of(
         st.sampled_from([*"np{}[].,?:sdq<*gmlowk123-+", "", "all", "yes", "no", CTRL_C, "\x1b[A"]),
@@ -502,3 +322,40 @@ def test_it_survives_whatever_is_typed(first: Callable[[], View], typed: list[st
     assert heard.code == 0
     assert all(cells(prompt) <= 39 for prompt in heard.prompts)
     assert "\x1b" not in heard.paper
+
+
+def test_it_speaks_once_a_turn_what_was_written_and_the_row() -> None:
+    spoken: list[str] = []
+    talk(FakePlace(first=process()), "n", ".", "q", speak=spoken.append, width=20)
+    assert spoken == [
+        "My project, 6 items. Stage 2 Scenario, to revise, 2 of 6:",
+        "Stage 3 Workshop, not begun, 3 of 6:",
+        "My project, 6 items. Stage: Stage 3 Workshop, not begun, 3 of 6."
+        " Stage 3 Workshop, not begun, 3 of 6:",
+    ]
+
+
+def test_it_says_that_nothing_is_listed_where_the_text_ends() -> None:
+    heard = talk(FakePlace(first=replace(review(), empty="No comments yet.")), *[""] * 4)
+    at = heard.lines.index("No comments yet.")
+    assert heard.lines[at - 1] == "Text number 20."
+    assert heard.lines.count("No comments yet.") == 1
+    short = View(route="v", title="V", text=review().text[:2], empty="No comments yet.")
+    assert talk(FakePlace(first=short)).lines[:4] == [
+        "V",
+        "Heading level 1: Text number 1.",
+        "Text number 2.",
+        "No comments yet.",
+    ]
+
+
+def test_it_numbers_the_row_where_there_is_room_for_it() -> None:
+    items = (
+        Item("1", ItemKind.STAGE, "A village library and its strategy", "to revise"),
+        Item("2", ItemKind.STAGE, "A village library", "overdue since Monday"),
+    )
+    heard = talk(FakePlace(first=View(route="v", title="V", items=items)), "n")
+    assert heard.prompts == [
+        "A village library…, to revise, 1 of 2: ",
+        "A village libr…, overdue since Monday: ",
+    ]

@@ -103,7 +103,7 @@ def test_it_numbers_the_choices_and_says_the_one_that_was_taken() -> None:
             "2. To revise",
             "3. To reject",
             "> Label (Accept), 1 to 3: ",
-            "This is not one of the answers: 7.",
+            "7 is not one of the answers.",
             "> Label (Accept), 1 to 3: ",
             "Label: To revise",
         ],

@@ -6,6 +6,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,27 @@ class Screen:
                 self.shown += os.read(self.terminal, 4096).decode()
         except OSError:  # the other side is closed
             return self.process.wait(timeout=20)
-        finally:
-            os.close(self.terminal)
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.terminal)
+
+
+Open = Callable[..., Screen]
+
+
+@pytest.fixture
+def opened() -> Iterator[Open]:
+    screens: list[Screen] = []
+
+    def start(first: str, **env: str) -> Screen:
+        screens.append(Screen(first, **env))
+        return screens[-1]
+
+    yield start
+    for screen in screens:
+        screen.close()
 
 
 def test_it_talks_through_pipes_and_ends_with_them() -> None:
@@ -89,7 +109,7 @@ def test_it_talks_through_pipes_and_ends_with_them() -> None:
 def test_it_reads_a_secret_from_a_pipe_without_a_word_more() -> None:
     finished = subprocess.run(
         [*PROGRAM, "lock"],
-        input="s3cret\n\n",
+        input="s3cret\n",
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -115,8 +135,8 @@ def test_it_survives_bytes_that_are_no_text_and_a_terminal_without_letters() -> 
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
-def test_it_only_appends_on_a_terminal(term: str) -> None:
-    screen = Screen("process", TERM=term, COLUMNS="40", LINES="24")
+def test_it_only_appends_on_a_terminal(opened: Open, term: str) -> None:
+    screen = opened("process", TERM=term, COLUMNS="40", LINES="24")
     shown = screen.until("2 of 6: ")
     for typed in ("n", "p", ".", "?"):
         screen.type(f"{typed}\n")
@@ -127,19 +147,19 @@ def test_it_only_appends_on_a_terminal(term: str) -> None:
     assert max(len(row) for row in shown.replace("\r", "").split("\n")) <= 40
 
 
-def test_it_does_not_echo_a_secret_on_a_terminal() -> None:
-    screen = Screen("lock", TERM="dumb")
+def test_it_does_not_echo_a_secret_on_a_terminal(opened: Open) -> None:
+    screen = opened("lock", TERM="dumb")
     shown = screen.until("Passphrase: ")
     time.sleep(0.2)  # the echo is off a moment after the prompt
     screen.type("s3cret\n")
-    shown += screen.until("Open, key o: ")
-    screen.type("\nq\n")
+    shown += screen.until("Done: vault.open.")
+    screen.type("q\n")
     assert screen.end() == 0
     assert "s3cret" not in shown + screen.shown
 
 
-def test_it_says_where_it_is_on_ctrl_c_and_leaves_no_traceback() -> None:
-    screen = Screen("process", TERM="dumb")
+def test_it_says_where_it_is_on_ctrl_c_and_leaves_no_traceback(opened: Open) -> None:
+    screen = opened("process", TERM="dumb")
     shown = screen.until("2 of 6: ")
     screen.interrupt()
     shown += screen.until("2 of 6: ")

@@ -178,11 +178,15 @@ def test_it_is_silent_with_a_reason(
     voice.say("Hello")
     voice.silence()
     assert capfd.readouterr() == ("", "")
+    assert voice.trouble is not None
+    assert voice.trouble.code == reason
 
 
 def test_it_is_silent_without_an_entry_point_of_that_name() -> None:
     voice = Voice("no-such-engine")
     until(lambda: voice.status() == ("silent", "speech.no_engine"))
+    assert voice.trouble is not None
+    assert voice.trouble.facts == {"missing": "no-such-engine"}
     voice.close()
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentor_tui.tui import app
+from mentor_tui.tui import asking
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.model import Action, Block, BlockKind, Mark, Notice, NoticeKind, View
@@ -72,7 +72,7 @@ class Person:
 @pytest.fixture(autouse=True)
 def _quick() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "PULSE", 0.05)
+        patch.setattr(asking, "PULSE", 0.05)
         yield
 
 
@@ -342,7 +342,7 @@ class TestWaiting:
     async def test_it_lets_one_read_on_and_says_working_once(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(app, "SLOW", 0.2)
+        monkeypatch.setattr(asking, "SLOW", 0.2)
         place = Held()
         person = Person(place)
         async with person.sits_down():

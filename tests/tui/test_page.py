@@ -8,17 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.i18n import language
-from mentor_tui.tui.page import (
-    RowKind,
-    Spot,
-    find,
-    lay_out,
-    next_block,
-    next_comment,
-    spot,
-    start_row,
-    step,
-)
+from mentor_tui.tui.moves import find, next_block, next_comment, spot, start_row, step
+from mentor_tui.tui.page import RowKind, Spot, lay_out
 from mentor_tui.views.cells import cells
 from mentor_tui.views.model import Action, Block, BlockKind, Focus, Notice, NoticeKind, View
 from tests.tui.fake import BAD, DOCUMENT, FORM, RELEASE, TODAY, VIEWS, question

@@ -153,3 +153,8 @@ class TestLiveRegion:
         assert unheard(["It is sent", "Row 3"], ["It is sent.", "else"]) == "Row 3"
         assert unheard(["One two three"], ["One two", "three four"]) == ""
         assert unheard(["One", "Two!", "Three"], []) == "One. Two! Three"
+
+    def test_it_says_first_what_the_page_would_say_late(self) -> None:
+        page = [f"Row {number}" for number in range(1, 10)]
+        assert unheard(["Row 9"], page) == "Row 9"
+        assert unheard(["Row 2"], page) == ""

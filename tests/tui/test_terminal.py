@@ -53,7 +53,7 @@ class Desk(Program):
         written = b""
         for key in keys:
             self.write(KEYS.get(key, key.encode()))
-            written = self._read(first=1.5 if key in KEYS or len(key) == 1 else 0.5, quiet=0.12)
+            written = self._read(first=1.5, quiet=0.03 if key in ARROWS else 0.12)
         return written
 
     def wait(self, seconds: float) -> bytes:
@@ -102,7 +102,7 @@ def opened(*options: str) -> pytest.MarkDecorator:
 
 def paints(written: bytes) -> list[int]:
     """The rows a write puts words on, from 0."""
-    return [int(row) - 1 for row in re.findall(rb"\x1b\[(\d+);\d+H[^\x1b]", written)]
+    return [int(row) - 1 for row in re.findall(rb"\x1b\[(\d+);\d+H[^\x1b\r]", written)]
 
 
 class TestReading:
@@ -137,19 +137,19 @@ class TestReading:
         for question in (b"$p", b"[?1004h", b"[6n", b"[c", b"[>", b"\x1b]", b"[?1000h"):
             assert question not in desk.start
 
-    @opened("--first", "help")
-    def test_it_lets_the_terminal_scroll(self, desk: Desk) -> None:
-        desk.press("End")
-        desk.press("Home")
-        for _ in range(22):
-            desk.press("Down")
-        written = desk.press("Down")
-        assert desk.row == "Help sentence number 23."
-        assert paints(written) == [23]
-        assert len(written) < 80
-        written = desk.press("n")
-        assert paints(written) == [23]
-        assert (desk.row, desk.live) == ("Help sentence number 24.", "")
+    def test_it_lets_the_terminal_scroll(self) -> None:
+        desk = Desk("--first", "help", rows=8)
+        try:
+            desk.press(*["Down"] * 5)
+            written = desk.press("Down")
+            assert desk.row == "Help sentence number 7."
+            assert paints(written) == [7]
+            assert len(written) < 80
+            written = desk.press("n")
+            assert paints(written) == [7]
+            assert (desk.row, desk.live) == ("Help sentence number 8.", "")
+        finally:
+            desk.close()
 
     def test_it_says_an_outcome_once(self, desk: Desk) -> None:
         written = desk.press("s")
@@ -260,10 +260,10 @@ class TestWindow:
         desk.press("]", "Down")
         assert desk.row.startswith("sound, and finds")
         desk.resize(12, 40)
-        assert "sound" in desk.row or "in braille or as" in desk.row
+        assert desk.row == "sound, and finds three facts in it. They"
         assert desk.screen.cursor_visible
         desk.press("Down")
-        assert "facts" in desk.row
+        assert desk.row == "may choose how they note them down, and"
 
     @opened("--visual")
     def test_it_writes_little_for_the_eye_too(self, desk: Desk) -> None:

@@ -1,0 +1,189 @@
+"""Who may write what: every fact in every role, in every kind of circle."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.state import RIGHTS
+from mentor_tui.domain.values import (
+    Answer,
+    AnswerKind,
+    Comment,
+    CommentKind,
+    Decision,
+    Role,
+    Summary,
+)
+from tests.domain.build import (
+    ANNA,
+    EWA,
+    MALLORY,
+    MAREK,
+    MEMBERS,
+    TWO_STAGES,
+    ZOFIA,
+    ProcessStory,
+    ProgrammeStory,
+    Someone,
+    Story,
+    file_of,
+    process_facts,
+    programme_facts,
+)
+
+COORDINATOR, MENTOR, PARTICIPANT = Role.COORDINATOR, Role.MENTOR, Role.PARTICIPANT
+EVERYBODY = {COORDINATOR, MENTOR, PARTICIPANT}
+PEOPLE = {COORDINATOR: EWA, MENTOR: MAREK, PARTICIPANT: ANNA}
+DUE = "2026-11-20"
+NOBODY = "0" * 64
+
+ALLOWED: dict[type[f.Facts], set[Role]] = {
+    f.WriterAdded: EVERYBODY,
+    f.MessageSent: EVERYBODY,
+    f.TemplateAdded: {COORDINATOR},
+    f.InvitationMade: {COORDINATOR},
+    f.RoleGranted: {COORDINATOR},
+    f.RoleEnded: {COORDINATOR},
+    f.ProcessCompleted: {COORDINATOR},
+    f.GoalProposed: {MENTOR, PARTICIPANT},
+    f.GoalAgreed: {MENTOR, PARTICIPANT},
+    f.SkipProposed: {MENTOR, PARTICIPANT},
+    f.SkipAnswered: {MENTOR, PARTICIPANT},
+    f.SubmissionSent: {PARTICIPANT},
+    f.SubmissionReclaimed: {PARTICIPANT},
+    f.CommentAnswered: {PARTICIPANT},
+    f.ReviewLocked: {MENTOR},
+    f.ReviewReleased: {MENTOR},
+    f.StageClosed: {MENTOR},
+}
+FACTS: tuple[f.Facts, ...] = (
+    f.PersonFounded("Anna", "", "pl", "", NOBODY),
+    f.WriterAdded(NOBODY, NOBODY),
+    f.DigitsCompared(NOBODY),
+    f.ProgrammeJoined(ANNA.texts, "i1", PARTICIPANT, ""),
+    f.CommentDrafted("v", Comment("c1", CommentKind.MUST, Anchor(), "words")),
+    f.CommentDropped("v", "c1"),
+    f.ReviewDrafted("v", Summary()),
+    programme_facts(),
+    f.TemplateAdded("Two stages", TWO_STAGES),
+    f.InvitationMade("i1", "", MENTOR, "Zofia", DUE),
+    f.RoleGranted(MENTOR, ZOFIA.texts),
+    f.RoleEnded(MENTOR, NOBODY, ""),
+    process_facts(),
+    f.GoalProposed("", (), DUE),
+    f.GoalAgreed(NOBODY, DUE),
+    f.SubmissionSent("d9", 1, "", (file_of("a"),), "?", DUE),
+    f.SubmissionReclaimed(NOBODY, DUE),
+    f.ReviewLocked(NOBODY, "0" * 16),
+    f.ReviewReleased(NOBODY, Decision.ACCEPT, Summary(), (), DUE),
+    f.CommentAnswered(Answer("c9", AnswerKind.DONE)),
+    f.StageClosed("s9", DUE),
+    f.SkipProposed("s9", "", DUE),
+    f.SkipAnswered("s9", True, DUE),
+    f.MessageSent(" "),
+    f.ProcessCompleted(""),
+    f.PairFounded(NOBODY, ()),
+)
+
+
+class PairStory(Story):
+    """What Anna and Marek share."""
+
+    def __init__(self) -> None:
+        members = tuple(f.Membership(p.texts, r) for p, r in MEMBERS if r is not COORDINATOR)
+        super().__init__(ANNA, f.PairFounded("a" * 64, members))
+
+
+class OwnStory(Story):
+    """Anna's own circle."""
+
+    def __init__(self) -> None:
+        super().__init__(ANNA, f.PersonFounded("Anna", "", "pl", "", ANNA.key.writer))
+
+
+def a_programme() -> Story:
+    story = ProgrammeStory()
+    story.grant(MAREK, MENTOR)
+    story.grant(ANNA, PARTICIPANT)
+    return story
+
+
+PROCESS, PROGRAMME, PAIR, OWN = ProcessStory(), a_programme(), PairStory(), OwnStory()
+
+
+def test_it_has_an_example_of_every_fact() -> None:
+    assert [type(facts) for facts in FACTS] == list(f.TYPES.values())
+
+
+def test_it_gives_the_rights_that_the_rules_name() -> None:
+    assert {kind: set(roles) for kind, roles in RIGHTS.items()} == ALLOWED
+    founding = {f.PersonFounded, f.ProgrammeFounded, f.ProcessStarted, f.PairFounded}
+    assert set(f.TYPES.values()) - founding - set(ALLOWED) == {
+        f.DigitsCompared,
+        f.ProgrammeJoined,
+        f.CommentDrafted,
+        f.CommentDropped,
+        f.ReviewDrafted,
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: type(facts).__name__)
+def test_it_lets_a_role_write_what_it_may(facts: f.Facts, role: Role) -> None:
+    may = role in ALLOWED.get(type(facts), set())
+    for story in (PROCESS, PROGRAMME):
+        code = story.attempt(PEOPLE[role], facts)
+        assert (code != "event.not_allowed") is may, code
+        kinds = get_args(f.ProcessFacts if story is PROCESS else f.ProgrammeFacts)
+        assert (code == "event.wrong_circle") is (may and type(facts) not in kinds), code
+    if role is not COORDINATOR:
+        code = PAIR.attempt(PEOPLE[role], facts)
+        assert (code != "event.not_allowed") is may, code
+        assert (code == "event.wrong_circle") is (may and type(facts) not in get_args(f.PairFacts))
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: type(facts).__name__)
+def test_it_lets_a_person_write_everything_of_their_own(facts: f.Facts) -> None:
+    code = OWN.attempt(ANNA, facts)
+    mine = type(facts) in set(get_args(f.SelfFacts)) - {f.PersonFounded}
+    assert (code == "event.wrong_circle") is not mine, code
+    assert OWN.attempt(MAREK, facts) == "event.stranger"
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: type(facts).__name__)
+def test_it_lets_a_stranger_write_nothing(facts: f.Facts) -> None:
+    for story in (PROCESS, PROGRAMME, PAIR, OWN):
+        assert story.attempt(MALLORY, facts) == "event.stranger"
+
+
+def test_it_lets_no_coordinator_into_a_pair() -> None:
+    assert PAIR.attempt(EWA, f.MessageSent("Hello")) == "event.stranger"
+    assert PAIR.attempt(ANNA, f.MessageSent("Hello")) == ""
+
+
+@pytest.mark.parametrize(
+    ("person", "role"), [(MAREK, MENTOR), (ANNA, PARTICIPANT)], ids=["mentor", "participant"]
+)
+def test_it_lets_nobody_act_in_a_role_that_is_over(person: Someone, role: Role) -> None:
+    story = ProcessStory()
+    story.end(person, role)
+    for facts in FACTS:
+        may = role in ALLOWED.get(type(facts), set())
+        assert story.attempt(person, facts) == ("role.over" if may else "event.not_allowed")
+
+
+def test_it_lets_a_person_act_in_the_role_they_still_have() -> None:
+    story = ProcessStory(more=[(ZOFIA, MENTOR), (ZOFIA, COORDINATOR)])
+    story.end(ZOFIA, MENTOR)
+    assert story.attempt(ZOFIA, f.MessageSent("Still here.")) == ""
+    assert story.attempt(ZOFIA, f.GoalProposed("A workshop", ("Held",), DUE)) == "role.over"
+    assert story.attempt(ZOFIA, f.RoleEnded(MENTOR, MAREK.id, "")) == ""
+
+
+def test_it_lets_only_its_coordinator_found_a_programme() -> None:
+    story = Story(MAREK, replace(programme_facts(), title="Mine"))
+    assert story.code(story.events[0]) == "programme.not_by_coordinator"
+    assert story.attempt(EWA, f.MessageSent("Hello")) == "circle.not_founded"

@@ -1,0 +1,57 @@
+"""The pages of the whole story, walked once for all the tests that look at every one of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mentor_tui.domain import clock
+from mentor_tui.domain.rows import RefusedRow
+from mentor_tui.i18n import language
+from mentor_tui.views.model import View
+from mentor_tui.views.source import StrangeParcel, Waiting
+from tests.views.crawl import Pages, crawl
+from tests.views.source import Desk
+from tests.views.story import START, Story, states, told_until
+
+REFUSED = tuple(
+    RefusedRow("c", f"e{n}", clock.tick(START), kind, name, standing, code)
+    for n, (kind, name, standing, code) in enumerate(
+        (
+            ("ReviewReleased", "Eve", "refused", "event.stranger"),
+            ("SubmissionSent", "", "waiting", "event.parent_missing"),
+            ("MessageSent", "Anna Nowak", "held", "event.ahead"),
+            ("Unheard", "Eve", "refused", "event.unknown_type"),
+        )
+    )
+)
+STRANGE = (StrangeParcel("new/17", "parcel.damaged"),)
+WAITING = tuple(
+    Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note)
+    for kind, state, note in (
+        ("MessageSent", "queued", "folder.missing"),
+        ("TemplateAdded", "sent", ""),
+        ("ProcessStarted", "failed", "folder.too_large"),
+        ("RoleGranted", "sending", ""),
+        ("GoalAgreed", "expired", "unheard.code"),
+    )
+)
+
+
+def pages() -> Iterator[tuple[str, dict[str, View]]]:
+    """The pages of each role in each state, by a name that says which."""
+    for name, story in states():
+        # Jan has no process: what he sees changes only while the programme is made.
+        few = (story.anna, story.marek, story.ola)
+        for author in few if story.process else (*few, story.jan):
+            yield f"{name} {author.person.name}", crawl(Desk(story, author))
+
+
+@pytest.fixture(scope="session")
+def english() -> Pages:
+    with language("en"):
+        found = dict(pages())
+        story = told_until(Story.talk)
+        found["outside Ola Lis"] = crawl(
+            Desk(story, story.ola, extra_refused=REFUSED, strange=STRANGE, outbox=WAITING)
+        )
+    return found

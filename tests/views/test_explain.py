@@ -1,0 +1,148 @@
+"""Every error has words: what happened, what is safe, what to do; facts are foreign and made safe."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.i18n import language
+from mentor_tui.views.explain import CODES, explain
+from mentor_tui.views.model import NoticeKind
+from mentor_tui.views.words import Length, say_notice
+from tests.sources import SOURCES, modules
+from tests.test_names import raised_codes
+
+FACTS = [
+    "address",
+    "action",
+    "body",
+    "count",
+    "days",
+    "digits",
+    "due",
+    "event",
+    "file",
+    "found",
+    "group",
+    "images",
+    "kinds",
+    "known",
+    "label",
+    "least",
+    "limit",
+    "line",
+    "measure",
+    "missing",
+    "most",
+    "name",
+    "number",
+    "option",
+    "ordinal",
+    "paragraph",
+    "parts",
+    "path",
+    "quote",
+    "reason",
+    "role",
+    "route",
+    "size",
+    "stage",
+    "state",
+    "step",
+    "text",
+    "type",
+    "typed",
+    "until",
+    "version",
+    "words",
+    "how",
+]
+
+
+def elsewhere() -> Iterator[str]:
+    """Every text constant of the source outside the tables of reasons."""
+    for module in modules(*SOURCES):
+        if not re.match(r"mentor_tui\.views\.(reasons|explain)", module.name):
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield node.value
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with language("en"):
+        yield
+
+
+def test_it_words_what_is_raised() -> None:
+    assert sorted(raised_codes() - CODES) == []
+
+
+def test_it_words_nothing_that_is_not_raised() -> None:
+    assert sorted(CODES - set(elsewhere())) == []
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_it_says_whole_sentences(code: str) -> None:
+    numbers = dict.fromkeys(FACTS, 3)
+    bare, known = explain(Refusal(code)), explain(Refusal(code, **numbers))
+    for notice in (bare, known):
+        assert notice.code == code
+        for said in filter(None, (notice.what, notice.safe, notice.then)):
+            assert said[0] in "3…" or said[0].isupper(), said
+            assert said[-1] in ".!?…:”3", said
+            assert "{" not in said
+    assert "…" not in known.what
+
+
+def test_it_tells_what_is_safe_and_what_to_do() -> None:
+    notice = explain(Trouble("vault.wrong_passphrase", typed=12))
+    assert say_notice(notice, Length.FULL) == (
+        "Error: The passphrase does not fit; 12 characters were typed. Nothing was changed. "
+        "Type it again, or open with the recovery code."
+    )
+    assert explain(Trouble("vault.wrong_passphrase", typed=1)).what.endswith(
+        "1 character was typed."
+    )
+
+
+def test_it_takes_for_a_warning_what_mends_itself() -> None:
+    class Passing(Trouble):
+        retry = True
+
+    assert explain(Passing("folder.missing", path="/media")).kind is NoticeKind.WARNING
+    assert explain(Refusal("goal.empty")).kind is NoticeKind.ERROR
+
+
+def test_it_makes_facts_safe() -> None:
+    said = explain(Refusal("anchor.quote_not_found", paragraph=3, quote="a\x1b[31m\nb{0}")).what
+    assert said == "These words do not stand in paragraph 3: “a b{0}”."
+
+
+def test_it_says_a_limit_as_a_size() -> None:
+    said = explain(Trouble("file.too_large", path="plan.docx", limit=20 * 1024 * 1024)).what
+    assert said == "The file plan.docx is larger than 21 MB."
+
+
+def test_it_names_a_code_it_does_not_know() -> None:
+    notice = explain(MentorError("nobody.heard\x1b[2J"))
+    assert notice.code == "nobody.heard"
+    assert "nobody.heard" in notice.what
+    assert notice.then
+
+
+@pytest.mark.parametrize(
+    ("reason", "then"),
+    [
+        ("locked", "password"),
+        ("old_word", ".docx"),
+        ("not_text", "UTF-8"),
+        ("damaged", "damaged"),
+    ],
+)
+def test_it_says_why_a_document_cannot_be_read(reason: str, then: str) -> None:
+    notice = explain(Refusal("document.unreadable", name="plan.doc", reason=reason))
+    assert notice.what == "plan.doc cannot be read."
+    assert then in notice.then
