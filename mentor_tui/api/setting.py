@@ -47,35 +47,32 @@ class Setting:
             value = line(value)
         if not value:
             if self.required and not self.default:
-                raise self._refusal("setting.needed")
+                raise Refusal("setting.needed", key=self.key, label=self.label)
             return self.default
         match self.kind:
             case SettingKind.TEXT | SettingKind.SECRET:
                 pass
             case SettingKind.NUMBER:
                 if not re.fullmatch(r"-?[0-9]{1,9}", value):
-                    raise self._refusal("setting.not_a_number")
+                    raise Refusal("setting.not_a_number", key=self.key, label=self.label)
             case SettingKind.YES_NO:
                 if value not in ("yes", "no"):
-                    raise self._refusal("setting.not_yes_or_no")
+                    raise Refusal("setting.not_yes_or_no", key=self.key, label=self.label)
             case SettingKind.CHOICE:
                 if value not in self.choices:
-                    raise self._refusal("setting.not_a_choice")
+                    raise Refusal("setting.not_a_choice", key=self.key, label=self.label)
             case SettingKind.URL:
                 if not _is_safe_url(value):
-                    raise self._refusal("setting.not_https")
+                    raise Refusal("setting.not_https", key=self.key, label=self.label)
             case SettingKind.EMAIL:
                 if not re.fullmatch(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,190}", value):
-                    raise self._refusal("setting.not_an_address")
+                    raise Refusal("setting.not_an_address", key=self.key, label=self.label)
             case SettingKind.FOLDER:
                 if not (value.startswith("~") or PurePath(value).is_absolute()):
-                    raise self._refusal("setting.not_a_folder")
+                    raise Refusal("setting.not_a_folder", key=self.key, label=self.label)
             case _ as never:
                 assert_never(never)
         return value
-
-    def _refusal(self, code: str) -> Refusal:
-        return Refusal(code, key=self.key, label=self.label)
 
 
 def _is_safe_url(value: str) -> bool:

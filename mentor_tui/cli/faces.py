@@ -62,15 +62,7 @@ def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> i
         if linear:
             from mentor_tui.linear.loop import run as run_linear
 
-            if say is None:
-                return run_linear(place)
-            speak = say
-
-            def write(line: str) -> None:
-                print(line, flush=True)
-                speak(line)
-
-            return run_linear(place, write=write)
+            return run_linear(place, speak=say)
         from mentor_tui.tui.app import run as run_tui
 
         return run_tui(place, accessible=accessible, say=say)

@@ -201,6 +201,7 @@ class Desk:
 
     def _sync(self, route: str) -> View:
         known = {row.event for row in self._reading.news()}
+        self._post.wait(60)  # a run of its own may be under way; its news are told with this one's
         run = self._post.run()
         notice = say_run(run, self._fresh_news(known))
         return self._with_notice(self.open(route or "today"), notice)

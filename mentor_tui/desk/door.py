@@ -71,6 +71,8 @@ class Door:
                     return doors.init()
                 case "unlock":
                     return doors.unlock("")
+                case _ if (self._folder / DATABASE).exists():
+                    return doors.unlock("")
                 case _:
                     return doors.welcome()
 

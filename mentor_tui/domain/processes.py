@@ -127,12 +127,8 @@ class Act:
 
     @property
     def day(self) -> date:
-        """The earliest day it is anywhere on earth at the event's time.
-
-        Not the day in the programme's zone: computers have different tables of zones, and every desk has
-        to judge alike.
-        """
-        return (clock.moment(self.time) - timedelta(hours=12)).date()
+        """The day of the event in UTC: computers have different tables of zones, and all have to judge alike."""
+        return clock.moment(self.time).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +357,7 @@ def check_due(due: str, act: Act) -> None:
         day = read_day(due)
     except ValueError:
         raise Refusal("due.missing") from None
-    if day < act.day:
+    if day < act.day - timedelta(days=1):  # west of Greenwich it may still be yesterday
         raise Refusal("due.past", due=due)
     if day - act.day > DUE_AT_MOST:
         raise Refusal("event.malformed")

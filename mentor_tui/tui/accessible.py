@@ -84,7 +84,6 @@ class PaintedApp(App[int], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    ALLOW_IN_MAXIMIZED_VIEW = ""
 
     def __init__(self, *, accessible: bool, say: Say | None) -> None:
         super().__init__(driver_class=QUIET_DRIVER, ansi_color=True)

@@ -30,6 +30,7 @@ def task_label(task: Task, title: str) -> str:
     """What to do and in which project, short, for the row of the one who has the ball."""
     match task:
         case Task.PROPOSE_GOAL:
+            # Translators: what you are asked for now and the project, in a row of 40 cells with a date
             said = _("Set a goal: {title}")
         case Task.AGREE_GOAL:
             said = _("Agree goal: {title}")
@@ -107,6 +108,7 @@ def waiting_label(task: Task, name: str) -> str:
     """Who has the ball and for what, short, for the rows of the others: "Marek Kowalski: review"."""
     match task:
         case Task.PROPOSE_GOAL:
+            # Translators: a person and what they are asked for now, in a row of 40 cells with a date
             said = _("{name}: goal")
         case Task.AGREE_GOAL:
             said = _("{name}: goal")

@@ -2,7 +2,7 @@
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.rows import RefusedRow
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _, ngettext, pgettext
 from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.news import event_name
@@ -55,15 +55,15 @@ def _item(source: Source, waiting: Waiting, place: int) -> Item:
 def _state(state: str) -> str:
     match state:
         case "queued":
-            return _("waits")
+            return pgettext("parcel", "waits")
         case "sending":
-            return _("being sent")
+            return pgettext("parcel", "being sent")
         case "sent":
-            return _("sent")
+            return pgettext("parcel", "sent")
         case "failed":
-            return _("not sent")
+            return pgettext("parcel", "not sent")
         case "expired":
-            return _("given up")
+            return pgettext("parcel", "given up")
         case _:
             return state
 
@@ -92,7 +92,7 @@ def refused(source: Source) -> View:
             f"parcel {p.name}",
             ItemKind.REFUSED,
             p.name,
-            _("not opened"),
+            pgettext("parcel", "not opened"),
             explain(Trouble(p.code)).what,
             _("Parcels"),
         )
@@ -117,11 +117,11 @@ def refused(source: Source) -> View:
 def _refused_item(source: Source, row: RefusedRow) -> Item:
     match row.standing:
         case "held":
-            group, state = _("From the future"), _("held")
+            group, state = _("From the future"), pgettext("parcel", "held")
         case "waiting":
-            group, state = _("Something before it is missing"), _("waits")
+            group, state = _("Something before it is missing"), pgettext("parcel", "waits")
         case _:
-            group, state = _("Refused"), _("refused")
+            group, state = _("Refused"), pgettext("parcel", "refused")
     by = _("By {name}.").format(name=row.author_name) if row.author_name else ""
     return Item(
         row.event,

@@ -4,7 +4,7 @@ from mentor_tui.domain.people import holders
 from mentor_tui.domain.programmes import Invitation, Programme, Template
 from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.domain.values import Role
-from mentor_tui.i18n import _, ngettext, say_list
+from mentor_tui.i18n import _, ngettext, pgettext, say_list
 from mentor_tui.views.balls import task_of, their_sentence
 from mentor_tui.views.model import (
     Action,
@@ -64,7 +64,7 @@ def _joined(source: Source, known: set[str]) -> tuple[Item, ...]:
                 joining.programme,
                 ItemKind.PROGRAMME,
                 joining.title,
-                _("begun") if row else _("not begun"),
+                pgettext("programme", "begun") if row else pgettext("programme", "not begun"),
                 _("Coordinator: {name}.").format(name=joining.coordinator.name),
                 route=f"process/{row.circle}" if row else f"person/{joining.coordinator.id}",
             )
@@ -121,7 +121,7 @@ def _process_item(source: Source, row: ProcessRow) -> Item:
         row.circle,
         ItemKind.PROCESS,
         row.title,
-        say_due(row.ball_due, source.today) if task else _("completed"),
+        say_due(row.ball_due, source.today) if task else pgettext("process", "completed"),
         sentences(turn, people),
         _("Processes"),
         route=f"process/{row.circle}",
@@ -159,7 +159,7 @@ def _place(source: Source, programme: str, place: Invitation) -> Item:
         place.id,
         ItemKind.PERSON,
         place.name,
-        _("expired") if is_over else say_due(place.until, source.today),
+        pgettext("invitation", "expired") if is_over else say_due(place.until, source.today),
         _("Invited as {role}.").format(role=role_name(place.role)),
         _("Open invitations"),
         route=f"invitation/{programme}/{place.id}",

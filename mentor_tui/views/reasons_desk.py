@@ -225,6 +225,16 @@ PLUGINS: Reasons = {
         _("Everything else works."),
         _("Install it, or read with a screen reader."),
     ),
+    "speech.died": lambda f: Reason(
+        _("The voice has stopped by itself."),
+        _("Everything else works."),
+        _("Begin it again later."),
+    ),
+    "speech.no_process": lambda f: Reason(
+        _("The voice cannot be started."),
+        _("Everything else works."),
+        _("Read with a screen reader."),
+    ),
     "speech.no_sound": lambda f: Reason(
         _("There is no sound on this computer."), _("Everything else works.")
     ),

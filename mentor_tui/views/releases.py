@@ -33,7 +33,7 @@ from mentor_tui.views.offers import offer, send
 from mentor_tui.views.roles import need_role
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import count_kinds, decision_name
-from mentor_tui.views.wording import first_words
+from mentor_tui.views.wording import titled
 
 
 def release(source: Source, process: str, version: str) -> View:
@@ -123,7 +123,7 @@ def _reason(draft: Draft, must: Comment) -> Field:
     return Field(
         f"waive_{must.id}",
         FieldKind.TEXT,
-        _("Reason: {words}").format(words=first_words(must.words, 8)),
+        titled(_("Reason: {words}"), "", must.words),
         next((w.reason for w in draft.waivers if w.comment == must.id), ""),
         required=True,
     )

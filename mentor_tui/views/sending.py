@@ -20,7 +20,7 @@ from mentor_tui.views.offers import send
 from mentor_tui.views.roles import need_role
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import answer_name
-from mentor_tui.views.wording import first_words, sentences
+from mentor_tui.views.wording import sentences, titled
 
 
 def submit(source: Source, process: str, deliverable: str) -> View:
@@ -75,7 +75,6 @@ def _submit_sentence(has_criteria: bool) -> str:
 
 
 def _answer_fields(comment: Comment) -> tuple[Field, Field]:
-    words = first_words(comment.words, 8)
     choices = (
         Choice("none", _("no answer now")),
         *(Choice(k.value, answer_name(k)) for k in AnswerKind),
@@ -84,7 +83,7 @@ def _answer_fields(comment: Comment) -> tuple[Field, Field]:
         Field(
             f"answer_{comment.id}",
             FieldKind.CHOICE,
-            _("Comment: {words}").format(words=words),
+            titled(_("Comment: {words}"), "", comment.words),
             "none",
             choices,
             help=comment.to_do,

@@ -1,27 +1,30 @@
-"""The words for roles, kinds, decisions, answers and states: one function for each closed set."""
+"""The words for roles, kinds, decisions, answers and states: one function for each closed set.
+
+Each set has a context of its own, because a word such as "open" is another one for a stage and a
+comment in languages with genders.
+"""
 
 from typing import assert_never
 
 from mentor_tui.domain.processes import (
     CommentState,
-    GoalState,
     ProcessState,
     StageState,
     SubmissionState,
 )
 from mentor_tui.domain.values import AnswerKind, CommentKind, Decision, Role
-from mentor_tui.i18n import _, ngettext, say_list
+from mentor_tui.i18n import _, ngettext, pgettext, say_list
 
 
 def role_name(role: Role) -> str:
     """A role, as a word."""
     match role:
         case Role.PARTICIPANT:
-            return _("participant")
+            return pgettext("role", "participant")
         case Role.MENTOR:
-            return _("mentor")
+            return pgettext("role", "mentor")
         case Role.COORDINATOR:
-            return _("coordinator")
+            return pgettext("role", "coordinator")
         case _:
             assert_never(role)
 
@@ -30,17 +33,19 @@ def kind_word(kind: CommentKind) -> str:
     """How a comment is meant, as a word."""
     match kind:
         case CommentKind.MUST:
-            return _("must")
+            # Translators: one short word for a comment the work must follow before it is accepted
+            return pgettext("comment kind", "must")
         case CommentKind.SHOULD:
-            return _("should")
+            # Translators: one short word for a comment that would make the work better
+            return pgettext("comment kind", "should")
         case CommentKind.IDEA:
-            return _("idea")
+            return pgettext("comment kind", "idea")
         case CommentKind.QUESTION:
-            return _("question")
+            return pgettext("comment kind", "question")
         case CommentKind.PRAISE:
-            return _("praise")
+            return pgettext("comment kind", "praise")
         case CommentKind.TYPO:
-            return _("typo")
+            return pgettext("comment kind", "typo")
         case _:
             assert_never(kind)
 
@@ -68,13 +73,13 @@ def decision_name(decision: Decision) -> str:
     """What a mentor decided."""
     match decision:
         case Decision.ACCEPT:
-            return _("accepted")
+            return pgettext("decision", "accepted")
         case Decision.ACCEPT_MINOR:
-            return _("accepted with small changes")
+            return pgettext("decision", "accepted with small changes")
         case Decision.REVISE:
-            return _("to revise")
+            return pgettext("decision", "to revise")
         case Decision.UNREADABLE:
-            return _("could not be read")
+            return pgettext("decision", "could not be read")
         case _:
             assert_never(decision)
 
@@ -83,11 +88,11 @@ def answer_name(kind: AnswerKind) -> str:
     """What was done about a comment."""
     match kind:
         case AnswerKind.DONE:
-            return _("done")
+            return pgettext("answer", "done")
         case AnswerKind.ANSWERED:
-            return _("answered")
+            return pgettext("answer", "answered")
         case AnswerKind.DECLINED:
-            return _("will not be done")
+            return pgettext("answer", "will not be done")
         case _:
             assert_never(kind)
 
@@ -96,13 +101,13 @@ def comment_state(state: CommentState) -> str:
     """Where a comment stands."""
     match state:
         case CommentState.OPEN:
-            return _("open")
+            return pgettext("comment", "open")
         case CommentState.ANSWERED:
-            return _("answered")
+            return pgettext("comment", "answered")
         case CommentState.RESOLVED:
-            return _("settled")
+            return pgettext("comment", "settled")
         case CommentState.WONT_DO:
-            return _("will not be done")
+            return pgettext("comment", "will not be done")
         case _:
             assert_never(state)
 
@@ -111,21 +116,21 @@ def stage_state(state: StageState) -> str:
     """Where a stage stands."""
     match state:
         case StageState.LOCKED:
-            return _("not begun")
+            return pgettext("stage", "not begun")
         case StageState.OPEN:
-            return _("open")
+            return pgettext("stage", "open")
         case StageState.SUBMITTED:
-            return _("sent")
+            return pgettext("stage", "sent")
         case StageState.IN_REVIEW:
-            return _("in review")
+            return pgettext("stage", "in review")
         case StageState.REVISING:
-            return _("to revise")
+            return pgettext("stage", "to revise")
         case StageState.ACCEPTED:
-            return _("accepted")
+            return pgettext("stage", "accepted")
         case StageState.CLOSED:
-            return _("closed")
+            return pgettext("stage", "closed")
         case StageState.SKIPPED:
-            return _("left out")
+            return pgettext("stage", "left out")
         case _:
             assert_never(state)
 
@@ -134,17 +139,17 @@ def submission_state(state: SubmissionState) -> str:
     """Where a version stands."""
     match state:
         case SubmissionState.SUBMITTED:
-            return _("sent")
+            return pgettext("version", "sent")
         case SubmissionState.UNDER_REVIEW:
-            return _("in review")
+            return pgettext("version", "in review")
         case SubmissionState.RETURNED:
-            return _("to revise")
+            return pgettext("version", "to revise")
         case SubmissionState.ACCEPTED:
-            return _("accepted")
+            return pgettext("version", "accepted")
         case SubmissionState.SUPERSEDED:
-            return _("replaced")
+            return pgettext("version", "replaced")
         case SubmissionState.RECLAIMED:
-            return _("taken back")
+            return pgettext("version", "taken back")
         case _:
             assert_never(state)
 
@@ -153,24 +158,11 @@ def process_state(state: ProcessState) -> str:
     """Where a process stands."""
     match state:
         case ProcessState.IN_PROGRESS:
-            return _("in progress")
+            return pgettext("process", "in progress")
         case ProcessState.COMPLETING:
-            return _("stages done")
+            return pgettext("process", "stages done")
         case ProcessState.COMPLETED:
-            return _("completed")
-        case _:
-            assert_never(state)
-
-
-def goal_state(state: GoalState) -> str:
-    """Where a goal stands."""
-    match state:
-        case GoalState.PROPOSED:
-            return _("proposed")
-        case GoalState.AGREED:
-            return _("agreed")
-        case GoalState.REPLACED:
-            return _("replaced")
+            return pgettext("process", "completed")
         case _:
             assert_never(state)
 

@@ -7,7 +7,7 @@ from mentor_tui.domain.processes import Task
 from mentor_tui.domain.programmes import Invitation
 from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.domain.values import Role
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, pgettext
 from mentor_tui.views.balls import (
     OFFER_HAND_OVER,
     TELL_COORDINATOR,
@@ -120,7 +120,7 @@ def not_begun(source: Source, rows: list[ProcessRow], me: str) -> tuple[Item, ..
             f"joined {j.programme}",
             ItemKind.PROGRAMME,
             j.title,
-            _("not begun"),
+            pgettext("programme", "not begun"),
             _("{name} starts the process.").format(name=j.coordinator.name),
             _("Waiting to begin"),
             route=f"person/{j.coordinator.id}",

@@ -8,8 +8,8 @@ from mentor_tui.domain.anchors import Anchor
 from mentor_tui.i18n import _, ngettext, say_date, say_moment, say_short_date
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.source import Spot
+from mentor_tui.views.words import ROW_CELLS
 
-ROW = 40
 _FEW = 12
 
 
@@ -103,7 +103,7 @@ def say_iso(text: str, zone: str) -> str:
 def first_words(words: str, taken: int = 0) -> str:
     """The beginning of a longer text, for a row in which `taken` cells are needed for the rest."""
     text = " ".join(plain(words).split())
-    return cut(text, max(ROW - taken, _FEW))
+    return cut(text, max(ROW_CELLS - taken, _FEW))
 
 
 def titled(template: str, state: str, words: str) -> str:

@@ -40,7 +40,7 @@ from mentor_tui.domain.facts import (
     write_facts,
 )
 from mentor_tui.domain.people import Person, read_person
-from mentor_tui.domain.processes import Process, versions_of
+from mentor_tui.domain.processes import Ball, Process, Task, versions_of
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.state import Folded, State, fold
 from mentor_tui.domain.values import (
@@ -282,9 +282,7 @@ def process_facts(
 class ProcessStory(Story):
     """A process that Ewa started: Marek mentors Anna; `more` are further members."""
 
-    def __init__(
-        self, *stages: StagePlan, more: Iterable[tuple[Someone, Role]] = (), answer_days: int = 5
-    ) -> None:
+    def __init__(self, *stages: StagePlan, more: Iterable[tuple[Someone, Role]] = ()) -> None:
         facts = process_facts(stages or TWO_STAGES, (*MEMBERS, *more))
         super().__init__(EWA, facts)
 
@@ -293,6 +291,18 @@ class ProcessStory(Story):
         state = self.state
         assert isinstance(state, Process)
         return state
+
+    @property
+    def ball(self) -> Ball:
+        """Who has to act; the process must not be over."""
+        ball = self.process.ball
+        assert ball is not None
+        return ball
+
+    @property
+    def hand(self) -> tuple[str, Task]:
+        """Who has the ball, and what for."""
+        return self.ball.person, self.ball.task
 
     def propose(self, who: Someone = ANNA) -> Event:
         return self.write(who, GoalProposed("A workshop", ("It was held once",), self.due()))
@@ -304,9 +314,14 @@ class ProcessStory(Story):
         """Propose and agree: the first stage is open."""
         self.agree(self.propose())
 
-    def sending(self, deliverable: str = "d1", answers: tuple[Answer, ...] = ()) -> SubmissionSent:
-        """The facts of the next version."""
-        older = versions_of(self.process, deliverable)
+    def sending(
+        self,
+        deliverable: str = "d1",
+        answers: tuple[Answer, ...] = (),
+        process: Process | None = None,
+    ) -> SubmissionSent:
+        """The facts of the next version; `process` is the state, if it is at hand."""
+        older = versions_of(process or self.process, deliverable)
         return SubmissionSent(
             deliverable,
             len(older) + 1,
@@ -370,6 +385,14 @@ class ProcessStory(Story):
 
     def end(self, person: Someone, role: Role, by: Someone = EWA) -> Event:
         return self.write(by, RoleEnded(role, person.id, "moved away"))
+
+
+def begun(*stages: str, mentors: int = 1) -> ProcessStory:
+    """A process whose first stage is open. A stage is named with what it asks for: "s1: d1 d2?"."""
+    plans = [plan(name, *wanted.split()) for name, _, wanted in (s.partition(": ") for s in stages)]
+    story = ProcessStory(*plans, more=[(ZOFIA, Role.MENTOR)][: mentors - 1])
+    story.begin()
+    return story
 
 
 def stub(event: Event) -> Event:

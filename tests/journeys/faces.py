@@ -43,7 +43,7 @@ KEY_NAMES = {
 }
 
 
-Press = Callable[[str], Awaitable[None]]
+Press = Callable[..., Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +195,16 @@ class PageFace:
         asyncio.run(self._take(desk, step))
 
     async def _take(self, desk: Desk, step: Step) -> None:
+        if step.action:
+            find_way(desk, step.route(desk))  # reads what is new before today is shown
         app = MentorApp(_Open(desk), accessible=self.accessible, say=self.said.append)
         async with app.run_test(size=(80, 24)) as pilot:
 
-            async def press(key: str) -> None:
-                await pilot.press(KEY_NAMES.get(key, key))
-                await pilot.pause()
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+            async def press(*keys: str) -> None:
+                await pilot.press(*(KEY_NAMES.get(k, k) for k in keys))
+                if keys[-1] not in ("n", "home", "}"):
+                    await app.workers.wait_for_complete()
+                    await pilot.pause()
 
             await pilot.pause()
             await app.workers.wait_for_complete()
@@ -216,7 +218,7 @@ class PageFace:
             view, way = find_way(desk, route)
             for hop in way:
                 await self._hop(screen, press, hop)
-            assert screen.view.route == route
+            assert screen.view.route == route, (step, screen.view.route, self.said[-6:])
             action = offered(view, step.action)
             if action.takes_fields:
                 await self._fill(screen, press, step.values(desk))
@@ -265,9 +267,8 @@ class PageFace:
                     await press("n")
                 await press("enter")
                 continue
-            for character in value:
-                await press("enter" if character == "\n" else _key_of(character))
-            await press("escape" if field.kind is FieldKind.LONG else "enter")
+            typed = ["enter" if c == "\n" else _key_of(c) for c in value]
+            await press(*typed, "escape" if field.kind is FieldKind.LONG else "enter")
 
 
 def _stands_on(screen: PageScreen, kind: RowKind, id_: str) -> bool:
@@ -288,10 +289,11 @@ class _Open:
     """A desk that stays open when a face leaves it."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self.language = desk.language
+        self.start, self.open, self.do, self.pulse = desk.start, desk.open, desk.do, desk.pulse
 
-    def __getattr__(self, name: str) -> object:
-        return (lambda: None) if name == "close" else getattr(self._desk, name)
+    def close(self) -> None:
+        """Nothing: the story goes on at this desk."""
 
 
 class CommandFace:

@@ -1,28 +1,19 @@
 """Parcels between people: what arrives, what is refused, and what is said then."""
 
-import base64
-import json
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpgp.composed import MessageBuilder, SignedPublicKey
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.sync import seal
-from mentor_tui.sync.contents import JSON_LIMIT, JoinReply
+from mentor_tui.sync.contents import JoinReply
 from mentor_tui.sync.mail import FilePart, Letter, address_of, write_envelope, write_letter
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
-from mentor_tui.sync.parcel import (
-    EVENTS_LIMIT,
-    FILES_COUNT,
-    FILES_LIMIT,
-    Parcel,
-    read_parcel,
-    split,
-)
+from mentor_tui.sync.parcel import read_parcel
 from tests.sync.people import (
     EWA,
     JAN,
@@ -32,13 +23,10 @@ from tests.sync.people import (
     Someone,
     event_by,
     file_part,
-    known,
     parcel_between,
     receive,
     send,
 )
-
-Json = dict[str, object]
 
 
 def refused(raw: bytes, recipient: Someone = JAN) -> str:
@@ -50,22 +38,6 @@ def refused(raw: bytes, recipient: Someone = JAN) -> str:
 
 def letter_of(raw: bytes, recipient: Someone = JAN) -> Letter:
     return read_letter(seal.unseal(read_envelope(raw)[1], recipient.secret).data)
-
-
-def rewritten(
-    change: Callable[[Json], object], sender: Someone = OLA, recipient: Someone = JAN
-) -> bytes:
-    """A parcel by a sender who writes JSON of their own."""
-    letter = letter_of(send(parcel_between(sender, recipient), sender, recipient), recipient)
-    contents: Json = json.loads(letter.contents)
-    change(contents)
-    letter = replace(letter, contents=json.dumps(contents).encode())
-    return sealed(letter, sender, recipient)
-
-
-def sealed(letter: Letter, sender: Someone = OLA, recipient: Someone = JAN) -> bytes:
-    armored = seal.seal(write_letter(letter, NOW), sender.secret, (recipient.certificate,))
-    return write_envelope(letter, armored, NOW)
 
 
 # --- what arrives ---------------------------------------------------------------------------------
@@ -93,7 +65,9 @@ def test_it_arrives_as_it_was_sent() -> None:
     assert receive(send(parcel, OLA, JAN), JAN) == parcel
 
 
-words = st.text(st.characters(exclude_categories=["C", "Z", "M"]), max_size=40)
+words = st.text(
+    st.characters(exclude_categories=["C", "Z", "M"], exclude_characters="?"), max_size=40
+)
 
 
 @settings(max_examples=60)
@@ -178,8 +152,6 @@ def test_it_is_refused_when_another_signed_it() -> None:
 
 
 def test_it_is_refused_when_nobody_signed_it() -> None:
-    from openpgp.composed import MessageBuilder, SignedPublicKey
-
     letter = letter_of(send(parcel_between(OLA, JAN), OLA, JAN))
     plain = MessageBuilder.from_bytes("", write_letter(letter, NOW)).seipd_v1("aes256")
     plain = plain.encrypt_to_key(SignedPublicKey.from_bytes(JAN.certificate))
@@ -253,17 +225,6 @@ def test_it_is_refused_whole_for_one_forged_event() -> None:
     assert caught.value.facts == {"event": good.id}
 
 
-def test_it_is_refused_for_a_body_that_was_exchanged() -> None:
-    event = event_by(OLA, 1)
-
-    def exchange(contents: Json) -> None:
-        contents["events"] = [{"head": event.head_text, "sig": event.signature, "body": "{}"}]
-
-    with pytest.raises(Trouble, match=r"parcel\.event_forged") as caught:
-        receive(rewritten(exchange), JAN)
-    assert caught.value.facts == {"event": event.id}
-
-
 def test_it_is_refused_for_a_forged_introduction() -> None:
     forged = replace(EWA.founding, signature=OLA.founding.signature)
     raw = send(parcel_between(OLA, JAN, people=(forged,)), OLA, JAN)
@@ -280,68 +241,6 @@ def test_it_is_refused_for_a_file_that_is_another() -> None:
     with pytest.raises(Trouble, match=r"parcel\.file_changed") as caught:
         receive(send(parcel_between(OLA, JAN, files=(part,)), OLA, JAN), JAN)
     assert caught.value.facts == {"file": "a" * 64}
-
-
-# --- what is said in it ---------------------------------------------------------------------------
-
-
-def remove(name: str) -> Callable[[Json], object]:
-    return lambda contents: contents.pop(name)
-
-
-def put(name: str, value: object) -> Callable[[Json], object]:
-    return lambda contents: contents.update({name: value})
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (remove("v"), "parcel.damaged"),
-        (put("v", "1"), "parcel.damaged"),
-        (put("v", 2), "parcel.newer"),
-        (remove("from"), "parcel.damaged"),
-        (put("from", "Ola"), "parcel.damaged"),
-        (put("from", EWA.id), "parcel.unsigned"),
-        (put("from", "f" * 64), "parcel.stranger"),
-        (remove("to"), "parcel.damaged"),
-        (put("to", OLA.id), "parcel.not_for_me"),
-        (put("to", JAN.id[:32]), "parcel.damaged"),
-        (put("events", {}), "parcel.damaged"),
-        (put("events", [{}]), "parcel.damaged"),
-        (put("events", [{"head": "{}", "sig": "", "body": ""}]), "parcel.damaged"),
-        (put("events", [{"head": "x" * 9000, "sig": "0" * 128}]), "parcel.damaged"),
-        (put("have", ["x"]), "parcel.damaged"),
-        (put("want", [1]), "parcel.damaged"),
-        (put("join", {"programme": "x"}), "parcel.damaged"),
-        (put("more", "a" * JSON_LIMIT), "parcel.too_large"),
-    ],
-)
-def test_it_is_refused_with_words_we_do_not_know(
-    change: Callable[[Json], object], code: str
-) -> None:
-    assert refused(rewritten(change)) == code
-
-
-def test_it_is_taken_with_fields_we_do_not_know() -> None:
-    assert receive(rewritten(put("colour", {"a": [1]})), JAN).events == (event_by(OLA, 1),)
-
-
-@pytest.mark.parametrize(
-    "contents",
-    [
-        b"",
-        b"null",
-        b"[]",
-        b"{",
-        b"\xff\xfe",
-        b'{"v":1}',
-        b"[" * 60_000,
-        b'{"v":1,"x":' + b"[" * 9000,
-    ],
-)
-def test_it_is_refused_with_json_that_is_none(contents: bytes) -> None:
-    letter = letter_of(send(parcel_between(OLA, JAN), OLA, JAN))
-    assert refused(sealed(replace(letter, contents=contents))) == "parcel.damaged"
 
 
 # --- what may be sent -----------------------------------------------------------------------------
@@ -393,80 +292,3 @@ def test_it_lets_no_name_or_subject_become_a_header(sneaky: str) -> None:
     for shown in (got.sender.name, got.subject, got.files[0].name):
         assert shown.isprintable()
     assert got.sender.address == OLA.address
-
-
-# --- more than one parcel -------------------------------------------------------------------------
-
-
-def sizes_fit(batches: tuple[Parcel, ...]) -> bool:
-    return all(receive(send(parcel, OLA, JAN), JAN) == parcel for parcel in batches)
-
-
-def test_it_splits_what_is_too_much() -> None:
-    events = tuple(event_by(OLA, n, f'"{n}" ' * 400) for n in range(60))
-    batches = split(events)
-    assert len(batches) > 1
-    assert tuple(e for batch in batches for e in batch.events) == events
-    ids = tuple(f"{n:064x}" for n in range(50))
-    parcels = tuple(
-        parcel_between(OLA, JAN, events=b.events, have=ids, want=ids, people=(OLA.founding,))
-        for b in batches
-    )
-    assert sizes_fit(parcels)
-
-
-@given(st.lists(st.integers(0, 3000), max_size=30), st.integers(4500, 9000))
-def test_it_splits_in_order_and_without_loss(lengths: list[int], limit: int) -> None:
-    events = tuple(event_by(OLA, n, "x" * length) for n, length in enumerate(lengths))
-    batches = split(events, (), limit)
-    assert tuple(e for batch in batches for e in batch.events) == events
-    assert all(batch.events for batch in batches)
-
-
-def test_it_splits_nothing_into_nothing() -> None:
-    assert split(()) == ()
-
-
-def test_it_says_which_event_fits_nowhere() -> None:
-    event = event_by(OLA, 1, '"' * 30_000)
-    with pytest.raises(Refusal, match=r"parcel\.event_too_large") as caught:
-        split((event_by(OLA, 0), event))
-    assert caught.value.facts["event"] == event.id
-    assert caught.value.facts["limit"] == EVENTS_LIMIT
-
-
-def test_it_sends_a_file_with_the_event_that_names_it() -> None:
-    first, second = file_part("a.txt", b"first"), file_part("b.txt", b"second")
-    events = (event_by(OLA, 1, "x" * 3000), event_by(OLA, 2, f"{second.sha256} {'x' * 3000}"))
-    one, two = split(events, (second, first), 4000)
-    assert one.files == (first,)
-    assert two.files == (second,)
-
-
-def test_it_sends_files_without_events_too() -> None:
-    part = file_part("a.txt", b"first")
-    (batch,) = split((), (part,))
-    assert (batch.events, batch.files) == ((), (part,))
-
-
-def test_it_sends_no_more_files_than_arrive() -> None:
-    parts = tuple(file_part(f"{n}.bin", bytes([n]) * (FILES_LIMIT // 3)) for n in range(5))
-    assert [len(batch.files) for batch in split((event_by(OLA, 1),), parts)] == [3, 2]
-    small = tuple(file_part(f"{n}", b"%d" % n) for n in range(FILES_COUNT + 1))
-    assert [len(batch.files) for batch in split((), small)] == [FILES_COUNT, 1]
-    with pytest.raises(Refusal, match=r"parcel\.file_too_large"):
-        split((), (file_part("huge", bytes(FILES_LIMIT + 1)),))
-
-
-@pytest.mark.slow
-def test_it_carries_as_much_as_splitting_allows() -> None:
-    from random import Random
-
-    part = file_part("huge.bin", Random(1).randbytes(FILES_LIMIT))
-    raw = send(parcel_between(OLA, JAN, files=(part,)), OLA, JAN)
-    assert receive(raw, JAN).files == (part,)
-
-
-def test_it_knows_everyone_in_these_tests() -> None:
-    assert known(OLA.id) == OLA.certificate
-    assert base64.b64encode(OLA.certificate).decode() in str(OLA.founding.body_text)

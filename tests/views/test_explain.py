@@ -12,7 +12,6 @@ from mentor_tui.views.explain import CODES, explain
 from mentor_tui.views.model import NoticeKind
 from mentor_tui.views.words import Length, say_notice
 from tests.sources import SOURCES, modules
-from tests.test_names import raised_codes
 
 FACTS = [
     "address",
@@ -74,10 +73,6 @@ def elsewhere() -> Iterator[str]:
 def _in_english() -> Iterator[None]:
     with language("en"):
         yield
-
-
-def test_it_words_what_is_raised() -> None:
-    assert sorted(raised_codes() - CODES) == []
 
 
 def test_it_words_nothing_that_is_not_raised() -> None:
