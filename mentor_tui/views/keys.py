@@ -33,10 +33,11 @@ class Move(StrEnum):
 
 
 MOVES: dict[Move, tuple[str, ...]] = {
-    Move.NEXT: ("down", "n"),
-    Move.PREVIOUS: ("up", "p"),
+    Move.NEXT: ("down", "n", "tab"),
+    Move.PREVIOUS: ("up", "p", "shift+tab"),
     Move.OPEN: ("enter",),
-    Move.BACK: ("escape",),
+    # Some screen readers keep Escape for "stop speaking", so there is a second way back.
+    Move.BACK: ("escape", "backspace"),
     Move.FIRST: ("home",),
     Move.LAST: ("end",),
     Move.NEXT_PARAGRAPH: ("}",),
@@ -135,6 +136,9 @@ def key_name(key: str) -> str:
         "down": _("Down arrow"),
         "enter": _("Enter"),
         "escape": _("Escape"),
+        "backspace": _("Backspace"),
+        "tab": _("Tab"),
+        "shift+tab": _("Shift+Tab"),
         "home": _("Home"),
         "end": _("End"),
         ",": _("comma"),

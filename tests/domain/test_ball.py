@@ -206,7 +206,7 @@ def play(seed: int) -> tuple[ProcessStory, Process]:
         plan("s1", "d1", "d2"), plan("s2", "d3", "d4?"), more=[(ZOFIA, Role.MENTOR)]
     )
     process = story.process
-    for _ in range(250):
+    for _ in range(400):
         who, moves = chance.choice(MOVES)
         facts = chance.choice([*moves(story, process), None])
         if facts is None or process.ball is None or len(story.events) > 60:
