@@ -71,7 +71,8 @@ class Courier:
             self._intake.ask_for_missing()
             run = self._send(run)
             self._withdraw()
-        except (Trouble, api.PluginTrouble) as trouble:
+        except MentorError as trouble:
+            self._record.forget()
             run = replace(run, trouble=trouble)
         with self._vault.transaction():
             self._vault.settings.set("road.last_used", self._record.now().isoformat())
@@ -112,7 +113,7 @@ class Courier:
         """Queue again what was handed over long ago and never acknowledged."""
         for delivery in self._vault.outbox.in_state(DeliveryState.SENT):
             if delivery.due <= now.isoformat():
-                self._step([delivery], DeliveryStep.AGAIN, due=now)
+                self._step([delivery], DeliveryStep.AGAIN, due=now, add=1)
         self._step(
             self._vault.outbox.in_state(DeliveryState.SENDING), DeliveryStep.TROUBLE, due=now
         )
@@ -129,7 +130,11 @@ class Courier:
     ) -> Run:
         now = self._record.now()
         person = self._record.person(recipient)
-        parcel = self._pack(person, circle, events, files, debt)
+        # The same try has the same key, so that a crash sends nothing twice; a further try has its own,
+        # or the road and the recipient would take it for the first. A receipt is never sent again.
+        tries = max((d.tries for d in deliveries), default=0)
+        mark = f"{tries} {now.isoformat() if debt is not None else ''}"
+        parcel = self._pack(person, circle, events, files, debt, mark)
         raw = write_parcel(
             parcel,
             signer=self._record.identity.openpgp,
@@ -202,6 +207,7 @@ class Courier:
         events: tuple[Event, ...],
         files: tuple[FilePart, ...],
         debt: Debt | None,
+        mark: str,
     ) -> Parcel:
         me = self._record.own().person
         have = (*(debt.have if debt else ()), *self._frontiers(debt.circles if debt else ()))
@@ -211,7 +217,7 @@ class Courier:
         sent = tuple(e for e in events if e is not joined)
         known = joined is None and self._vault.outbox.has_acknowledged(person.id)
         founding = self._vault.log.get(me.id)
-        content = [person.id, *(e.id for e in events), "have", *have, "want", *want]
+        content = [mark, person.id, *(e.id for e in events), "have", *have, "want", *want]
         state = self._record.standing(circle).folded.state if circle else None
         process = state if isinstance(state, Process) else None
         facts = tuple(read_facts(e) for e in events)

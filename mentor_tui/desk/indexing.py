@@ -8,7 +8,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import Member, author, find_person
+from mentor_tui.domain.people import Member, author, find_person, holders
 from mentor_tui.domain.processes import (
     Process,
     StageState,
@@ -125,7 +125,7 @@ def _news_rows(
             continue
         if writer == me or isinstance(state, Own):
             continue
-        told = _tell(state, event)
+        told = _tell(state, event, me)
         if told is None:
             continue
         about, route = told
@@ -144,11 +144,13 @@ def _news_rows(
     return rows
 
 
-def _tell(state: Programme | Process | Pair, event: Event) -> tuple[str, str] | None:
+def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str, str] | None:
     """What an event's sentence names and where it leads; None when it is no news by itself."""
     facts = f.read_facts(event)
     if isinstance(state, Programme):
-        if isinstance(facts, f.RoleGranted):
+        # Who else joined concerns those who coordinate; a person hears of their own role.
+        coordinates = any(p.id == me for p in holders(state.members, Role.COORDINATOR))
+        if isinstance(facts, f.RoleGranted) and (coordinates or facts.person.read().id == me):
             name = f.read_facts(facts.person.read())
             about = name.name if isinstance(name, f.PersonFounded) else ""
             return about, f"programme/{state.id}"

@@ -8,7 +8,7 @@ from mentor_tui.desk.indexing import recipients
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.domain.errors import MentorError, Trouble
-from mentor_tui.domain.facts import ProgrammeJoined
+from mentor_tui.domain.facts import ProgrammeJoined, read_facts
 from mentor_tui.sync import merge
 from mentor_tui.sync.parcel import Parcel, read_parcel
 
@@ -93,11 +93,12 @@ class Intake:
 
     def _take_welcome(self, sender: str, programme: str) -> None:
         """A receipt for a programme's own founding event is the answer to having joined it."""
-        answers = [
-            e.id
-            for e in self._vault.log.read(self._me)
-            if e.head.type == ProgrammeJoined.__name__ and programme in (e.body_text or "")
-        ]
+        answers = []
+        for event in self._vault.log.read(self._me):
+            if event.head.type == ProgrammeJoined.__name__:
+                facts = read_facts(event)
+                if isinstance(facts, ProgrammeJoined) and facts.programme.read().id == programme:
+                    answers.append(event.id)
         self._vault.outbox.acknowledge(sender, answers)
 
     def _answer(self, asker: str, wanted: str) -> None:

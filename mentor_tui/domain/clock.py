@@ -3,7 +3,10 @@
 Written as 16 hex digits: 12 of milliseconds since 1970 (UTC), 4 of a counter.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
 
 AHEAD_MS = 10 * 60 * 1000
 """An event further ahead of the local clock than this is held until its time comes (protocol)."""
@@ -14,12 +17,12 @@ LATEST = f"{253_402_214_400_000:012x}"
 
 def is_time(text: str) -> bool:
     """A text is an event's time: 16 lower-case hex digits, before the year 10000."""
-    return len(text) == 16 and text[:12] < LATEST and all(c in "0123456789abcdef" for c in text)
+    return len(text) == 16 and text[:12] < LATEST and not text.strip("0123456789abcdef")
 
 
 def milliseconds(moment: datetime) -> int:
     """Milliseconds since 1970 of an aware moment."""
-    return int(moment.timestamp() * 1000)
+    return (moment - _BEGINNING) // _MS
 
 
 def tick(now: datetime, seen: str = "") -> str:
@@ -35,7 +38,7 @@ def tick(now: datetime, seen: str = "") -> str:
 
 def moment(time: str) -> datetime:
     """The clock moment of an event's time."""
-    return datetime.fromtimestamp(int(time[:12], 16) / 1000, UTC)
+    return _BEGINNING + int(time[:12], 16) * _MS
 
 
 def is_ahead(time: str, now: datetime) -> bool:

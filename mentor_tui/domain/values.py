@@ -93,6 +93,11 @@ class StagePlan:
     deliverables: tuple[DeliverablePlan, ...]
     days: int
 
+    @property
+    def revision_days(self) -> int:
+        """The working days a revision is given: half of the stage's."""
+        return max(1, self.days // 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

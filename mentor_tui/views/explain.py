@@ -43,6 +43,8 @@ def explain(error: MentorError) -> Notice:
 def _fact(name: str, value: str | int) -> str:
     if name in ("limit", "size") and isinstance(value, int) and value >= 1000:
         return say_size(value)
+    if name == "label":
+        return _(str(value))  # a plugin's own words, marked there and translated here
     return sanitize.line(str(value))
 
 

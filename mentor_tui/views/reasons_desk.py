@@ -213,6 +213,9 @@ PLUGINS: Reasons = {
     ),
     "plugin.no_push": lambda f: Reason(_("{name} cannot tell when something came.")),
     "plugin.no_free_busy": lambda f: Reason(_("{name} cannot tell free times.")),
+    "settings.no_zone": lambda f: Reason(
+        _("There is no time zone {zone}."), unchanged(), _("For example: Europe/Warsaw.")
+    ),
     "setting.needed": lambda f: Reason(_("{label} is missing."), then=_("Fill it in.")),
     "setting.not_a_number": lambda f: Reason(_("{label} must be a number.")),
     "setting.not_yes_or_no": lambda f: Reason(_("{label} must be yes or no.")),

@@ -110,7 +110,7 @@ def _then(found: Process, sent: Submission, draft: Draft, today: date) -> str:
         return _("Then the stage {stage} opens and it is the turn of {name}, until {day}.").format(
             stage=upcoming.plan.title, name=name, day=say_date(until)
         )
-    until = add_working_days(today, max(1, stage.plan.days // 2))
+    until = add_working_days(today, stage.plan.revision_days)
     return _("Then it is the turn of {name}, until {day}.").format(name=name, day=say_date(until))
 
 

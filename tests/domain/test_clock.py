@@ -14,15 +14,15 @@ MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(9990, 1, 1)).map(  # noqa:
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(MOMENTS)
 def test_it_writes_a_moment_and_reads_it_again(at: datetime) -> None:
     assert is_time(tick(at))
-    assert milliseconds(moment(tick(at))) == milliseconds(at)
-    assert abs(moment(tick(at)) - at) <= timedelta(milliseconds=1)
+    assert moment(tick(at)) == at
+    assert tick(at) == f"{milliseconds(at):012x}0000"
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(st.lists(MOMENTS, min_size=2, max_size=6))
 def test_it_only_goes_forward(moments: list[datetime]) -> None:
     seen = ""

@@ -142,7 +142,7 @@ def test_it_puts_an_end_in_force_again_when_what_refused_it_falls() -> None:
 def test_it_comes_to_an_end_whoever_ends_whom() -> None:
     chance = random.Random(7)
     people = (EWA, MAREK, ZOFIA, ANNA)
-    for _ in range(25):
+    for _ in range(15):
         story, _ = coordinators(("Ewa", "Marek"), ("Marek", "Zofia"), ("Zofia", "Anna"))
         for _ in range(12):
             by, who = chance.sample(people, 2)

@@ -178,7 +178,7 @@ def test_it_keeps_a_type_it_does_not_know() -> None:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(head=st.one_of(st.text(), st.binary().map(lambda b: b.decode("latin-1"))), body=st.text())
 def test_it_never_fails_otherwise_than_by_refusing(head: str, body: str) -> None:
     assert code_of(head, body=body) != ""
@@ -192,7 +192,7 @@ VALUES = st.sampled_from(
 FIELDS = ("answer", "comments", "decision", "due", "files", "number", "person", "stage", "words")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(kind=st.sampled_from(sorted(TYPES)), values=st.tuples(*(VALUES for _ in FIELDS)))
 def test_it_never_fails_on_other_facts_than_it_expects(
     kind: str, values: tuple[object, ...]

@@ -94,14 +94,12 @@ def test_it_asks_of_a_returned_version_a_next_step_i07() -> None:
     ],
     ids=str,
 )
-@pytest.mark.parametrize("kind", CommentKind)
-def test_it_asks_of_a_comment_what_it_is_about_i07(
-    kind: CommentKind, anchor: Anchor, code: str
-) -> None:
+def test_it_asks_of_a_comment_what_it_is_about_i07(anchor: Anchor, code: str) -> None:
     story = BEGUN_AND_SENT
     version = story.events[-1]
-    comment = replace(remark("c1", kind), anchor=anchor)
-    assert story.attempt(MAREK, story.releasing(version, Decision.REVISE, comment)) == code
+    for kind in CommentKind:
+        comment = replace(remark("c1", kind), anchor=anchor)
+        assert story.attempt(MAREK, story.releasing(version, Decision.REVISE, comment)) == code
 
 
 BEGUN_AND_SENT = begun("s1", "s2")

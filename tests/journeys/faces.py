@@ -28,7 +28,7 @@ from mentor_tui.views.model import (
     View,
     aim,
 )
-from tests.journeys.story import PASSPHRASE, Stage, Step
+from tests.journeys.story import PASSPHRASE, Stage, Step, do
 
 KEY_NAMES = {
     ",": "comma",
@@ -123,6 +123,9 @@ class DeskFace:
         if view.is_question:
             view = desk.do(view.actions[0], {}, route=view.route)
         assert view.notices[0].kind is NoticeKind.DONE, view.notices[0]
+
+    def do(self, desk: Desk, name: str, args: dict[str, str], values: dict[str, str]) -> None:
+        do(desk, name, args, values)
 
 
 class LinearFace:

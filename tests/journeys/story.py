@@ -13,6 +13,7 @@ from mentor_tui.desk.start import NewPerson, Surroundings, found_person
 from mentor_tui.domain.facts import read_facts, write_facts
 from mentor_tui.domain.processes import Process
 from mentor_tui.store.cost import Cost
+from mentor_tui.views.model import Action, Argument, NoticeKind
 
 CHEAP = Cost(memory_kib=8192, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
@@ -237,3 +238,34 @@ def log_of(desk: Desk) -> list[tuple[str, str]]:
             text = text.replace(person, name)
         told.append((event.head.type, text))
     return told
+
+
+def begin(stage: Stage) -> None:
+    ewa, marek, anna = (stage.enter(key) for key in ("ewa", "marek", "anna"))
+    programme = do(ewa, "programme.found", {}, {"title": "Mentoring", "language": "en"})
+    here = {"programme": programme.split("/")[1]}
+    do(ewa, "template.add", here, {"name": "Two", "stages": STAGES})
+    for desk, role, key in ((marek, "mentor", "marek"), (anna, "participant", "anna")):
+        route = do(ewa, "invitation.make", here, {"role": role, "name": NAMES[key]})
+        text = next(b.text for b in ewa.open(route).text if "BEGIN" in b.text)
+        do(desk, "join.read", {}, {"invitation": text})
+        do(desk, "join.confirm", {}, {})
+        for one in (desk, ewa, desk):
+            one.sync()
+    people = {key: d.record.identity.person for key, d in stage.desks.items()}
+    values = {
+        "title": "Meetings",
+        "participant": people["anna"],
+        "mentor": people["marek"],
+        "template": "Two",
+    }
+    do(ewa, "process.start", here, values)
+    for one in (ewa, marek, anna, ewa):
+        one.sync()
+
+
+def do(desk: Desk, name: str, args: dict[str, str], values: dict[str, str]) -> str:
+    arguments = tuple(Argument(n, v) for n, v in args.items())
+    view = desk.do(Action(name, name, args=arguments), values)
+    assert view.notices[0].kind is NoticeKind.DONE, view.notices[0]
+    return view.route

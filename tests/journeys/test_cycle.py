@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.desk.desk import Desk
 from mentor_tui.domain.processes import CommentState, StageState, Task
-from mentor_tui.views.model import Action, Argument, NoticeKind
 from tests.journeys.faces import CommandFace, DeskFace, LinearFace, PageFace
-from tests.journeys.story import NAMES, STAGES, Stage, cycle, log_of, process, write_documents
+from tests.journeys.story import Stage, begin, cycle, log_of, process, write_documents
 
 Face = DeskFace | LinearFace | PageFace | CommandFace
 
@@ -21,37 +19,6 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     begin(stage)
     yield stage
     stage.close()
-
-
-def begin(stage: Stage) -> None:
-    ewa, marek, anna = (stage.enter(key) for key in ("ewa", "marek", "anna"))
-    programme = _do(ewa, "programme.found", {}, {"title": "Mentoring", "language": "en"})
-    here = {"programme": programme.split("/")[1]}
-    _do(ewa, "template.add", here, {"name": "Two", "stages": STAGES})
-    for desk, role, key in ((marek, "mentor", "marek"), (anna, "participant", "anna")):
-        route = _do(ewa, "invitation.make", here, {"role": role, "name": NAMES[key]})
-        text = next(b.text for b in ewa.open(route).text if "BEGIN" in b.text)
-        _do(desk, "join.read", {}, {"invitation": text})
-        _do(desk, "join.confirm", {}, {})
-        for one in (desk, ewa, desk):
-            one.sync()
-    people = {key: d.record.identity.person for key, d in stage.desks.items()}
-    values = {
-        "title": "Meetings",
-        "participant": people["anna"],
-        "mentor": people["marek"],
-        "template": "Two",
-    }
-    _do(ewa, "process.start", here, values)
-    for one in (ewa, marek, anna, ewa):
-        one.sync()
-
-
-def _do(desk: Desk, name: str, args: dict[str, str], values: dict[str, str]) -> str:
-    arguments = tuple(Argument(n, v) for n, v in args.items())
-    view = desk.do(Action(name, name, args=arguments), values)
-    assert view.notices[0].kind is NoticeKind.DONE, view.notices[0]
-    return view.route
 
 
 @pytest.mark.parametrize(

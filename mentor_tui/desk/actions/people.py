@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.work import Done, UseCase, Work
-from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import DigitsCompared
 from mentor_tui.i18n import LANGUAGES, _, language
 
@@ -25,6 +26,11 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         work.vault.settings.set("language", chosen)
     if values.get("reading", "") in set(ReadingWay):
         work.vault.settings.set("reading", values["reading"])
+    zone = values.get("zone", "").strip()
+    if zone:
+        if zone not in available_timezones():
+            raise Refusal("settings.no_zone", zone=zone)
+        work.vault.settings.set("zone", zone)
     folder = values.get("folder", "").strip()
     if folder:
         path = Path(folder).expanduser()

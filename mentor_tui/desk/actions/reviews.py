@@ -37,21 +37,29 @@ def start_review(work: Work, args: Mapping[str, str], values: Mapping[str, str])
     """Begin, or go on with, the review of a version; others are kept off meanwhile (I06)."""
     process = work.record.process(args["process"])
     submission = find_submission(process, args["submission"])
-    now = clock.tick(work.record.now())
     route = f"review/{process.id}/{submission.id}"
+    if not lock_review(work, process, submission):
+        return Done(route, _("Review continued."))
+    return Done(route, _("Review begun. Nobody else reviews this version now."))
+
+
+def lock_review(work: Work, process: Process, submission: Submission) -> bool:
+    """Keep others off a version that waits for review (I06); False when that was done or is not needed."""
+    now = clock.tick(work.record.now())
     mine = submission.locked_by == work.me and is_locked(submission, now)
     waits = submission.state in (SubmissionState.SUBMITTED, SubmissionState.UNDER_REVIEW)
     if mine or not waits:
-        return Done(route, _("Review continued."))
+        return False
     until = clock.tick(work.record.now() + timedelta(days=LOCK_DAYS))
     work.record.write(process.id, ReviewLocked(submission.id, until))
-    return Done(route, _("Review begun. Nobody else reviews this version now."))
+    return True
 
 
 def keep_comment(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Keep a remark on a paragraph or a quote in it; with `comment` it replaces that one."""
     process = work.record.process(args["process"])
     submission = find_submission(process, args["submission"])
+    lock_review(work, process, submission)
     comment = Comment(
         args.get("comment") or work.fresh_id(),
         _comment_kind(values.get("kind", "")),
@@ -138,7 +146,7 @@ def release_review(work: Work, args: Mapping[str, str], values: Mapping[str, str
         draft.decision,
         draft.summary,
         draft.comments,
-        add_working_days(work.day(process), max(1, stage.plan.days // 2)).isoformat(),
+        add_working_days(work.day(process), stage.plan.revision_days).isoformat(),
         draft.waivers,
         draft.minutes,
     )
