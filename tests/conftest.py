@@ -4,9 +4,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
+
+from tests.gnupg import Gnupg
 
 # Two shared cores make single examples slow now and then; in CI the same examples every time.
 settings.register_profile("here", deadline=None)
@@ -53,3 +56,13 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in WISHES:
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture
+def gpg(required: Required) -> Iterator[Gnupg]:
+    """GnuPG that knows nobody. Its home is short, because its sockets' names may not be long."""
+    program = required("gpg")
+    with TemporaryDirectory(prefix="gpg", ignore_cleanup_errors=True) as home:
+        gnupg = Gnupg(program, Path(home))
+        yield gnupg
+        gnupg.end()

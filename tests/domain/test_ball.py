@@ -224,7 +224,7 @@ def play(seed: int) -> tuple[ProcessStory, Process]:
     return story, process
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_it_always_has_one_holder_of_the_ball_until_a_day_i10(seed: int) -> None:
     story, process = play(seed)
     assert len(story.events) > 15

@@ -81,12 +81,12 @@ CIRCLES: list[tuple[Callable[[], Story], object]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(("begin", "kinds"), CIRCLES, ids=["process", "programme", "pair", "own"])
 def test_it_refuses_and_nothing_else(begin: Callable[[], Story], kinds: object, seed: int) -> None:
     story = begin()
     before = len(story.events)
-    Wild(seed, story, get_args(kinds) if seed % 3 else ()).add(40)
+    Wild(seed, story, get_args(kinds) if seed % 4 else ()).add(40)
     folded = story.fold()
     assert len(folded.accepted) >= before - 2  # an end may reach back
     assert len(folded.accepted) + len(folded.refused) == len({e.id for e in story.events})

@@ -28,6 +28,7 @@ from tests.journeys.story import (
     CHEAP,
     PASSPHRASE,
     Stage,
+    Step,
     begin,
     cycle,
     process,
@@ -65,7 +66,7 @@ class BadFace(DeskFace):
         super().__init__(stage)
         self.weather = weather
 
-    def take(self, step) -> None:  # type: ignore[no-untyped-def] -- the same step as above
+    def take(self, step: Step) -> None:
         if step.action:
             super().take(step)
         else:

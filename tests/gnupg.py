@@ -1,0 +1,54 @@
+"""GnuPG beside us, as a second opinion on what we seal."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Gnupg:
+    """GnuPG with a home of its own."""
+
+    program: Path
+    home: Path
+
+    def run(self, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command: list[str | Path] = [
+            self.program,
+            "--batch",
+            "--yes",
+            "--homedir",
+            self.home,
+            "--status-fd",
+            "2",
+        ]
+        command += ["--trust-model", "always", "--pinentry-mode", "loopback", "--passphrase", ""]
+        return subprocess.run(
+            [*command, *arguments], input=data, capture_output=True, check=False, timeout=50
+        )
+
+    def take(self, key: bytes) -> None:
+        """Import a secret key or a certificate."""
+        done = self.run("--import", data=key)
+        assert b"IMPORT_OK" in done.stderr, done.stderr
+
+    def end(self) -> None:
+        """Stop the agents this home started."""
+        conf = self.program.with_name("gpgconf")
+        environment = {**os.environ, "GNUPGHOME": str(self.home)}
+        subprocess.run([conf, "--kill", "all"], env=environment, check=False, timeout=50)
+
+
+def armored_part(raw: bytes) -> bytes:
+    """The encrypted part, as the standard library's parser sees it."""
+    parts = list(message_from_bytes(raw, policy=default).iter_parts())
+    assert [part.get_content_type() for part in parts] == [
+        "application/pgp-encrypted",
+        "application/octet-stream",
+    ]
+    payload = parts[1].get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload
