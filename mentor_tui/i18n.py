@@ -92,6 +92,11 @@ def _(message: str) -> str:
     return _catalogue(_language.get()).gettext(message)
 
 
+def translate(marked: str) -> str:
+    """A sentence that was marked for translation elsewhere, such as by a plugin, in the language in force."""
+    return _catalogue(_language.get()).gettext(marked)
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The sentence with the plural form that `n` asks for."""
     return _catalogue(_language.get()).ngettext(singular, plural, n)
@@ -120,9 +125,7 @@ def say_moment(moment: datetime, zone: str) -> str:
     """A moment on the clock of `zone`: "27 listopada 2026, 15:00"."""
     from babel.dates import format_datetime
 
-    return format_datetime(
-        moment, "d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=_language.get()
-    )
+    return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=_language.get())
 
 
 def say_list(words: list[str]) -> str:

@@ -12,7 +12,6 @@ from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.views.model import View
 
-
 Say = Callable[[str], None]
 
 

@@ -16,7 +16,7 @@ from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.joining import join_reply
 from mentor_tui.desk.plugins import OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
-from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.errors import MentorError
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent, read_facts
 from mentor_tui.domain.people import Person

@@ -2,7 +2,7 @@
 
 from mentor_tui import sanitize
 from mentor_tui.domain.errors import MentorError
-from mentor_tui.i18n import _, say_size
+from mentor_tui.i18n import _, say_size, translate
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.reasons import Reason
 from mentor_tui.views.reasons_desk import DESK
@@ -44,7 +44,7 @@ def _fact(name: str, value: str | int) -> str:
     if name in ("limit", "size") and isinstance(value, int) and value >= 1000:
         return say_size(value)
     if name == "label":
-        return _(str(value))  # a plugin's own words, marked there and translated here
+        return translate(str(value))  # a plugin's own words, marked there and translated here
     return sanitize.line(str(value))
 
 

@@ -140,7 +140,7 @@ class FieldKind(StrEnum):
 
     TEXT = "text"
     LONG = "long"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 -- the kind of a field, not what is typed in it
     CHOICE = "choice"
     YES_NO = "yes_no"
     FILE = "file"

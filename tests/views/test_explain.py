@@ -44,6 +44,7 @@ FACTS = [
     "path",
     "quote",
     "reason",
+    "zone",
     "role",
     "route",
     "size",
