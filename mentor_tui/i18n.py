@@ -5,13 +5,16 @@ import time. Catalogues are read as they are in `locales/` (a checkout) or besid
 """
 
 import gettext as _gettext
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 LANGUAGES = ("pl", "en")
 DOMAIN = "mentor"
@@ -19,39 +22,68 @@ DOMAIN = "mentor"
 _language: ContextVar[str] = ContextVar("language", default="pl")
 
 
+class _Written(msgspec.Struct, frozen=True):
+    """A catalogue as it is kept in the cache: texts by msgid, or by context, a line feed and msgid."""
+
+    plural: str
+    texts: dict[str, str | list[str]]
+
+
 class _Catalogue(_gettext.NullTranslations):
-    """A catalogue read straight from a .po file; what is missing falls back to the English original."""
+    """A catalogue of a .po file; what is missing in it falls back to the English original."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, written: _Written) -> None:
         super().__init__()
-        from babel.messages.pofile import read_po
-
-        with path.open("rb") as file:
-            catalogue = read_po(file, ignore_obsolete=True)
-        self._plural = _gettext.c2py(catalogue.plural_expr)
-        self._texts: dict[object, str | tuple[str, ...]] = {}
-        for message in catalogue:
-            if not message.id or not message.string or message.fuzzy:
-                continue
-            singular = message.id if isinstance(message.id, str) else message.id[0]
-            texts = message.string if isinstance(message.string, str) else tuple(message.string)
-            if not all(texts):
-                continue
-            self._texts[(message.context, singular) if message.context else singular] = texts
+        self._plural = _gettext.c2py(written.plural)
+        self._texts = written.texts
 
     def gettext(self, message: str) -> str:
         found = self._texts.get(message)
         return found if isinstance(found, str) else message
 
     def pgettext(self, context: str, message: str) -> str:
-        found = self._texts.get((context, message))
+        found = self._texts.get(f"{context}\n{message}")
         return found if isinstance(found, str) else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         found = self._texts.get(msgid1)
-        if isinstance(found, tuple):
+        if isinstance(found, list):
             return found[self._plural(n)]
         return msgid1 if n == 1 else msgid2
+
+
+def _parse(path: Path) -> _Written:
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        catalogue = read_po(file, ignore_obsolete=True)
+    texts: dict[str, str | list[str]] = {}
+    for message in catalogue:
+        if not message.id or not message.string or message.fuzzy:
+            continue
+        singular = message.id if isinstance(message.id, str) else message.id[0]
+        found = message.string if isinstance(message.string, str) else list(message.string)
+        if all(found):
+            texts[f"{message.context}\n{singular}" if message.context else singular] = found
+    return _Written(catalogue.plural_expr, texts)
+
+
+def _read(path: Path) -> _Written:
+    """A catalogue, parsed once for each version of its file: parsing takes longer than a whole command may."""
+    from platformdirs import user_cache_path
+
+    about = path.stat()
+    name = f"{path.parent.parent.name}-{about.st_size}-{about.st_mtime_ns}.json"
+    kept = user_cache_path("mentor-tui") / "catalogues" / name
+    with suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode(kept.read_bytes(), type=_Written)
+    written = _parse(path)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        draft = kept.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(msgspec.json.encode(written))
+        draft.replace(kept)
+    return written
 
 
 def locales_folder() -> Path:
@@ -64,7 +96,7 @@ def locales_folder() -> Path:
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
     path = locales_folder() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    return _Catalogue(path) if path.is_file() else _gettext.NullTranslations()
+    return _Catalogue(_read(path)) if path.is_file() else _gettext.NullTranslations()
 
 
 def current_language() -> str:
@@ -125,7 +157,11 @@ def say_moment(moment: datetime, zone: str) -> str:
     """A moment on the clock of `zone`: "27 listopada 2026, 15:00"."""
     from babel.dates import format_datetime
 
-    return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=_language.get())
+    try:
+        known: tzinfo = ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):  # not every computer knows every zone
+        known = UTC
+    return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=known, locale=_language.get())
 
 
 def say_list(words: list[str]) -> str:

@@ -1,11 +1,12 @@
 """Choosing a face: full screen or line by line, with or without the app's own voice."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
 
-from mentor_tui.cli.main import read_descriptor, vault_folder
+from mentor_tui.cli.entry import read_descriptor, vault_folder
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.place import Place
 from mentor_tui.desk.settings import ReadingWay
@@ -56,6 +57,7 @@ def asks_for_accessible() -> bool:
 
 def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> int:
     """Run a face over a place until the person leaves."""
+    gc.enable()
     say, hush = _voice(place, speech)
     try:
         if linear:

@@ -7,7 +7,7 @@ record; then a receipt is owed, and parents that are missing are asked for.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentor_tui import api
@@ -16,6 +16,7 @@ from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.joining import join_reply
 from mentor_tui.desk.plugins import OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.desk.runs import Run
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent, read_facts
@@ -36,18 +37,6 @@ WITHDRAW_AFTER = timedelta(days=14)
 
 JSON_ROOM = 56 * 1024
 """Bytes of events in one parcel; the rest up to 64 KiB is for receipts and introductions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one run of the courier did."""
-
-    sent: int = 0
-    sent_bytes: int = 0
-    received: int = 0
-    new_events: int = 0
-    strange: tuple[Strange, ...] = ()
-    trouble: MentorError | None = None
 
 
 class Courier:

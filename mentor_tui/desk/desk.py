@@ -6,20 +6,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mentor_tui.desk.actions import USE_CASES
-from mentor_tui.desk.actions.programmes import offered_invitation
-from mentor_tui.desk.courier import Run
 from mentor_tui.desk.outcomes import say_pulse, say_run
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
+from mentor_tui.desk.runs import Run
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.rows import NewsRow
 from mentor_tui.i18n import language
-from mentor_tui.views.explain import explain
-from mentor_tui.views.invitations import join_confirm
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -28,7 +24,6 @@ from mentor_tui.views.model import (
     NoticeKind,
     View,
 )
-from mentor_tui.views.questions import ask
 from mentor_tui.views.routes import show
 
 SYNC_EVERY = 20.0
@@ -76,6 +71,13 @@ _FIELD_OF = {
     "document.too_large": "file",
     "folder.not_there": "folder",
 }
+
+
+def explain(error: MentorError) -> Notice:
+    """An error in words. Loaded when the first one happens: today is read far more often."""
+    from mentor_tui.views import explain as words
+
+    return words.explain(error)
 
 
 class Desk:
@@ -126,6 +128,9 @@ class Desk:
         if self._record.vault.changed_elsewhere():
             self._record.forget()
         if route == "join-confirm":
+            from mentor_tui.desk.actions.programmes import offered_invitation
+            from mentor_tui.views.invitations import join_confirm
+
             return join_confirm(self._reading, offered_invitation(self._work))
         view = show(self._reading, route)
         self._mark_seen(route)
@@ -153,6 +158,8 @@ class Desk:
             if action.question:
                 carried = tuple(Argument(f"{CARRIED}{n}", v) for n, v in given.items())
                 kept = replace(action, args=(*action.args, *carried), takes_fields=False)
+                from mentor_tui.views.questions import ask
+
                 return ask(kept, action.question, route or "today")
             args = {a.name: a.value for a in action.args if not a.name.startswith(CARRIED)}
             try:
@@ -166,6 +173,8 @@ class Desk:
             return self._with_notice(self.open(done.route), notice)
 
     def _run(self, name: str, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+        from mentor_tui.desk.actions import USE_CASES  # who only reads does not load them
+
         use_case = USE_CASES.get(name)
         if use_case is None:
             raise Refusal("action.unknown", name=name)

@@ -1,9 +1,8 @@
 """What sending and receiving did, in words."""
 
-from mentor_tui.desk.courier import Run
+from mentor_tui.desk.runs import Run
 from mentor_tui.domain.rows import NewsRow
 from mentor_tui.i18n import _, ngettext, say_size
-from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.news import news as tell_news
 
@@ -11,6 +10,8 @@ from mentor_tui.views.news import news as tell_news
 def say_run(run: Run, news: tuple[NewsRow, ...]) -> Notice:
     """The outcome of a run the person asked for."""
     if run.trouble is not None:
+        from mentor_tui.views.explain import explain
+
         return explain(run.trouble)
     sent = ngettext("Sent {count} parcel, {size}.", "Sent {count} parcels, {size}.", run.sent)
     received = ngettext("Received {count} parcel.", "Received {count} parcels.", run.received)

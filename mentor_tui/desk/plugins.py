@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import EntryPoint, entry_points
-from typing import TypeVar
-
-import httpx
+from typing import TYPE_CHECKING, TypeVar
 
 from mentor_tui import api
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store.vault import Vault
+
+if TYPE_CHECKING:
+    import httpx
 
 _T = TypeVar("_T")
 
@@ -73,8 +74,10 @@ class VaultHost:
         return self._me
 
     @property
-    def http(self) -> httpx.Client:
+    def http(self) -> "httpx.Client":
         """A client with limits; opened when first asked for."""
+        import httpx  # a sixth of a second, and most roads need none
+
         if self._http is None:
             self._http = httpx.Client(timeout=10, follow_redirects=False)
         return self._http

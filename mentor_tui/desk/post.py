@@ -4,9 +4,8 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from mentor_tui.desk.courier import Courier, Run
-from mentor_tui.desk.plugins import open_transport
 from mentor_tui.desk.record import Record
+from mentor_tui.desk.runs import Run
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.store.vault import Vault
@@ -23,6 +22,10 @@ class Post:
 
     def run(self) -> Run:
         """Receive and send once. Raises `Refusal` `road.none`, `Trouble` `courier.busy` or what opening the road raises."""
+        # Only who sends and receives pays for loading what that takes.
+        from mentor_tui.desk.courier import Courier
+        from mentor_tui.desk.plugins import open_transport
+
         with self._vault.open_again() as vault:
             settings = LocalSettings(vault)
             if not settings.transport:

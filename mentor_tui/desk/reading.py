@@ -1,14 +1,11 @@
 """What views may look up, read from the vault: implements `views.source.Source`."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
-from mentor_tui.documents.anchoring import locate
-from mentor_tui.documents.difference import DifferenceKind, differences
-from mentor_tui.documents.document import Document, Paragraph, ParagraphKind
-from mentor_tui.documents.reading import read_document
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.own import Own, find_draft
 from mentor_tui.domain.pairs import Pair
@@ -28,12 +25,9 @@ from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
 
-_KINDS = {
-    ParagraphKind.HEADING: BlockKind.HEADING,
-    ParagraphKind.PARAGRAPH: BlockKind.PARAGRAPH,
-    ParagraphKind.LIST: BlockKind.LIST,
-    ParagraphKind.QUOTE: BlockKind.QUOTE,
-}
+if TYPE_CHECKING:
+    from mentor_tui.documents.document import Document, Paragraph
+
 _CARRIED = (CommentState.OPEN, CommentState.ANSWERED, CommentState.WONT_DO)
 
 
@@ -123,8 +117,12 @@ class Reading:
 
     # --- documents -------------------------------------------------------------------------------
 
-    def document(self, submission: Submission) -> Document:
+    def document(self, submission: Submission) -> "Document":
         """The document of a version. Raises `Trouble` `file.missing` or `Refusal` `document.…`."""
+        from mentor_tui.documents.reading import (
+            read_document,  # only who opens a document waits for it
+        )
+
         file = submission.files[0]
         if file.sha256 not in self._documents:
             data = self._vault.files.get(file.sha256)
@@ -150,6 +148,8 @@ class Reading:
         return tuple(spots)
 
     def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
+        from mentor_tui.documents.difference import DifferenceKind, differences
+
         state = self.process(process)
         version = find_submission(state, submission)
         if not version.base:
@@ -171,24 +171,26 @@ def _remarks_on(process: Process, version: Submission) -> tuple[Remark, ...]:
     return (*here, *carried)
 
 
-def spot_of(comment: Comment, document: Document, origin: Document | None = None) -> Spot:
+def spot_of(comment: Comment, document: "Document", origin: "Document | None" = None) -> Spot:
     """Where a comment stands in a document: exactly, by a clear score, or nowhere (I09).
 
     `origin` is the document it was made on; without it any changed words lose the comment.
     """
     if comment.anchor.is_whole_document:
         return Spot(comment.id)
+    from mentor_tui.documents.anchoring import locate
+
     found = locate(comment.anchor, document, origin)
     if found is None:
         return Spot(comment.id, is_lost=True)
     return Spot(comment.id, str(found.paragraph), found.start, found.end, is_exact=found.is_exact)
 
 
-def block_of(paragraph: Paragraph) -> Block:
+def block_of(paragraph: "Paragraph") -> Block:
     """A paragraph as a block of a view; its id is its number."""
     return Block(
         str(paragraph.number),
-        _KINDS[paragraph.kind],
+        BlockKind(paragraph.kind.value),
         paragraph.text,
         paragraph.level,
         paragraph.language,

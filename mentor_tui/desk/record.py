@@ -13,7 +13,7 @@ from datetime import datetime
 from mentor_tui.desk.indexing import index_rows, recipients
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
-from mentor_tui.domain.events import Event
+from mentor_tui.domain.events import MOST_PARENTS, Event
 from mentor_tui.domain.facts import (
     Facts,
     PersonFounded,
@@ -139,11 +139,15 @@ class Record:
         """The circle this person shares beside a process, if there is one."""
         for circle in self.vault.index.pairs(process):
             state = self.standing(circle).folded.state
-            if isinstance(state, Pair) and any(
-                m.person.id == self.identity.person for m in state.members
-            ):
+            if isinstance(state, Pair) and self._is_of(state, process):
                 return state
         return None
+
+    def _is_of(self, pair: Pair, process: str) -> bool:
+        """The pair is this person and another, in the roles they have in the process it names."""
+        members = {(m.person.id, m.role) for m in self.process(process).members}
+        mine = any(m.person.id == self.identity.person for m in pair.members)
+        return mine and all((m.person.id, m.role) in members for m in pair.members)
 
     def person(self, person: str) -> Person:
         """A person this desk knows the founding event of. Raises `Refusal` `person.unknown`."""
@@ -166,10 +170,11 @@ class Record:
         standing = self.standing(circle) if circle else None
         ready = standing.ready if standing else ()
         newest = max((e.head.time for e in ready), default="")
+        parents = newest_heads(ready)
         event = sign_event(
             self.identity.writer,
             circle=circle,
-            parents=merge.frontier(ready),
+            parents=parents,
             time=clock.tick(self.now(), newest),
             type_=type(facts).__name__,
             body_text=write_facts(facts, self.fresh(16).hex()),
@@ -278,6 +283,15 @@ class Record:
     def forget(self) -> None:
         """Drop what was folded, after a rollback or when another process wrote."""
         self._standings.clear()
+
+
+def newest_heads(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """The parents of the next event: the newest of the frontier, as many as an event may have."""
+    heads = merge.frontier(events)
+    if len(heads) <= MOST_PARENTS:
+        return heads
+    order = {e.id: e.order for e in events}
+    return tuple(sorted(sorted(heads, key=lambda i: order[i])[-MOST_PARENTS:]))
 
 
 def subject_of(event: Event) -> str:

@@ -17,7 +17,6 @@ from mentor_tui.domain.facts import PersonFounded, write_facts
 from mentor_tui.i18n import LANGUAGES
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.vault import Vault
-from mentor_tui.sync import seal
 from mentor_tui.sync.sign import new_writer, sign_event
 
 PASSPHRASE_LEAST = 8
@@ -64,6 +63,8 @@ def found_person(folder: Path, person: NewPerson, surroundings: Surroundings) ->
     """Make a person: keys, a vault in `folder`, their founding event. Gives the desk and the recovery code."""
     if person.language not in LANGUAGES:
         raise Refusal("person.no_language")
+    from mentor_tui.sync import seal
+
     writer = new_writer(surroundings.fresh(32))
     openpgp = seal.new_identity(person.name.strip(), person.address.strip())
     certificate = base64.b64encode(seal.certificate(openpgp)).decode()

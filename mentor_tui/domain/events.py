@@ -16,6 +16,7 @@ from mentor_tui.domain.errors import Refusal
 
 FORMAT = 1
 BODY_LIMIT = 64 * 1024
+MOST_PARENTS = 64
 HEAD_LIMIT = 8 * 1024
 WIRE_LIMIT = 54 * 1024
 """Bytes of an event inside a parcel's JSON. One that no parcel takes would hold up all that follow it."""
@@ -82,7 +83,7 @@ def read_event(head_text: str, signature: str, body_text: str | None) -> Event:
     ids = (*head.parents, head.writer, head.body_hash, *([head.circle] if head.circle else []))
     if head.v != FORMAT or not all(map(is_digest, ids)) or not clock.is_time(head.time):
         raise Refusal("event.malformed")
-    if len(head.parents) > 64 or not _is_hex(signature, 128):
+    if len(head.parents) > MOST_PARENTS or not _is_hex(signature, 128):
         raise Refusal("event.malformed")
     if body_text is not None:
         _check_body(head, body_text)

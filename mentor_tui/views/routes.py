@@ -2,70 +2,64 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from inspect import signature
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.views.clean import clean
-from mentor_tui.views.comments import comments
-from mentor_tui.views.drafting import draft, remark, summary
-from mentor_tui.views.endings import complete, end_role
-from mentor_tui.views.goals import goal
-from mentor_tui.views.help import help_page
-from mentor_tui.views.invitations import invitation, invitation_save, invite, join
-from mentor_tui.views.messages import message, messages
 from mentor_tui.views.model import View
-from mentor_tui.views.outbox import outbox, refused
-from mentor_tui.views.people import people, person
-from mentor_tui.views.processes import process
-from mentor_tui.views.programme_forms import programme_new, start, template
-from mentor_tui.views.programmes import programme, programmes
-from mentor_tui.views.releases import release
-from mentor_tui.views.remarks import answer, comment
-from mentor_tui.views.reviews import review
-from mentor_tui.views.sending import save, submit
-from mentor_tui.views.settings import settings
 from mentor_tui.views.source import Source
-from mentor_tui.views.stages import skip, stage
-from mentor_tui.views.submissions import version
-from mentor_tui.views.today import today
 
-ROUTES: dict[str, Callable[..., View]] = {
-    "answer": answer,
-    "comment": comment,
-    "comments": comments,
-    "complete": complete,
-    "draft": draft,
-    "end-role": end_role,
-    "goal": goal,
-    "help": help_page,
-    "invitation": invitation,
-    "invitation-save": invitation_save,
-    "invite": invite,
-    "join": join,
-    "message": message,
-    "messages": messages,
-    "outbox": outbox,
-    "people": people,
-    "person": person,
-    "process": process,
-    "programme": programme,
-    "programme-new": programme_new,
-    "programmes": programmes,
-    "refused": refused,
-    "release": release,
-    "remark": remark,
-    "review": review,
-    "save": save,
-    "settings": settings,
-    "skip": skip,
-    "stage": stage,
-    "start": start,
-    "submit": submit,
-    "summary": summary,
-    "template": template,
-    "today": today,
-    "version": version,
+ROUTES: dict[str, str] = {
+    "answer": "remarks:answer",
+    "comment": "remarks:comment",
+    "comments": "comments:comments",
+    "complete": "endings:complete",
+    "draft": "drafting:draft",
+    "end-role": "endings:end_role",
+    "goal": "goals:goal",
+    "help": "help:help_page",
+    "invitation": "invitations:invitation",
+    "invitation-save": "invitations:invitation_save",
+    "invite": "invitations:invite",
+    "join": "invitations:join",
+    "message": "messages:message",
+    "messages": "messages:messages",
+    "outbox": "outbox:outbox",
+    "people": "people:people",
+    "person": "people:person",
+    "process": "processes:process",
+    "programme": "programmes:programme",
+    "programme-new": "programme_forms:programme_new",
+    "programmes": "programmes:programmes",
+    "refused": "outbox:refused",
+    "release": "releases:release",
+    "remark": "drafting:remark",
+    "review": "reviews:review",
+    "save": "sending:save",
+    "settings": "settings:settings",
+    "skip": "stages:skip",
+    "stage": "stages:stage",
+    "start": "programme_forms:start",
+    "submit": "sending:submit",
+    "summary": "drafting:summary",
+    "template": "programme_forms:template",
+    "today": "today:today",
+    "version": "submissions:version",
 }
+"""The view function of each route, as module and name: a page is loaded when it is first opened."""
+
+
+@cache
+def find_view(name: str) -> Callable[..., View] | None:
+    """The view function of a route's first part; None when no view stands there."""
+    where = ROUTES.get(name)
+    if where is None:
+        return None
+    module, _colon, function = where.partition(":")
+    view: Callable[..., View] = getattr(import_module(f"mentor_tui.views.{module}"), function)
+    return view
 
 
 def show(source: Source, route: str) -> View:
@@ -75,7 +69,7 @@ def show(source: Source, route: str) -> View:
     its ids raise. The route `join-confirm` belongs to the desk, which keeps the invitation it shows.
     """
     name, *parts = route.split("/")
-    view = ROUTES.get(name)
+    view = find_view(name)
     if view is None or not all(parts):
         raise Refusal("route.unknown", route=route)
     try:

@@ -1,10 +1,10 @@
 """Small wordings many views share: days and times, places, the beginning of a longer text."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.calendar import day_of
 from mentor_tui.i18n import _, ngettext, say_date, say_moment, say_short_date
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.source import Spot
@@ -86,7 +86,7 @@ def say_time(time: str, zone: str) -> str:
 def say_day(time: str, zone: str) -> str:
     """The day of an event's time for a row: "Fri 27 Nov"."""
     try:
-        return say_short_date(clock.moment(time).astimezone(ZoneInfo(zone)).date())
+        return say_short_date(day_of(clock.moment(time), zone))
     except (ValueError, OverflowError, OSError):
         return ""
 

@@ -11,14 +11,13 @@ from pathlib import Path
 from mentor_tui.cli.arguments import build_parser
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.i18n import _, choose_language, language
-from mentor_tui.views.explain import explain
 from mentor_tui.views.model import NoticeKind, View
 from mentor_tui.views.words import Length, lines, say_notice
 
 OK, REFUSED, USAGE = 0, 1, 2
 
 
-def main(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str] | None = None) -> int:
     """Run the command line; gives the exit code: 0 done, 1 refused or in trouble, 2 wrongly called."""
     wanted = _wanted_language(arguments if arguments is not None else sys.argv[1:])
     with language(wanted):
@@ -128,6 +127,8 @@ def read_descriptor(descriptor: int) -> str:
 
 
 def _complain(error: MentorError) -> None:
+    from mentor_tui.views.explain import explain
+
     print(say_notice(explain(error), Length.FULL), file=sys.stderr)
 
 
