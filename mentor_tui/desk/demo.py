@@ -111,7 +111,7 @@ class Demo:
 def begin_demo(folder: Path, language_wanted: str, tell: Tell) -> Demo:
     """An empty stage: five people with vaults, and a shared folder between them."""
     script = Script(language_wanted)
-    start = datetime.now(UTC) - timedelta(days=24)
+    start = datetime.now(UTC) - timedelta(days=18)
     demo = Demo(folder, script, tell, Clock(start))
     demo.clock.pass_days(0, 9)
     (folder / "shared").mkdir(parents=True)
@@ -265,6 +265,7 @@ def _review(
     """Begin, remark, sum up and release, on the newest version the mentor's desk holds."""
     submission = _process_of(mentor, process.id).submissions[-1]
     args = {"process": process.id, "submission": submission.id}
+    mentor.desk.open(f"version/{process.id}/{submission.id}")
     mentor.do("review.start", args)
     paper = mentor.desk.reading.paper(process.id, submission.id)
     for quote, kind, words, to_do in remarks:
