@@ -5,6 +5,7 @@ import time. Catalogues are read as they are in `locales/` (a checkout) or besid
 """
 
 import gettext as _gettext
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,28 +15,23 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 LANGUAGES = ("pl", "en")
 DOMAIN = "mentor"
 
 _language: ContextVar[str] = ContextVar("language", default="pl")
 
 
-class _Written(msgspec.Struct, frozen=True):
-    """A catalogue as it is kept in the cache: texts by msgid, or by context, a line feed and msgid."""
-
-    plural: str
-    texts: dict[str, str | list[str]]
+_Texts = dict[str, str | list[str]]
+"""Texts by msgid, or by context, a line feed and msgid; under the empty one the rule for plurals."""
 
 
 class _Catalogue(_gettext.NullTranslations):
     """A catalogue of a .po file; what is missing in it falls back to the English original."""
 
-    def __init__(self, written: _Written) -> None:
+    def __init__(self, texts: _Texts) -> None:
         super().__init__()
-        self._plural = _gettext.c2py(written.plural)
-        self._texts = written.texts
+        self._plural = _gettext.c2py(str(texts[""]))
+        self._texts = texts
 
     def gettext(self, message: str) -> str:
         found = self._texts.get(message)
@@ -52,12 +48,12 @@ class _Catalogue(_gettext.NullTranslations):
         return msgid1 if n == 1 else msgid2
 
 
-def _parse(path: Path) -> _Written:
+def _parse(path: Path) -> _Texts:
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:
         catalogue = read_po(file, ignore_obsolete=True)
-    texts: dict[str, str | list[str]] = {}
+    texts: _Texts = {"": catalogue.plural_expr}
     for message in catalogue:
         if not message.id or not message.string or message.fuzzy:
             continue
@@ -65,23 +61,25 @@ def _parse(path: Path) -> _Written:
         found = message.string if isinstance(message.string, str) else list(message.string)
         if all(found):
             texts[f"{message.context}\n{singular}" if message.context else singular] = found
-    return _Written(catalogue.plural_expr, texts)
+    return texts
 
 
-def _read(path: Path) -> _Written:
+def _read(path: Path) -> _Texts:
     """A catalogue, parsed once for each version of its file: parsing takes longer than a whole command may."""
     from platformdirs import user_cache_path
 
     about = path.stat()
-    name = f"{path.parent.parent.name}-{about.st_size}-{about.st_mtime_ns}.json"
+    name = f"2-{path.parent.parent.name}-{about.st_size}-{about.st_mtime_ns}.json"
     kept = user_cache_path("mentor-tui") / "catalogues" / name
-    with suppress(OSError, msgspec.DecodeError):
-        return msgspec.json.decode(kept.read_bytes(), type=_Written)
+    with suppress(OSError, ValueError):
+        found: _Texts = json.loads(kept.read_bytes())
+        if "" in found:
+            return found
     written = _parse(path)
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         draft = kept.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(msgspec.json.encode(written))
+        draft.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
         draft.replace(kept)
     return written
 

@@ -7,14 +7,17 @@ from mentor_tui import __version__
 from mentor_tui.i18n import LANGUAGES, _
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser, its help worded in the language in force."""
-    parser = argparse.ArgumentParser(
-        prog="mentor-tui",
-        description=_("Mentoring from the terminal, for everyone who reads, listens or signs."),
-        epilog=_("Without a command the app opens. Every command takes --json."),
-    )
-    parser.add_argument("--version", action="version", version=f"mentor-tui {__version__}")
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """What was typed. Without a command only a face is opened, and thirty commands need not be set up for it."""
+    options, more = _face_parser().parse_known_args(arguments)
+    if not more:
+        options.command = None
+        return options
+    return build_parser().parse_args(arguments)
+
+
+def _face_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mentor-tui", add_help=False)
     _add_common(parser)
     parser.add_argument("--linear", action="store_true", help=_("line by line, without a screen"))
     parser.add_argument(
@@ -28,6 +31,18 @@ def build_parser() -> argparse.ArgumentParser:
         default="auto",
         help=_("own voice: off, on, or as the settings say"),
     )
+    return parser
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole parser, its help worded in the language in force."""
+    parser = argparse.ArgumentParser(
+        prog="mentor-tui",
+        description=_("Mentoring from the terminal, for everyone who reads, listens or signs."),
+        epilog=_("Without a command the app opens. Every command takes --json."),
+        parents=[_face_parser()],
+    )
+    parser.add_argument("--version", action="version", version=f"mentor-tui {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
 
     def add(name: str, help_: str) -> argparse.ArgumentParser:

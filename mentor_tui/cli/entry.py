@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from mentor_tui.cli.arguments import build_parser
+from mentor_tui.cli.arguments import parse
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.i18n import _, choose_language, language
 from mentor_tui.views.model import NoticeKind, View
@@ -19,9 +19,10 @@ OK, REFUSED, USAGE = 0, 1, 2
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; gives the exit code: 0 done, 1 refused or in trouble, 2 wrongly called."""
-    wanted = _wanted_language(arguments if arguments is not None else sys.argv[1:])
+    given = sys.argv[1:] if arguments is None else arguments
+    wanted = _wanted_language(given)
     with language(wanted):
-        options = build_parser().parse_args(arguments)
+        options = parse(given)
         try:
             return _run(options, wanted)
         except MentorError as error:

@@ -10,7 +10,6 @@ from mentor_tui.cli.entry import read_descriptor, vault_folder
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.place import Place
 from mentor_tui.desk.settings import ReadingWay
-from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.views.model import View
 
 Say = Callable[[str], None]
@@ -32,6 +31,8 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     door = kind(folder, wanted)
     reading = ReadingWay.SCREEN_READER
     if options.passphrase_fd is not None and options.command != "init":
+        from mentor_tui.desk.start import Surroundings, open_desk
+
         passphrase = read_descriptor(options.passphrase_fd)
         desk = open_desk(folder, Surroundings(), passphrase=passphrase)
         door.enter(desk)
@@ -57,15 +58,16 @@ def asks_for_accessible() -> bool:
 
 def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> int:
     """Run a face over a place until the person leaves."""
-    gc.enable()
     say, hush = _voice(place, speech)
     try:
         if linear:
             from mentor_tui.linear.loop import run as run_linear
 
+            gc.enable()
             return run_linear(place, speak=say)
         from mentor_tui.tui.app import run as run_tui
 
+        gc.enable()
         return run_tui(place, accessible=accessible, say=say)
     finally:
         hush()

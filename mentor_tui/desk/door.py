@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.settings import ReadingWay
-from mentor_tui.desk.start import NewPerson, Surroundings, check_person, found_person, open_desk
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import language
-from mentor_tui.store.vault import DATABASE
 from mentor_tui.views import doors
-from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Action, Focus, Notice, View
+
+if TYPE_CHECKING:
+    from mentor_tui.desk.desk import Desk
+    from mentor_tui.desk.start import Surroundings
+
+# The desk and the store are loaded when somebody goes in: a lock screen has to be there at once.
 
 _FIELD_OF = {
     "person.no_name": "name",
@@ -25,15 +29,20 @@ _FIELD_OF = {
 }
 
 
+def has_vault(folder: Path) -> bool:
+    """There is a vault in a folder, to be unlocked."""
+    return (folder / "vault.db").exists()
+
+
 class Door:
     """A `Place` that begins closed: welcome, first steps, lock screen; then the desk."""
 
     def __init__(
-        self, folder: Path, language_wanted: str, surroundings: Surroundings | None = None
+        self, folder: Path, language_wanted: str, surroundings: "Surroundings | None" = None
     ) -> None:
         self._folder = folder
         self._language = language_wanted
-        self._surroundings = surroundings or Surroundings()
+        self._given = surroundings
         self._desk: Desk | None = None
         self._code = ""
 
@@ -43,19 +52,25 @@ class Door:
         return self._desk.language if self._desk else self._language
 
     @property
-    def desk(self) -> Desk | None:
+    def desk(self) -> "Desk | None":
         """The desk, once the door is open."""
         return self._desk
 
-    def enter(self, desk: Desk) -> None:
+    def enter(self, desk: "Desk") -> None:
         """Go in with a desk that was opened elsewhere."""
         self._desk = desk
+
+    @property
+    def _surroundings(self) -> "Surroundings":
+        from mentor_tui.desk.start import Surroundings
+
+        return self._given or Surroundings()
 
     def start(self) -> View:
         """Today when open; else the lock screen, or the welcome when there is no vault."""
         if self._desk is not None:
             return self._desk.start()
-        return self.open("unlock" if (self._folder / DATABASE).exists() else "welcome")
+        return self.open("unlock" if has_vault(self._folder) else "welcome")
 
     def open(self, route: str) -> View:
         """A view of the door, or of the desk behind it."""
@@ -71,7 +86,7 @@ class Door:
                     return doors.init()
                 case "unlock":
                     return doors.unlock("")
-                case _ if (self._folder / DATABASE).exists():
+                case _ if has_vault(self._folder):
                     return doors.unlock("")
                 case _:
                     return doors.welcome()
@@ -100,6 +115,8 @@ class Door:
         return self._desk.do(action, values, route=route)
 
     def _found(self, values: Mapping[str, str]) -> View:
+        from mentor_tui.desk.start import NewPerson, check_person, found_person
+
         try:
             reading = ReadingWay(values.get("reading", ""))
         except ValueError:
@@ -118,6 +135,8 @@ class Door:
             return doors.recovery(self._code)
 
     def _unlock(self, typed: str) -> View:
+        from mentor_tui.desk.start import open_desk
+
         digits = [c for c in typed if not c.isspace() and c != "-"]
         is_code = len(digits) == 48 and all(c.isdigit() for c in digits)
         if is_code:
@@ -127,6 +146,8 @@ class Door:
         return self._desk.start()
 
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
+        from mentor_tui.views.explain import explain
+
         view = self.open(route or "welcome")
         notice = explain(error)
         wrong = _FIELD_OF.get(error.code, "")
@@ -141,8 +162,11 @@ class Door:
         return replace(view, fields=fields, notices=(notice, *view.notices), focus=Focus.NOTICE)
 
     def pulse(self) -> Notice | None:
-        """What happened by itself at the desk."""
-        return self._desk.pulse() if self._desk is not None and not self._code else None
+        """What happened by itself at the desk. While the door is shut, the desk is made ready behind it."""
+        if self._desk is None:
+            import_module("mentor_tui.desk.start")
+            return None
+        return None if self._code else self._desk.pulse()
 
     def close(self) -> None:
         """Close the vault; the door is shut again."""

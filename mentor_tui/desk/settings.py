@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mentor_tui.i18n import LANGUAGES
-from mentor_tui.store.vault import Vault
+
+if TYPE_CHECKING:
+    from mentor_tui.store.vault import Vault
 
 DEFAULT_ZONE = "Europe/Warsaw"
 
@@ -20,7 +23,7 @@ class ReadingWay(StrEnum):
 class LocalSettings:
     """The settings of one vault, each with its default."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: "Vault") -> None:
         self._vault = vault
 
     def get(self, name: str) -> str:

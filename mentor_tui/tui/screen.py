@@ -50,8 +50,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """All there ever is on a screen; the editors are hidden until they are needed."""
         yield self._live
         yield self._page
-        yield self._line
-        yield self._long
+
+    def on_mount(self) -> None:
+        """Add the editors behind the first page: it should not have to wait for them."""
+        self.call_after_refresh(self.mount, self._line, self._long)
 
     # -- what is shown
 

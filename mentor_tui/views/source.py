@@ -3,18 +3,22 @@
 The desk implements it over the vault; a test with values. Nothing here writes or waits for a network.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mentor_tui.domain.own import Own
-from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import Person
-from mentor_tui.domain.processes import Process
-from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.rows import NewsRow, PersonRow, ProcessRow, ProgrammeRow, RefusedRow
 from mentor_tui.views.model import Block
+
+if TYPE_CHECKING:
+    from mentor_tui.domain.own import Own
+    from mentor_tui.domain.pairs import Pair
+    from mentor_tui.domain.people import Person
+    from mentor_tui.domain.processes import Process
+    from mentor_tui.domain.programmes import Programme
+    from mentor_tui.domain.rows import NewsRow, PersonRow, ProcessRow, ProgrammeRow, RefusedRow
 
 
 @dataclass(frozen=True, slots=True)
