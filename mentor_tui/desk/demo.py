@@ -111,7 +111,7 @@ class Demo:
 def begin_demo(folder: Path, language_wanted: str, tell: Tell) -> Demo:
     """An empty stage: five people with vaults, and a shared folder between them."""
     script = Script(language_wanted)
-    start = datetime.now(UTC) - timedelta(days=18)
+    start = datetime.now(UTC) - timedelta(days=21)
     demo = Demo(folder, script, tell, Clock(start))
     demo.clock.pass_days(0, 9)
     (folder / "shared").mkdir(parents=True)
