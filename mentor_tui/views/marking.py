@@ -88,8 +88,14 @@ def marked(paper: Paper, marks: Sequence[tuple[Spot, Mark]]) -> tuple[Block, ...
     by_block: dict[str, list[Mark]] = {}
     for spot, mark in marks:
         if spot.block and not spot.is_lost:
-            by_block.setdefault(spot.block, []).append(mark)
+            by_block.setdefault(spot.block, []).append(mark if spot.is_exact else _changed(mark))
     return tuple(
         replace(b, marks=tuple(sorted(by_block.get(b.id, ()), key=lambda m: (m.start, m.end))))
         for b in paper.blocks
     )
+
+
+def _changed(mark: Mark) -> Mark:
+    """A comment carried onto words that changed says so: it may be about what is no longer there (I09)."""
+    label = _("{comment}, words changed").format(comment=mark.label)
+    return replace(mark, label=label)

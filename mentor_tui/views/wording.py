@@ -132,6 +132,8 @@ def place_now(anchor: Anchor, spot: Spot) -> str:
     if spot.is_lost:
         words = anchor.quote or anchor.text
         return _("The words it was about are gone or changed: “{words}”").format(words=words)
+    if spot.block and not spot.is_exact:
+        return _("Now in paragraph {number}, whose words changed.").format(number=spot.block)
     if spot.block.isdecimal() and int(spot.block) != anchor.paragraph:
         return _("Now in paragraph {number}.").format(number=spot.block)
     return place_of(anchor)
