@@ -58,9 +58,7 @@ class Screen:
         os.write(self.terminal, typed.encode())
 
     def interrupt(self) -> None:
-        # A signal between the prompt and the read behind it is seen with the next key only.
-        time.sleep(0.5)
-        time.sleep(0.2)  # Python misses a signal between the prompt and the reading
+        time.sleep(1)  # Python misses a signal between the prompt and the reading
         os.write(self.terminal, b"\x03")
 
     def end(self) -> int:
