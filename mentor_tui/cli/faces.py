@@ -5,12 +5,15 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mentor_tui.cli.entry import read_descriptor, vault_folder
 from mentor_tui.desk.door import Door
-from mentor_tui.desk.place import Place
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.views.model import View
+
+if TYPE_CHECKING:
+    from mentor_tui.speech.voice import Voice
 
 Say = Callable[[str], None]
 
@@ -56,33 +59,40 @@ def asks_for_accessible() -> bool:
     return os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
 
 
-def show_face(place: Place, *, linear: bool, accessible: bool, speech: str) -> int:
-    """Run a face over a place until the person leaves."""
-    say, hush = _voice(place, speech)
+def show_face(door: Door, *, linear: bool, accessible: bool, speech: str) -> int:
+    """Run a face at a door until the person leaves."""
+    say, hush = _voice(door, speech)
     try:
         if linear:
             from mentor_tui.linear.loop import run as run_linear
 
             gc.enable()
-            return run_linear(place, speak=say)
+            return run_linear(door, speak=say)
         from mentor_tui.tui.app import run as run_tui
 
         gc.enable()
-        return run_tui(place, accessible=accessible, say=say)
+        return run_tui(door, accessible=accessible, say=say)
     finally:
         hush()
-        place.close()
+        door.close()
 
 
-def _voice(place: Place, speech: str) -> tuple[Say | None, Callable[[], None]]:
-    """The app's own voice when it was asked for; otherwise nothing speaks twice."""
-    if speech != "self":
+def _voice(door: Door, speech: str) -> tuple[Say | None, Callable[[], None]]:
+    """The app's own voice when it is asked for, or chosen by whoever went in; otherwise nothing speaks twice."""
+    if speech == "off":
         return None, lambda: None
-    from mentor_tui.speech.voice import Voice
-
-    voice = Voice()
+    voices: list[Voice] = []
 
     def say(text: str) -> None:
-        voice.say(text, language=place.language)
+        if speech == "self" or door.reading is ReadingWay.OWN_VOICE:
+            if not voices:
+                from mentor_tui.speech.voice import Voice
 
-    return say, voice.close
+                voices.append(Voice())
+            voices[0].say(text, language=door.language)
+
+    def hush() -> None:
+        for voice in voices:
+            voice.close()
+
+    return say, hush

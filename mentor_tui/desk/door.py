@@ -45,6 +45,8 @@ class Door:
         self._given = surroundings
         self._desk: Desk | None = None
         self._code = ""
+        self.reading: ReadingWay | None = None
+        """How the person reads, from when they went in; unknown before."""
 
     @property
     def language(self) -> str:
@@ -59,6 +61,7 @@ class Door:
     def enter(self, desk: "Desk") -> None:
         """Go in with a desk that was opened elsewhere."""
         self._desk = desk
+        self.reading = desk.settings.reading
 
     @property
     def _surroundings(self) -> "Surroundings":
@@ -129,7 +132,8 @@ class Door:
             values.get("passphrase", ""),
         )
         check_person(person, values.get("passphrase_again", ""))
-        self._desk, self._code = found_person(self._folder, person, self._surroundings)
+        desk, self._code = found_person(self._folder, person, self._surroundings)
+        self.enter(desk)
         self._language = person.language
         with language(self._language):
             return doors.recovery(self._code)
@@ -140,10 +144,11 @@ class Door:
         digits = [c for c in typed if not c.isspace() and c != "-"]
         is_code = len(digits) == 48 and all(c.isdigit() for c in digits)
         if is_code:
-            self._desk = open_desk(self._folder, self._surroundings, recovery=typed)
+            desk = open_desk(self._folder, self._surroundings, recovery=typed)
         else:
-            self._desk = open_desk(self._folder, self._surroundings, passphrase=typed)
-        return self._desk.start()
+            desk = open_desk(self._folder, self._surroundings, passphrase=typed)
+        self.enter(desk)
+        return desk.start()
 
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         from mentor_tui.views.explain import explain

@@ -376,5 +376,6 @@ def run_command(
     os.close(writing)
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(["--vault", vault, "--passphrase-fd", str(reading), *arguments])
+        given = ["--lang", "en", "--vault", vault, "--passphrase-fd", str(reading)]
+        code = main([*given, *arguments])
     return code, out.getvalue(), err.getvalue()

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -26,6 +27,12 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", **more}
 
 
+def take_terminal(slave: int) -> None:
+    """In the new process: make the terminal its own, and heed Ctrl+C even if whoever runs the tests does not."""
+    os.close(os.open(os.ttyname(slave), os.O_RDWR))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Screen:
     """The program on a terminal of its own."""
 
@@ -39,7 +46,7 @@ class Screen:
             cwd=ROOT,
             env=environment(**env),
             start_new_session=True,
-            preexec_fn=lambda: os.close(os.open(os.ttyname(slave), os.O_RDWR)),
+            preexec_fn=lambda: take_terminal(slave),
         )
         os.close(slave)
         self.shown = ""
@@ -58,7 +65,7 @@ class Screen:
         os.write(self.terminal, typed.encode())
 
     def interrupt(self) -> None:
-        time.sleep(1)  # Python misses a signal between the prompt and the reading
+        time.sleep(0.2)  # Python misses a signal between the prompt and the reading
         os.write(self.terminal, b"\x03")
 
     def end(self) -> int:
