@@ -16,7 +16,7 @@ import pytest
 from mentor_tui.desk.demo_script import Script
 from mentor_tui.domain.processes import Task
 from mentor_tui.domain.values import CommentKind
-from mentor_tui.i18n import _, language
+from mentor_tui.i18n import _, language, ngettext
 from mentor_tui.views.balls import task_sentence
 from mentor_tui.views.marking import mark_label
 from mentor_tui.views.states import kind_word
@@ -157,6 +157,7 @@ def marek(code: str) -> tuple[Press, ...]:
         must, should = (kind_word(kind) for kind in (CommentKind.MUST, CommentKind.SHOULD))
         summary = re.escape(_("Summary: version {number}").format(number=1))
         good = re.escape(_("What is good"))
+        comment_kept = begins(ngettext("Comment kept. {count} comment in this review.", "", 1), 16)
         none, size = begins(_("No comments.")), "1.9 kB"
         kept = begins(_("Summary and decision kept."))
         accepted = re.escape(_("accepted"))
@@ -183,13 +184,13 @@ def marek(code: str) -> tuple[Press, ...]:
         Press("Enter", Does.TELLS, "", f"^{comment}"),
         *(Press(words[n], Does.TYPES, f"^{re.escape(words[: n + 1])}$") for n in range(len(words))),
         Press("Tab", Does.TELLS, r"\w", f"{comment}: {re.escape(words)}"),
-        Press("g", Does.OPENS, r"\w", review),
+        Press("g", Does.OPENS, r"\w", f"{review}.*{comment_kept}"),
         Press("e", Does.OPENS, good, summary),
         *(Press("n", Does.MOVES, r"\w") for _row in range(3)),
         Press("n", Does.MOVES, decision),
         Press("Enter", Does.OPENS, f"^{accepted}", f"{accepted}, 1"),
         Press("Enter", Does.TELLS, f"{decision}.*{accepted}", f"{decision}.*{accepted}"),
-        Press("g", Does.OPENS, r"\w", kept),
+        Press("g", Does.OPENS, r"\w", f"{review}.*{kept}"),
         Press("r", Does.OPENS, r"\w", release),
         Press("wait:3000", Does.RESTS, r"\w"),
     )
@@ -306,35 +307,47 @@ def check_pages(journey: Journey) -> None:
                 place = rows.index(words, place + 1)
             else:
                 is_right = False
-        first = record.spoken[0].lstrip(" ,").partition(" , ")[0]
-        if not (is_right and re.match(press.wanted, first)):
-            wrong.append((press, record))
-        if sum(map(len, record.spoken)) > PAGE:
+        said = " ".join(record.spoken).lstrip(" ,")
+        if not (is_right and re.match(press.wanted, said) and len(said) <= PAGE):
             wrong.append((press, record))
     assert not wrong, told(wrong)
+
+
+def check_all(journey: Journey) -> None:
+    check_cursor(journey)
+    check_heard_once(journey)
+    check_noise(journey)
+    check_pages(journey)
+    check_rest(journey)
 
 
 @pytest.mark.parametrize("code", ["en", "pl"])
 def test_it_speaks_with_fenrir(code: str, required: Required) -> None:
     required("fenrir")
     # Fenrir keeps Escape for itself: Backspace is the other way back.
-    journey = play("fenrir", anna(code, "Backspace"), "demo", "--lang", code)
-    check_cursor(journey)
-    check_heard_once(journey)
-    check_noise(journey)
-    check_pages(journey)
-    check_rest(journey)
+    check_all(play("fenrir", anna(code, "Backspace"), "demo", "--lang", code))
 
 
 def test_it_speaks_to_a_mentor_with_fenrir(required: Required) -> None:
     required("fenrir")
     options = ("--screen-reader", "demo", "--as", "mentor", "--lang", "en")
-    journey = play("fenrir", marek("en"), *options)
-    check_cursor(journey)
-    check_heard_once(journey)
-    check_noise(journey)
-    check_pages(journey)
-    check_rest(journey)
+    check_all(play("fenrir", marek("en"), *options))
+
+
+@pytest.mark.xfail(reason="Fenrir leaves out a row that stood on the page before as well")
+def test_it_says_the_row_a_page_opens_on(required: Required) -> None:
+    required("fenrir")
+    first, *_way = anna("en", "Backspace")
+    comment = r"1 of 5: praise"
+    presses = (
+        first,
+        Press("Enter", Does.OPENS, "praise: ", "Review of version 1"),
+        Press("Enter", Does.OPENS, r"\w", comment),
+    )
+    journey = play("fenrir", presses, "demo", "--lang", "en")
+    opened = journey.transcript.keys[-1]
+    assert re.search(comment, opened.spoken[0])
+    assert words_of(opened.row_text) in said_rows(opened)
 
 
 def test_it_is_felt_with_brltty(required: Required) -> None:
