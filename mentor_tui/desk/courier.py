@@ -15,11 +15,11 @@ from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.joining import join_reply
 from mentor_tui.desk.plugins import OpenTransport
-from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.desk.record import Record, certificate_of, facts_of
 from mentor_tui.desk.runs import Run
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.domain.events import Event
-from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent, read_facts
+from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import language
@@ -209,7 +209,7 @@ class Courier:
         content = [mark, person.id, *(e.id for e in events), "have", *have, "want", *want]
         state = self._record.standing(circle).folded.state if circle else None
         process = state if isinstance(state, Process) else None
-        facts = tuple(read_facts(e) for e in events)
+        facts = tuple(f for e in events if (f := facts_of(e)) is not None)
         with language(person.language):
             subject = letters.subject(process, facts, me, person)
             text = letters.letter(process, facts, me, person)
@@ -231,13 +231,12 @@ class Courier:
     def _file_parts(self, events: Iterable[Event]) -> tuple[FilePart, ...]:
         parts = {}
         for event in events:
-            if event.head.type == SubmissionSent.__name__ and event.body_text is not None:
-                facts = read_facts(event)
-                if isinstance(facts, SubmissionSent):
-                    for file in facts.files:
-                        if self._vault.files.has(file.sha256):
-                            data = self._vault.files.get(file.sha256)
-                            parts[file.sha256] = FilePart(file.sha256, file.name, data)
+            facts = facts_of(event)
+            files = self._vault.files_of(event.circle)
+            for file in facts.files if isinstance(facts, SubmissionSent) else ():
+                if files.has(file.sha256):
+                    data = files.get(file.sha256)
+                    parts[file.sha256] = FilePart(file.sha256, file.name, data)
         return tuple(parts.values())
 
     def _frontiers(self, circles: Iterable[str]) -> tuple[str, ...]:

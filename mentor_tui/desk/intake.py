@@ -6,10 +6,10 @@ from mentor_tui import api
 from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_strange
 from mentor_tui.desk.indexing import recipients
 from mentor_tui.desk.joining import accept_join
-from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.desk.record import Record, certificate_of, facts_of
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import WIRE_LIMIT, wire_size
-from mentor_tui.domain.facts import ProgrammeJoined, read_facts
+from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.sync import merge
 from mentor_tui.sync.parcel import Parcel, read_parcel
 
@@ -66,8 +66,7 @@ class Intake:
             owe(self._vault, sender, have=(parcel.join.programme,))
         if self._vault.log.get(sender) is None:
             raise Trouble(STRANGER, name=parcel.sender.name)
-        for part in parcel.files:
-            self._vault.files.put(part.data)
+        self._keep_files(parcel)
         taken = self._record.take_in(parcel.events)
         if parcel.events:
             owe(self._vault, sender, circles=taken.circles, want=taken.missing)
@@ -75,6 +74,15 @@ class Intake:
         for wanted in parcel.want:
             self._answer(sender, wanted)
         return len(taken.new)
+
+    def _keep_files(self, parcel: Parcel) -> None:
+        """Keep each file with the circle of the event that names it; one that no event names is not kept."""
+        parts = {part.sha256: part for part in parcel.files}
+        for event in parcel.events:
+            facts = facts_of(event)
+            for file in facts.files if isinstance(facts, SubmissionSent) else ():
+                if file.sha256 in parts:
+                    self._vault.files_of(event.circle).put(parts[file.sha256].data)
 
     def _take_receipt(self, sender: str, have: tuple[str, ...]) -> None:
         """Note what the sender holds; ask for what they hold and we do not."""
@@ -97,7 +105,7 @@ class Intake:
         answers = []
         for event in self._vault.log.read(self._me):
             if event.head.type == ProgrammeJoined.__name__:
-                facts = read_facts(event)
+                facts = facts_of(event)
                 if isinstance(facts, ProgrammeJoined) and facts.programme.read().id == programme:
                     answers.append(event.id)
         self._vault.outbox.acknowledge(sender, answers)

@@ -117,7 +117,7 @@ class Reading:
 
     # --- documents -------------------------------------------------------------------------------
 
-    def document(self, submission: Submission) -> "Document":
+    def document(self, process: str, submission: Submission) -> "Document":
         """The document of a version. Raises `Trouble` `file.missing` or `Refusal` `document.…`."""
         from mentor_tui.documents.reading import (
             read_document,  # only who opens a document waits for it
@@ -125,13 +125,13 @@ class Reading:
 
         file = submission.files[0]
         if file.sha256 not in self._documents:
-            data = self._vault.files.get(file.sha256)
+            data = self._vault.files_of(process).get(file.sha256)
             self._documents[file.sha256] = read_document(file.name, data)
         return self._documents[file.sha256]
 
     def paper(self, process: str, submission: str) -> Paper:
         version = find_submission(self.process(process), submission)
-        document = self.document(version)
+        document = self.document(process, version)
         file = version.files[0]
         blocks = tuple(block_of(p) for p in document.paragraphs)
         return Paper(blocks, document.words, file.name, file.size, document.warnings)
@@ -139,12 +139,12 @@ class Reading:
     def spots(self, process: str, submission: str) -> tuple[Spot, ...]:
         state = self.process(process)
         version = find_submission(state, submission)
-        document = self.document(version)
+        document = self.document(process, version)
         drafted = find_draft(self.own(), submission).comments
         spots = [spot_of(c, document) for c in drafted]
         for remark in _remarks_on(state, version):
             origin = find_submission(state, remark.submission)
-            spots.append(spot_of(remark.comment, document, self.document(origin)))
+            spots.append(spot_of(remark.comment, document, self.document(process, origin)))
         return tuple(spots)
 
     def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
@@ -154,10 +154,10 @@ class Reading:
         version = find_submission(state, submission)
         if not version.base:
             return None
-        older = self.document(find_submission(state, version.base))
+        older = self.document(process, find_submission(state, version.base))
         return tuple(
             str(d.new_number)
-            for d in differences(older, self.document(version))
+            for d in differences(older, self.document(process, version))
             if d.kind is not DifferenceKind.REMOVED
         )
 

@@ -325,6 +325,14 @@ def check_carried(event: Event) -> None:
         check_carried(inner)
 
 
+def facts_of(event: Event) -> Facts | None:
+    """The facts of an event; None for one that is erased, malformed or of a type this version does not know."""
+    try:
+        return read_facts(event)
+    except Refusal:
+        return None
+
+
 def founding_events(event: Event) -> tuple[Event, ...]:
     """The founding events of people that an event carries, at any depth."""
     try:

@@ -26,7 +26,10 @@ _HEADER = len(_MARK) + _SALT
 
 
 class Files:
-    """The folder `objects` of a vault; safe to use from several threads and programs at once."""
+    """One circle's files in the folder `objects` of a vault; safe to use from several threads and programs at once.
+
+    The same content in two circles is kept twice, so that erasing one leaves the other.
+    """
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder

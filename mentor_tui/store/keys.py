@@ -21,7 +21,6 @@ class Purpose(StrEnum):
     DATABASE = "database"
     BODIES = "bodies"
     SECRETS = "secrets"
-    FILES = "files"
     BACKUPS = "backups"
     HEAD_RECORD = "head-record"
 

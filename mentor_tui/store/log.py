@@ -150,6 +150,10 @@ class Log:
         )
         return True
 
+    def key_of(self, circle: str, subject: str) -> bytes:
+        """The key of a circle and subject; made when there is none yet."""
+        return self._circle_key(circle, subject)[1]
+
     def _circle_key(self, circle: str, subject: str) -> tuple[int, bytes]:
         select = "SELECT number, wrapped FROM circle_key WHERE circle = ? AND subject = ?"
         row = self._connection.row(select, circle, subject)

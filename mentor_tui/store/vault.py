@@ -15,7 +15,7 @@ from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.files import Files
 from mentor_tui.store.index import Index
 from mentor_tui.store.keyring import Keyring
-from mentor_tui.store.keys import DataKey, Purpose
+from mentor_tui.store.keys import DataKey, Purpose, derive
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
 from mentor_tui.store.migrations import bring_up_to_date
@@ -44,7 +44,6 @@ class Vault:
         self._connection = connection
         self.log = Log(connection, data_key.subkey(Purpose.BODIES))
         self.index = Index(connection)
-        self.files = Files(folder / _OBJECTS, data_key.subkey(Purpose.FILES))
         self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)
@@ -136,6 +135,11 @@ class Vault:
         """
         with self._connection.transaction():
             yield
+
+    def files_of(self, circle: str) -> Files:
+        """The attachments of one circle, under a key of that circle: without it they are shredded (protocol)."""
+        key = derive(self.log.key_of(circle, circle), "mentor-tui/v1/files")
+        return Files(self.folder / _OBJECTS, key)
 
     def changed_elsewhere(self) -> bool:
         """Another connection, here or in another program, has written since the last call or opening."""

@@ -7,6 +7,7 @@ import pytest
 
 from mentor_tui.store import Cost, Vault
 
+CIRCLE = "c" * 64
 PASSPHRASE = "zażółć gęślą jaźń"
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 

@@ -123,7 +123,7 @@ def test_it_shows_no_key() -> None:
 def test_it_grows_a_different_key_for_every_purpose() -> None:
     data_key = DataKey(bytes(32))
     assert len({data_key.subkey(purpose) for purpose in Purpose}) == len(Purpose)
-    assert DataKey(b"\1" * 32).subkey(Purpose.FILES) != data_key.subkey(Purpose.FILES)
+    assert DataKey(b"\1" * 32).subkey(Purpose.BODIES) != data_key.subkey(Purpose.BODIES)
     with pytest.raises(ValueError, match="32 bytes"):
         DataKey(b"short")
 

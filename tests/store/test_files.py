@@ -6,7 +6,7 @@ import pytest
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import Vault
-from tests.store.conftest import PASSPHRASE
+from tests.store.conftest import CIRCLE, PASSPHRASE
 
 SIZES = [0, 1, 65535, 65536, 65537, 131072, 300000]
 
@@ -17,7 +17,7 @@ def paths(vault: Vault) -> list[Path]:
 
 def code_of_reading(vault: Vault, sha256: str) -> str:
     with pytest.raises(Trouble) as caught:
-        vault.files.get(sha256)
+        vault.files_of(CIRCLE).get(sha256)
     assert caught.value.facts == {"sha256": sha256}
     return caught.value.code
 
@@ -25,27 +25,27 @@ def code_of_reading(vault: Vault, sha256: str) -> str:
 @pytest.mark.parametrize("size", SIZES)
 def test_it_gives_a_file_back(folder: Path, vault: Vault, size: int) -> None:
     data = os.urandom(size)
-    sha256 = vault.files.put(data)
+    sha256 = vault.files_of(CIRCLE).put(data)
     assert sha256 == hashlib.sha256(data).hexdigest()
-    assert vault.files.get(sha256) == data
-    assert vault.files.size(sha256) == size
+    assert vault.files_of(CIRCLE).get(sha256) == data
+    assert vault.files_of(CIRCLE).size(sha256) == size
     vault.close()
     with Vault.open(folder, passphrase=PASSPHRASE) as again:
-        assert again.files.get(sha256) == data
+        assert again.files_of(CIRCLE).get(sha256) == data
 
 
 def test_it_keeps_the_same_content_once(vault: Vault) -> None:
-    sha256 = vault.files.put(b"the same")
+    sha256 = vault.files_of(CIRCLE).put(b"the same")
     before = [path.read_bytes() for path in paths(vault)]
     with vault.open_again() as other:
-        assert other.files.put(b"the same") == sha256
+        assert other.files_of(CIRCLE).put(b"the same") == sha256
     assert [path.read_bytes() for path in paths(vault)] == before
-    vault.files.put(b"another")
+    vault.files_of(CIRCLE).put(b"another")
     assert len(paths(vault)) == 2
 
 
 def test_it_names_no_file_by_its_content(vault: Vault) -> None:
-    sha256 = vault.files.put(b"a file that someone else knows")
+    sha256 = vault.files_of(CIRCLE).put(b"a file that someone else knows")
     (path,) = paths(vault)
     assert path.name != sha256
     assert path.parent.name == path.name[:2]
@@ -53,7 +53,7 @@ def test_it_names_no_file_by_its_content(vault: Vault) -> None:
 
 
 def test_it_refuses_a_flipped_byte_anywhere(vault: Vault) -> None:
-    sha256 = vault.files.put(os.urandom(70000))
+    sha256 = vault.files_of(CIRCLE).put(os.urandom(70000))
     (path,) = paths(vault)
     whole = path.read_bytes()
     for place in (0, 4, 19, 20, 40000, 65555, 65556, 65572, len(whole) - 1):
@@ -64,7 +64,7 @@ def test_it_refuses_a_flipped_byte_anywhere(vault: Vault) -> None:
 
 
 def test_it_refuses_a_file_cut_lengthened_or_rearranged(vault: Vault) -> None:
-    sha256 = vault.files.put(os.urandom(65536 * 3))
+    sha256 = vault.files_of(CIRCLE).put(os.urandom(65536 * 3))
     (path,) = paths(vault)
     whole = path.read_bytes()
     header, chunk = 20, 65552
@@ -85,42 +85,52 @@ def test_it_refuses_a_file_cut_lengthened_or_rearranged(vault: Vault) -> None:
 
 
 def test_it_refuses_another_file_under_its_name(vault: Vault) -> None:
-    sha256 = vault.files.put(b"one")
+    sha256 = vault.files_of(CIRCLE).put(b"one")
     (path,) = paths(vault)
-    other = vault.files.put(b"two")
+    other = vault.files_of(CIRCLE).put(b"two")
     (other_path,) = (p for p in paths(vault) if p != path)
     path.write_bytes(other_path.read_bytes())
     assert code_of_reading(vault, sha256) == "file.damaged"
-    assert vault.files.get(other) == b"two"
+    assert vault.files_of(CIRCLE).get(other) == b"two"
 
 
 def test_it_writes_a_damaged_file_anew(vault: Vault) -> None:
-    sha256 = vault.files.put(b"content")
+    sha256 = vault.files_of(CIRCLE).put(b"content")
     (path,) = paths(vault)
     path.write_bytes(b"damage")
-    assert vault.files.put(b"content") == sha256
-    assert vault.files.get(sha256) == b"content"
+    assert vault.files_of(CIRCLE).put(b"content") == sha256
+    assert vault.files_of(CIRCLE).get(sha256) == b"content"
 
 
 def test_it_tells_a_missing_file(vault: Vault) -> None:
     sha256 = hashlib.sha256(b"nowhere").hexdigest()
-    assert not vault.files.has(sha256)
+    assert not vault.files_of(CIRCLE).has(sha256)
     assert code_of_reading(vault, sha256) == "file.missing"
     with pytest.raises(Trouble, match=r"file\.missing"):
-        vault.files.size(sha256)
-    sha256 = vault.files.put(b"soon gone")
-    assert vault.files.has(sha256)
-    vault.files.drop(sha256)
-    vault.files.drop(sha256)
-    assert not vault.files.has(sha256)
+        vault.files_of(CIRCLE).size(sha256)
+    sha256 = vault.files_of(CIRCLE).put(b"soon gone")
+    assert vault.files_of(CIRCLE).has(sha256)
+    vault.files_of(CIRCLE).drop(sha256)
+    vault.files_of(CIRCLE).drop(sha256)
+    assert not vault.files_of(CIRCLE).has(sha256)
 
 
 def test_it_leaves_no_draft_behind(vault: Vault) -> None:
-    sha256 = vault.files.put(b"content")
+    sha256 = vault.files_of(CIRCLE).put(b"content")
     (path,) = paths(vault)
     path.unlink()
     path.mkdir()  # nothing can be put in its place
     with pytest.raises(Trouble, match=r"store\.unreachable"):
-        vault.files.put(b"content")
+        vault.files_of(CIRCLE).put(b"content")
     assert paths(vault) == []
-    assert not vault.files.has(sha256)
+    assert not vault.files_of(CIRCLE).has(sha256)
+
+
+def test_it_keeps_the_files_of_circles_apart(vault: Vault) -> None:
+    other = "d" * 64
+    sha256 = vault.files_of(CIRCLE).put(b"the same")
+    assert not vault.files_of(other).has(sha256)
+    vault.files_of(other).put(b"the same")
+    assert len(paths(vault)) == 2
+    vault.files_of(CIRCLE).drop(sha256)
+    assert vault.files_of(other).get(sha256) == b"the same"

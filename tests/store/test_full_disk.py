@@ -11,7 +11,7 @@ import pytest
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import Vault
-from tests.store.conftest import CHEAP, PASSPHRASE
+from tests.store.conftest import CHEAP, CIRCLE, PASSPHRASE
 
 
 def mount(*arguments: str) -> bool:
@@ -53,13 +53,13 @@ def test_it_keeps_what_is_there_when_the_disk_is_full(
         with pytest.raises(Trouble, match=r"store\.disk_full"), vault.transaction():
             vault.settings.set_state("plugin", "key", os.urandom(1_000_000))
         with pytest.raises(Trouble, match=r"store\.disk_full"):
-            vault.files.put(os.urandom(100_000))
+            vault.files_of(CIRCLE).put(os.urandom(100_000))
         with pytest.raises(Trouble, match=r"store\.disk_full"):
             vault.change_passphrase("other", cost=CHEAP)
         assert vault.settings.all() == (("before", "yes"),)
         ballast.unlink()
         vault.settings.set("after", "yes")
-        assert vault.files.get(vault.files.put(b"content")) == b"content"
+        assert vault.files_of(CIRCLE).get(vault.files_of(CIRCLE).put(b"content")) == b"content"
     with Vault.open(small_disk / "vault", passphrase=PASSPHRASE) as again:
         assert again.settings.all() == (("after", "yes"), ("before", "yes"))
     assert not list((small_disk / "vault").rglob("*.tmp"))

@@ -7,7 +7,7 @@ from mentor_tui.domain.events import Event
 from mentor_tui.store import Vault
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import Purpose
-from tests.store.conftest import PASSPHRASE
+from tests.store.conftest import CIRCLE, PASSPHRASE
 from tests.store.made import make_circle, make_event, stub
 
 CANARY = "kanarek-tajny-tekst"
@@ -73,7 +73,7 @@ def test_it_is_read_by_another_connection(vault: Vault) -> None:
 
 def test_it_keeps_bodies_out_of_the_files(folder: Path, vault: Vault) -> None:
     append(vault, *make_circle(20, text=CANARY))
-    assert vault.files.put(CANARY.encode() * 100)
+    assert vault.files_of(CIRCLE).put(CANARY.encode() * 100)
     vault.settings.set("name", CANARY)
     while_open = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     vault.close()

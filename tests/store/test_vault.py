@@ -14,7 +14,7 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import Vault
 from mentor_tui.store._driver import sqlcipher
 from mentor_tui.store.connection import Connection
-from tests.store.conftest import CHEAP, PASSPHRASE
+from tests.store.conftest import CHEAP, CIRCLE, PASSPHRASE
 from tests.store.made import make_circle
 
 
@@ -43,8 +43,8 @@ def test_it_opens_again_with_what_was_written(folder: Path) -> None:
 def test_it_is_closed_to_everybody_else(vault: Vault) -> None:
     with vault.courier_lock():
         vault.settings.set("a", "b")
-        sha256 = vault.files.put(b"content")
-        assert vault.files.has(sha256)
+        sha256 = vault.files_of(CIRCLE).put(b"content")
+        assert vault.files_of(CIRCLE).has(sha256)
         paths = [vault.folder, *vault.folder.rglob("*")]
     modes = {stat.S_IMODE(p.stat().st_mode) for p in paths if p.is_dir()}
     assert modes == {0o700}

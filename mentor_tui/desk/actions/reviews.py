@@ -63,7 +63,7 @@ def keep_comment(work: Work, args: Mapping[str, str], values: Mapping[str, str])
     comment = Comment(
         args.get("comment") or work.fresh_id(),
         _comment_kind(values.get("kind", "")),
-        _anchor(work, submission, args.get("paragraph", "0"), values.get("quote", "")),
+        _anchor(work, process, submission, args.get("paragraph", "0"), values.get("quote", "")),
         values.get("words", "").strip(),
         values.get("to_do", "").strip(),
     )
@@ -84,11 +84,13 @@ def _comment_kind(value: str) -> CommentKind:
         raise Refusal("comment.no_kind") from None
 
 
-def _anchor(work: Work, submission: Submission, paragraph: str, quote: str) -> Anchor:
+def _anchor(
+    work: Work, process: Process, submission: Submission, paragraph: str, quote: str
+) -> Anchor:
     number = int(paragraph) if paragraph.isdecimal() else 0
     if number == 0:
         return Anchor()
-    return make_anchor(work.reading.document(submission), number, quote.strip())
+    return make_anchor(work.reading.document(process.id, submission), number, quote.strip())
 
 
 def drop_comment(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:

@@ -20,7 +20,7 @@ def send_submission(work: Work, args: Mapping[str, str], values: Mapping[str, st
     name, data = read_file(values.get("file", ""))
     read_document(name, data)  # what cannot be read here can be read nowhere
     older = versions_of(process, plan.id)
-    sha256 = work.vault.files.put(data)
+    sha256 = work.vault.files_of(process.id).put(data)
     facts = SubmissionSent(
         deliverable=plan.id,
         number=len(older) + 1,
@@ -74,7 +74,7 @@ def save_document(work: Work, args: Mapping[str, str], values: Mapping[str, str]
     process: Process = work.record.process(args["process"])
     submission = find_submission(process, args["submission"])
     file = submission.files[0]
-    data = work.vault.files.get(file.sha256)
+    data = work.vault.files_of(process.id).get(file.sha256)
     path = write_file(values.get("folder", ""), sanitize.file_name(file.name), data)
     return Done(
         f"version/{process.id}/{submission.id}",
