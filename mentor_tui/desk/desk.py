@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentor_tui.desk.again import show_again
 from mentor_tui.desk.outcomes import say_pulse, say_run
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.reading import Reading
@@ -190,18 +191,8 @@ class Desk:
 
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         """The same view with the reason; nothing typed is lost."""
-        view = self.open(route or "today")
-        notice = explain(error)
         wrong = _FIELD_OF.get(error.code, "")
-        fields = tuple(
-            replace(
-                f,
-                value=values.get(f.name, f.value),
-                error=notice.what if f.name == wrong else "",
-            )
-            for f in view.fields
-        )
-        return self._with_notice(replace(view, fields=fields), notice)
+        return show_again(self.open(route or "today"), explain(error), values, wrong)
 
     def _with_notice(self, view: View, notice: Notice) -> View:
         return replace(view, notices=(notice, *view.notices), focus=Focus.NOTICE)

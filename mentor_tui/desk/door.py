@@ -1,16 +1,16 @@
 """The door: what a person meets before a vault is open, and the way in. After that it passes everything to the desk."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentor_tui.desk.again import show_again
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import language
 from mentor_tui.views import doors
-from mentor_tui.views.model import Action, Focus, Notice, View
+from mentor_tui.views.model import Action, Notice, View
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
@@ -153,18 +153,8 @@ class Door:
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         from mentor_tui.views.explain import explain
 
-        view = self.open(route or "welcome")
-        notice = explain(error)
         wrong = _FIELD_OF.get(error.code, "")
-        fields = tuple(
-            replace(
-                f,
-                value=values.get(f.name, f.value),
-                error=notice.what if f.name == wrong else "",
-            )
-            for f in view.fields
-        )
-        return replace(view, fields=fields, notices=(notice, *view.notices), focus=Focus.NOTICE)
+        return show_again(self.open(route or "welcome"), explain(error), values, wrong)
 
     def pulse(self) -> Notice | None:
         """What happened by itself at the desk. While the door is shut, the desk is made ready behind it."""
