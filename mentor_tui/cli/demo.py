@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from mentor_tui.cli.faces import asks_for_accessible, is_full_screen, show_face
@@ -33,10 +34,14 @@ def run_demo(options: argparse.Namespace, wanted: str) -> int:
             return _show(demo, options, wanted)
         finally:
             demo.close()
-            print(
-                _("The demo vaults were in {folder}. They are removed now.").format(folder=folder)
-            )
             shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):  # the terminal may be gone; the vaults must be, too
+                print(
+                    _("The demo vaults were in {folder}. They are removed now.").format(
+                        folder=folder
+                    ),
+                    flush=True,
+                )
 
 
 def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
