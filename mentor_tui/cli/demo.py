@@ -25,15 +25,17 @@ def run_demo(options: argparse.Namespace, wanted: str) -> int:
             print(
                 _("Preparing the demo: five people, each with a vault. This takes a few seconds.")
             )
-        demo = begin_demo(folder, wanted, _silent if watched else _print_step)
         try:
-            play_to_the_middle(demo)
-            if not watched:
-                play_to_the_end(demo)
-                return 0
-            return _show(demo, options, wanted)
+            demo = begin_demo(folder, wanted, _silent if watched else _print_step)
+            try:
+                play_to_the_middle(demo)
+                if not watched:
+                    play_to_the_end(demo)
+                    return 0
+                return _show(demo, options, wanted)
+            finally:
+                demo.close()
         finally:
-            demo.close()
             shutil.rmtree(folder, ignore_errors=True)
             with suppress(OSError):  # the terminal may be gone; the vaults must be, too
                 print(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from mentor_tui.desk.record import Record, check_carried
+from mentor_tui.desk.record import Record
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, read_event
@@ -23,7 +23,7 @@ from mentor_tui.domain.programmes import check_invitation, found_programme
 from mentor_tui.domain.values import Role, Texts
 from mentor_tui.sync.contents import JoinReply
 from mentor_tui.sync.parcel import Parcel
-from mentor_tui.sync.sign import is_signed
+from mentor_tui.sync.sign import is_signed_throughout
 
 BEGIN = "-----BEGIN MENTOR-TUI INVITATION-----"
 END = "-----END MENTOR-TUI INVITATION-----"
@@ -81,9 +81,12 @@ def read_invitation(text: str) -> Invited:
         packed = msgspec.json.decode(unpacked, type=_Packed)
         event = packed.programme.read()
         facts = read_facts(event)
-        if packed.v != 1 or not isinstance(facts, ProgrammeFounded) or not is_signed(event):
+        if (
+            packed.v != 1
+            or not isinstance(facts, ProgrammeFounded)
+            or not is_signed_throughout(event)
+        ):
             raise Refusal("invitation.damaged")
-        check_carried(event)
         programme = found_programme(event, facts)
     except (binascii.Error, zlib.error, msgspec.DecodeError, UnicodeError, Refusal):
         raise Refusal("invitation.damaged") from None

@@ -31,7 +31,7 @@ from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.state import Folded, State, fold, judge
 from mentor_tui.store.vault import Vault
 from mentor_tui.sync import merge
-from mentor_tui.sync.sign import WriterKey, is_signed, sign_event
+from mentor_tui.sync.sign import WriterKey, is_signed_throughout, sign_event
 
 _CARRIERS = frozenset(
     {"ProgrammeFounded", "RoleGranted", "ProcessStarted", "PairFounded", "ProgrammeJoined"}
@@ -218,12 +218,13 @@ class Record:
     def take_in(self, events: Iterable[Event]) -> TakenIn:
         """Keep events from a parcel: a union by id; what is refused, held or waiting is kept as such.
 
-        Their own signatures were checked with the parcel; those of events carried inside are checked
-        here. Raises `Refusal` `event.forged` before anything is kept.
+        Their signatures and those of the events carried inside are checked here, whatever road they
+        came by. Raises `Refusal` `event.forged` before anything is kept.
         """
         batch = tuple({e.id: e for e in events}.values())
         for event in batch:
-            check_carried(event)
+            if not is_signed_throughout(event):
+                raise Refusal("event.forged")
         known = self.vault.log.known([e.id for e in batch])
         new = tuple(e for e in batch if e.id not in known)
         # A known one is passed on too: its body may be what a stub was waiting for.
@@ -296,33 +297,13 @@ def newest_heads(events: tuple[Event, ...]) -> tuple[str, ...]:
 
 def subject_of(event: Event) -> str:
     """Whom an event is about, so that its body can be shredded with theirs: a person, else its circle."""
-    try:
-        facts = read_facts(event)
-    except Refusal:
-        return event.circle
-    match facts:
+    match facts := facts_of(event):
         case RoleGranted():
             return facts.person.read().id
         case RoleEnded():
             return facts.person
         case _:
             return event.circle
-
-
-def check_carried(event: Event) -> None:
-    """Check the signatures of the events a fact carries, at any depth. Raises `Refusal` `event.forged`."""
-    try:
-        facts = read_facts(event)
-    except Refusal:
-        return  # the fold will say so
-    for texts in carried(facts):
-        try:
-            inner = texts.read()
-        except Refusal:
-            raise Refusal("event.forged") from None
-        if not is_signed(inner):
-            raise Refusal("event.forged")
-        check_carried(inner)
 
 
 def facts_of(event: Event) -> Facts | None:
@@ -335,9 +316,8 @@ def facts_of(event: Event) -> Facts | None:
 
 def founding_events(event: Event) -> tuple[Event, ...]:
     """The founding events of people that an event carries, at any depth."""
-    try:
-        facts = read_facts(event)
-    except Refusal:
+    facts = facts_of(event)
+    if facts is None:
         return ()
     if isinstance(facts, PersonFounded):
         return (event,)

@@ -46,6 +46,12 @@ class Work:
         """The day a mentor's answer is promised for: so many working days from today."""
         return add_working_days(self.day(process), process.answer_days).isoformat()
 
+    def next_due(self, process: Process) -> str:
+        """The day the next stage is due once it opens today; after the last, the coordinator's time to complete."""
+        upcoming = process.next_stage
+        days = upcoming.plan.days if upcoming else process.answer_days
+        return add_working_days(self.day(process), days).isoformat()
+
 
 @dataclass(frozen=True, slots=True)
 class Done:

@@ -259,6 +259,11 @@ class Process:
         return None
 
     @property
+    def next_stage(self) -> Stage | None:
+        """The stage that opens next: the first that is locked."""
+        return next((s for s in self.stages if s.state is StageState.LOCKED), None)
+
+    @property
     def current_stage(self) -> Stage | None:
         """The stage that is under way: the first that is neither closed nor skipped nor locked."""
         over = (StageState.CLOSED, StageState.SKIPPED, StageState.LOCKED)

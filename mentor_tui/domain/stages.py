@@ -103,7 +103,7 @@ def _missing(process: Process, stage: Stage) -> tuple[DeliverablePlan, ...]:
 
 def open_next(process: Process, act: Act, due: str) -> Process:
     """Open the first locked stage for the participant; without one the coordinator is asked to complete (I02)."""
-    stage = next((s for s in process.stages if s.state is StageState.LOCKED), None)
+    stage = process.next_stage
     if stage is None:
         state = PROCESSES[process.state, ProcessStep.LAST_STAGE_ENDED]
         process = replace(process, state=state)

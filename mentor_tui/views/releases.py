@@ -8,7 +8,6 @@ from mentor_tui.domain.own import Draft, find_draft
 from mentor_tui.domain.processes import (
     Process,
     Stage,
-    StageState,
     Submission,
     SubmissionState,
     find_submission,
@@ -103,7 +102,7 @@ def _then(found: Process, sent: Submission, draft: Draft, today: date) -> str:
     stage, _plan = stage_of(found, sent.deliverable)
     name = found.participant.name
     if draft.decision in ACCEPTING and not _misses_another(found, sent, stage):
-        upcoming = next((s for s in found.stages if s.state is StageState.LOCKED), None)
+        upcoming = found.next_stage
         if upcoming is None:
             return _("Then all stages are done and the coordinator completes the process.")
         until = add_working_days(today, upcoming.plan.days)

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from mentor_tui.desk.work import Done, UseCase, Work
-from mentor_tui.domain.calendar import add_working_days
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import GoalAgreed, GoalProposed
-from mentor_tui.domain.processes import GoalState, StageState
+from mentor_tui.domain.processes import GoalState
 from mentor_tui.i18n import _
 
 
@@ -31,10 +30,8 @@ def agree_goal(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -
     goal = process.goal
     if goal is None or goal.state is not GoalState.PROPOSED:
         raise Refusal("goal.not_proposed")
-    first = next((s for s in process.stages if s.state is StageState.LOCKED), None)
-    days = first.plan.days if first else process.answer_days
-    due = add_working_days(work.day(process), days).isoformat()
-    work.record.write(process.id, GoalAgreed(goal.id, due))
+    first = process.next_stage
+    work.record.write(process.id, GoalAgreed(goal.id, work.next_due(process)))
     title = first.plan.title if first else ""
     return Done(
         f"process/{process.id}", _("Goal agreed. Stage {title} is open.").format(title=title)

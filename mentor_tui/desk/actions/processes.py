@@ -20,7 +20,7 @@ from mentor_tui.domain.facts import (
     read_facts,
 )
 from mentor_tui.domain.people import holders
-from mentor_tui.domain.processes import Process, StageState, find_stage
+from mentor_tui.domain.processes import Process, find_stage
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.values import Role, Texts
 from mentor_tui.i18n import _
@@ -96,10 +96,7 @@ def agree_skip(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -
     """Leave the stage out, as the other side asked."""
     process = work.record.process(args["process"])
     stage = find_stage(process, args["stage"])
-    upcoming = next((s for s in process.stages if s.state is StageState.LOCKED), None)
-    days = upcoming.plan.days if upcoming else process.answer_days
-    due = add_working_days(work.day(process), days).isoformat()
-    work.record.write(process.id, SkipAnswered(stage.id, True, due))
+    work.record.write(process.id, SkipAnswered(stage.id, True, work.next_due(process)))
     what = _("Stage {title} left out, as both sides want.")
     return Done(f"process/{process.id}", what.format(title=stage.plan.title))
 

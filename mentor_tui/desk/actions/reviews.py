@@ -175,10 +175,8 @@ def _with_reasons(draft: Draft, values: Mapping[str, str]) -> Draft:
 
 def close_stage(work: Work, process: Process, stage: str) -> str:
     """Close an accepted stage; gives the sentence that says what is open now."""
-    upcoming = next((s for s in process.stages if s.state is StageState.LOCKED), None)
-    days = upcoming.plan.days if upcoming else process.answer_days
-    due = add_working_days(work.day(process), days).isoformat()
-    work.record.write(process.id, StageClosed(stage, due))
+    upcoming = process.next_stage
+    work.record.write(process.id, StageClosed(stage, work.next_due(process)))
     title = find_stage(process, stage).plan.title
     if upcoming is None:
         return _("Stage {title} accepted and closed. It was the last one.").format(title=title)
