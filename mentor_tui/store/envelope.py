@@ -1,8 +1,9 @@
 """The envelope beside the database: the vault's data key, sealed once for each way to open it.
 
-A small JSON file in two copies. The data key is random; a passphrase and a recovery code each open one
-slot, so changing the passphrase rewrites one slot and no data. A checksum tells a damaged file from a
-wrong passphrase; a MAC under the data key covers the whole.
+A small JSON file in two copies. The data key is random; a passphrase, a recovery code and the computer's
+keyring each open one slot, so changing the passphrase rewrites one slot and no data. A checksum tells a
+damaged file from a wrong passphrase; a MAC under the data key covers the whole. Every change counts the
+revision up, so that of two copies the newer one is known.
 """
 
 import hashlib
@@ -14,11 +15,12 @@ from typing import Literal
 import msgspec
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import disk
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.keys import KEY_BYTES, DataKey, Purpose
 from mentor_tui.store.recovery import RecoveryCode, create_recovery_code, parse_recovery_code
-from mentor_tui.store.slot import Secret, Slot, make_slot, normalise, open_slot
+from mentor_tui.store.slot import KeyringKey, Secret, Slot, make_slot, normalise, open_slot
 
 __all__ = [
     "COPY_NAME",
@@ -28,7 +30,10 @@ __all__ = [
     "DataKey",
     "Envelope",
     "change_passphrase",
+    "change_slots",
     "create_envelope",
+    "find_slot",
+    "ids_of",
     "mend_envelope",
     "parse_recovery_code",
     "read_envelope",
@@ -39,17 +44,18 @@ __all__ = [
 
 NAME = "envelope.json"
 COPY_NAME = "envelope.copy.json"
-FORMAT = 1
-_SLOT_LIMIT = 8
+FORMAT = 2
+SLOT_LIMIT = 8
 _FILE_LIMIT = 64 * 1024
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file; `store` is the vault's random id, in hex."""
+    """The whole file; `store` is the vault's random id, in hex, and `revision` counts changes from 1."""
 
     format: Literal["mentor-tui-envelope"]
     v: int
     store: str
+    revision: int
     slots: tuple[Slot, ...]
     mac: str = ""
     checksum: str = ""
@@ -59,78 +65,144 @@ class _Version(msgspec.Struct):
     v: int
 
 
-def create_envelope(passphrase: str, cost: Cost = DEFAULT_COST) -> tuple[Envelope, DataKey, str]:
-    """Draw a data key and seal it for a passphrase and a new recovery code, which is returned as text."""
+def create_envelope(
+    passphrase: str, cost: Cost = DEFAULT_COST, made: str = ""
+) -> tuple[Envelope, DataKey, str]:
+    """Draw a data key and seal it for a passphrase and a new recovery code, which is returned as text.
+
+    `made` is the ISO time people are told.
+    """
     data_key = DataKey(secrets.token_bytes(KEY_BYTES))
     code = create_recovery_code()
     store = secrets.token_hex(16)
-    slots = (make_slot(store, passphrase, data_key, cost), make_slot(store, code, data_key))
-    envelope = Envelope("mentor-tui-envelope", FORMAT, store, slots)
+    slots = (
+        make_slot(store, passphrase, data_key, cost, made=made),
+        make_slot(store, code, data_key, made=made),
+    )
+    envelope = Envelope("mentor-tui-envelope", FORMAT, store, 1, slots)
     return _finish(envelope, data_key), data_key, code.text
 
 
-def unlock(envelope: Envelope, secret: Secret) -> DataKey:
-    """Open the envelope with a passphrase (text) or a recovery code.
+def find_slot(envelope: Envelope, secret: Secret) -> tuple[Slot, DataKey]:
+    """Open the envelope with a secret: the slot that it fits, and the data key.
 
     Raises `Trouble` `vault.wrong_passphrase` (typed: how many characters), `vault.wrong_recovery`,
-    or `vault.envelope_damaged` if the secret was right and the rest was changed.
+    `vault.wrong_keyring`, or `vault.envelope_damaged` if the secret was right and the rest was changed.
     """
     for slot in envelope.slots:
         data_key = open_slot(envelope.store, slot, secret)
         if data_key is not None:
             if not hmac.compare_digest(_mac(envelope, data_key), envelope.mac):
                 raise Trouble("vault.envelope_damaged")
-            return data_key
-    if isinstance(secret, RecoveryCode):
-        raise Trouble("vault.wrong_recovery")
-    raise Trouble("vault.wrong_passphrase", typed=len(normalise(secret)))
+            return slot, data_key
+    match secret:
+        case str():
+            raise Trouble("vault.wrong_passphrase", typed=len(normalise(secret)))
+        case RecoveryCode():
+            raise Trouble("vault.wrong_recovery")
+        case KeyringKey():
+            raise Trouble("vault.wrong_keyring")
+
+
+def unlock(envelope: Envelope, secret: Secret) -> DataKey:
+    """The data key, by a passphrase (text), a recovery code or a keyring's key. Raises as `find_slot`."""
+    return find_slot(envelope, secret)[1]
+
+
+def change_slots(
+    envelope: Envelope,
+    data_key: DataKey,
+    *,
+    without: frozenset[str] = frozenset(),
+    new: Slot | None = None,
+) -> Envelope:
+    """The next revision: without the slots of these ids, with a new one. Raises `Trouble` `vault.too_many_ways` (limit).
+
+    A new slot takes the place of the first that goes.
+    """
+    places = [i for i, slot in enumerate(envelope.slots) if slot.id in without]
+    kept = [slot for slot in envelope.slots if slot.id not in without]
+    if new is not None:
+        kept.insert(places[0] if places else len(kept), new)
+    if len(kept) > SLOT_LIMIT:
+        raise Trouble("vault.too_many_ways", limit=SLOT_LIMIT)
+    changed = msgspec.structs.replace(envelope, slots=tuple(kept), revision=envelope.revision + 1)
+    return _finish(changed, data_key)
 
 
 def change_passphrase(
-    envelope: Envelope, data_key: DataKey, passphrase: str, cost: Cost = DEFAULT_COST
+    envelope: Envelope,
+    data_key: DataKey,
+    passphrase: str,
+    cost: Cost = DEFAULT_COST,
+    made: str = "",
 ) -> Envelope:
-    """Seal the data key for a new passphrase instead of the old; older copies of the file keep the old."""
-    return _replace(envelope, data_key, make_slot(envelope.store, passphrase, data_key, cost))
+    """Seal the data key for a new passphrase instead of every old; older copies of the file keep the old."""
+    slot = make_slot(envelope.store, passphrase, data_key, cost, made=made)
+    return change_slots(envelope, data_key, without=ids_of(envelope, WayKind.PASSPHRASE), new=slot)
 
 
-def renew_recovery_code(envelope: Envelope, data_key: DataKey) -> tuple[Envelope, str]:
+def renew_recovery_code(
+    envelope: Envelope, data_key: DataKey, made: str = ""
+) -> tuple[Envelope, str]:
     """Seal the data key for a new recovery code instead of the old, and return the code as text."""
     code = create_recovery_code()
-    return _replace(envelope, data_key, make_slot(envelope.store, code, data_key)), code.text
+    slot = make_slot(envelope.store, code, data_key, made=made)
+    without = ids_of(envelope, WayKind.RECOVERY)
+    return change_slots(envelope, data_key, without=without, new=slot), code.text
+
+
+def ids_of(envelope: Envelope, kind: WayKind) -> frozenset[str]:
+    """The slots of one kind, by id."""
+    return frozenset(slot.id for slot in envelope.slots if slot.type is kind)
 
 
 def write_envelope(folder: Path, envelope: Envelope) -> None:
-    """Write both copies, one after the other. Raises `Trouble` `store.*`."""
+    """Write both copies, one after the other. Raises `Trouble` `store.*`.
+
+    When it is interrupted in between, the first copy is the newer one and wins.
+    """
     content = msgspec.json.format(msgspec.json.encode(envelope), indent=1)
-    disk.write(folder / NAME, content)
-    disk.write(folder / COPY_NAME, content)
+    for name in (NAME, COPY_NAME):
+        disk.write(folder / name, content)
 
 
 def read_envelope(folder: Path) -> Envelope:
-    """Read the envelope, or its copy where the first is missing or damaged.
+    """Read the envelope: the newer of its copies that are whole.
 
-    Raises `Trouble` `vault.missing` (path) if there is neither, `vault.envelope_damaged`, `vault.newer`
-    (found, known: format versions).
+    Raises `Trouble` `vault.missing` (path) if there is neither, `vault.envelope_damaged`, `vault.newer` or
+    `vault.older` (found, known: format versions).
     """
     contents = [disk.read(folder / name) for name in (NAME, COPY_NAME)]
-    for content in contents:
-        envelope = _parse(content)
-        if envelope is not None:
-            return envelope
+    newest = _newest(contents)
+    if newest is not None:
+        return newest[1]
     if contents == [None, None]:
         raise Trouble("vault.missing", path=str(folder))
     raise Trouble("vault.envelope_damaged")
 
 
 def mend_envelope(folder: Path) -> None:
-    """Make the two copies the same again after one was lost. Raises `Trouble` `store.*`."""
-    first, copy = (disk.read(folder / name) for name in (NAME, COPY_NAME))
-    if first == copy:
+    """Make the two copies the same again after one was lost or left behind. Raises `Trouble` `store.*`."""
+    contents = [disk.read(folder / name) for name in (NAME, COPY_NAME)]
+    newest = _newest(contents)
+    if newest is None:
         return
-    if first is not None and _parse(first) is not None:
-        disk.write(folder / COPY_NAME, first)
-    elif copy is not None and _parse(copy) is not None:
-        disk.write(folder / NAME, copy)
+    for name, content in zip((NAME, COPY_NAME), contents, strict=True):
+        if content != newest[0]:
+            disk.write(folder / name, newest[0])
+
+
+def _newest(contents: list[bytes | None]) -> tuple[bytes, Envelope] | None:
+    """The whole copy of the highest revision, as written and as read; of two alike the first."""
+    found: tuple[bytes, Envelope] | None = None
+    for content in contents:
+        envelope = _parse(content)
+        if content is None or envelope is None:
+            continue
+        if found is None or envelope.revision > found[1].revision:
+            found = content, envelope
+    return found
 
 
 def _parse(content: bytes | None) -> Envelope | None:
@@ -138,8 +210,9 @@ def _parse(content: bytes | None) -> Envelope | None:
         return None
     try:
         version = msgspec.json.decode(content, type=_Version).v
-        if version > FORMAT:
-            raise Trouble("vault.newer", found=version, known=FORMAT)
+        if version != FORMAT:
+            code = "vault.newer" if version > FORMAT else "vault.older"
+            raise Trouble(code, found=version, known=FORMAT)
         envelope = msgspec.json.decode(
             content, type=Envelope
         )  # a cost out of bounds is refused here
@@ -147,13 +220,8 @@ def _parse(content: bytes | None) -> Envelope | None:
             bytes.fromhex(slot.salt + slot.sealed)
     except (ValueError, RecursionError):
         return None
-    is_whole = envelope.checksum == _checksum(envelope) and len(envelope.slots) <= _SLOT_LIMIT
+    is_whole = envelope.checksum == _checksum(envelope) and len(envelope.slots) <= SLOT_LIMIT
     return envelope if is_whole else None
-
-
-def _replace(envelope: Envelope, data_key: DataKey, slot: Slot) -> Envelope:
-    kept = tuple(other for other in envelope.slots if other.type != slot.type)
-    return _finish(msgspec.structs.replace(envelope, slots=(*kept, slot)), data_key)
 
 
 def _finish(envelope: Envelope, data_key: DataKey) -> Envelope:

@@ -51,6 +51,38 @@ VAULT: Reasons = {
         unchanged(),
         _("Bring this program up to date."),
     ),
+    "vault.older": lambda f: Reason(
+        _("This vault was made by a trial version of this program, from before the first release."),
+        unchanged(),
+        _("Open it with that version, or begin a new vault in another folder."),
+    ),
+    "vault.wrong_keyring": lambda f: Reason(
+        _("What the keyring of this computer keeps does not fit this vault."),
+        unchanged(),
+        _("Type the passphrase, or open with the recovery code."),
+    ),
+    "vault.too_many_ways": lambda f: Reason(
+        _("There are {limit} ways to open this vault already, and no more fit."),
+        unchanged(),
+        _("Take one away first."),
+    ),
+    "way.unknown": lambda f: Reason(
+        _("This way to open the vault is not there any more."), unchanged()
+    ),
+    "way.last_human": lambda f: Reason(
+        _("This is the only way left that you can use yourself."),
+        _("It was not taken away."),
+        _("Add a passphrase or a recovery code first."),
+    ),
+    "way.label_long": lambda f: Reason(
+        ngettext(
+            "Your own words for it have {typed} character; {limit} fit.",
+            "Your own words for it have {typed} characters; {limit} fit.",
+            count(f, "typed"),
+        ),
+        unchanged(),
+        _("Shorten them."),
+    ),
     "vault.envelope_damaged": lambda f: Reason(
         _("The file that holds the key of your vault is damaged."),
         unchanged(),

@@ -105,11 +105,58 @@ def test_it_is_refused_with_a_hostile_cost(folder: Path, code: str, name: str, v
 
 def test_it_is_refused_when_written_by_a_newer_program(folder: Path, code: str) -> None:
     text = (folder / NAME).read_bytes()
-    (folder / NAME).write_bytes(text.replace(b'"v": 1', b'"v": 2'))
+    (folder / NAME).write_bytes(text.replace(b'"v": 2', b'"v": 3'))
     with pytest.raises(Trouble) as caught:
         Vault.open(folder, passphrase=PASSPHRASE)
-    assert (caught.value.code, caught.value.facts) == ("vault.newer", {"found": 2, "known": 1})
+    assert (caught.value.code, caught.value.facts) == ("vault.newer", {"found": 3, "known": 2})
     assert code
+
+
+def test_it_is_refused_when_written_before_there_were_revisions(folder: Path, code: str) -> None:
+    for name in (NAME, COPY_NAME):
+        text = (folder / name).read_bytes()
+        (folder / name).write_bytes(text.replace(b'"v": 2', b'"v": 1'))
+    with pytest.raises(Trouble) as caught:
+        Vault.open(folder, passphrase=PASSPHRASE)
+    assert (caught.value.code, caught.value.facts) == ("vault.older", {"found": 1, "known": 2})
+    assert code
+
+
+def test_it_counts_every_change(folder: Path, code: str, vault: Vault) -> None:
+    assert envelopes.read_envelope(folder).revision == 1
+    vault.change_passphrase("nowe haslo", cost=CHEAP)
+    vault.renew_recovery_code()
+    assert envelopes.read_envelope(folder).revision == 3
+    assert code
+
+
+@pytest.mark.parametrize("behind", [NAME, COPY_NAME])
+def test_it_goes_by_the_newer_copy_after_a_crash_between_the_two(
+    folder: Path, code: str, vault: Vault, behind: str
+) -> None:
+    old = (folder / behind).read_bytes()
+    vault.change_passphrase("nowe haslo", cost=CHEAP)
+    (folder / behind).write_bytes(old)
+    assert code_of_opening(folder) == "vault.wrong_passphrase"
+    Vault.open(folder, passphrase="nowe haslo").close()
+    assert (folder / NAME).read_bytes() == (folder / COPY_NAME).read_bytes() != old
+    assert code
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("made", "2020-01-01"), ("label", "x"), ("id", "00" * 8), ("salt", "00" * 16)],
+)
+def test_it_binds_everything_a_slot_says(folder: Path, code: str, name: str, value: str) -> None:
+    content = read(folder)
+    next(s for s in content["slots"] if s["type"] == "passphrase")[name] = value
+    forge(folder, content)
+    assert code_of_opening(folder) == "vault.wrong_passphrase"
+    content = read(folder)
+    content["revision"] += 1
+    forge(folder, content)
+    with pytest.raises(Trouble, match=r"vault\.envelope_damaged"):
+        Vault.open(folder, recovery=code)
 
 
 def test_it_shows_no_key() -> None:
