@@ -36,11 +36,16 @@ def tick(now: datetime, seen: str = "") -> str:
     return f"{ms:012x}{count + 1:04x}"
 
 
+def ms_of(time: str) -> int:
+    """The clock's part of an event's time, in milliseconds since 1970."""
+    return int(time[:12], 16)
+
+
 def moment(time: str) -> datetime:
     """The clock moment of an event's time."""
-    return _BEGINNING + int(time[:12], 16) * _MS
+    return _BEGINNING + ms_of(time) * _MS
 
 
 def is_ahead(time: str, now: datetime) -> bool:
     """The event is more than ten minutes ahead of `now`, so it is held."""
-    return int(time[:12], 16) > milliseconds(now) + AHEAD_MS
+    return ms_of(time) > milliseconds(now) + AHEAD_MS

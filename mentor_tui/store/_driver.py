@@ -7,6 +7,7 @@ transactions open. sqlite-utils itself is slow to import, so it is loaded by `as
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import sqlcipher3
@@ -70,14 +71,18 @@ class RawConnection(Protocol):
         ...
 
 
-def connect(path: str, wait: float) -> RawConnection:
+def connect(path: Path, wait: float, how: str = "") -> RawConnection:
     """Open a file without a key yet; `wait` is how long to wait for another writer, in seconds.
 
-    Nothing is begun or committed by itself, and the connection may move between threads.
+    `how` is SQLite's way of opening, such as "mode=ro". Nothing is begun or committed by itself, and
+    the connection may move between threads.
     """
+    where = f"{path.absolute().as_uri()}?{how}" if how else str(path)
     return cast(
         RawConnection,
-        sqlcipher.connect(path, timeout=wait, isolation_level=None, check_same_thread=False),
+        sqlcipher.connect(
+            where, timeout=wait, isolation_level=None, check_same_thread=False, uri=bool(how)
+        ),
     )
 
 

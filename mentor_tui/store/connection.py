@@ -1,5 +1,6 @@
 """One connection to the encrypted database, and the one boundary where the driver's errors become ours."""
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -32,6 +33,22 @@ _PRAGMAS = (
 )
 
 
+_FOR_WRITING = ("journal_mode=WAL", "secure_delete=ON")
+
+
+def _read_only(path: Path) -> str:
+    """How to open a database that is only to be read.
+
+    On a disk that cannot be written, the driver reads it only when told that nobody else can write it
+    either. That passes over the write-ahead file, so it is done only where there is none.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    has_changes = wal.exists() and wal.stat().st_size > 0
+    if os.access(path.parent, os.W_OK) or has_changes:
+        return "mode=ro"
+    return "mode=ro&immutable=1"
+
+
 class Connection:
     """Runs statements, one thread at a time; every row is read before a call returns.
 
@@ -40,12 +57,16 @@ class Connection:
     passes unchanged. Outside of `transaction` each statement is its own transaction.
     """
 
-    def __init__(self, path: Path, key: bytes, *, wait: float = WAIT) -> None:
+    def __init__(
+        self, path: Path, key: bytes, *, wait: float = WAIT, is_read_only: bool = False
+    ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("a raw key has 32 bytes")  # shorter, it would become a passphrase
         self._path = path
+        self.is_read_only = is_read_only
+        """Only tables of its own memory can be written."""
         with self._boundary():
-            self.raw: RawConnection = connect(str(path), wait)
+            self.raw: RawConnection = connect(path, wait, _read_only(path) if is_read_only else "")
         try:
             self._prepare(key)
         except BaseException:
@@ -59,7 +80,8 @@ class Connection:
             raise RuntimeError("the driver cannot encrypt")
         self.rows("SELECT count(*) FROM sqlite_master")  # the first read proves the key
         for pragma in _PRAGMAS:
-            self.rows(f"PRAGMA {pragma}")
+            if not (self.is_read_only and pragma in _FOR_WRITING):
+                self.rows(f"PRAGMA {pragma}")
         if self.row("PRAGMA temp_store") != (2,) or self.row("PRAGMA synchronous") != (2,):
             raise RuntimeError("the driver ignores its settings")
 
@@ -140,6 +162,8 @@ class Connection:
             return Trouble("vault.busy")
         if code in _DAMAGED:
             return Trouble("vault.database_damaged", how="unreadable")
+        if code == sqlcipher.SQLITE_ERROR and self.is_read_only:
+            return Trouble("vault.newer")  # a table or column that we know is not there any more
         if code == sqlcipher.SQLITE_IOERR:
             return Trouble("store.disk_full" if self._has_no_room() else "store.unreachable")
         return None

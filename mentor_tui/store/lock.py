@@ -17,11 +17,25 @@ if sys.platform == "win32":
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    def _wait(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+
+    def _let_go(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _wait(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+    def _let_go(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 @contextmanager
@@ -38,6 +52,16 @@ def hold(path: Path) -> Iterator[bool]:
         yield _took(handle)
     finally:
         os.close(handle)  # and with it the lock
+
+
+@contextmanager
+def holding(handle: int) -> Iterator[None]:
+    """Wait for the lock of an open file and hold it for the moment of a small write. Raises `OSError`."""
+    _wait(handle)
+    try:
+        yield
+    finally:
+        _let_go(handle)
 
 
 def _took(handle: int) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
@@ -25,6 +26,15 @@ _SELECT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The end of the log: how many events, the last link of the chain, the last one's time (event time)."""
+
+    length: int = 0
+    chain: bytes = _ROOT
+    time: str = ""
+
+
 class Log:
     """Append-only, except that a body can be dropped for ever. `key` is the vault's key for bodies."""
 
@@ -32,6 +42,8 @@ class Log:
         self._connection = connection
         self._key = key
         self._opened: dict[bytes, bytes] = {}  # sealed circle key → circle key
+        self.has_grown = False
+        """Events were added since this was last set to False: the head record is behind."""
 
     def append(self, events: Iterable[tuple[Event, str]]) -> int:
         """Add events, each with the subject (a person) its body is about; return how many were new.
@@ -48,6 +60,7 @@ class Log:
             if found is None:
                 chain = _link(chain, event.head_text, bytes.fromhex(event.signature))
                 self._insert(event, chain)
+                self.has_grown = True
                 self._keep_body(event, subject)
                 new += 1
             elif found == (1,) and self._keep_body(event, subject):
@@ -92,6 +105,45 @@ class Log:
         """How many events there are."""
         row = self._connection.row("SELECT count(*) FROM log")
         return row[0] if row else 0
+
+    def tip(self) -> Tip:
+        """Where the log ends."""
+        row = self._connection.row(
+            "SELECT ordinal, chain, head FROM log ORDER BY ordinal DESC LIMIT 1"
+        )
+        if row is None:
+            return Tip()
+        try:
+            time = read_event(row[2], "0" * 128, None).head.time
+        except Refusal:  # changed behind our back: the chain will tell
+            time = ""
+        return Tip(row[0], row[1], time)
+
+    def link_at(self, ordinal: int) -> bytes:
+        """The link of the chain at an ordinal: of nothing yet at 0, empty where there is no event."""
+        if ordinal == 0:
+            return _ROOT
+        row = self._connection.row("SELECT chain FROM log WHERE ordinal = ?", ordinal)
+        return row[0] if row else b""
+
+    def verify_links(self, after: int, most: int) -> int:
+        """Walk at most so many links of the chain past an ordinal, and return how far they were good.
+
+        At the end of the log that is 0: the next walk begins anew. Raises `Trouble` `log.chain_broken`
+        (ordinal).
+        """
+        chain, ordinal = self.link_at(after), after
+        rows = self._connection.rows(
+            "SELECT ordinal, head, signature, chain FROM log WHERE ordinal > ? ORDER BY ordinal LIMIT ?",
+            after,
+            most,
+        )
+        for number, head, signature, kept_chain in rows:
+            chain = _link(chain, head, signature)
+            if number != ordinal + 1 or chain != kept_chain:
+                raise Trouble("log.chain_broken", ordinal=ordinal + 1)
+            ordinal = number
+        return ordinal if len(rows) == most else 0
 
     def verify_chain(self) -> int:
         """Walk the whole chain and return how many events it holds.

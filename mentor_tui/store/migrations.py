@@ -97,9 +97,32 @@ def bring_up_to_date(connection: Connection) -> None:
         _remake_index(connection, db)
 
 
-def _version(connection: Connection) -> int:
+def is_newer(connection: Connection) -> bool:
+    """The vault was written by a newer program."""
+    return _found_version(connection) > len(STEPS)
+
+
+def lend_index(connection: Connection) -> None:
+    """Make the tables of the index in memory if those of a vault that cannot be written have another shape.
+
+    They hide those of the same name and wait to be filled, like tables that were made anew.
+    """
+    if connection.row("SELECT shape FROM index_shape") == (SHAPE,):
+        return
+    for table in TABLES:
+        columns = ", ".join(f'"{name}"' for name in table.column_names)
+        connection.run(f'CREATE TEMP TABLE "{table.name}" ({columns})')
+    connection.run("CREATE TEMP TABLE index_shape AS SELECT 1 AS number, ? AS shape, 1 AS is_stale", SHAPE)
+
+
+def _found_version(connection: Connection) -> int:
     row = connection.row("PRAGMA user_version")
     version: int = row[0] if row else 0
+    return version
+
+
+def _version(connection: Connection) -> int:
+    version = _found_version(connection)
     if version > len(STEPS):
         raise Trouble("vault.newer", found=version, known=len(STEPS))
     return version

@@ -13,17 +13,22 @@ from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.connection import WAIT, Connection
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.files import Files
+from mentor_tui.store.findings import Findings
+from mentor_tui.store.head import HeadRecord
+from mentor_tui.store.history import History
 from mentor_tui.store.index import Index
 from mentor_tui.store.keyring import Keyring
 from mentor_tui.store.keys import DataKey, Purpose, derive
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
-from mentor_tui.store.migrations import bring_up_to_date
+from mentor_tui.store.migrations import bring_up_to_date, is_newer, lend_index
 from mentor_tui.store.outbox import Outbox
 from mentor_tui.store.recovery import parse_recovery_code
 from mentor_tui.store.settings import Settings
 
 DATABASE = "vault.db"
+READ_ONLY_NEWER = "vault.read_only_newer"
+READ_ONLY_DISK = "vault.read_only_disk"
 _UNFINISHED = "vault.db.new"
 _OBJECTS = "objects"
 _COURIER = "courier.lock"
@@ -35,18 +40,33 @@ class Vault:
 
     Made by `create`, `open` and `open_again` only. Any call may raise `Trouble` `store.disk_full`,
     `store.read_only`, `store.unreachable`, `vault.busy` or `vault.database_damaged` (how: missing,
-    empty, plain, unreadable or secret).
+    empty, plain, unreadable or secret); one that writes, `vault.read_only_newer` or
+    `vault.read_only_disk`.
     """
 
-    def __init__(self, folder: Path, data_key: DataKey, connection: Connection) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        data_key: DataKey,
+        connection: Connection,
+        revision: int,
+        read_only: str = "",
+    ) -> None:
         self.folder = folder
+        self.read_only = read_only
+        """The code of the reason why nothing can be written, or an empty text."""
         self._data_key = data_key
         self._connection = connection
+        self._revision = revision
         self.log = Log(connection, data_key.subkey(Purpose.BODIES))
         self.index = Index(connection)
         self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)
+        self.findings = Findings(self.settings)
+        self._history = History(
+            HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log
+        )
         self._version = self._data_version()
 
     @classmethod
@@ -69,7 +89,9 @@ class Vault:
             disk.sync_folder(folder)
         except OSError as error:
             raise disk.write_trouble(error) from error
-        return cls._open(folder, data_key, WAIT), code
+        vault = cls._open(folder, data_key, WAIT, envelope.revision)
+        vault._note_head()
+        return vault, code
 
     @classmethod
     def open(
@@ -95,14 +117,37 @@ class Vault:
         data_key = envelopes.unlock(envelope, secret)
         with suppress(Trouble):  # a vault that cannot be written can still be read
             envelopes.mend_envelope(folder)
-        return cls._open(folder, data_key, wait)
+        vault = cls._open(folder, data_key, wait, envelope.revision)
+        try:
+            vault._judge_history()
+        except BaseException:
+            vault.close()
+            raise
+        return vault
 
     @classmethod
-    def _open(cls, folder: Path, data_key: DataKey, wait: float) -> Self:
-        connection = Connection(folder / DATABASE, data_key.subkey(Purpose.DATABASE), wait=wait)
+    def _open(cls, folder: Path, data_key: DataKey, wait: float, revision: int) -> Self:
+        """Open for writing, or for reading where the disk or a newer program's work forbids more."""
+        path, key = folder / DATABASE, data_key.subkey(Purpose.DATABASE)
         try:
-            bring_up_to_date(connection)
-            return cls(folder, data_key, connection)
+            connection = Connection(path, key, wait=wait)
+        except Trouble as trouble:
+            if trouble.code != "store.read_only":
+                raise
+            connection = Connection(path, key, is_read_only=True)
+        try:
+            if not connection.is_read_only:
+                try:
+                    bring_up_to_date(connection)
+                    return cls(folder, data_key, connection, revision)
+                except Trouble as trouble:
+                    if trouble.code != "vault.newer":
+                        raise
+                connection.close()
+                connection = Connection(path, key, is_read_only=True)
+            why = READ_ONLY_NEWER if is_newer(connection) else READ_ONLY_DISK
+            lend_index(connection)
+            return cls(folder, data_key, connection, revision, why)
         except BaseException:
             connection.close()
             raise
@@ -110,11 +155,31 @@ class Vault:
     def open_again(self) -> Self:
         """Open a second connection to the same vault, for another thread."""
         _look(self.folder)
-        return self._open(self.folder, self._data_key, WAIT)
+        return self._open(self.folder, self._data_key, WAIT, self._revision)
 
     def close(self) -> None:
         """Let go of the files. May be called again."""
+        if not self.read_only:
+            self._history.keep_walk(self._revision)
+        self._history.close()
         self._connection.close()
+
+    def _judge_history(self) -> None:
+        """Compare with the head record; what is missing is noted until the person has dealt with it."""
+        found = self._history.judge(self._revision)
+        self.findings.add(found, is_kept=not self.read_only)
+        if found and not self.read_only:
+            self.accept_history()
+
+    def accept_history(self) -> None:
+        """Take the log as it is now for the whole of it, as after another past was put in place."""
+        self._history.note(self._revision, is_reset=True)
+
+    def _note_head(self) -> None:
+        """Put the end of the log on record. If that fails the log is ahead of it, and that is fine."""
+        with suppress(Trouble):
+            self._history.note(self._revision)
+        self.log.has_grown = False
 
     def __enter__(self) -> Self:
         return self
@@ -131,10 +196,25 @@ class Vault:
     def transaction(self) -> Iterator[None]:
         """Everything inside is written, or on any exception nothing; nobody else writes meanwhile.
 
-        One inside another raises `RuntimeError`.
+        When it ends, what was written is on the disk, and on record. One inside another raises
+        `RuntimeError`.
         """
+        self.require_writable()
         with self._connection.transaction():
             yield
+        if self.log.has_grown:
+            self._note_head()
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Like `transaction`, for the index only: what can only be read has one in memory."""
+        with self._connection.transaction():
+            yield
+
+    def require_writable(self) -> None:
+        """Raise `Trouble` `vault.read_only_newer` or `vault.read_only_disk` if nothing can be written."""
+        if self.read_only:
+            raise Trouble(self.read_only)
 
     def files_of(self, circle: str) -> Files:
         """The attachments of one circle, under a key of that circle: without it they are shredded (protocol)."""

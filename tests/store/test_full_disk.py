@@ -12,6 +12,7 @@ import pytest
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import Vault
 from tests.store.conftest import CHEAP, CIRCLE, PASSPHRASE
+from tests.store.made import make_circle
 
 
 def mount(*arguments: str) -> bool:
@@ -75,12 +76,20 @@ def test_it_is_not_half_made_on_a_full_disk(small_disk: Path) -> None:
     Vault.open(small_disk / "vault", passphrase=PASSPHRASE).close()
 
 
-def test_it_says_so_on_a_read_only_disk(small_disk: Path) -> None:
-    Vault.create(small_disk / "vault", PASSPHRASE, cost=CHEAP)[0].close()
+def test_it_can_be_read_on_a_read_only_disk(small_disk: Path) -> None:
+    events = make_circle(3)
+    with Vault.create(small_disk / "vault", PASSPHRASE, cost=CHEAP)[0] as vault:
+        with vault.transaction():
+            vault.log.append((event, "someone") for event in events)
     if not mount("-o", "remount,ro", str(small_disk)):
         pytest.skip("this system does not let a disk be remounted")
-    with pytest.raises(Trouble, match=r"store\.read_only"):
-        Vault.open(small_disk / "vault", passphrase=PASSPHRASE)
+    with Vault.open(small_disk / "vault", passphrase=PASSPHRASE) as vault:
+        assert vault.log.read(events[0].id) == events
+        assert vault.findings.all() == ()
+        with pytest.raises(Trouble, match=r"vault\.read_only_disk"), vault.transaction():
+            raise AssertionError("nothing is begun")
+        with pytest.raises(Trouble, match=r"store\.read_only"):
+            vault.settings.set("a", "b")
     with pytest.raises(Trouble, match=r"store\.read_only"):
         Vault.create(small_disk / "other", PASSPHRASE, cost=CHEAP)
 

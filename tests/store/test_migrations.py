@@ -10,14 +10,59 @@ from tests.store.made import make_circle
 from tests.store.test_index import A_ROWS
 
 
-def test_it_refuses_a_vault_of_a_newer_program(folder: Path, vault: Vault) -> None:
-    newest = len(migrations.STEPS)
-    vault._connection.rows(f"PRAGMA user_version = {newest + 3}")
+def make_newer(folder: Path, vault: Vault, *changes: str) -> None:
+    """Leave the vault as a program of a later version would."""
+    vault._connection.rows(f"PRAGMA user_version = {len(migrations.STEPS) + 3}")
+    for change in changes:
+        vault._connection.run(change)
     vault.close()
-    with pytest.raises(Trouble) as caught:
-        Vault.open(folder, passphrase=PASSPHRASE)
-    facts = {"found": newest + 3, "known": newest}
-    assert (caught.value.code, caught.value.facts) == ("vault.newer", facts)
+
+
+def test_it_opens_a_vault_of_a_newer_program_for_reading(folder: Path, vault: Vault) -> None:
+    events = make_circle(3)
+    with vault.transaction():
+        vault.log.append((event, "someone") for event in events)
+        vault.index.replace("a", A_ROWS)
+    make_newer(folder, vault)
+    before = (folder / "vault.db").read_bytes()
+    with Vault.open(folder, passphrase=PASSPHRASE) as newer:
+        assert newer.read_only == "vault.read_only_newer"
+        assert newer.log.read(events[0].id) == events
+        assert set(newer.index.dump()) == set(A_ROWS)
+        with pytest.raises(Trouble, match=r"vault\.read_only_newer"), newer.transaction():
+            raise AssertionError("nothing is begun")
+        with newer.open_again() as second:
+            assert second.read_only == "vault.read_only_newer"
+    assert (folder / "vault.db").read_bytes() == before
+
+
+def test_it_lends_an_index_to_a_newer_vault_whose_lists_have_another_shape(
+    folder: Path, vault: Vault
+) -> None:
+    make_newer(
+        folder,
+        vault,
+        "ALTER TABLE news RENAME COLUMN about TO what",
+        "UPDATE index_shape SET shape = 'newer'",
+    )
+    with Vault.open(folder, passphrase=PASSPHRASE) as newer:
+        assert newer.index.needs_rebuild()
+        with newer.rebuilding():
+            newer.index.clear()
+            newer.index.replace("a", A_ROWS)
+        assert set(newer.index.dump()) == set(A_ROWS)
+        assert not newer.index.needs_rebuild()
+
+
+def test_it_says_so_when_a_newer_vault_has_lost_a_table_it_reads(
+    folder: Path, vault: Vault
+) -> None:
+    make_newer(folder, vault, "DROP TABLE delivery")
+    with (
+        Vault.open(folder, passphrase=PASSPHRASE) as newer,
+        pytest.raises(Trouble, match=r"vault\.newer"),
+    ):
+        newer.outbox.all()
 
 
 def test_it_leaves_nothing_of_a_step_that_fails(

@@ -1,0 +1,88 @@
+"""What is missing: the log compared with the head record beside it, each time a vault is opened.
+
+What is found is told, noted, and then taken as the state of things: it would otherwise be found again
+at each opening, and new events could not be told from it.
+"""
+
+from contextlib import suppress
+
+from mentor_tui.domain import clock
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store.head import Head, HeadRecord
+from mentor_tui.store.log import Log, Tip
+
+WALK = 2000
+"""Links of the chain that are walked at each opening, some milliseconds."""
+
+
+def head_of(tip: Tip, envelope: int, checked: int) -> Head:
+    """The record of a log that ends so, beside an envelope of this revision."""
+    time = clock.ms_of(tip.time) if tip.time else 0
+    return Head(tip.length, tip.chain, envelope, time, checked)
+
+
+class History:
+    """The end of one vault's log and the record beside it. Made and used by the vault."""
+
+    def __init__(self, record: HeadRecord, log: Log) -> None:
+        self._record = record
+        self._log = log
+        self._checked = 0
+        self._has_walked = False
+
+    def judge(self, envelope: int) -> tuple[Trouble, ...]:
+        """Compare log, chain and envelope revision with the record.
+
+        Gives `Trouble` `log.rolled_back` (missing; since, until: event times in milliseconds),
+        `log.other_past`, `log.chain_broken` (ordinal), `head.missing`, `head.damaged`,
+        `envelope.rolled_back`. Nothing is written.
+        """
+        try:
+            # First the record, then the log: a write between the two only puts the log ahead.
+            head = self._record.read()
+        except Trouble as trouble:
+            if trouble.code != "head.damaged":
+                raise
+            return (trouble,)
+        tip = self._log.tip()
+        if head is None:
+            return (Trouble("head.missing"),) if tip.length else ()
+        found = [*self._compare(head, tip), *self._walk(head)]
+        if envelope < head.envelope:
+            found.append(Trouble("envelope.rolled_back"))
+        return tuple(found)
+
+    def _compare(self, head: Head, tip: Tip) -> list[Trouble]:
+        if tip.length < head.length:
+            since = clock.ms_of(tip.time) if tip.time else 0
+            missing = head.length - tip.length
+            return [Trouble("log.rolled_back", missing=missing, since=since, until=head.time)]
+        if self._log.link_at(head.length) != head.chain:
+            return [Trouble("log.other_past")]
+        return []
+
+    def _walk(self, head: Head) -> list[Trouble]:
+        try:
+            self._checked = self._log.verify_links(head.checked, WALK)
+            self._has_walked = self._checked != head.checked
+        except Trouble as trouble:
+            if trouble.code != "log.chain_broken":
+                raise
+            return [trouble]
+        return []
+
+    def note(self, envelope: int, *, is_reset: bool = False) -> None:
+        """Put the end of the log on record. Raises `Trouble` `store.*`."""
+        head = head_of(self._log.tip(), envelope, self._checked)
+        self._record.write(head, is_reset=is_reset)
+        self._has_walked = False
+
+    def keep_walk(self, envelope: int) -> None:
+        """Put on record how far this opening walked, if no write has done so; never an error."""
+        if self._has_walked:
+            with suppress(Trouble):
+                self.note(envelope)
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self._record.close()
