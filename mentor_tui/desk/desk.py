@@ -113,8 +113,9 @@ class Desk:
 
     def start(self) -> View:
         """Today."""
-        with self._record.vault.transaction():
-            self._record.release_held()
+        if not self._record.vault.read_only:
+            with self._record.vault.transaction():
+                self._record.release_held()
         return self.open("today")
 
     def open(self, route: str) -> View:
@@ -138,6 +139,8 @@ class Desk:
         return view
 
     def _mark_seen(self, route: str) -> None:
+        if self._record.vault.read_only:
+            return
         seen = [row.event for row in self._reading.news() if row.route == route]
         if seen:
             with self._record.vault.transaction():

@@ -21,8 +21,9 @@ class Post:
         self._finished: list[Run] = []
 
     def run(self) -> Run:
-        """Receive and send once. Raises `Refusal` `road.none`, `Trouble` `courier.busy` or what opening the road raises."""
+        """Receive and send once. Raises `Refusal` `road.none`, `Trouble` `courier.busy`, `vault.read_only_…` or what opening the road raises."""
         # Only who sends and receives pays for loading what that takes.
+        self._vault.require_writable()
         from mentor_tui.desk.courier import Courier
         from mentor_tui.desk.plugins import open_transport
 
@@ -65,7 +66,9 @@ class Post:
             self._thread.join(seconds)
 
     def is_due(self, now: datetime, every_seconds: float) -> bool:
-        """The road is chosen and was not used for that long."""
+        """The road is chosen and was not used for that long, and what comes can be kept."""
+        if self._vault.read_only:
+            return False
         settings = LocalSettings(self._vault)
         if not settings.transport:
             return False

@@ -116,7 +116,7 @@ def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     make_record = record_maker(surroundings)
     record = make_record(vault)
     if vault.index.needs_rebuild():
-        with vault.transaction():
+        with vault.rebuilding():
             record.rebuild()
     return Desk(record, Post(vault, make_record))
 

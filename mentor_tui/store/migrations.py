@@ -112,7 +112,9 @@ def lend_index(connection: Connection) -> None:
     for table in TABLES:
         columns = ", ".join(f'"{name}"' for name in table.column_names)
         connection.run(f'CREATE TEMP TABLE "{table.name}" ({columns})')
-    connection.run("CREATE TEMP TABLE index_shape AS SELECT 1 AS number, ? AS shape, 1 AS is_stale", SHAPE)
+    connection.run(
+        "CREATE TEMP TABLE index_shape AS SELECT 1 AS number, ? AS shape, 1 AS is_stale", SHAPE
+    )
 
 
 def _found_version(connection: Connection) -> int:

@@ -64,9 +64,7 @@ class Vault:
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)
         self.findings = Findings(self.settings)
-        self._history = History(
-            HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log
-        )
+        self._history = History(HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log)
         self._version = self._data_version()
 
     @classmethod
@@ -242,15 +240,20 @@ class Vault:
     def change_passphrase(self, passphrase: str, *, cost: Cost = DEFAULT_COST) -> None:
         """Open by a new passphrase from now on; old copies of the envelope still open by the old one."""
         envelope = envelopes.read_envelope(self.folder)
-        envelope = envelopes.change_passphrase(envelope, self._data_key, passphrase, cost)
-        envelopes.write_envelope(self.folder, envelope)
+        self._keep_envelope(envelopes.change_passphrase(envelope, self._data_key, passphrase, cost))
 
     def renew_recovery_code(self) -> str:
         """Make and return a new recovery code in place of the old one."""
         envelope = envelopes.read_envelope(self.folder)
         envelope, code = envelopes.renew_recovery_code(envelope, self._data_key)
-        envelopes.write_envelope(self.folder, envelope)
+        self._keep_envelope(envelope)
         return code
+
+    def _keep_envelope(self, envelope: envelopes.Envelope) -> None:
+        """Write an envelope, and its revision on record: an older one put back later is noticed."""
+        envelopes.write_envelope(self.folder, envelope)
+        self._revision = envelope.revision
+        self._note_head()
 
     def courier_lock(self) -> AbstractContextManager[bool]:
         """Try once to be this vault's only courier: True inside if so, False if there is one."""

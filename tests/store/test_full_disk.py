@@ -78,9 +78,9 @@ def test_it_is_not_half_made_on_a_full_disk(small_disk: Path) -> None:
 
 def test_it_can_be_read_on_a_read_only_disk(small_disk: Path) -> None:
     events = make_circle(3)
-    with Vault.create(small_disk / "vault", PASSPHRASE, cost=CHEAP)[0] as vault:
-        with vault.transaction():
-            vault.log.append((event, "someone") for event in events)
+    made, _code = Vault.create(small_disk / "vault", PASSPHRASE, cost=CHEAP)
+    with made, made.transaction():
+        made.log.append((event, "someone") for event in events)
     if not mount("-o", "remount,ro", str(small_disk)):
         pytest.skip("this system does not let a disk be remounted")
     with Vault.open(small_disk / "vault", passphrase=PASSPHRASE) as vault:

@@ -1,0 +1,70 @@
+"""What is missing or strange in a vault, and what keeps it from being written."""
+
+from datetime import UTC, datetime
+
+from mentor_tui.i18n import _, ngettext, say_date
+from mentor_tui.views.reasons import Facts, Reason, Reasons, count
+
+
+def day_of_ms(facts: Facts, name: str) -> str:
+    """The day of a fact in milliseconds since 1970, in words; "…" when it is not known."""
+    ms = count(facts, name)
+    return say_date(datetime.fromtimestamp(ms / 1000, UTC).date()) if ms else "…"
+
+
+def _rolled_back(facts: Facts) -> Reason:
+    if not count(facts, "since"):
+        what = ngettext(
+            "{missing} change is missing from this vault, all there was up to {until}.",
+            "{missing} changes are missing from this vault, all there was up to {until}.",
+            count(facts, "missing"),
+        )
+    else:
+        what = ngettext(
+            "{missing} change is missing from this vault: made after {since}, at the latest on {until}.",
+            "{missing} changes are missing from this vault: made after {since}, at the latest on {until}.",
+            count(facts, "missing"),
+        )
+    since, until = day_of_ms(facts, "since"), day_of_ms(facts, "until")
+    return Reason(
+        what.replace("{since}", since).replace("{until}", until),
+        _("What you had sent to others, they still have."),
+        _("Ask the others to send again, or bring back a newer backup."),
+    )
+
+
+HISTORY: Reasons = {
+    "log.rolled_back": _rolled_back,
+    "log.other_past": lambda f: Reason(
+        _(
+            "The file of this vault was replaced by another one of yours: entries you had are not in it."
+        ),
+        _("What is in it can be read."),
+        _("Ask the others to send again, or bring back a newer backup."),
+    ),
+    "head.missing": lambda f: Reason(
+        _("The file that says how many entries this vault has is gone."),
+        _("What is in the vault can be read. Whether something is missing cannot be told."),
+        _("If you did not copy the vault yourself, ask the others to send again."),
+    ),
+    "head.damaged": lambda f: Reason(
+        _("The file that says how many entries this vault has is damaged."),
+        _("What is in the vault can be read. Whether something is missing cannot be told."),
+        _("If you are not sure, ask the others to send again."),
+    ),
+    "envelope.rolled_back": lambda f: Reason(
+        _("The file that holds the key of your vault is an older one."),
+        _("Everything in the vault is there."),
+        _("A passphrase you had changed may open it again: change it once more."),
+    ),
+    "vault.read_only_newer": lambda f: Reason(
+        _("A newer version of this program wrote this vault. Here it can be read and not changed."),
+        _("Everything in it is safe."),
+        _("Bring this program up to date."),
+    ),
+    "vault.read_only_disk": lambda f: Reason(
+        _("The disk with your vault cannot be written. The vault can be read and not changed."),
+        _("Everything in it is safe."),
+        _("Make the disk writable, then open the vault again."),
+    ),
+}
