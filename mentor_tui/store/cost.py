@@ -30,3 +30,31 @@ class Cost:
 
 DEFAULT_COST = Cost()
 """RFC 9106's second choice: a quarter of a second on a small laptop. Less is for demos and tests."""
+
+TUNED_MEMORY_KIB = 256 * 1024
+"""More than this no vault asks for by itself: it may be opened on a smaller computer some day."""
+
+_LEAST_SECONDS = 0.3
+_MOST_SECONDS = 0.45
+_SHARE = 16
+
+
+def tune(seconds: float, memory_kib: int) -> Cost:
+    """The cost for a computer where the default one took `seconds`, with that much memory in all (0: unknown).
+
+    It aims at 0.3 s or more a try, first by memory (a sixteenth of it at most, up to 256 MiB), then by
+    passes, and never goes below the default. It stays below half a second, since changing a passphrase
+    takes two tries and may take no longer than one second.
+    """
+    unit = seconds / (DEFAULT_COST.memory_kib * DEFAULT_COST.passes)
+    memory, passes = DEFAULT_COST.memory_kib, DEFAULT_COST.passes
+    room = min(TUNED_MEMORY_KIB, memory_kib // _SHARE)
+    while memory * 2 <= room and unit * memory * 2 * passes <= _MOST_SECONDS:
+        memory *= 2
+    while (
+        passes < MOST_PASSES
+        and unit * memory * passes < _LEAST_SECONDS
+        and unit * memory * (passes + 1) <= _MOST_SECONDS
+    ):
+        passes += 1
+    return Cost(memory, passes, DEFAULT_COST.lanes)

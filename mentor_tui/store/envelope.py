@@ -29,7 +29,6 @@ __all__ = [
     "Cost",
     "DataKey",
     "Envelope",
-    "change_passphrase",
     "change_slots",
     "create_envelope",
     "find_slot",
@@ -37,7 +36,6 @@ __all__ = [
     "mend_envelope",
     "parse_recovery_code",
     "read_envelope",
-    "renew_recovery_code",
     "unlock",
     "write_envelope",
 ]
@@ -128,28 +126,6 @@ def change_slots(
         raise Trouble("vault.too_many_ways", limit=SLOT_LIMIT)
     changed = msgspec.structs.replace(envelope, slots=tuple(kept), revision=envelope.revision + 1)
     return _finish(changed, data_key)
-
-
-def change_passphrase(
-    envelope: Envelope,
-    data_key: DataKey,
-    passphrase: str,
-    cost: Cost = DEFAULT_COST,
-    made: str = "",
-) -> Envelope:
-    """Seal the data key for a new passphrase instead of every old; older copies of the file keep the old."""
-    slot = make_slot(envelope.store, passphrase, data_key, cost, made=made)
-    return change_slots(envelope, data_key, without=ids_of(envelope, WayKind.PASSPHRASE), new=slot)
-
-
-def renew_recovery_code(
-    envelope: Envelope, data_key: DataKey, made: str = ""
-) -> tuple[Envelope, str]:
-    """Seal the data key for a new recovery code instead of the old, and return the code as text."""
-    code = create_recovery_code()
-    slot = make_slot(envelope.store, code, data_key, made=made)
-    without = ids_of(envelope, WayKind.RECOVERY)
-    return change_slots(envelope, data_key, without=without, new=slot), code.text
 
 
 def ids_of(envelope: Envelope, kind: WayKind) -> frozenset[str]:

@@ -33,13 +33,26 @@ def create_recovery_code() -> RecoveryCode:
     return RecoveryCode(secrets.token_bytes(2 * GROUPS))
 
 
+# "Group 1 of 8:" and the like before the digits, when the code is pasted as it was shown.
+_SHOWN = re.compile(r"[^\W\d_]+\s+\d\s+[^\W\d_]+\s+\d\s*:")
+_LIKE_A_CODE = 24
+"""Digits from which on something typed is taken for a recovery code: half of one."""
+
+
+def looks_like_code(text: str) -> bool:
+    """What was typed was probably meant as a recovery code: many digits and hardly a letter."""
+    signs = "".join(re.findall(r"[^\W_]+", _SHOWN.sub(" ", text)))
+    digits = sum(c.isdecimal() for c in signs)
+    return digits >= _LIKE_A_CODE and len(signs) - digits <= digits // 8
+
+
 def parse_recovery_code(text: str) -> RecoveryCode:
-    """Read a code as a person typed it, with any spaces, dashes or dots between the digits.
+    """Read a code as a person typed or pasted it, with any signs, spaces or line ends between the digits.
 
     Raises `Trouble` `vault.recovery_group` (group: the first wrong one, from 1) or
     `vault.recovery_length` (digits: how many were typed) when the groups cannot be told apart.
     """
-    groups = re.findall(r"\w+", text)
+    groups = re.findall(r"[^\W_]+", _SHOWN.sub(" ", text))
     if len(groups) != GROUPS:
         joined = "".join(groups)
         if len(joined) != GROUPS * GROUP_DIGITS:

@@ -109,7 +109,11 @@ def _key(slot: Slot, secret: Secret) -> bytes:
     salt = bytes.fromhex(slot.salt)
     if not isinstance(secret, str):
         return derive(secret.secret, f"mentor-tui/v1/slot/{slot.type}", salt)
-    cost = slot.cost or DEFAULT_COST
+    return stretch(secret, salt, slot.cost or DEFAULT_COST)
+
+
+def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """A key from a passphrase, by Argon2id at that cost: the only step here that takes time on purpose."""
     argon = Argon2id(
         salt=salt,
         length=KEY_BYTES,
@@ -117,7 +121,7 @@ def _key(slot: Slot, secret: Secret) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
     )
-    return argon.derive(normalise(secret).encode("utf-8", "surrogatepass"))
+    return argon.derive(normalise(passphrase).encode("utf-8", "surrogatepass"))
 
 
 def _about(store: str, slot: Slot) -> str:

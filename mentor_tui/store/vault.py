@@ -1,7 +1,7 @@
 """The vault: a folder with one encrypted database, its envelope and its attachments."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.connection import WAIT, Connection
 from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.envelope import Envelope
 from mentor_tui.store.files import Files
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
@@ -22,9 +23,11 @@ from mentor_tui.store.keys import DataKey, Purpose, derive
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
 from mentor_tui.store.migrations import bring_up_to_date, is_newer, lend_index
+from mentor_tui.store.opening import open_by_keyring, open_typed
 from mentor_tui.store.outbox import Outbox
 from mentor_tui.store.recovery import parse_recovery_code
 from mentor_tui.store.settings import Settings
+from mentor_tui.store.ways import Ways
 
 DATABASE = "vault.db"
 READ_ONLY_NEWER = "vault.read_only_newer"
@@ -63,15 +66,18 @@ class Vault:
         self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)
+        self.ways = Ways(folder, data_key, self._keep_envelope)
         self.findings = Findings(self.settings)
         self._history = History(HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log)
         self._version = self._data_version()
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, *, cost: Cost = DEFAULT_COST
+        cls, folder: Path, passphrase: str, *, cost: Cost = DEFAULT_COST, made: str = ""
     ) -> tuple[Self, str]:
         """Make a new vault and return it, open, with its recovery code, which is not kept anywhere.
+
+        `made` is the ISO time that people are told of its ways to open.
 
         The folder is made, or closed to everybody else. Raises `Trouble` `vault.exists`. A creation
         that was interrupted leaves no vault and may be tried again.
@@ -79,7 +85,7 @@ class Vault:
         if _exists(folder):
             raise Trouble("vault.exists")
         disk.make_folder(folder)
-        envelope, data_key, code = envelopes.create_envelope(passphrase, cost)
+        envelope, data_key, code = envelopes.create_envelope(passphrase, cost, made)
         _create_database(folder / _UNFINISHED, data_key)
         envelopes.write_envelope(folder, envelope)
         try:
@@ -98,21 +104,43 @@ class Vault:
         *,
         passphrase: str | None = None,
         recovery: str | None = None,
+        typed: str | None = None,
         wait: float = WAIT,
     ) -> Self:
-        """Open a vault by passphrase or recovery code; `wait` is for another writer, in seconds.
+        """Open a vault by passphrase, by recovery code, or by whichever of them was typed.
 
-        Raises `Trouble` `vault.missing` (path), `vault.wrong_passphrase` (typed), `vault.wrong_recovery`,
+        `wait` is for another writer, in seconds. Raises `Trouble` `vault.missing` (path),
+        `vault.wrong_passphrase` (typed), `vault.wrong_recovery`,
         `vault.recovery_group` (group), `vault.recovery_length` (digits), `vault.envelope_damaged`,
-        `vault.newer` (found, known).
+        `vault.newer`, `vault.older` (found, known).
         """
-        if (passphrase is None) == (recovery is None):
-            raise ValueError("a vault is opened by a passphrase or by a recovery code")
+
+        def unlock(envelope: Envelope) -> DataKey:
+            match passphrase, recovery, typed:
+                case str(), None, None:
+                    return envelopes.unlock(envelope, passphrase)
+                case None, str(), None:
+                    return envelopes.unlock(envelope, parse_recovery_code(recovery))
+                case None, None, str():
+                    return open_typed(envelope, typed)[1]
+                case _:
+                    raise ValueError("a vault is opened by a passphrase or by a recovery code")
+
+        return cls._unlock(folder, unlock, wait)
+
+    @classmethod
+    def open_by_keyring(cls, folder: Path, *, wait: float = WAIT) -> Self:
+        """Open a vault by the key that this computer's keyring keeps for it.
+
+        Raises `Trouble` as `open` does, and `keyring.…` of `opening.open_by_keyring`.
+        """
+        return cls._unlock(folder, lambda envelope: open_by_keyring(envelope)[1], wait)
+
+    @classmethod
+    def _unlock(cls, folder: Path, unlock: Callable[[Envelope], DataKey], wait: float) -> Self:
         _look(folder)
         envelope = envelopes.read_envelope(folder)
-        secret = parse_recovery_code(recovery) if recovery is not None else passphrase
-        assert secret is not None  # noqa: S101 -- the first check saw to it
-        data_key = envelopes.unlock(envelope, secret)
+        data_key = unlock(envelope)
         with suppress(Trouble):  # a vault that cannot be written can still be read
             envelopes.mend_envelope(folder)
         vault = cls._open(folder, data_key, wait, envelope.revision)
@@ -233,24 +261,13 @@ class Vault:
         """
         self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def check_passphrase(self, passphrase: str) -> None:
-        """Ask again before something grave. Raises `Trouble` `vault.wrong_passphrase` (typed)."""
-        envelopes.unlock(envelopes.read_envelope(self.folder), passphrase)
+    def check_passphrase(self, typed: str) -> None:
+        """Ask again before something grave; the recovery code will do too. Raises as `open` by what was typed."""
+        self.ways.check(typed)
 
-    def change_passphrase(self, passphrase: str, *, cost: Cost = DEFAULT_COST) -> None:
-        """Open by a new passphrase from now on; old copies of the envelope still open by the old one."""
-        envelope = envelopes.read_envelope(self.folder)
-        self._keep_envelope(envelopes.change_passphrase(envelope, self._data_key, passphrase, cost))
-
-    def renew_recovery_code(self) -> str:
-        """Make and return a new recovery code in place of the old one."""
-        envelope = envelopes.read_envelope(self.folder)
-        envelope, code = envelopes.renew_recovery_code(envelope, self._data_key)
-        self._keep_envelope(envelope)
-        return code
-
-    def _keep_envelope(self, envelope: envelopes.Envelope) -> None:
+    def _keep_envelope(self, envelope: Envelope) -> None:
         """Write an envelope, and its revision on record: an older one put back later is noticed."""
+        self.require_writable()
         envelopes.write_envelope(self.folder, envelope)
         self._revision = envelope.revision
         self._note_head()

@@ -59,7 +59,22 @@ VAULT: Reasons = {
     "vault.wrong_keyring": lambda f: Reason(
         _("What the keyring of this computer keeps does not fit this vault."),
         unchanged(),
-        _("Type the passphrase, or open with the recovery code."),
+        _by_hand(),
+    ),
+    "keyring.none": lambda f: Reason(
+        _("This computer has no keyring that this program can use."), unchanged(), _by_hand()
+    ),
+    "keyring.locked": lambda f: Reason(
+        _("The keyring of this computer is locked."), unchanged(), _by_hand()
+    ),
+    "keyring.slow": lambda f: Reason(
+        _("The keyring of this computer did not answer in time."), unchanged(), _by_hand()
+    ),
+    "keyring.failed": lambda f: Reason(
+        _("The keyring of this computer does not work."), unchanged(), _by_hand()
+    ),
+    "keyring.unknown": lambda f: Reason(
+        _("The keyring of this computer keeps no key for this vault."), unchanged(), _by_hand()
     ),
     "vault.too_many_ways": lambda f: Reason(
         _("There are {limit} ways to open this vault already, and no more fit."),
@@ -288,6 +303,11 @@ COMMANDS: Reasons = {
 }
 
 DESK: Reasons = {**VAULT, **FILES, **ROAD, **PLUGINS, **COMMANDS}
+
+
+def _by_hand() -> str:
+    """What opens a vault when the computer does not."""
+    return _("The passphrase and the recovery code open the vault as before.")
 
 
 def _unreadable(facts: Facts) -> Reason:

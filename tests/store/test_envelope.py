@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import Cost, Vault
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.envelope import COPY_NAME, NAME, Envelope
@@ -33,6 +34,11 @@ def code_of_opening(folder: Path) -> str:
     with pytest.raises(Trouble) as caught:
         Vault.open(folder, passphrase=PASSPHRASE)
     return caught.value.code
+
+
+def change(vault: Vault, passphrase: str, cost: Cost = CHEAP) -> None:
+    way = next(way for way in vault.ways.all() if way.kind is WayKind.PASSPHRASE)
+    vault.ways.change_passphrase(way.id, passphrase, made="", cost=cost)
 
 
 def test_it_opens_from_the_copy_and_mends_the_first(folder: Path, code: str) -> None:
@@ -69,7 +75,7 @@ def test_it_does_not_take_damage_for_a_wrong_passphrase(folder: Path, code: str)
 
 def test_it_is_refused_with_a_cheaper_cost_than_it_was_made_with(folder: Path, code: str) -> None:
     vault = Vault.open(folder, recovery=code)
-    vault.change_passphrase(PASSPHRASE, cost=Cost(16 * 1024, 1, 1))
+    change(vault, PASSPHRASE, Cost(16 * 1024, 1, 1))
     vault.close()
     content = read(folder)
     slot = next(s for s in content["slots"] if s["type"] == "passphrase")
@@ -124,8 +130,8 @@ def test_it_is_refused_when_written_before_there_were_revisions(folder: Path, co
 
 def test_it_counts_every_change(folder: Path, code: str, vault: Vault) -> None:
     assert envelopes.read_envelope(folder).revision == 1
-    vault.change_passphrase("nowe haslo", cost=CHEAP)
-    vault.renew_recovery_code()
+    change(vault, "nowe haslo")
+    vault.ways.add_recovery_code(made="", replace=True)
     assert envelopes.read_envelope(folder).revision == 3
     assert code
 
@@ -135,7 +141,7 @@ def test_it_goes_by_the_newer_copy_after_a_crash_between_the_two(
     folder: Path, code: str, vault: Vault, behind: str
 ) -> None:
     old = (folder / behind).read_bytes()
-    vault.change_passphrase("nowe haslo", cost=CHEAP)
+    change(vault, "nowe haslo")
     (folder / behind).write_bytes(old)
     assert code_of_opening(folder) == "vault.wrong_passphrase"
     Vault.open(folder, passphrase="nowe haslo").close()

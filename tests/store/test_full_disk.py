@@ -56,7 +56,7 @@ def test_it_keeps_what_is_there_when_the_disk_is_full(
         with pytest.raises(Trouble, match=r"store\.disk_full"):
             vault.files_of(CIRCLE).put(os.urandom(100_000))
         with pytest.raises(Trouble, match=r"store\.disk_full"):
-            vault.change_passphrase("other", cost=CHEAP)
+            vault.ways.add_passphrase("other", made="")
         assert vault.settings.all() == (("before", "yes"),)
         ballast.unlink()
         vault.settings.set("after", "yes")

@@ -1,0 +1,137 @@
+"""The ways to open one vault: listed, added, changed and taken away by rewriting its envelope.
+
+None of this touches the database, so it takes as long in a large vault as in a small one. Two programs
+that change the ways at once must not: the desk does it inside a transaction of the vault.
+"""
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.ways import Way, WayKind, check_removal
+from mentor_tui.store import system_keyring
+from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.envelope import (
+    Envelope,
+    change_slots,
+    ids_of,
+    read_envelope,
+)
+from mentor_tui.store.keys import KEY_BYTES, DataKey
+from mentor_tui.store.opening import name_in_keyring, open_typed
+from mentor_tui.store.recovery import create_recovery_code
+from mentor_tui.store.slot import KeyringKey, Secret, make_slot
+
+
+class Ways:
+    """The ways to open the vault in `folder`; `keep` writes its envelope. `made` is an ISO time, `label` the person's own words.
+
+    Any change may raise `Trouble` `store.*`, `vault.envelope_damaged` and, where it adds,
+    `vault.too_many_ways` (limit).
+    """
+
+    def __init__(self, folder: Path, data_key: DataKey, keep: Callable[[Envelope], None]) -> None:
+        self._folder = folder
+        self._data_key = data_key
+        self._keep = keep
+
+    def all(self) -> tuple[Way, ...]:
+        """Every way there is, the oldest first."""
+        return tuple(slot.way for slot in read_envelope(self._folder).slots)
+
+    def check(self, typed: str) -> Way:
+        """Ask again before something grave: the way that the passphrase or recovery code fits.
+
+        Raises as `opening.open_typed`.
+        """
+        return open_typed(read_envelope(self._folder), typed)[0].way
+
+    def add_passphrase(
+        self, passphrase: str, *, made: str, label: str = "", cost: Cost | None = None
+    ) -> None:
+        """Open by one more passphrase; it costs as much as the others unless `cost` says otherwise."""
+        envelope = read_envelope(self._folder)
+        self._add(envelope, passphrase, made=made, label=label, cost=cost or _cost_of(envelope))
+
+    def change_passphrase(
+        self, way: str, passphrase: str, *, made: str, cost: Cost | None = None
+    ) -> None:
+        """Open by a new passphrase in place of the one with this id. Raises `Trouble` `way.unknown`.
+
+        Old copies of the envelope still open by the old one.
+        """
+        envelope = read_envelope(self._folder)
+        old = next(
+            (s for s in envelope.slots if s.id == way and s.type is WayKind.PASSPHRASE), None
+        )
+        if old is None:
+            raise Trouble("way.unknown")
+        self._add(
+            envelope,
+            passphrase,
+            made=made,
+            label=old.label,
+            cost=cost or _cost_of(envelope),
+            without=frozenset({way}),
+        )
+
+    def add_recovery_code(self, *, made: str, replace: bool) -> str:
+        """Make a new recovery code and return its text, kept nowhere; in place of all others or beside them."""
+        envelope = read_envelope(self._folder)
+        code = create_recovery_code()
+        without = ids_of(envelope, WayKind.RECOVERY) if replace else frozenset()
+        self._add(envelope, code, made=made, without=without)
+        return code.text
+
+    def use_keyring(self, *, made: str, label: str = "") -> None:
+        """Open by this computer's keyring from now on: it keeps a random key, never a passphrase.
+
+        Raises `Trouble` `keyring.…` of `system_keyring`.
+        """
+        envelope = read_envelope(self._folder)
+        key, id_ = secrets.token_bytes(KEY_BYTES), secrets.token_hex(8)
+        name = name_in_keyring(envelope.store, id_)
+        system_keyring.remember(name, key)
+        try:
+            self._add(envelope, KeyringKey(key), made=made, label=label, id=id_)
+        except BaseException:
+            with suppress(Trouble):
+                system_keyring.forget(name)
+            raise
+
+    def remove(self, way: str) -> Way:
+        """Take a way away and return what it was. Raises `Refusal` `way.unknown`, `way.last_human`.
+
+        A key left behind in a keyring that cannot be reached opens nothing any more.
+        """
+        envelope = read_envelope(self._folder)
+        gone = check_removal(tuple(slot.way for slot in envelope.slots), way)
+        changed = change_slots(envelope, self._data_key, without=frozenset({way}))
+        self._keep(changed)
+        if gone.kind is WayKind.KEYRING:
+            with suppress(Trouble):
+                system_keyring.forget(name_in_keyring(envelope.store, way))
+        return gone
+
+    def _add(
+        self,
+        envelope: Envelope,
+        secret: Secret,
+        *,
+        made: str,
+        label: str = "",
+        cost: Cost | None = None,
+        id: str = "",  # noqa: A002 -- what the field is called
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        new = make_slot(envelope.store, secret, self._data_key, cost, made=made, label=label, id=id)
+        changed = change_slots(envelope, self._data_key, without=without, new=new)
+        self._keep(changed)
+
+
+def _cost_of(envelope: Envelope) -> Cost:
+    """The highest cost among the passphrases there are: a change makes none cheaper to guess."""
+    costs = [slot.cost for slot in envelope.slots if slot.cost is not None]
+    return max(costs, key=lambda cost: cost.memory_kib * cost.passes, default=DEFAULT_COST)
