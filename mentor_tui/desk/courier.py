@@ -77,25 +77,21 @@ class Courier:
         groups: dict[tuple[str, str], list[Delivery]] = {}
         for delivery in waiting:
             groups.setdefault((delivery.recipient, delivery.circle), []).append(delivery)
-        debts = read_debts(self._vault)
-        paid: set[str] = set()
+        debts = {p: list(d.parts()) for p, d in read_debts(self._vault).items()}
         for (recipient, circle), deliveries in groups.items():
             events = merge.in_order(
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
             for batch in split(events, self._file_parts(events), JSON_ROOM):
-                debt = debts.get(recipient) if recipient not in paid else None
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
+                debt = debts[recipient][0] if debts.get(recipient) else None
                 run = self._hand_over(run, recipient, circle, some, batch.events, batch.files, debt)
-                if debt is not None and run.trouble is None:
-                    paid.add(recipient)
-                    self._settle(recipient)
-        for recipient, debt in debts.items():
-            if recipient not in paid:
+                self._pay(run, recipient, debts)
+        for recipient in list(debts):
+            for debt in tuple(debts[recipient]):
                 run = self._hand_over(run, recipient, "", [], (), (), debt)
-                if run.trouble is None:
-                    self._settle(recipient)
+                self._pay(run, recipient, debts)
         return run
 
     def _send_again(self, now: datetime) -> None:
@@ -212,7 +208,8 @@ class Courier:
         facts = tuple(f for e in events if (f := facts_of(e)) is not None)
         with language(person.language):
             subject = letters.subject(process, facts, me, person)
-            text = letters.letter(process, facts, me, person)
+            asks_again = debt is not None and debt.refill
+            text = letters.letter(process, facts, me, person, asks_again=asks_again)
         return Parcel(
             key=hashlib.sha256("\n".join(content).encode()).hexdigest()[:32],
             sender=Party(me.id, me.name, me.address),
@@ -226,6 +223,7 @@ class Courier:
             people=() if known or founding is None else (founding,),
             join=join,
             files=files,
+            refill=asks_again,
         )
 
     def _file_parts(self, events: Iterable[Event]) -> tuple[FilePart, ...]:
@@ -279,6 +277,10 @@ class Courier:
                 run = replace(run, received=run.received + 1, new_events=run.new_events + taken)
         return run
 
-    def _settle(self, person: str) -> None:
-        with self._vault.transaction():
-            settle(self._vault, person)
+    def _pay(self, run: Run, person: str, debts: dict[str, list[Debt]]) -> None:
+        """A part of what is owed went along; with the last one the debt is settled."""
+        if run.trouble is None and debts.get(person):
+            debts[person].pop(0)
+            if not debts[person]:
+                with self._vault.transaction():
+                    settle(self._vault, person)

@@ -10,6 +10,8 @@ from mentor_tui.store.vault import Vault
 OWNER = "courier"
 MOST_WANTED = 200
 MOST_STRANGE = 100
+MOST_CIRCLES = 50
+"""Circles whose newest events are named in one parcel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,23 @@ class Strange:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What is owed to a person: receipts for circles, receipts for single events, questions for events by id."""
+    """What is owed to a person: receipts for circles, receipts for single events, questions for events by id.
+
+    `refill`: the question for everything that this desk has lost and they still have.
+    """
 
     person: str
     circles: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
     want: tuple[str, ...] = ()
+    refill: bool = False
+
+    def parts(self) -> tuple["Debt", ...]:
+        """The debt in parts that each fit into a parcel beside its events; the first has all but circles."""
+        starts = range(0, len(self.circles), MOST_CIRCLES)
+        some = [self.circles[start : start + MOST_CIRCLES] for start in starts] or [()]
+        rest = (Debt(self.person, circles) for circles in some[1:])
+        return (replace(self, circles=some[0]), *rest)
 
 
 def read_debts(vault: Vault) -> dict[str, Debt]:
@@ -44,6 +57,7 @@ def owe(
     circles: Iterable[str] = (),
     have: Iterable[str] = (),
     want: Iterable[str] = (),
+    refill: bool = False,
 ) -> None:
     """Owe a person receipts, or questions for events."""
     debts = read_debts(vault)
@@ -53,6 +67,7 @@ def owe(
         circles=tuple(dict.fromkeys((*debt.circles, *circles))),
         have=tuple(dict.fromkeys((*debt.have, *have))),
         want=tuple(dict.fromkeys((*debt.want, *want)))[:MOST_WANTED],
+        refill=debt.refill or refill,
     )
     _keep(vault, debts)
 

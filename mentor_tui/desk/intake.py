@@ -7,6 +7,7 @@ from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_stra
 from mentor_tui.desk.indexing import recipients
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.record import Record, certificate_of, facts_of
+from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import WIRE_LIMIT, wire_size
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
@@ -70,7 +71,10 @@ class Intake:
         taken = self._record.take_in(parcel.events)
         if parcel.events:
             owe(self._vault, sender, circles=taken.circles, want=taken.missing)
+            note_own(self._record, taken.own)
         self._take_receipt(sender, parcel.have)
+        if parcel.refill:
+            answer(self._record, sender, parcel.have)
         for wanted in parcel.want:
             self._answer(sender, wanted)
         return len(taken.new)

@@ -7,6 +7,7 @@ from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.calendar import day_of
+from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.own import Own, find_draft
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person
@@ -21,6 +22,7 @@ from mentor_tui.domain.processes import (
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.rows import NewsRow, PersonRow, ProcessRow, ProgrammeRow, RefusedRow
 from mentor_tui.domain.values import Comment
+from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
@@ -99,6 +101,19 @@ class Reading:
             found.append(
                 Waiting(name, kind, delivery.state, delivery.tries, delivery.due, delivery.note)
             )
+        return tuple(found)
+
+    def findings(self) -> tuple[Trouble, ...]:
+        return self._vault.findings.all()
+
+    def conditions(self) -> tuple[Trouble, ...]:
+        found = []
+        if self._vault.read_only:
+            found.append(Trouble(self._vault.read_only))
+        if self._record.is_clock_behind:
+            found.append(Trouble("clock.behind"))
+        if kind := network_kind(self._vault.folder):
+            found.append(Trouble("vault.network", kind=kind))
         return tuple(found)
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:

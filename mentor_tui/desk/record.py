@@ -19,6 +19,7 @@ from mentor_tui.domain.facts import (
     PersonFounded,
     RoleEnded,
     RoleGranted,
+    WriterAdded,
     carried,
     read_facts,
     write_facts,
@@ -37,6 +38,9 @@ _CARRIERS = frozenset(
     {"ProgrammeFounded", "RoleGranted", "ProcessStarted", "PairFounded", "ProgrammeJoined"}
 )
 
+_NEWEST = "clock.newest"
+"""The setting that keeps the time of this desk's own newest event."""
+
 Clock = Callable[[], datetime]
 Fresh = Callable[[int], bytes]
 """Gives so many fresh random bytes."""
@@ -44,11 +48,21 @@ Fresh = Callable[[int], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who this desk signs for: the person's id, this installation's writer key, their OpenPGP secret key."""
+    """Who this desk signs for: the person's id, this installation's writer key, their OpenPGP secret key.
+
+    `founding` is the writer their founding event names, when this installation is a later one (a
+    restored backup): it speaks for the new one where that is not known yet.
+    """
 
     person: str
     writer: WriterKey
     openpgp: bytes
+    founding: WriterKey | None = None
+
+    @property
+    def first(self) -> WriterKey:
+        """The writer everybody who knows the person knows."""
+        return self.founding or self.writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,8 @@ class TakenIn:
     new: tuple[str, ...]
     circles: tuple[str, ...]
     missing: tuple[str, ...]
+    own: int = 0
+    """How many of the new ones this person had written: this vault had lost them."""
 
 
 class Record:
@@ -82,6 +98,21 @@ class Record:
         self.fresh = fresh
         self._standings: dict[str, Standing] = {}
 
+    @property
+    def horizon(self) -> datetime:
+        """Now, or the time of this desk's own newest event if the clock was set back behind it.
+
+        What was in force stays so: only what is further ahead than both is held.
+        """
+        newest = self.vault.settings.get(_NEWEST)
+        return max(self.now(), clock.moment(newest)) if newest else self.now()
+
+    @property
+    def is_clock_behind(self) -> bool:
+        """The clock was set back behind this desk's own newest event by more than is allowed ahead."""
+        newest = self.vault.settings.get(_NEWEST)
+        return bool(newest) and clock.is_ahead(newest, self.now())
+
     # --- reading ---------------------------------------------------------------------------------
 
     def standing(self, circle: str) -> Standing:
@@ -91,12 +122,12 @@ class Record:
         if (
             cached is not None
             and cached.newest == newest
-            and all(clock.is_ahead(e.head.time, self.now()) for e in cached.held[:1])
+            and all(clock.is_ahead(e.head.time, self.horizon) for e in cached.held[:1])
         ):
             return cached
         events = self.vault.log.read(circle)
         complete = merge.complete(events)
-        due, ahead = merge.held_back(complete.ready, self.now())
+        due, ahead = merge.held_back(complete.ready, self.horizon)
         standing = Standing(
             newest,
             fold((*due, *complete.broken)),
@@ -160,19 +191,29 @@ class Record:
 
     def found(self, facts: Facts) -> Event:
         """Write the founding event of a new circle."""
-        return self._append("", facts)
+        return self._append("", facts, self.identity.first)
 
     def write(self, circle: str, facts: Facts) -> Event:
         """Write what this person did in a circle. Raises `Refusal` when a rule says no; nothing is written then."""
-        return self._append(circle, facts)
+        if self._is_new_here(circle):
+            added = WriterAdded(self.identity.person, self.identity.writer.writer)
+            self._append(circle, added, self.identity.first)
+        return self._append(circle, facts, self.identity.writer)
 
-    def _append(self, circle: str, facts: Facts) -> Event:
+    def _is_new_here(self, circle: str) -> bool:
+        """This installation's writer is a later one that the circle does not know yet (protocol)."""
+        if self.identity.founding is None:
+            return False
+        mine = (m for m in self.state(circle).members if m.person.id == self.identity.person)
+        return not any(self.identity.writer.writer in m.person.writers for m in mine)
+
+    def _append(self, circle: str, facts: Facts, writer: WriterKey) -> Event:
         standing = self.standing(circle) if circle else None
         ready = standing.ready if standing else ()
         newest = max((e.head.time for e in ready), default="")
         parents = newest_heads(ready)
         event = sign_event(
-            self.identity.writer,
+            writer,
             circle=circle,
             parents=parents,
             time=clock.tick(self.now(), newest),
@@ -192,6 +233,8 @@ class Record:
             folded = Folded(judge(standing.folded.state, event), accepted, standing.folded.refused)
         self.vault.log.append([(event, subject_of(event))])
         self._keep_people((event,))
+        if event.head.time > self.vault.settings.get(_NEWEST):
+            self.vault.settings.set(_NEWEST, event.head.time)
         self._standings[event.circle] = Standing(
             self.vault.log.newest(event.circle),
             folded,
@@ -239,7 +282,9 @@ class Record:
             missing |= standing.missing
             self._keep_people(e for e in standing.folded.accepted if e.head.type in _CARRIERS)
             self._reindex(circle)
-        return TakenIn(tuple(e.id for e in new), circles, tuple(sorted(missing)))
+        mine = {self.identity.writer.writer, self.identity.first.writer}
+        own = sum(e.head.writer in mine for e in new)
+        return TakenIn(tuple(e.id for e in new), circles, tuple(sorted(missing)), own)
 
     def _keep_people(self, events: Iterable[Event]) -> None:
         """Keep the founding events of people an accepted event names: from then on this desk knows them."""
@@ -275,7 +320,7 @@ class Record:
         """Fold again the circles whose held events' time has come; gives those circles."""
         freed = []
         for row in self.vault.index.refused():
-            if row.standing == "held" and not clock.is_ahead(row.time, self.now()):
+            if row.standing == "held" and not clock.is_ahead(row.time, self.horizon):
                 freed.append(row.circle)
         for circle in dict.fromkeys(freed):
             self._reindex(circle)

@@ -20,6 +20,8 @@ from mentor_tui.store.vault import Vault
 from mentor_tui.sync.sign import new_writer, sign_event
 
 PASSPHRASE_LEAST = 8
+FOUNDING = "writer.founding"
+"""The secret of the writer that the person's founding event names, once another one has taken over."""
 
 
 def _utc_now() -> datetime:
@@ -113,12 +115,27 @@ def open_desk(
 
 def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     """A desk over an open vault. Raises `Trouble` `vault.no_person`."""
+    if not vault.read_only:
+        renew_writer(vault, surroundings.fresh)
     make_record = record_maker(surroundings)
     record = make_record(vault)
     if vault.index.needs_rebuild():
         with vault.rebuilding():
             record.rebuild()
     return Desk(record, Post(vault, make_record))
+
+
+def renew_writer(vault: Vault, fresh: Fresh) -> None:
+    """Make a vault that was restored a writer of its own; the founding one will speak for it (protocol)."""
+    restored = vault.settings.get("vault.restored")
+    secret = vault.keyring.get("writer")
+    if not restored or secret is None or vault.settings.get("writer.since") == restored:
+        return
+    with vault.transaction():
+        if vault.keyring.get(FOUNDING) is None:
+            vault.keyring.put(FOUNDING, secret)
+        vault.keyring.put("writer", fresh(32))
+        vault.settings.set("writer.since", restored)
 
 
 def record_maker(surroundings: Surroundings) -> Callable[[Vault], Record]:
@@ -129,7 +146,10 @@ def record_maker(surroundings: Surroundings) -> Callable[[Vault], Record]:
         secret, openpgp = vault.keyring.get("writer"), vault.keyring.get("openpgp")
         if not person or secret is None or openpgp is None:
             raise Trouble("vault.no_person")
-        identity = Identity(person, new_writer(secret), openpgp)
+        founding = vault.keyring.get(FOUNDING)
+        identity = Identity(
+            person, new_writer(secret), openpgp, new_writer(founding) if founding else None
+        )
         return Record(vault, identity, surroundings.now, surroundings.fresh)
 
     return make_record

@@ -75,6 +75,15 @@ class Index:
         )
         return tuple(row[0] for row in rows)
 
+    def circles_of(self, person: str) -> tuple[str, ...]:
+        """The circles a person has a role in, and those beside their processes."""
+        rows = self._connection.rows(
+            "SELECT circle FROM person WHERE person = ?1 UNION SELECT pair.circle FROM pair"
+            " JOIN person ON person.circle = pair.process WHERE person.person = ?1 ORDER BY 1",
+            person,
+        )
+        return tuple(row[0] for row in rows)
+
     def needs_rebuild(self) -> bool:
         """The tables were made anew because rows changed shape, and wait for `clear` and `replace`."""
         return self._connection.row("SELECT is_stale FROM index_shape") == (1,)

@@ -22,7 +22,11 @@ class JoinReply:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The JSON part: who to whom (person ids), events, ids held and ids asked for, people introduced."""
+    """The JSON part: who to whom (person ids), events, ids held and ids asked for, people introduced.
+
+    `refill`: the sender has lost events and asks for all that they may see and that are not among the
+    ancestors of `have`.
+    """
 
     sender: str
     recipient: str
@@ -31,6 +35,7 @@ class Contents:
     want: tuple[str, ...] = ()
     people: tuple[Event, ...] = ()
     join: JoinReply | None = None
+    refill: bool = False
 
 
 class _Texts(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -54,6 +59,7 @@ class _Wire(msgspec.Struct, frozen=True, omit_defaults=True):
     want: tuple[str, ...]
     people: tuple[_Texts, ...] = ()
     join: JoinReply | None = None
+    refill: bool = False
 
 
 def write_contents(contents: Contents) -> bytes:
@@ -68,6 +74,7 @@ def write_contents(contents: Contents) -> bytes:
             want=contents.want,
             people=tuple(map(_texts, contents.people)),
             join=contents.join,
+            refill=contents.refill,
         )
     )
     if len(written) > JSON_LIMIT:
@@ -100,6 +107,7 @@ def read_contents(written: bytes) -> Contents:
         want=wire.want,
         people=tuple(map(_event, wire.people)),
         join=wire.join,
+        refill=wire.refill,
     )
 
 

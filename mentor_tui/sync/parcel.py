@@ -43,7 +43,8 @@ class Parcel:
 
     `key` names the parcel for ever, also when it is sent again. `text` is the whole meaning in words,
     in the recipient's `language`. `have` are the newest events the sender holds (a receipt), `want` the
-    ones asked for. `people` are founding events that introduce a sender not known yet.
+    ones asked for; with `refill` everything is that is not among the ancestors of `have`. `people` are
+    founding events that introduce a sender not known yet.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Parcel:
     people: tuple[Event, ...] = ()
     join: JoinReply | None = None
     files: tuple[FilePart, ...] = ()
+    refill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def write_parcel(
         want=parcel.want,
         people=parcel.people,
         join=parcel.join,
+        refill=parcel.refill,
     )
     letter = Letter(
         key=parcel.key,
@@ -139,6 +142,7 @@ def read_parcel(raw: bytes, *, me: bytes, my_id: str, certificate_of: Certificat
         people=contents.people,
         join=contents.join,
         files=letter.files,
+        refill=contents.refill,
     )
 
 

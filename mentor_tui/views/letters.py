@@ -50,15 +50,27 @@ def _kind(facts: Facts) -> str:
 
 
 def letter(
-    process: Process | None, facts: tuple[Facts, ...], author: Person, recipient: Person
+    process: Process | None,
+    facts: tuple[Facts, ...],
+    author: Person,
+    recipient: Person,
+    *,
+    asks_again: bool = False,
 ) -> str:
     """The body: greeting, each piece of news whole, and how to answer by plain mail.
 
     `author` is who sends the parcel; what is in it may be by somebody else, so no piece says by whom.
+    `asks_again`: the author has lost what they had and asks for it.
     """
     with language(recipient.language):
         parts = [_("Hello {name},").format(name=recipient.name), _opening(process, author)]
         told = [said for one in facts if (said := _tell(process, one))]
+        if asks_again:
+            asked = _(
+                "{name} has lost some of what you sent, and asks for it again. Your program "
+                "answers by itself the next time it sends and receives."
+            )
+            told.append(asked.format(name=author.name))
         parts += told or [_("What you sent has arrived. There is nothing to do.")]
         parts.append(
             _(

@@ -142,6 +142,12 @@ def _house_label(name: str) -> str:
             return _("Keep the settings")
         case "speech.mute":
             return _("Voice on or off")
+        case "findings":
+            return _("What is missing")
+        case "findings.settle":
+            return _("Go on with what is here")
+        case "history.ask":
+            return _("Ask the others to send again")
         case "help":
             return _("Help")
         case "lock":

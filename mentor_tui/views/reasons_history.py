@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from mentor_tui.i18n import _, ngettext, say_date
-from mentor_tui.views.reasons import Facts, Reason, Reasons, count
+from mentor_tui.views.reasons import Facts, Reason, Reasons, count, unchanged
 
 
 def day_of_ms(facts: Facts, name: str) -> str:
@@ -13,7 +13,14 @@ def day_of_ms(facts: Facts, name: str) -> str:
 
 
 def _rolled_back(facts: Facts) -> Reason:
-    if not count(facts, "since"):
+    since, until = day_of_ms(facts, "since"), day_of_ms(facts, "until")
+    if since == until:
+        what = ngettext(
+            "{missing} change is missing from this vault, made on {until}.",
+            "{missing} changes are missing from this vault, made on {until}.",
+            count(facts, "missing"),
+        )
+    elif not count(facts, "since"):
         what = ngettext(
             "{missing} change is missing from this vault, all there was up to {until}.",
             "{missing} changes are missing from this vault, all there was up to {until}.",
@@ -25,7 +32,6 @@ def _rolled_back(facts: Facts) -> Reason:
             "{missing} changes are missing from this vault: made after {since}, at the latest on {until}.",
             count(facts, "missing"),
         )
-    since, until = day_of_ms(facts, "since"), day_of_ms(facts, "until")
     return Reason(
         what.replace("{since}", since).replace("{until}", until),
         _("What you had sent to others, they still have."),
@@ -66,5 +72,29 @@ HISTORY: Reasons = {
         _("The disk with your vault cannot be written. The vault can be read and not changed."),
         _("Everything in it is safe."),
         _("Make the disk writable, then open the vault again."),
+    ),
+    "log.own_returned": lambda f: Reason(
+        ngettext(
+            "{count} change of your own came back from others and was not in this vault.",
+            "{count} changes of your own came back from others and were not in this vault.",
+            count(f, "count"),
+        ),
+        _("They are in it now."),
+        _("The vault may be an old copy. Ask the others to send again what is still missing."),
+    ),
+    "vault.network": lambda f: Reason(
+        _("Your vault lies on another computer, reached by {kind}."),
+        _("Everything in it is safe."),
+        _(
+            "Never open it from two computers at once. A folder on this computer is faster and safer."
+        ),
+    ),
+    "clock.behind": lambda f: Reason(
+        _("The clock of this computer is behind: your last change was made later than it is now."),
+        _("Nothing is lost."),
+        _("Set the clock. Until then dates may be wrong."),
+    ),
+    "history.nobody": lambda f: Reason(
+        _("This desk knows nobody yet whom it could ask."), unchanged()
     ),
 }

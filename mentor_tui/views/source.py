@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from mentor_tui.views.model import Block
 
 if TYPE_CHECKING:
+    from mentor_tui.domain.errors import Trouble
     from mentor_tui.domain.own import Own
     from mentor_tui.domain.pairs import Pair
     from mentor_tui.domain.people import Person
@@ -127,6 +128,14 @@ class Source(Protocol):
         ...
 
     def waiting(self) -> tuple[Waiting, ...]: ...
+
+    def findings(self) -> tuple[Trouble, ...]:
+        """What was found missing or strange in the vault, until the person has dealt with it."""
+        ...
+
+    def conditions(self) -> tuple[Trouble, ...]:
+        """What stands in the way just now: a vault that cannot be written, a clock that is wrong."""
+        ...
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...
 

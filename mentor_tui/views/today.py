@@ -10,6 +10,7 @@ from mentor_tui.views.balls import (
     task_sentence,
     turn_route,
 )
+from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
 from mentor_tui.views.model import Item, ItemKind, Notice, NoticeKind, View, number
 from mentor_tui.views.news import news, news_label
@@ -45,6 +46,7 @@ def today(source: Source) -> View:
         offer("sync.now"),
         *((offer("news.seen"),) if found else ()),
         *((offer("refused", route="refused"),) if _count_refused(source) else ()),
+        *((offer("findings", route="findings"),) if source.findings() else ()),
         offer("programmes", route="programmes"),
         offer("people", route="people"),
         offer("outbox", route="outbox"),
@@ -65,7 +67,7 @@ def today(source: Source) -> View:
 
 
 def _notices(source: Source) -> tuple[Notice, ...]:
-    found = []
+    found = list(warnings(source))
     if not source.road().transport:
         found.append(
             Notice(

@@ -31,6 +31,7 @@ from mentor_tui.views.model import (
 from tests.journeys.story import PASSPHRASE, Stage, Step, do
 
 KEY_NAMES = {
+    "!": "exclamation_mark",
     ",": "comma",
     ".": "full_stop",
     "+": "plus",

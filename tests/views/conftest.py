@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from mentor_tui.domain import clock
+from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import language
 from mentor_tui.views.model import View
@@ -25,6 +26,11 @@ REFUSED = tuple(
     )
 )
 STRANGE = (StrangeParcel("new/17", "parcel.damaged"),)
+FOUND = (
+    Trouble("log.rolled_back", missing=3, since=1_763_900_000_000, until=1_764_000_000_000),
+    Trouble("envelope.rolled_back"),
+)
+IN_THE_WAY = (Trouble("vault.read_only_disk"), Trouble("vault.network", kind="nfs4"))
 WAITING = tuple(
     Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note)
     for kind, state, note in (
@@ -54,4 +60,5 @@ def english() -> Pages:
         found["outside Ola Lis"] = crawl(
             Desk(story, story.ola, extra_refused=REFUSED, strange=STRANGE, outbox=WAITING)
         )
+        found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found

@@ -53,6 +53,8 @@ class Desk:
     strange: tuple[StrangeParcel, ...] = ()
     outbox: tuple[Waiting, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    found: tuple[Trouble, ...] = ()
+    in_the_way: tuple[Trouble, ...] = ()
     _kept: tuple[datetime | None, tuple[Row, ...]] = (None, ())
 
     @property
@@ -164,6 +166,12 @@ class Desk:
 
     def waiting(self) -> tuple[Waiting, ...]:
         return self.outbox
+
+    def findings(self) -> tuple[Trouble, ...]:
+        return self.found
+
+    def conditions(self) -> tuple[Trouble, ...]:
+        return self.in_the_way
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
         return self.strange

@@ -1,6 +1,14 @@
 """Action name → use case, one module per noun."""
 
-from mentor_tui.desk.actions import goals, people, processes, programmes, reviews, submissions
+from mentor_tui.desk.actions import (
+    goals,
+    people,
+    processes,
+    programmes,
+    reviews,
+    submissions,
+    vault,
+)
 from mentor_tui.desk.work import UseCase
 
 USE_CASES: dict[str, UseCase] = {
@@ -10,4 +18,5 @@ USE_CASES: dict[str, UseCase] = {
     **programmes.USE_CASES,
     **reviews.USE_CASES,
     **submissions.USE_CASES,
+    **vault.USE_CASES,
 }
