@@ -54,8 +54,9 @@ def answer(record: Record, asker: str, have: tuple[str, ...]) -> int:
 
 def note_own(record: Record, own: int) -> None:
     """Tell that events of this person's own came back, unless it is known that something was lost."""
-    is_known = record.vault.settings.get("vault.restored") or record.vault.findings.all()
-    if own and not is_known:
+    known = {trouble.code for trouble in record.vault.findings.all()}
+    is_expected = record.vault.settings.get("vault.restored") or known - {"log.own_returned"}
+    if own and not is_expected:
         record.vault.findings.add((Trouble("log.own_returned", count=own),))
 
 

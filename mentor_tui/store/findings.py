@@ -1,6 +1,7 @@
 """What was found missing or strange in a vault, kept until its person has dealt with it."""
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -53,13 +54,20 @@ class Findings:
 
 
 def _join(old: _Finding | None, new: _Finding) -> _Finding:
-    """The same thing found twice: what is missing adds up, over the whole time."""
-    if old is None or "missing" not in new.facts:
+    """The same thing found twice: what is missing or came back adds up, over the whole time."""
+    if old is None:
         return new
-    before, now = old.facts, new.facts
-    facts: dict[str, Fact] = {
-        "missing": int(before["missing"]) + int(now["missing"]),
-        "since": min(int(before["since"]), int(now["since"])),
-        "until": max(int(before["until"]), int(now["until"])),
+    facts = {
+        name: _JOIN[name](int(old.facts[name]), int(value))
+        for name, value in new.facts.items()
+        if name in _JOIN and name in old.facts
     }
-    return _Finding(new.code, facts)
+    return _Finding(new.code, {**new.facts, **facts})
+
+
+_JOIN: dict[str, Callable[[int, int], int]] = {
+    "missing": operator.add,
+    "count": operator.add,
+    "since": min,
+    "until": max,
+}

@@ -8,7 +8,7 @@ import pytest
 from mentor_tui.domain.events import Event
 from mentor_tui.store import Vault
 from mentor_tui.store import history as histories
-from tests.store.conftest import CHEAP, PASSPHRASE
+from tests.store.conftest import PASSPHRASE
 from tests.store.made import FIRST_MS, make_circle
 
 EVENTS = make_circle(10)
