@@ -34,6 +34,7 @@ __all__ = [
     "find_slot",
     "ids_of",
     "mend_envelope",
+    "parse_envelope",
     "parse_recovery_code",
     "read_envelope",
     "unlock",
@@ -156,6 +157,11 @@ def read_envelope(folder: Path) -> Envelope:
     if contents == [None, None]:
         raise Trouble("vault.missing", path=str(folder))
     raise Trouble("vault.envelope_damaged")
+
+
+def parse_envelope(content: bytes) -> Envelope | None:
+    """An envelope from its bytes, wherever they stood; None when it is damaged. Raises `Trouble` `vault.newer`."""
+    return _parse(content)
 
 
 def mend_envelope(folder: Path) -> None:

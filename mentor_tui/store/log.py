@@ -180,6 +180,10 @@ class Log:
                 " WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.key = circle_key.number)"
             )
 
+    def erased(self) -> frozenset[str]:
+        """The ids of the events whose bodies were dropped for ever, here or not."""
+        return frozenset(row[0] for row in self._connection.rows("SELECT id FROM erased"))
+
     def _insert(self, event: Event, chain: bytes) -> None:
         self._connection.run(
             "INSERT INTO log (id, circle, head, signature, chain) VALUES (?, ?, ?, ?, ?)",

@@ -80,6 +80,11 @@ def _create_tables(db: "Database") -> None:
 STEPS: tuple[Callable[["Database"], None], ...] = (_create_tables,)
 
 
+def is_behind(connection: Connection) -> bool:
+    """An existing vault has steps before it. Raises `Trouble` `vault.newer` (found, known)."""
+    return 0 < _version(connection) < len(STEPS)
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Run the steps a vault has not seen, all or nothing.
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,6 +11,7 @@ from typing import Self
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
+from mentor_tui.store.backups import Backups
 from mentor_tui.store.connection import WAIT, Connection
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.envelope import Envelope
@@ -22,10 +24,11 @@ from mentor_tui.store.keyring import Keyring
 from mentor_tui.store.keys import DataKey, Purpose, derive
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
-from mentor_tui.store.migrations import bring_up_to_date, is_newer, lend_index
+from mentor_tui.store.migrations import bring_up_to_date, is_behind, is_newer, lend_index
 from mentor_tui.store.opening import open_by_keyring, open_typed
 from mentor_tui.store.outbox import Outbox
 from mentor_tui.store.recovery import parse_recovery_code
+from mentor_tui.store.replacing import NOTE, finish_replacing
 from mentor_tui.store.settings import Settings
 from mentor_tui.store.ways import Ways
 
@@ -68,6 +71,7 @@ class Vault:
         self.outbox = Outbox(connection)
         self.ways = Ways(folder, data_key, self._keep_envelope)
         self.findings = Findings(self.settings)
+        self.backups = Backups(connection, folder, data_key)
         self._history = History(HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log)
         self._version = self._data_version()
 
@@ -138,6 +142,7 @@ class Vault:
 
     @classmethod
     def _unlock(cls, folder: Path, unlock: Callable[[Envelope], DataKey], wait: float) -> Self:
+        finish_replacing(folder)
         _look(folder)
         envelope = envelopes.read_envelope(folder)
         data_key = unlock(envelope)
@@ -164,6 +169,8 @@ class Vault:
         try:
             if not connection.is_read_only:
                 try:
+                    if is_behind(connection):
+                        Backups(connection, folder, data_key).keep_now(datetime.now(UTC))
                     bring_up_to_date(connection)
                     return cls(folder, data_key, connection, revision)
                 except Trouble as trouble:
@@ -272,6 +279,10 @@ class Vault:
         self._revision = envelope.revision
         self._note_head()
 
+    def renew_backups(self, now: datetime | None = None) -> None:
+        """Leave nothing erased in the copies the app keeps: see `Backups.renew`. Not in a transaction."""
+        self.backups.renew(now or datetime.now(UTC))
+
     def courier_lock(self) -> AbstractContextManager[bool]:
         """Try once to be this vault's only courier: True inside if so, False if there is one."""
         return hold(self.folder / _COURIER)
@@ -282,7 +293,7 @@ class Vault:
 
 
 def _exists(folder: Path) -> bool:
-    if (folder / DATABASE).exists():
+    if (folder / DATABASE).exists() or (folder / NOTE).exists():
         return True
     if (folder / _UNFINISHED).exists():
         return False

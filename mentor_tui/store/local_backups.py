@@ -1,0 +1,122 @@
+"""The backups a vault keeps by itself, in a folder inside its own: the database and its envelope.
+
+Attachments are left out: each is a file that never changes once written, under a name of its own, and
+nothing the app does to the database touches it.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store import disk
+from mentor_tui.store import envelope as envelopes
+from mentor_tui.store.backup import Backup, Manifest
+from mentor_tui.store.backup_writing import database_tip, sweep_drafts, write_backup
+from mentor_tui.store.connection import Connection
+from mentor_tui.store.keys import DataKey
+from mentor_tui.store.rotation import surplus
+
+FOLDER = "backups"
+REPLACED = "replaced-"
+_NAME = re.compile(r"(\d{8}T\d{6}Z)\.backup")
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBackup:
+    """One of the vault's own backups: where it is, when it was made (UTC, from its name), bytes."""
+
+    path: Path
+    made: datetime
+    size: int
+
+
+def local_backups(folder: Path) -> tuple[LocalBackup, ...]:
+    """The backups in a vault's folder, newest first; whether they are whole is another matter."""
+    found = []
+    for path in _list(folder / FOLDER):
+        named = _NAME.fullmatch(path.name)
+        with suppress(ValueError, OSError):
+            if named:
+                made = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
+                found.append(LocalBackup(path, made, path.stat().st_size))
+    return tuple(sorted(found, key=lambda b: b.made, reverse=True))
+
+
+def keep_backup(
+    connection: Connection, folder: Path, data_key: DataKey, now: datetime
+) -> LocalBackup:
+    """Make one of the vault's own backups now and remove those that are not needed any more.
+
+    Raises `Trouble` `backup.no_room`, `backup.read_only`, `backup.unreachable` (path), `vault.database_damaged`.
+    """
+    place = folder / FOLDER
+    try:
+        disk.make_folder(place)
+    except Trouble as trouble:
+        code = trouble.code.replace("store.disk_full", "backup.no_room").replace(
+            "store.", "backup."
+        )
+        raise Trouble(code, path=str(place)) from trouble
+    with suppress(OSError):
+        sweep_drafts(place)
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    target = place / f"{stamp}.backup"
+    write_backup(connection, folder, data_key, target, now, with_files=False, replace=True)
+    _rotate(folder, now)
+    made = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    return LocalBackup(target, made, target.stat().st_size)
+
+
+def is_backup_due(connection: Connection, folder: Path, data_key: DataKey, now: datetime) -> bool:
+    """None was made today (UTC), and something was recorded since the newest that is whole."""
+    kept = local_backups(folder)
+    if any(backup.made.date() == now.astimezone(UTC).date() for backup in kept):
+        return False
+    newest = newest_whole(folder, data_key)
+    if newest is None:
+        return True
+    tip = database_tip(connection)[1]
+    envelope = envelopes.read_envelope(folder)
+    with Backup(newest[0].path) as backup:
+        return newest[1].chain != tip or backup.envelope != envelope
+
+
+def newest_whole(folder: Path, data_key: DataKey) -> tuple[LocalBackup, Manifest] | None:
+    """The newest of the vault's own backups that can be relied on, if there is one."""
+    for kept in local_backups(folder):
+        with suppress(Trouble), Backup(kept.path) as backup:
+            return kept, backup.verify(data_key)
+    return None
+
+
+def drop_copies(folder: Path, *, but: Path | None = None) -> None:
+    """Remove the vault's own backups and the vaults that were replaced by a restore. Raises `Trouble` `store.*`."""
+    try:
+        for path in _list(folder / FOLDER):
+            if path != but:
+                path.unlink(missing_ok=True)
+        for path in _list(folder):
+            if path.name.startswith(REPLACED) and path.is_dir():
+                shutil.rmtree(path)
+    except OSError as error:
+        raise disk.write_trouble(error) from error
+
+
+def _rotate(folder: Path, now: datetime) -> None:
+    kept = {backup.made: backup.path for backup in local_backups(folder)}
+    for made in surplus(kept, now):
+        with suppress(OSError):  # the next time, then
+            kept[made].unlink(missing_ok=True)
+
+
+def _list(folder: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return

@@ -1,0 +1,206 @@
+"""Restoring: from a backup to the vault in a folder, keeping what was there before."""
+
+import hashlib
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store import disk
+from mentor_tui.store import envelope as envelopes
+from mentor_tui.store.backup import DATABASE, PIECE, Backup, Manifest
+from mentor_tui.store.backup_writing import check_copy
+from mentor_tui.store.connection import Connection
+from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.keys import DataKey, Purpose
+from mentor_tui.store.local_backups import newest_whole
+from mentor_tui.store.log import Log
+from mentor_tui.store.migrations import STEPS, bring_up_to_date
+from mentor_tui.store.replacing import (
+    REPLACED,
+    STAGE,
+    finish_replacing,
+    replace_vault,
+    sweep_stages,
+)
+from mentor_tui.store.settings import Settings
+
+RESTORED = "vault.restored"
+"""The setting that says when (ISO time) a vault came out of a backup: it may have written more since."""
+
+_SPARE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did.
+
+    `made` is when the backup was (ISO time), `events` and `files` what it held, `erased` how many
+    entries were erased since and stay so, `replaced` the folder the old vault is in, if there was one.
+    """
+
+    made: str
+    events: int
+    files: int
+    erased: int
+    replaced: Path | None
+
+
+def restore_backup(
+    backup: Backup,
+    data_key: DataKey,
+    folder: Path,
+    now: datetime,
+    *,
+    passphrase: str | None = None,
+    cost: Cost = DEFAULT_COST,
+) -> Restored:
+    """Make the vault of a backup the vault in `folder`, which is made when it is not there.
+
+    `data_key` is what the backup was unlocked with; `passphrase`, if given, opens the vault from then
+    on. An old vault is moved into a folder beside, with its envelope. Until the last step the old one
+    is untouched, and if the program dies at any point, the one or the other opens.
+    Raises `Trouble` `backup.damaged` (path), `vault.newer` (found, known), `vault.busy`, `store.*`.
+    """
+    manifest = backup.verify(data_key)
+    if manifest.schema > len(STEPS):
+        raise Trouble("vault.newer", found=manifest.schema, known=len(STEPS))
+    disk.make_folder(folder)
+    finish_replacing(folder)
+    sweep_stages(folder)
+    _look_for_room(folder, manifest)
+    stage = folder / f"{STAGE}{secrets.token_hex(4)}"
+    was_there = (folder / DATABASE).exists()
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    replaced = f"{REPLACED}{stamp}-{secrets.token_hex(2)}"
+    disk.make_folder(stage)
+    try:
+        envelope = backup.envelope
+        if passphrase is not None:
+            envelope = envelopes.change_passphrase(envelope, data_key, passphrase, cost)
+        envelopes.write_envelope(stage, envelope)
+        _stage_database(backup, manifest, data_key, stage)
+        _bring_files(backup, manifest, folder)
+        erased = _prepare(folder, stage, data_key, now)
+        replace_vault(folder, stage, replaced)
+    except OSError as error:
+        raise disk.write_trouble(error) from error
+    finally:
+        sweep_stages(folder)
+    return Restored(
+        manifest.made,
+        manifest.events,
+        len(manifest.files),
+        erased,
+        folder / replaced if was_there else None,
+    )
+
+
+def carry_erasures(old: Connection, new: Log) -> int:
+    """What was erased for ever in the vault that is replaced stays erased in the restored one.
+
+    Every table that records an erasure has to be carried over here. Gives how many entries that are.
+    """
+    ids = [row[0] for row in old.rows("SELECT id FROM erased")]
+    known = new.erased()
+    fresh = [id_ for id_ in ids if id_ not in known]
+    new.drop_bodies(fresh)
+    return len(fresh)
+
+
+def _look_for_room(folder: Path, manifest: Manifest) -> None:
+    needed = _SPARE
+    for member in manifest.members:
+        path = folder / member.name
+        is_here = member in manifest.files and path.exists()
+        needed += 0 if is_here else member.size
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise Trouble("store.unreachable") from error
+    if free < needed:
+        raise Trouble("store.disk_full")
+
+
+def _stage_database(backup: Backup, manifest: Manifest, data_key: DataKey, stage: Path) -> None:
+    member = next((m for m in manifest.members if m.name == DATABASE), None)
+    if member is None:
+        raise Trouble("backup.damaged", path=str(backup.path))
+    backup.extract(member, stage / DATABASE)
+    _schema, events, chain, _ordinal = check_copy(stage / DATABASE, data_key)
+    if (events, chain) != (manifest.events, manifest.chain):
+        raise Trouble("backup.damaged", path=str(backup.path))
+
+
+def _bring_files(backup: Backup, manifest: Manifest, folder: Path) -> None:
+    """Put the attachments where they belong. More of them do the old vault no harm."""
+    for member in manifest.files:
+        target = folder / member.name
+        if _hash(target) == member.sha256:
+            continue
+        disk.make_folder(target.parent.parent)
+        disk.make_folder(target.parent)
+        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            backup.extract(member, draft)
+            draft.replace(target)
+            disk.sync_folder(target.parent)
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _hash(path: Path) -> str:
+    found = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                found.update(piece)
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
+def _prepare(folder: Path, stage: Path, data_key: DataKey, now: datetime) -> int:
+    """Bring the staged database up to date, carry over what was erased, and note that it was restored."""
+    connection = Connection(stage / DATABASE, data_key.subkey(Purpose.DATABASE))
+    try:
+        bring_up_to_date(connection)
+        log = Log(connection, data_key.subkey(Purpose.BODIES))
+        erased = _carry(folder, stage, data_key, log)
+        if erased:  # the lists may hold words of what is gone
+            connection.run("UPDATE index_shape SET is_stale = 1")
+        Settings(connection).set(RESTORED, now.astimezone(UTC).isoformat(timespec="seconds"))
+        connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+    return erased
+
+
+def _carry(folder: Path, stage: Path, data_key: DataKey, log: Log) -> int:
+    """From the old vault if it can be read, else from the newest of its own backups that can."""
+    try:
+        return _carry_from(folder / DATABASE, data_key, log)
+    except Trouble:
+        pass
+    newest = newest_whole(folder, data_key)
+    if newest is None:
+        return 0
+    copy = stage / "newest.db"
+    with suppress(Trouble), Backup(newest[0].path) as backup:
+        backup.extract(next(m for m in newest[1].members if m.name == DATABASE), copy)
+        return _carry_from(copy, data_key, log)
+    return 0
+
+
+def _carry_from(database: Path, data_key: DataKey, log: Log) -> int:
+    if not database.is_file() or not database.stat().st_size:
+        raise Trouble("vault.database_damaged", how="missing")
+    old = Connection(database, data_key.subkey(Purpose.DATABASE))
+    try:
+        return carry_erasures(old, log)
+    finally:
+        old.close()

@@ -1,0 +1,110 @@
+"""The backups a vault keeps by itself."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.store import Vault, backup_writing
+from mentor_tui.store.backup import Backup
+from tests.store.conftest import CHEAP
+from tests.store.made import make_circle, make_event
+
+NOW = datetime(2026, 11, 25, 18, 5, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def add(vault: Vault, number: int) -> None:
+    with vault.transaction():
+        vault.log.append([(make_event(number), "someone")])
+
+
+def names(vault: Vault) -> list[str]:
+    return [backup.path.name for backup in vault.backups.own()]
+
+
+def test_it_makes_one_a_day_when_something_changed(vault: Vault) -> None:
+    assert vault.backups.own() == ()
+    assert vault.backups.keep(NOW)
+    assert not vault.backups.keep(NOW + DAY)
+    add(vault, 1)
+    assert not vault.backups.keep(NOW + timedelta(hours=3))
+    assert vault.backups.keep(NOW + DAY)
+    assert names(vault) == ["20261126T180500Z.backup", "20261125T180500Z.backup"]
+    assert [vault.backups.verify(b.path).events for b in vault.backups.own()] == [1, 0]
+
+
+def test_it_makes_one_when_the_passphrase_changed(vault: Vault) -> None:
+    vault.backups.keep(NOW)
+    vault.change_passphrase("another one", cost=CHEAP)
+    assert vault.backups.keep(NOW + DAY)
+
+
+def test_it_does_not_rely_on_a_damaged_one(vault: Vault) -> None:
+    vault.backups.keep(NOW)
+    path = vault.backups.own()[0].path
+    path.write_bytes(path.read_bytes()[:-1])
+    assert vault.backups.keep(NOW + DAY)
+
+
+def test_it_keeps_a_few(vault: Vault) -> None:
+    for day in range(40):
+        add(vault, day + 1)
+        assert vault.backups.keep(NOW + day * DAY)
+    assert 5 <= len(vault.backups.own()) <= 7
+
+
+def test_it_leaves_attachments_where_they_are(vault: Vault) -> None:
+    circle = make_circle(1)
+    with vault.transaction():
+        vault.log.append((event, "someone") for event in circle)
+    vault.files_of(circle[0].id).put(b"content")
+    vault.backups.keep(NOW)
+    with Backup(vault.backups.own()[0].path) as backup:
+        assert backup.glance().files == ()
+
+
+def test_it_says_when_there_is_no_room(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_writing, "_SPARE", 2**60)
+    with pytest.raises(Trouble, match=r"backup\.no_room"):
+        vault.backups.keep(NOW)
+    assert vault.backups.own() == ()
+
+
+def test_it_says_when_it_may_not_write(vault: Vault) -> None:
+    (vault.folder / "backups").write_text("in the way")
+    with pytest.raises(Trouble, match=r"backup\.(unreachable|read_only)"):
+        vault.backups.keep(NOW)
+
+
+def test_it_renews_them_so_that_nothing_erased_stays(vault: Vault, tmp_path: Path) -> None:
+    events = make_circle(2)
+    with vault.transaction():
+        vault.log.append((event, "someone") for event in events)
+    vault.backups.keep(NOW - DAY)
+    (vault.folder / "replaced-20261101T000000Z-ab12").mkdir()
+    (vault.folder / "replaced-20261101T000000Z-ab12" / "vault.db").write_bytes(b"old")
+    vault.log.drop_bodies([events[1].id])
+    vault.renew_backups(NOW)
+    assert names(vault) == ["20261125T180500Z.backup"]
+    assert not list(vault.folder.glob("replaced-*"))
+    with Backup(vault.backups.own()[0].path) as backup:
+        manifest = backup.verify(vault._data_key)
+        backup.extract(manifest.members[1], tmp_path / "copy.db")
+    from mentor_tui.store.connection import Connection
+    from mentor_tui.store.keys import Purpose
+
+    copy = Connection(tmp_path / "copy.db", vault._data_key.subkey(Purpose.DATABASE))
+    assert copy.row("SELECT count(*) FROM log WHERE body IS NOT NULL") == (1,)
+    copy.close()
+
+
+def test_it_removes_the_old_ones_even_when_it_cannot_make_a_new_one(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.backups.keep(NOW - DAY)
+    monkeypatch.setattr(backup_writing, "_SPARE", 2**60)
+    with pytest.raises(Trouble, match=r"backup\.no_room"):
+        vault.renew_backups(NOW)
+    assert vault.backups.own() == ()
