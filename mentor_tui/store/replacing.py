@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import disk
+from mentor_tui.store import disk, head
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.lock import hold
 
@@ -21,8 +21,8 @@ NOTE = "restoring.json"
 STAGE = "restoring-"
 REPLACED = "replaced-"
 DATABASE = "vault.db"
-STAGED = (DATABASE, envelopes.NAME, envelopes.COPY_NAME)
-BELONGING = ("vault.db-wal", "vault.db-shm", "vault.db-journal", "head")
+STAGED = (DATABASE, envelopes.NAME, envelopes.COPY_NAME, head.NAME)
+BELONGING = ("vault.db-wal", "vault.db-shm", "vault.db-journal", head.NAME)
 """What belongs to a database and must not be found beside another one."""
 
 _LOCK = "restoring.lock"

@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backup import DATABASE, PIECE, Backup, Manifest
 from mentor_tui.store.backup_writing import check_copy
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.head import HeadRecord
+from mentor_tui.store.history import History
 from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.local_backups import newest_whole
 from mentor_tui.store.log import Log
@@ -27,6 +30,7 @@ from mentor_tui.store.replacing import (
     sweep_stages,
 )
 from mentor_tui.store.settings import Settings
+from mentor_tui.store.slot import make_slot
 
 RESTORED = "vault.restored"
 """The setting that says when (ISO time) a vault came out of a backup: it may have written more since."""
@@ -80,11 +84,11 @@ def restore_backup(
     try:
         envelope = backup.envelope
         if passphrase is not None:
-            envelope = envelopes.change_passphrase(envelope, data_key, passphrase, cost)
+            envelope = _with_passphrase(envelope, data_key, passphrase, cost, now)
         envelopes.write_envelope(stage, envelope)
         _stage_database(backup, manifest, data_key, stage)
         _bring_files(backup, manifest, folder)
-        erased = _prepare(folder, stage, data_key, now)
+        erased = _prepare(folder, stage, data_key, envelope.revision, now)
         replace_vault(folder, stage, replaced)
     except OSError as error:
         raise disk.write_trouble(error) from error
@@ -109,6 +113,16 @@ def carry_erasures(old: Connection, new: Log) -> int:
     fresh = [id_ for id_ in ids if id_ not in known]
     new.drop_bodies(fresh)
     return len(fresh)
+
+
+def _with_passphrase(
+    envelope: envelopes.Envelope, data_key: DataKey, passphrase: str, cost: Cost, now: datetime
+) -> envelopes.Envelope:
+    """The envelope with this passphrase in place of all others; recovery codes stay."""
+    made = now.astimezone(UTC).isoformat(timespec="seconds")
+    slot = make_slot(envelope.store, passphrase, data_key, cost, made=made)
+    old = envelopes.ids_of(envelope, WayKind.PASSPHRASE)
+    return envelopes.change_slots(envelope, data_key, without=old, new=slot)
 
 
 def _look_for_room(folder: Path, manifest: Manifest) -> None:
@@ -164,8 +178,8 @@ def _hash(path: Path) -> str:
     return found.hexdigest()
 
 
-def _prepare(folder: Path, stage: Path, data_key: DataKey, now: datetime) -> int:
-    """Bring the staged database up to date, carry over what was erased, and note that it was restored."""
+def _prepare(folder: Path, stage: Path, data_key: DataKey, revision: int, now: datetime) -> int:
+    """Bring the staged database up to date, carry over what was erased, note that it was restored, put its end on record."""
     connection = Connection(stage / DATABASE, data_key.subkey(Purpose.DATABASE))
     try:
         bring_up_to_date(connection)
@@ -174,6 +188,9 @@ def _prepare(folder: Path, stage: Path, data_key: DataKey, now: datetime) -> int
         if erased:  # the lists may hold words of what is gone
             connection.run("UPDATE index_shape SET is_stale = 1")
         Settings(connection).set(RESTORED, now.astimezone(UTC).isoformat(timespec="seconds"))
+        history = History(HeadRecord(stage, data_key.subkey(Purpose.HEAD_RECORD)), log)
+        history.note(revision, is_reset=True)
+        history.close()
         connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

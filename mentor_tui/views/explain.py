@@ -5,12 +5,13 @@ from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import _, say_size, translate
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.reasons import Reason
+from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_work import WORK
 
-_REASONS = {**WORK, **AROUND, **DESK, **HISTORY}
+_REASONS = {**WORK, **AROUND, **DESK, **HISTORY, **BACKUPS}
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""
 

@@ -41,7 +41,7 @@ VAULT: Reasons = {
     "vault.no_person": lambda f: Reason(
         _("This vault does not say whose it is."),
         unchanged(),
-        _("Bring back a copy of the folder."),
+        _("Restore a backup."),
     ),
     "vault.busy": lambda f: Reason(
         _("Another window is writing to this vault."), unchanged(), _("Try again in a moment.")
@@ -101,19 +101,19 @@ VAULT: Reasons = {
     "vault.envelope_damaged": lambda f: Reason(
         _("The file that holds the key of your vault is damaged."),
         unchanged(),
-        _("Bring back a copy of the folder."),
+        _("Restore a backup."),
     ),
     "vault.database_damaged": lambda f: Reason(
-        _("The file of your vault is damaged."), unchanged(), _("Bring back a copy of the folder.")
+        _("The file of your vault is damaged."), unchanged(), _("Restore a backup.")
     ),
     "log.damaged": lambda f: Reason(
         _("Entry {ordinal} of your vault cannot be read."),
         _("All others can."),
-        _("Bring back a copy of the folder."),
+        _("Restore a backup."),
     ),
     "log.chain_broken": lambda f: Reason(
         _("Something was changed in your vault from outside, at entry {ordinal}."),
-        then=_("Bring back a copy of the folder."),
+        then=_("Restore a backup."),
     ),
     "store.disk_full": lambda f: Reason(
         _("The disk is full."), unchanged(), _("Make room and do it again.")

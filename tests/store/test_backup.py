@@ -141,7 +141,7 @@ def refuses(vault: Vault, path: Path) -> bool:
     try:
         vault.backups.verify(path)
     except Trouble as trouble:
-        return trouble.code in ("backup.damaged", "backup.none", "vault.newer")
+        return trouble.code in ("backup.damaged", "backup.none", "vault.newer", "vault.older")
     return False
 
 

@@ -37,7 +37,7 @@ def test_it_makes_one_a_day_when_something_changed(vault: Vault) -> None:
 
 def test_it_makes_one_when_the_passphrase_changed(vault: Vault) -> None:
     vault.backups.keep(NOW)
-    vault.change_passphrase("another one", cost=CHEAP)
+    vault.ways.add_passphrase("another one", made="", cost=CHEAP)
     assert vault.backups.keep(NOW + DAY)
 
 

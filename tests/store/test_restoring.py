@@ -45,6 +45,7 @@ def restore(path: Path, folder: Path, *, passphrase: str = PASSPHRASE) -> Restor
 def counts(folder: Path, passphrase: str = PASSPHRASE) -> int:
     with Vault.open(folder, passphrase=passphrase) as vault:
         assert vault.log.verify_chain() == vault.log.count()
+        assert vault.findings.all() == ()
         return vault.log.count()
 
 
@@ -69,19 +70,19 @@ def test_it_brings_a_vault_to_a_new_computer(backup: Path, tmp_path: Path, code:
     assert sorted(p.name for p in new.iterdir() if p.name != "restoring.lock") == [
         "envelope.copy.json",
         "envelope.json",
+        "head",
         "objects",
         "vault.db",
     ]
 
 
 def test_it_keeps_the_old_vault(backup: Path, folder: Path) -> None:
-    (folder / "head").write_bytes(b"of the old one")
+    head = (folder / "head").read_bytes()
     done = restore(backup, folder)
     assert counts(folder) == 4
     assert done.replaced is not None
+    assert (done.replaced / "head").read_bytes() == head
     assert counts(done.replaced) == 5
-    assert (done.replaced / "head").read_bytes() == b"of the old one"
-    assert not (folder / "head").exists()
     assert not (folder / "restoring.json").exists()
     assert not list(folder.glob("restoring-*"))
 
