@@ -5,40 +5,45 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import Process, Remark, Submission, versions_of
 from mentor_tui.domain.programmes import Programme
 
+_MOST = 10**9
+
 
 def find_process(desk: Desk, wanted: str) -> Process:
     """A process by its number in the list, the beginning of its title or its participant's name; alone, it needs no name.
 
     Raises `Refusal` `process.none`, `process.which`, `process.unknown`.
     """
-    rows = desk.record.vault.index.processes()
-    if not rows:
+    lists = desk.record.vault.lists
+    some = lists.processes(0, 1)
+    if not some.rows:
         raise Refusal("process.none")
     if not wanted:
-        if len(rows) > 1:
-            raise Refusal("process.which", count=len(rows))
-        return desk.record.process(rows[0].circle)
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(rows):
-        return desk.record.process(rows[int(wanted) - 1].circle)
-    folded = wanted.casefold()
-    fitting = [
-        r
-        for r in rows
-        if r.title.casefold().startswith(folded)
-        or r.participant_name.casefold().startswith(folded)
-        or r.circle == wanted
-    ]
+        if some.more:
+            raise Refusal("process.which", count=1 + some.more)
+        return desk.record.process(some.rows[0].circle)
+    if wanted.isdecimal() and 1 <= int(wanted) <= _MOST:
+        numbered = lists.processes(int(wanted) - 1, 1).rows
+        if numbered:
+            return desk.record.process(numbered[0].circle)
+    fitting = [circle for circle, *texts in lists.process_names() if _fits(wanted, circle, *texts)]
     if len(fitting) != 1:
         raise Refusal("process.unknown" if not fitting else "process.which", count=len(fitting))
-    return desk.record.process(fitting[0].circle)
+    return desk.record.process(fitting[0])
+
+
+def _fits(wanted: str, circle: str, title: str, participant: str) -> bool:
+    folded = wanted.casefold()
+    return circle == wanted or any(
+        text.casefold().startswith(folded) for text in (title, participant)
+    )
 
 
 def find_programme(desk: Desk) -> Programme:
-    """The programme of this desk that was founded last. Raises `Refusal` `programme.none`."""
-    rows = desk.record.vault.index.programmes()
-    if not rows:
+    """The last programme of this desk in the list. Raises `Refusal` `programme.none`."""
+    circle = desk.record.vault.lists.last_programme()
+    if not circle:
         raise Refusal("programme.none")
-    return desk.record.programme(rows[-1].circle)
+    return desk.record.programme(circle)
 
 
 def find_deliverable(process: Process) -> str:

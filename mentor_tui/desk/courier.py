@@ -96,9 +96,8 @@ class Courier:
 
     def _send_again(self, now: datetime) -> None:
         """Queue again what was handed over long ago and never acknowledged."""
-        for delivery in self._vault.outbox.in_state(DeliveryState.SENT):
-            if delivery.due <= now.isoformat():
-                self._step([delivery], DeliveryStep.AGAIN, due=now, add=1)
+        for delivery in self._vault.outbox.in_state(DeliveryState.SENT, now.isoformat()):
+            self._step([delivery], DeliveryStep.AGAIN, due=now, add=1)
         self._step(
             self._vault.outbox.in_state(DeliveryState.SENDING), DeliveryStep.TROUBLE, due=now
         )

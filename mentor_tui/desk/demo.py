@@ -286,7 +286,7 @@ def _review(
 
 def _process(actor: Actor) -> Process:
     """The process a participant is in: they have one."""
-    return actor.desk.record.process(actor.desk.record.vault.index.processes()[0].circle)
+    return actor.desk.record.process(actor.desk.record.vault.lists.processes(0, 1).rows[0].circle)
 
 
 def _process_of(actor: Actor, circle: str) -> Process:

@@ -15,7 +15,7 @@ from mentor_tui.desk.runs import Run
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
-from mentor_tui.domain.rows import NewsRow
+from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import language
 from mentor_tui.views.model import (
     Action,
@@ -113,9 +113,7 @@ class Desk:
 
     def start(self) -> View:
         """Today."""
-        if not self._record.vault.read_only:
-            with self._record.vault.transaction():
-                self._record.release_held()
+        self._release_held()
         return self.open("today")
 
     def open(self, route: str) -> View:
@@ -141,7 +139,7 @@ class Desk:
     def _mark_seen(self, route: str) -> None:
         if self._record.vault.read_only:
             return
-        seen = [row.event for row in self._reading.news() if row.route == route]
+        seen = self._record.vault.lists.unread_at(route)
         if seen:
             with self._record.vault.transaction():
                 self._record.vault.index.mark_seen(seen, self._record.now().isoformat())
@@ -203,7 +201,7 @@ class Desk:
     # --- sending and receiving -------------------------------------------------------------------
 
     def _sync(self, route: str) -> View:
-        known = {row.event for row in self._reading.news()}
+        known = self._record.vault.lists.last_news()
         self._post.wait(60)  # a run of its own may be under way; its news are told with this one's
         run = self._post.run()
         notice = say_run(run, self._fresh_news(known))
@@ -215,9 +213,15 @@ class Desk:
         self._record.forget()
         return run
 
-    def _fresh_news(self, known: set[str]) -> tuple[NewsRow, ...]:
+    def _fresh_news(self, known: int) -> Page[NewsRow]:
+        """The newest piece of news that came after a moment, and how many others did."""
         self._record.forget()
-        return tuple(row for row in self._reading.news() if row.event not in known)
+        return self._record.vault.lists.unread_since(known, 1)
+
+    def _release_held(self) -> None:
+        if not self._record.vault.read_only and self._record.has_held_to_release():
+            with self._record.vault.transaction():
+                self._record.release_held()
 
     def pulse(self) -> Notice | None:
         """Let the courier run by itself when it is due; tell once what came."""
@@ -232,17 +236,16 @@ class Desk:
         now = self._record.now()
         if run is None:
             if self._post.is_due(now, SYNC_EVERY):
-                self._known = {row.event for row in self._reading.news()}
+                self._known = self._record.vault.lists.last_news()
                 self._post.begin()
             return None
-        with self._record.vault.transaction():
-            self._record.release_held()
+        self._release_held()
         if run.trouble is not None:
             return self._new_trouble(run.trouble)
         self._last_trouble = ""
         return say_pulse(run, self._fresh_news(self._known))
 
-    _known: set[str] = set()  # noqa: RUF012 -- replaced, never changed
+    _known = 0
     _last_trouble = ""
 
     def _new_trouble(self, trouble: MentorError) -> Notice | None:

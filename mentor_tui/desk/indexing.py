@@ -18,6 +18,9 @@ from mentor_tui.domain.processes import (
 )
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.rows import (
+    MINE,
+    THEIRS,
+    InvitationRow,
     NewsRow,
     PairRow,
     PersonRow,
@@ -28,8 +31,14 @@ from mentor_tui.domain.rows import (
 )
 from mentor_tui.domain.state import Folded
 from mentor_tui.domain.values import Role
+from mentor_tui.views.balls import told_from, waiting_version
 
 REFUSED, HELD, WAITING = "refused", "held", "waiting"
+
+# In the circle of a programme a mentor meets coordinators and mentors; their own participants stand in
+# the circles of their processes.
+_MET_IN_A_PROGRAMME = frozenset({Role.COORDINATOR})
+_MET_IN_A_PROCESS = frozenset({Role.COORDINATOR, Role.MENTOR})
 
 
 def index_rows(
@@ -40,7 +49,7 @@ def index_rows(
     members = () if state is None else state.members
     rows: list[Row] = []
     if state is not None:
-        rows += _state_rows(state)
+        rows += _state_rows(state, me)
         rows += _news_rows(state, folded.accepted, me)
     rows += [
         _refused_row(circle, v.event, members, REFUSED, v.refusal.code)
@@ -52,7 +61,7 @@ def index_rows(
     return tuple(rows)
 
 
-def _state_rows(state: Own | Programme | Process | Pair) -> list[Row]:
+def _state_rows(state: Own | Programme | Process | Pair, me: str) -> list[Row]:
     match state:
         case Own():
             return []
@@ -61,27 +70,44 @@ def _state_rows(state: Own | Programme | Process | Pair) -> list[Row]:
         case Programme():
             coordinator = state.coordinator.name
             own = ProgrammeRow(state.id, state.title, state.language, coordinator)
-            return [own, *_person_rows(state.id, state.members)]
+            people = _person_rows(state.id, state.members, me, _MET_IN_A_PROGRAMME)
+            return [own, *people, *_invitation_rows(state)]
         case Process():
-            return [_process_row(state), *_person_rows(state.id, state.members)]
+            people = _person_rows(state.id, state.members, me, _MET_IN_A_PROCESS)
+            return [_process_row(state, me), *people]
         case _:
             assert_never(state)
 
 
-def _person_rows(circle: str, members: tuple[Member, ...]) -> list[Row]:
+def _person_rows(
+    circle: str, members: tuple[Member, ...], me: str, meeting: frozenset[Role]
+) -> list[Row]:
+    """The people a person may see: participants are shown only to who has one of the roles in `meeting`."""
+    meets = any(m.person.id == me and m.role in meeting and not m.is_ended for m in members)
+    names: dict[str, str] = {}
+    for member in members:
+        names.setdefault(member.person.id, member.person.name)
     rows: list[Row] = []
     for member in members:
-        voucher = find_person(members, member.vouched_by)
-        name = "" if voucher is None or voucher.id == member.person.id else voucher.name
+        person = member.person
+        if member.role is Role.PARTICIPANT and not meets and person.id != me:
+            continue
+        voucher = "" if member.vouched_by == person.id else names.get(member.vouched_by, "")
         rows.append(
-            PersonRow(
-                circle, member.person.id, member.person.name, member.role, name, member.is_ended
-            )
+            PersonRow(circle, person.id, person.name, member.role, voucher, member.is_ended)
         )
     return rows
 
 
-def _process_row(process: Process) -> ProcessRow:
+def _invitation_rows(programme: Programme) -> list[Row]:
+    return [
+        InvitationRow(programme.id, i.id, i.name, i.role, i.until, i.by)
+        for i in programme.invitations
+        if not i.taken_by
+    ]
+
+
+def _process_row(process: Process, me: str) -> ProcessRow:
     over = (StageState.CLOSED, StageState.SKIPPED)
     stage = process.current_stage
     number = (
@@ -92,6 +118,8 @@ def _process_row(process: Process) -> ProcessRow:
     ball = process.ball
     holder = find_person(process.members, ball.person) if ball else None
     mentor = process.mentor
+    version = waiting_version(process)
+    turn = "" if ball is None else MINE if ball.person == me else THEIRS
     return ProcessRow(
         process.id,
         process.programme,
@@ -111,6 +139,12 @@ def _process_row(process: Process) -> ProcessRow:
         ball.task if ball else "",
         ball.since if ball else "",
         ball.due if ball else "",
+        turn,
+        told_from(ball.due, process.answer_days) if ball and turn == THEIRS else "",
+        process.answer_days,
+        stage.id if stage else "",
+        version.id if version else "",
+        process.reviews[-1].submission if process.reviews else "",
     )
 
 

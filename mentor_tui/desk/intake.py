@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from mentor_tui import api
 from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_strange
-from mentor_tui.desk.indexing import recipients
+from mentor_tui.desk.indexing import WAITING, recipients
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.record import Record, certificate_of, facts_of
 from mentor_tui.desk.refill import answer, note_own
@@ -122,8 +122,7 @@ class Intake:
         state = self._record.standing(event.circle).folded.state
         if state is not None and asker in recipients(state, self._me):
             self._vault.outbox.queue(wanted, event.circle, asker)
-            again = [d for d in self._vault.outbox.all(asker) if d.event == wanted]
-            self._vault.outbox.requeue(again)
+            self._vault.outbox.requeue(self._vault.outbox.get(wanted, asker))
 
     def _set_aside(self, strange: Strange) -> Strange:
         """List a parcel that could not be taken in; a stranger's stays on the road and is tried again."""
@@ -135,7 +134,7 @@ class Intake:
 
     def ask_for_missing(self) -> None:
         """Ask every member of a circle for parents that are still missing, at most once an hour."""
-        circles = {r.circle for r in self._vault.index.refused() if r.standing == "waiting"}
+        circles = self._vault.lists.circles_with(WAITING)
         now = self._record.now()
         with self._vault.transaction():
             for circle in sorted(circles):

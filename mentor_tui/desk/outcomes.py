@@ -1,13 +1,13 @@
 """What sending and receiving did, in words."""
 
 from mentor_tui.desk.runs import Run
-from mentor_tui.domain.rows import NewsRow
+from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import _, ngettext, say_size
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.news import news as tell_news
 
 
-def say_run(run: Run, news: tuple[NewsRow, ...]) -> Notice:
+def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     """The outcome of a run the person asked for."""
     if run.trouble is not None:
         from mentor_tui.views.explain import explain
@@ -23,19 +23,20 @@ def say_run(run: Run, news: tuple[NewsRow, ...]) -> Notice:
     )
 
 
-def say_pulse(run: Run, news: tuple[NewsRow, ...]) -> Notice | None:
+def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:
     """What came by itself; nothing when nothing did."""
     words = _newest(news) or _strange(run)
     return Notice(NoticeKind.NEWS, words) if words else None
 
 
-def _newest(news: tuple[NewsRow, ...]) -> str:
-    if not news:
+def _newest(news: Page[NewsRow]) -> str:
+    if not news.rows:
         return ""
-    if len(news) == 1:
-        return _("New: {what}").format(what=tell_news(news[0]))
-    more = ngettext("New: {what} And {count} more.", "New: {what} And {count} more.", len(news) - 1)
-    return more.format(what=tell_news(news[0]), count=len(news) - 1)
+    what = tell_news(news.rows[0])
+    if not news.more:
+        return _("New: {what}").format(what=what)
+    more = ngettext("New: {what} And {count} more.", "New: {what} And {count} more.", news.more)
+    return more.format(what=what, count=news.more)
 
 
 def _strange(run: Run) -> str:

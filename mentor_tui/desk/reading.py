@@ -1,9 +1,11 @@
 """What views may look up, read from the vault: implements `views.source.Source`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.debts import strange_parcels
+from mentor_tui.desk.indexing import REFUSED
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.calendar import day_of
@@ -20,7 +22,15 @@ from mentor_tui.domain.processes import (
     versions_of,
 )
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.rows import NewsRow, PersonRow, ProcessRow, ProgrammeRow, RefusedRow
+from mentor_tui.domain.rows import (
+    InvitationRow,
+    NewsRow,
+    Page,
+    PersonRow,
+    ProcessRow,
+    ProgrammeRow,
+    RefusedRow,
+)
 from mentor_tui.domain.values import Comment
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
@@ -46,6 +56,10 @@ class Reading:
         return self._record.vault
 
     @property
+    def _me(self) -> str:
+        return self._record.identity.person
+
+    @property
     def now(self) -> datetime:
         return self._record.now()
 
@@ -60,20 +74,49 @@ class Reading:
     def own(self) -> Own:
         return self._record.own()
 
-    def programmes(self) -> tuple[ProgrammeRow, ...]:
-        return self._vault.index.programmes()
+    def my_turns(self, first: int, count: int) -> Page[ProcessRow]:
+        return self._vault.lists.my_turns(first, count)
 
-    def processes(self) -> tuple[ProcessRow, ...]:
-        return self._vault.index.processes()
+    def their_turns(self, first: int, count: int) -> Page[ProcessRow]:
+        return self._vault.lists.their_turns(first, count)
 
-    def people(self) -> tuple[PersonRow, ...]:
-        return self._vault.index.people()
+    def late(self, first: int, count: int) -> Page[ProcessRow]:
+        return self._vault.lists.late(self.today.isoformat(), self._me, first, count)
 
-    def news(self) -> tuple[NewsRow, ...]:
-        return self._vault.index.news()
+    def processes_of(
+        self, programme: str, first: int, count: int, *, person: str = ""
+    ) -> Page[ProcessRow]:
+        return self._vault.lists.processes_of(programme, first, count, person=person)
 
-    def refused(self) -> tuple[RefusedRow, ...]:
-        return self._vault.index.refused()
+    def process_in(self, programme: str) -> str:
+        return self._vault.lists.process_in(programme, self._me)
+
+    def programmes(self, first: int, count: int) -> Page[ProgrammeRow]:
+        return self._vault.lists.programmes(first, count)
+
+    def has_programme(self, circle: str) -> bool:
+        return self._vault.lists.has_programme(circle)
+
+    def people(self, first: int, count: int) -> Page[str]:
+        return self._vault.lists.people(self._me, first, count)
+
+    def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
+        return self._vault.lists.roles_of(people)
+
+    def places(self, first: int, count: int) -> Page[InvitationRow]:
+        return self._vault.lists.invitations(self._me, self.today.isoformat(), first, count)
+
+    def unread(self, first: int, count: int) -> Page[NewsRow]:
+        return self._vault.lists.unread(first, count)
+
+    def has_unread(self, circle: str, type_: str) -> bool:
+        return self._vault.lists.has_unread(circle, type_)
+
+    def refused(self, first: int, count: int) -> Page[RefusedRow]:
+        return self._vault.lists.refused(first, count)
+
+    def count_refused(self) -> int:
+        return self._vault.lists.count_refused(REFUSED)
 
     def programme(self, circle: str) -> Programme:
         return self._record.programme(circle)
@@ -87,12 +130,11 @@ class Reading:
     def person(self, person: str) -> Person:
         return self._record.person(person)
 
-    def waiting(self) -> tuple[Waiting, ...]:
+    def waiting(self, first: int, count: int) -> Page[Waiting]:
         names: dict[str, str] = {}
+        page = self._vault.outbox.not_arrived(first, count)
         found = []
-        for delivery in self._vault.outbox.all():
-            if delivery.state == "acked":
-                continue
+        for delivery in page.rows:
             event = self._vault.log.get(delivery.event)
             if delivery.recipient not in names:
                 names[delivery.recipient] = self._record.person(delivery.recipient).name
@@ -101,7 +143,7 @@ class Reading:
             found.append(
                 Waiting(name, kind, delivery.state, delivery.tries, delivery.due, delivery.note)
             )
-        return tuple(found)
+        return Page(tuple(found), page.more)
 
     def findings(self) -> tuple[Trouble, ...]:
         return self._vault.findings.all()

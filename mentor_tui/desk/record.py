@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentor_tui.desk.indexing import index_rows, recipients
+from mentor_tui.desk.indexing import HELD, index_rows, recipients
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import MOST_PARENTS, Event
@@ -168,7 +168,7 @@ class Record:
 
     def pair(self, process: str) -> Pair | None:
         """The circle this person shares beside a process, if there is one."""
-        for circle in self.vault.index.pairs(process):
+        for circle in self.vault.lists.pairs(process):
             state = self.standing(circle).folded.state
             if isinstance(state, Pair) and self._is_of(state, process):
                 return state
@@ -316,15 +316,16 @@ class Record:
         for circle in self.vault.log.circles():
             self._reindex(circle)
 
+    def has_held_to_release(self) -> bool:
+        """The time of some held event has come."""
+        return bool(self.vault.lists.circles_with(HELD, clock.latest_due(self.horizon)))
+
     def release_held(self) -> tuple[str, ...]:
         """Fold again the circles whose held events' time has come; gives those circles."""
-        freed = []
-        for row in self.vault.index.refused():
-            if row.standing == "held" and not clock.is_ahead(row.time, self.horizon):
-                freed.append(row.circle)
-        for circle in dict.fromkeys(freed):
+        freed = self.vault.lists.circles_with(HELD, clock.latest_due(self.horizon))
+        for circle in freed:
             self._reindex(circle)
-        return tuple(dict.fromkeys(freed))
+        return freed
 
     def forget(self) -> None:
         """Drop what was folded, after a rollback or when another process wrote."""

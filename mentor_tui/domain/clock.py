@@ -46,6 +46,11 @@ def moment(time: str) -> datetime:
     return _BEGINNING + ms_of(time) * _MS
 
 
+def latest_due(now: datetime) -> str:
+    """The latest event time that is not ahead at `now`."""
+    return f"{milliseconds(now) + AHEAD_MS:012x}ffff"
+
+
 def is_ahead(time: str, now: datetime) -> bool:
     """The event is more than ten minutes ahead of `now`, so it is held."""
     return ms_of(time) > milliseconds(now) + AHEAD_MS

@@ -1,6 +1,23 @@
 """Rows of the index: what lists over many processes read instead of folding. Rebuildable from the log."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+MINE, THEIRS = "mine", "theirs"
+"""Whose turn it is in a process, as a row says it; an empty text when nobody has to act."""
+
+MOST_COUNTED = 1000
+"""What comes after a page is counted up to this, so that a page costs the same in any vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some rows of a list, and how many come after them: at `MOST_COUNTED` there may be more."""
+
+    rows: tuple[R, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +32,12 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProcessRow:
-    """One process: who, where it stands, who has the ball until when (dates as YYYY-MM-DD)."""
+    """One process: who, where it stands, who has the ball until when (dates as YYYY-MM-DD).
+
+    `turn` says whether the ball is this desk's person's (`MINE`, `THEIRS`, empty); `told_from` is the day
+    from which a coordinator is told that somebody else is late. `stage` is the stage under way, `version` the
+    newest that waits for its review, `reviewed` the one reviewed last: ids, empty when there is none.
+    """
 
     circle: str
     programme: str
@@ -35,11 +57,17 @@ class ProcessRow:
     ball_for: str
     ball_since: str
     ball_due: str
+    turn: str
+    told_from: str
+    answer_days: int
+    stage: str
+    version: str
+    reviewed: str
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person this desk has met, in one circle; `vouched_by` is the name of the coordinator who granted the role."""
+    """A person this desk's person may see, in one circle and role; `vouched_by` is the name of the coordinator who granted it."""
 
     circle: str
     person: str
@@ -47,6 +75,18 @@ class PersonRow:
     role: str
     vouched_by: str
     is_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """A place in a programme that nobody has taken yet; `until` is its last day, `by` the person who keeps it."""
+
+    circle: str
+    invitation: str
+    name: str
+    role: str
+    until: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +123,12 @@ class PairRow:
     process: str
 
 
-Row = ProgrammeRow | ProcessRow | PersonRow | NewsRow | RefusedRow | PairRow
+Row = ProgrammeRow | ProcessRow | PersonRow | InvitationRow | NewsRow | RefusedRow | PairRow
 ROW_TYPES: tuple[type[Row], ...] = (
     ProgrammeRow,
     ProcessRow,
     PersonRow,
+    InvitationRow,
     NewsRow,
     RefusedRow,
     PairRow,

@@ -1,79 +1,95 @@
 """The index: tables for lists over many processes, written with the events and rebuildable from the log."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
-from typing import TypeVar, cast
+from operator import attrgetter
+from typing import cast
 
-from mentor_tui.domain.rows import (
-    ROW_TYPES,
-    NewsRow,
-    PersonRow,
-    ProcessRow,
-    ProgrammeRow,
-    RefusedRow,
-    Row,
-)
+from mentor_tui.domain.rows import ROW_TYPES, NewsRow, Row
 from mentor_tui.store._driver import Columns
 from mentor_tui.store.connection import Connection
-from mentor_tui.store.shape import TABLES, Table
+from mentor_tui.store.shape import TABLES, Table, read_row
 
-_R = TypeVar("_R", bound=Row)
-_TABLE_OF: dict[type, Table] = {table.row_type: table for table in TABLES}
+_VALUES = {table.row_type: attrgetter(*table.column_names) for table in TABLES}
 
 
 class Index:
-    """Rows of every circle, and which news this desk's person has seen (a local fact, not rebuilt)."""
+    """Writes the rows of every circle, and which news this desk's person has seen (a local fact, not rebuilt)."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def replace(self, circle: str, rows: Sequence[Row]) -> None:
-        """Put these rows in place of all rows of a circle. Must be in a transaction.
+        """Put these rows in place of all rows of a circle, writing only what differs. Must be in a transaction.
 
         Raises `ValueError` for a row of another circle: no later call would replace it.
         """
         self._connection.require_transaction()
         if any(row.circle != circle for row in rows):
             raise ValueError("a row of another circle")
+        sorted_out: dict[type, list[Row]] = {}
+        for row in rows:
+            sorted_out.setdefault(type(row), []).append(row)
         for table in TABLES:
-            self._connection.run(f'DELETE FROM "{table.name}" WHERE circle = ?', circle)  # noqa: S608
-            values = [astuple(row) for row in rows if type(row) is table.row_type]
-            if values:
-                self._connection.run_many(table.insert, values)
+            gone, new = self._replace_in(table, circle, sorted_out.get(table.row_type, []))
+            if table.row_type is NewsRow and (gone or new):
+                self._follow_news(gone, cast(list[NewsRow], new))
 
-    def programmes(self) -> tuple[ProgrammeRow, ...]:
-        """Every programme, by title."""
-        return self._read(ProgrammeRow, "ORDER BY title, circle")
+    def _replace_in(
+        self, table: Table, circle: str, rows: Sequence[Row]
+    ) -> tuple[list[Columns], list[Row]]:
+        """What was there and is there no more, and the rows that were added."""
+        values = _VALUES[table.row_type]
+        kept = Counter(values(row) for row in rows)
+        gone = []
+        for number, *columns in self._connection.rows(table.select_numbered, circle):
+            if kept[old := tuple(columns)] > 0:
+                kept[old] -= 1
+            else:
+                gone.append((number, old))
+        new = []
+        for row in rows:
+            if kept[one := values(row)] > 0:
+                kept[one] -= 1
+                new.append(row)
+        if gone:
+            self._connection.run_many(table.delete, [(number,) for number, _old in gone])
+        if new:
+            self._connection.run_many(table.insert, [values(row) for row in new])
+        return [old for _number, old in gone], new
 
-    def processes(self) -> tuple[ProcessRow, ...]:
-        """Every process, the earliest due first, then by title; those with nothing due come last."""
-        return self._read(ProcessRow, "ORDER BY ball_due = '', ball_due, title, circle")
-
-    def people(self) -> tuple[PersonRow, ...]:
-        """Everybody, by name, once for each circle and role."""
-        return self._read(PersonRow, "ORDER BY name, person, role, circle")
-
-    def refused(self) -> tuple[RefusedRow, ...]:
-        """Every event that is kept but not in force, newest first."""
-        return self._read(RefusedRow, "ORDER BY time DESC, event DESC")
-
-    def news(self, limit: int = 200, *, with_seen: bool = False) -> tuple[NewsRow, ...]:
-        """The newest news first, at most `limit`; what was seen is left out unless asked for."""
-        unseen = "LEFT JOIN seen ON seen.event = news.event WHERE seen.event IS NULL"
-        order = "ORDER BY news.time DESC, news.event DESC LIMIT ?"
-        return self._read(NewsRow, order if with_seen else f"{unseen} {order}", limit)
+    def _follow_news(self, gone: Iterable[Columns], new: Sequence[NewsRow]) -> None:
+        """Keep `unread` as the news that were not seen; a row that only changed keeps its place there."""
+        events = {row.event for row in new}
+        place = _place_of_event
+        self._connection.run_many(
+            "DELETE FROM unread WHERE event = ?",
+            [(old[place],) for old in gone if old[place] not in events],
+        )
+        self._connection.run_many(
+            "INSERT INTO unread (event, circle, time, type, route) SELECT ?1, ?2, ?3, ?4, ?5"
+            " WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.event = ?1)"
+            " ON CONFLICT (event) DO UPDATE SET type = excluded.type, route = excluded.route",
+            [(row.event, row.circle, row.time, row.type, row.route) for row in new],
+        )
 
     def mark_seen(self, events: Iterable[str], at: str) -> None:
         """Remember that news of these events was seen at a moment (UTC); the first time stays."""
-        marks = [(event, at) for event in events]
-        self._connection.run_many("INSERT OR IGNORE INTO seen (event, at) VALUES (?, ?)", marks)
+        with self._connection.together():
+            for event in events:
+                self._connection.run(
+                    "INSERT OR IGNORE INTO seen (event, at) VALUES (?, ?)", event, at
+                )
+                self._connection.run("DELETE FROM unread WHERE event = ?", event)
 
-    def pairs(self, process: str) -> tuple[str, ...]:
-        """The circles that a participant and mentor share beside this process."""
-        rows = self._connection.rows(
-            "SELECT circle FROM pair WHERE process = ? ORDER BY circle", process
-        )
-        return tuple(row[0] for row in rows)
+    def mark_all_seen(self, at: str) -> None:
+        """Remember that everything new was seen at a moment (UTC)."""
+        with self._connection.together():
+            self._connection.run(
+                "INSERT OR IGNORE INTO seen (event, at) SELECT event, ? FROM unread", at
+            )
+            self._connection.run("DELETE FROM unread")
 
     def circles_of(self, person: str) -> tuple[str, ...]:
         """The circles a person has a role in, and those beside their processes."""
@@ -93,21 +109,25 @@ class Index:
         self._connection.require_transaction()
         for table in TABLES:
             self._connection.run(f'DELETE FROM "{table.name}"')  # noqa: S608
+        self._connection.run("DELETE FROM unread")
         self._connection.run("UPDATE index_shape SET is_stale = 0")
 
     def dump(self) -> tuple[Row, ...]:
         """Every row there is, sorted by type and values."""
+        tables = {table.row_type: table for table in TABLES}
         return tuple(
-            row for row_type in ROW_TYPES for row in sorted(self._read(row_type), key=astuple)
+            row
+            for row_type in ROW_TYPES
+            for row in sorted(
+                (
+                    read_row(tables[row_type], c)
+                    for c in self._connection.rows(tables[row_type].select)
+                ),
+                key=astuple,
+            )
         )
 
-    def _read(self, row_type: type[_R], clause: str = "", *values: int) -> tuple[_R, ...]:
-        table = _TABLE_OF[row_type]
-        found = self._connection.rows(f"{table.select} {clause}", *values)
-        return tuple(cast(_R, _read_row(table, columns)) for columns in found)
 
-
-def _read_row(table: Table, columns: Columns) -> Row:
-    # SQLite knows no booleans, so each column passes through its field's type.
-    values = (kind(value) for (_name, kind), value in zip(table.columns, columns, strict=True))
-    return table.row_type(*values)
+_place_of_event = next(
+    table.column_names.index("event") for table in TABLES if table.row_type is NewsRow
+)

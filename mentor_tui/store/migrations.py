@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store._driver import as_sqlite_utils
 from mentor_tui.store.connection import Connection
-from mentor_tui.store.shape import EXTRA_INDEXES, SHAPE, TABLES
+from mentor_tui.store.shape import EXTRA_INDEXES, SHAPE, TABLES, UNREAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -77,7 +77,12 @@ def _create_tables(db: "Database") -> None:
     db.table("wanted").create(wanted, pk="event", not_null=tuple(wanted))
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (_create_tables,)
+def _index_waiting_deliveries(db: "Database") -> None:
+    # Most deliveries have arrived long ago; the outbox shows the few others in the order they were queued.
+    db.execute("CREATE INDEX idx_delivery_waiting ON delivery (state <> 'acked')")
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (_create_tables, _index_waiting_deliveries)
 
 
 def is_behind(connection: Connection) -> bool:
@@ -148,7 +153,7 @@ def _remake_index(connection: Connection, db: "Database") -> None:
         db.table(table.name).drop(ignore=True)
         db.table(table.name).create(dict(table.columns), not_null=tuple(table.column_names))
         db.table(table.name).create_index(("circle",))
-    for sql in EXTRA_INDEXES:
+    for sql in (*EXTRA_INDEXES, *UNREAD):
         connection.run(sql)
     connection.run(
         "INSERT OR REPLACE INTO index_shape (number, shape, is_stale)"

@@ -7,6 +7,7 @@ UTC texts that sort, and an empty `due` is due at once.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentor_tui.domain.rows import MOST_COUNTED, Page
 from mentor_tui.store._driver import Columns, Value
 from mentor_tui.store.connection import Connection
 
@@ -75,15 +76,36 @@ class Outbox:
         """What is queued and due at `now`."""
         return self._deliveries("WHERE state = ? AND due <= ?", QUEUED, now)
 
+    def not_arrived(self, first: int, count: int) -> Page[Delivery]:
+        """What nobody said to hold yet, in the order it was queued; `first` counts from 0."""
+        found = self._connection.rows(
+            f"{_DELIVERIES} WHERE (state <> 'acked') = 1 ORDER BY rowid LIMIT ? OFFSET ?",
+            count + 1,
+            first,
+        )
+        more = 0
+        if len(found) > count:
+            more = self._connection.rows(
+                "SELECT count(*) FROM"
+                " (SELECT 1 FROM delivery WHERE (state <> 'acked') = 1 LIMIT ? OFFSET ?)",
+                MOST_COUNTED,
+                first + count,
+            )[0][0]
+        return Page(tuple(Delivery(*row) for row in found[:count]), more)
+
     def all(self, recipient: str | None = None) -> tuple[Delivery, ...]:
         """Every delivery, or every one to a recipient."""
         if recipient is None:
             return self._deliveries("")
         return self._deliveries("WHERE recipient = ?", recipient)
 
-    def in_state(self, state: str) -> tuple[Delivery, ...]:
-        """Every delivery in a state."""
-        return self._deliveries("WHERE state = ?", state)
+    def get(self, event: str, recipient: str) -> tuple[Delivery, ...]:
+        """An event on its way to a recipient; empty when it was never sent there."""
+        return self._deliveries("WHERE event = ? AND recipient = ?", event, recipient)
+
+    def in_state(self, state: str, until: str = "~") -> tuple[Delivery, ...]:
+        """Every delivery in a state; only those due at a moment, if given."""
+        return self._deliveries("WHERE state = ? AND due <= ?", state, until)
 
     def has_acknowledged(self, recipient: str) -> bool:
         """A recipient has said to hold anything sent to them."""

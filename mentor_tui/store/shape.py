@@ -5,15 +5,38 @@ from dataclasses import dataclass, fields
 from typing import get_type_hints
 
 from mentor_tui.domain.rows import ROW_TYPES, Row
+from mentor_tui.store._driver import Columns
 
 _COLUMN_TYPES = (str, int, float, bool)
 
-# Lists in the order a person reads them: nothing due comes last, news comes newest first.
+# One for each list, in the order a person reads it: nothing due comes last, news comes newest first.
 EXTRA_INDEXES = (
-    "CREATE INDEX idx_process_order ON process (ball_due = '', ball_due, title)",
+    "CREATE INDEX idx_process_order ON process (ball_due = '', ball_due, title, circle)",
+    "CREATE INDEX idx_process_turn ON process (turn, ball_due, title, circle)",
+    "CREATE INDEX idx_process_told ON process (told_from, title, circle) WHERE told_from <> ''",
+    "CREATE INDEX idx_process_programme ON process (programme, ball_due = '', ball_due, title, circle)",
+    "CREATE INDEX idx_process_participant ON process (participant, programme)",
+    "CREATE INDEX idx_process_mentor ON process (mentor, programme)",
+    "CREATE INDEX idx_programme_order ON programme (title, circle)",
+    "CREATE INDEX idx_person_order ON person (name, person)",
+    "CREATE INDEX idx_person_roles ON person (person, role, vouched_by, is_ended, name)",
+    "CREATE INDEX idx_person_circles ON person (person, role, is_ended, circle)",
+    "CREATE INDEX idx_invitation_order ON invitation (by, until, name, invitation)",
     "CREATE INDEX idx_news_order ON news (time, event)",
-    "CREATE INDEX idx_refused_order ON refused (time, event)",
-    "CREATE INDEX idx_pair_process ON pair (process)",
+    "CREATE INDEX idx_news_event ON news (event)",
+    "CREATE INDEX idx_refused_order ON refused (standing, time DESC, event DESC)",
+    "CREATE INDEX idx_pair_process ON pair (process, circle)",
+)
+
+# News that was not seen yet, kept beside the news: looking for it must not pass all that was seen.
+# The numbers only grow, so that what came after a moment can be told.
+UNREAD = (
+    "DROP TABLE IF EXISTS unread",
+    "CREATE TABLE unread (number INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL UNIQUE,"
+    " circle TEXT NOT NULL, time TEXT NOT NULL, type TEXT NOT NULL, route TEXT NOT NULL)",
+    "CREATE INDEX idx_unread_order ON unread (time, event)",
+    "CREATE INDEX idx_unread_route ON unread (route)",
+    "CREATE INDEX idx_unread_circle ON unread (circle, type)",
 )
 
 
@@ -31,10 +54,25 @@ class Table:
         return tuple(name for name, _type in self.columns)
 
     @property
+    def columns_of(self) -> str:
+        """The beginning of a statement that reads whole rows."""
+        return "SELECT " + ", ".join(f'"{self.name}"."{name}"' for name in self.column_names)
+
+    @property
     def select(self) -> str:
         """The statement that reads whole rows, without conditions."""
-        columns = ", ".join(f'"{self.name}"."{name}"' for name in self.column_names)
-        return f'SELECT {columns} FROM "{self.name}"'  # noqa: S608 -- names from our own dataclasses
+        return f'{self.columns_of} FROM "{self.name}"'
+
+    @property
+    def select_numbered(self) -> str:
+        """The statement that reads the rows of one circle, each with its number before it."""
+        columns = ", ".join(f'"{name}"' for name in self.column_names)
+        return f'SELECT rowid, {columns} FROM "{self.name}" WHERE circle = ?'  # noqa: S608
+
+    @property
+    def delete(self) -> str:
+        """The statement that deletes one row by its number."""
+        return f'DELETE FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
 
     @property
     def insert(self) -> str:
@@ -42,6 +80,12 @@ class Table:
         columns = ", ".join(f'"{name}"' for name in self.column_names)
         marks = ", ".join("?" for _name in self.columns)
         return f'INSERT INTO "{self.name}" ({columns}) VALUES ({marks})'  # noqa: S608
+
+
+def read_row(table: Table, columns: Columns) -> Row:
+    """A row from its columns. SQLite knows no booleans, so each column passes through its field's type."""
+    values = (kind(value) for (_name, kind), value in zip(table.columns, columns, strict=True))
+    return table.row_type(*values)
 
 
 def _table(row_type: type[Row]) -> Table:
@@ -59,7 +103,7 @@ TABLES = tuple(_table(row_type) for row_type in ROW_TYPES)
 
 SHAPE = hashlib.sha256(
     repr(
-        (EXTRA_INDEXES, [(t.name, [(n, c.__name__) for n, c in t.columns]) for t in TABLES])
+        (EXTRA_INDEXES, UNREAD, [(t.name, [(n, c.__name__) for n, c in t.columns]) for t in TABLES])
     ).encode()
 ).hexdigest()
 """Changes whenever a row type does, and has the tables made anew."""

@@ -22,6 +22,7 @@ from mentor_tui.store.history import History
 from mentor_tui.store.index import Index
 from mentor_tui.store.keyring import Keyring
 from mentor_tui.store.keys import DataKey, Purpose, derive
+from mentor_tui.store.lists import Lists
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
 from mentor_tui.store.migrations import bring_up_to_date, is_behind, is_newer, lend_index
@@ -66,6 +67,7 @@ class Vault:
         self._revision = revision
         self.log = Log(connection, data_key.subkey(Purpose.BODIES))
         self.index = Index(connection)
+        self.lists = Lists(connection)
         self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)

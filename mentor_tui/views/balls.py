@@ -1,6 +1,6 @@
 """Who must act: a task in words for its holder and for others, where it is done, and how overdue it is (I10)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import assert_never
 
 from mentor_tui.domain.processes import Process, Submission, SubmissionState, Task
@@ -24,6 +24,15 @@ def overdue_level(due: str, today: date, answer_days: int) -> int:
     if late <= pace:
         return REMIND
     return TELL_COORDINATOR if late <= 2 * pace else OFFER_HAND_OVER
+
+
+def told_from(due: str, answer_days: int) -> str:
+    """The day from which a task due then is late enough for the coordinator to be told; empty when there is none."""
+    day = parse_day(due)
+    try:
+        return (day + timedelta(days=max(answer_days, 1) + 1)).isoformat() if day else ""
+    except OverflowError:  # due on the last days of the calendar
+        return ""
 
 
 def task_label(task: Task, title: str) -> str:
@@ -131,21 +140,21 @@ def waiting_label(task: Task, name: str) -> str:
     return said.format(name=name)
 
 
-def turn_route(process: Process, task: Task, *, has_new_review: bool = False) -> str:
+def turn_route(row: ProcessRow, task: Task, *, has_new_review: bool = False) -> str:
     """Where a task is done: straight there, without a page in between."""
-    stage = process.current_stage
     match task:
         case Task.PROPOSE_GOAL:
-            return f"goal/{process.id}"
+            return f"goal/{row.circle}"
         case Task.SUBMIT | Task.REVISE:
-            if task is Task.REVISE and has_new_review and process.reviews:
-                return f"comments/{process.id}/{process.reviews[-1].submission}"
-            return f"stage/{process.id}/{stage.id}" if stage else f"process/{process.id}"
+            if task is Task.REVISE and has_new_review and row.reviewed:
+                return f"comments/{row.circle}/{row.reviewed}"
+            return f"stage/{row.circle}/{row.stage}" if row.stage else f"process/{row.circle}"
         case Task.REVIEW:
-            version = waiting_version(process)
-            return f"review/{process.id}/{version.id}" if version else f"process/{process.id}"
+            if row.version:
+                return f"review/{row.circle}/{row.version}"
+            return f"process/{row.circle}"
         case Task.AGREE_GOAL | Task.CLOSE_STAGE | Task.ANSWER_SKIP | Task.COMPLETE | Task.REPLACE:
-            return f"process/{process.id}"
+            return f"process/{row.circle}"
         case _:
             assert_never(task)
 

@@ -104,6 +104,7 @@ class ItemKind(StrEnum):
     ACTION = "action"
     COMMENT = "comment"
     MESSAGE = "message"
+    MORE = "more"
     NEWS = "news"
     PERSON = "person"
     PROCESS = "process"

@@ -130,6 +130,10 @@ def _house_label(name: str) -> str:
             return _("The digits are the same")
         case "outbox":
             return _("Outbox")
+        case "page.next":
+            return _("Next page")
+        case "page.previous":
+            return _("Previous page")
         case "refused":
             return _("What was not taken in")
         case "news.seen":

@@ -7,19 +7,30 @@ from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.news import event_name
 from mentor_tui.views.offers import offer
-from mentor_tui.views.source import Source, Waiting
+from mentor_tui.views.paging import (
+    PAGE,
+    first_of,
+    next_page,
+    page_actions,
+    page_route,
+    page_title,
+    read_page,
+)
+from mentor_tui.views.source import Source, StrangeParcel, Waiting
 from mentor_tui.views.wording import say_iso, say_time, sentences
 
 
-def outbox(source: Source) -> View:
-    """What is on its way to others, for whom, and what holds it up."""
-    waiting = source.waiting()
+def outbox(source: Source, page: str = "1") -> View:
+    """What is on its way to others, for whom, and what holds it up; a page at a time."""
+    place = read_page("outbox", page)
+    waiting = source.waiting(first_of(place), PAGE)
+    items = tuple(_item(source, w, n) for n, w in enumerate(waiting.rows, first_of(place)))
     return View(
-        "outbox",
-        _("Outbox"),
+        page_route("outbox", place),
+        page_title(_("Outbox"), place),
         text=(Block("road", BlockKind.PARAGRAPH, _road(source)),),
-        items=number(tuple(_item(source, w, n) for n, w in enumerate(waiting))),
-        actions=(offer("sync.now"),),
+        items=number((*items, *next_page("outbox", place, waiting.more))),
+        actions=(*page_actions("outbox", place, waiting.more), offer("sync.now")),
         back="today",
         empty=_("Nothing waits. Everything you sent has arrived."),
     )
@@ -84,23 +95,16 @@ def _why(waiting: Waiting) -> str:
     return explain(Trouble(waiting.note)).what if waiting.note else ""
 
 
-def refused(source: Source) -> View:
-    """Events that are kept but not in force, and parcels that could not be opened (I71)."""
-    events = tuple(_refused_item(source, r) for r in source.refused())
-    parcels = tuple(
-        Item(
-            f"parcel {p.name}",
-            ItemKind.REFUSED,
-            p.name,
-            pgettext("parcel", "not opened"),
-            explain(Trouble(p.code)).what,
-            _("Parcels"),
-        )
-        for p in source.strange_parcels()
-    )
+def refused(source: Source, page: str = "1") -> View:
+    """Events that are kept but not in force, then parcels that could not be opened (I71); a page at a time."""
+    place = read_page("refused", page)
+    found = source.refused(first_of(place), PAGE)
+    events = tuple(_refused_item(source, r) for r in found.rows)
+    # The parcels are few and end the last page.
+    last = () if found.more else tuple(_parcel(p) for p in source.strange_parcels())
     return View(
-        "refused",
-        _("What was not taken in"),
+        page_route("refused", place),
+        page_title(_("What was not taken in"), place),
         text=(
             Block(
                 "about",
@@ -108,9 +112,21 @@ def refused(source: Source) -> View:
                 _("All of this is kept, and nothing of yours was changed by it."),
             ),
         ),
-        items=number((*sorted(events, key=lambda i: i.group), *parcels)),
+        items=number((*events, *last, *next_page("refused", place, found.more))),
+        actions=page_actions("refused", place, found.more),
         back="today",
         empty=_("Everything that came was taken in."),
+    )
+
+
+def _parcel(parcel: StrangeParcel) -> Item:
+    return Item(
+        f"parcel {parcel.name}",
+        ItemKind.REFUSED,
+        parcel.name,
+        pgettext("parcel", "not opened"),
+        explain(Trouble(parcel.code)).what,
+        _("Parcels"),
     )
 
 

@@ -8,29 +8,36 @@ from mentor_tui.i18n import _, say_list
 from mentor_tui.views.invitations import digit_blocks
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
-from mentor_tui.views.roles import visible_people
+from mentor_tui.views.paging import (
+    PAGE,
+    first_of,
+    next_page,
+    page_actions,
+    page_route,
+    page_title,
+    read_page,
+)
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
 
 
-def people(source: Source) -> View:
-    """The people this person works with."""
-    rows = _rows(source)
-    me = source.own().person.id
-    ids = dict.fromkeys(r.person for r in rows if r.person != me)
-    found = tuple(_item(source, p, tuple(r for r in rows if r.person == p)) for p in ids)
+def people(source: Source, page: str = "1") -> View:
+    """The people this person works with, a page at a time."""
+    place = read_page("people", page)
+    found = source.people(first_of(place), PAGE)
+    rows: dict[str, list[PersonRow]] = {id_: [] for id_ in found.rows}
+    for row in source.roles_of(found.rows):
+        rows[row.person].append(row)
+    items = tuple(_item(source, p, tuple(some)) for p, some in rows.items() if some)
+    last = () if found.more else _inviters(source)
     return View(
-        "people",
-        _("People"),
-        items=number((*found, *_inviters(source, set(ids)))),
+        page_route("people", place),
+        page_title(_("People"), place),
+        items=number((*items, *last, *next_page("people", place, found.more))),
+        actions=page_actions("people", place, found.more),
         back="today",
         empty=_("You work with nobody yet."),
     )
-
-
-def _rows(source: Source) -> tuple[PersonRow, ...]:
-    programmes = frozenset(r.circle for r in source.programmes())
-    return visible_people(source.people(), programmes, source.own().person.id)
 
 
 def _item(source: Source, person: str, rows: tuple[PersonRow, ...]) -> Item:
@@ -58,9 +65,10 @@ def _trust(source: Source, person: str, rows: tuple[PersonRow, ...]) -> str:
     return _("Digits not compared yet.")
 
 
-def _inviters(source: Source, known: set[str]) -> tuple[Item, ...]:
+def _inviters(source: Source) -> tuple[Item, ...]:
     """Coordinators whose invitation was answered, before their desk has granted anything."""
     people = {j.coordinator.id: j.coordinator.name for j in source.own().joined}
+    known = {row.person for row in source.roles_of(people)}
     return tuple(
         Item(
             person,
@@ -80,7 +88,7 @@ def person(source: Source, id_: str) -> View:
     own = source.own()
     if id_ == own.person.id:
         return _myself(own.person)
-    rows = tuple(r for r in _rows(source) if r.person == id_)
+    rows = source.roles_of((id_,))
     if not rows and all(j.coordinator.id != id_ for j in own.joined):
         raise Refusal("person.unknown")
     found = source.person(id_)

@@ -1,5 +1,6 @@
 """Programmes: the list, and one programme with its promise, people and processes."""
 
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.people import holders
 from mentor_tui.domain.programmes import Invitation, Programme, Template
 from mentor_tui.domain.rows import ProcessRow
@@ -16,16 +17,27 @@ from mentor_tui.views.model import (
     number,
 )
 from mentor_tui.views.offers import offer
+from mentor_tui.views.paging import (
+    FEW,
+    PAGE,
+    first_of,
+    next_page,
+    page_actions,
+    page_route,
+    page_title,
+    read_page,
+    whole_list,
+)
 from mentor_tui.views.roles import roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
 from mentor_tui.views.wording import say_due, sentences
 
 
-def programmes(source: Source) -> View:
-    """The programmes this person belongs to, and those whose invitation they answered."""
-    rows = source.programmes()
-    known = {r.circle for r in rows}
+def programmes(source: Source, page: str = "1") -> View:
+    """The programmes this person belongs to, then those whose invitation they answered; a page at a time."""
+    place = read_page("programmes", page)
+    found = source.programmes(first_of(place), PAGE)
     items = tuple(
         Item(
             r.circle,
@@ -35,13 +47,15 @@ def programmes(source: Source) -> View:
             _("Coordinator: {name}.").format(name=r.coordinator),
             route=f"programme/{r.circle}",
         )
-        for r in rows
+        for r in found.rows
     )
+    last = () if found.more else _joined(source)
     return View(
-        "programmes",
-        _("Programmes"),
-        items=number((*items, *_joined(source, known))),
+        page_route("programmes", place),
+        page_title(_("Programmes"), place),
+        items=number((*items, *last, *next_page("programmes", place, found.more))),
         actions=(
+            *page_actions("programmes", place, found.more),
             offer("programme.found", route="programme-new"),
             offer("join.read", route="join"),
         ),
@@ -50,42 +64,35 @@ def programmes(source: Source) -> View:
     )
 
 
-def _joined(source: Source, known: set[str]) -> tuple[Item, ...]:
+def _joined(source: Source) -> tuple[Item, ...]:
     """Programmes whose circle is their coordinators' and mentors': a participant sees their process."""
-    me = source.own().person.id
-    begun = {r.programme: r for r in source.processes() if me in (r.participant, r.mentor)}
     found = []
     for joining in source.own().joined:
-        if joining.programme in known:
+        if source.has_programme(joining.programme):
             continue
-        row = begun.get(joining.programme)
+        process = source.process_in(joining.programme)
         found.append(
             Item(
                 joining.programme,
                 ItemKind.PROGRAMME,
                 joining.title,
-                pgettext("programme", "begun") if row else pgettext("programme", "not begun"),
+                pgettext("programme", "begun") if process else pgettext("programme", "not begun"),
                 _("Coordinator: {name}.").format(name=joining.coordinator.name),
-                route=f"process/{row.circle}" if row else f"person/{joining.coordinator.id}",
+                route=f"process/{process}" if process else f"person/{joining.coordinator.id}",
             )
         )
     return tuple(found)
 
 
 def programme(source: Source, id_: str) -> View:
-    """One programme: its promise, its processes and people, what is open."""
+    """One programme: its promise, the first of its processes, people and open places, what is open."""
     found = source.programme(id_)
     me = source.own().person.id
     leads = Role.COORDINATOR in roles_of(found.members, me)
-    processes = tuple(
-        _process_item(source, r)
-        for r in source.processes()
-        if r.programme == id_ and (leads or me in (r.participant, r.mentor))
-    )
-    items = (*processes, *_people(found, me, leads=leads))
-    if leads:
-        places = (i for i in found.invitations if not i.taken_by)
-        items = (*items, *(_place(source, id_, i) for i in places))
+    items: tuple[Item, ...] = ()
+    for what in _LISTS:
+        some, more = _part(source, found, what, 0, FEW)
+        items += (*some, *whole_list(f"programme-list/{id_}/{what}", more, _group(what)))
     items = (*items, *(_template(t) for t in found.templates))
     return View(
         f"programme/{id_}",
@@ -95,6 +102,54 @@ def programme(source: Source, id_: str) -> View:
         actions=_actions(found) if leads else (),
         back="programmes",
     )
+
+
+_LISTS = ("processes", "people", "places")
+
+
+def programme_list(source: Source, id_: str, what: str, page: str = "1") -> View:
+    """One of the lists of a programme (processes, people, places), a page at a time."""
+    route = f"programme-list/{id_}/{what}"
+    place = read_page(route, page)
+    if what not in _LISTS:
+        raise Refusal("route.unknown", route=route)
+    found = source.programme(id_)
+    items, more = _part(source, found, what, first_of(place), PAGE)
+    return View(
+        page_route(route, place),
+        page_title(sentences(found.title, _group(what)), place),
+        items=number((*items, *next_page(route, place, more, _group(what)))),
+        actions=page_actions(route, place, more),
+        back=f"programme/{id_}",
+        empty=_("There is nothing here any more."),
+    )
+
+
+def _group(what: str) -> str:
+    match what:
+        case "processes":
+            return _("Processes")
+        case "people":
+            return _("People")
+        case _:
+            return _("Open invitations")
+
+
+def _part(
+    source: Source, found: Programme, what: str, first: int, count: int
+) -> tuple[tuple[Item, ...], int]:
+    """Some rows of one list of a programme, and how many come after them."""
+    me = source.own().person.id
+    leads = Role.COORDINATOR in roles_of(found.members, me)
+    if what == "processes":
+        page = source.processes_of(found.id, first, count, person="" if leads else me)
+        return tuple(_process_item(source, row) for row in page.rows), page.more
+    if what == "people":
+        items = _people(found, me, leads=leads)
+    else:
+        places = (i for i in found.invitations if not i.taken_by and leads)
+        items = tuple(_place(source, found.id, i) for i in places)
+    return items[first : first + count], max(len(items) - first - count, 0)
 
 
 def _about(found: Programme) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ The desk implements it over the vault; a test with values. Nothing here writes o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from mentor_tui.domain.people import Person
     from mentor_tui.domain.processes import Process
     from mentor_tui.domain.programmes import Programme
-    from mentor_tui.domain.rows import NewsRow, PersonRow, ProcessRow, ProgrammeRow, RefusedRow
+    from mentor_tui.domain.rows import (
+        InvitationRow,
+        NewsRow,
+        Page,
+        PersonRow,
+        ProcessRow,
+        ProgrammeRow,
+        RefusedRow,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +107,65 @@ class Source(Protocol):
         """What only this person sees; `own().person` is who they are."""
         ...
 
-    def programmes(self) -> tuple[ProgrammeRow, ...]: ...
+    # A list is read a page at a time: at most `count` rows from `first` on, counted from 0.
 
-    def processes(self) -> tuple[ProcessRow, ...]: ...
+    def my_turns(self, first: int, count: int) -> Page[ProcessRow]:
+        """The processes in which this person must act, the earliest due first."""
+        ...
 
-    def people(self) -> tuple[PersonRow, ...]: ...
+    def their_turns(self, first: int, count: int) -> Page[ProcessRow]:
+        """The processes in which somebody else must act, the earliest due first."""
+        ...
 
-    def news(self) -> tuple[NewsRow, ...]: ...
+    def late(self, first: int, count: int) -> Page[ProcessRow]:
+        """The processes this person coordinates in which somebody else is late by more than the answer time (I10)."""
+        ...
 
-    def refused(self) -> tuple[RefusedRow, ...]: ...
+    def processes_of(
+        self, programme: str, first: int, count: int, *, person: str = ""
+    ) -> Page[ProcessRow]:
+        """The processes of a programme; only those a person takes part in or mentors, if given."""
+        ...
+
+    def process_in(self, programme: str) -> str:
+        """A process of a programme that this person takes part in or mentors, "" when there is none."""
+        ...
+
+    def programmes(self, first: int, count: int) -> Page[ProgrammeRow]:
+        """The programmes this desk belongs to, by title."""
+        ...
+
+    def has_programme(self, circle: str) -> bool:
+        """This desk belongs to a programme."""
+        ...
+
+    def people(self, first: int, count: int) -> Page[str]:
+        """The ids of everybody else this person may see, by name."""
+        ...
+
+    def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
+        """The roles of people this person may see, and who vouched for them; the rows name no circle."""
+        ...
+
+    def places(self, first: int, count: int) -> Page[InvitationRow]:
+        """The places this person keeps for people who have not answered, the first to expire first."""
+        ...
+
+    def unread(self, first: int, count: int) -> Page[NewsRow]:
+        """What is new, the newest first."""
+        ...
+
+    def has_unread(self, circle: str, type_: str) -> bool:
+        """There is something new of this type in a circle."""
+        ...
+
+    def refused(self, first: int, count: int) -> Page[RefusedRow]:
+        """What is kept but not in force: held, then refused, then waiting; the newest first."""
+        ...
+
+    def count_refused(self) -> int:
+        """How much was refused, counted up to `MOST_COUNTED`."""
+        ...
 
     def programme(self, circle: str) -> Programme: ...
 
@@ -127,7 +185,9 @@ class Source(Protocol):
         """Numbers of the paragraphs changed or added since the version before, as block ids; None for a first version."""
         ...
 
-    def waiting(self) -> tuple[Waiting, ...]: ...
+    def waiting(self, first: int, count: int) -> Page[Waiting]:
+        """What has not arrived yet, in the order it was queued."""
+        ...
 
     def findings(self) -> tuple[Trouble, ...]:
         """What was found missing or strange in the vault, until the person has dealt with it."""

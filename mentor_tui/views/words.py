@@ -73,6 +73,9 @@ def kind_name(kind: ItemKind) -> str:
             return _("Comment")
         case ItemKind.MESSAGE:
             return _("Message")
+        case ItemKind.MORE:
+            # Translators: the row that leads to the rest of a list, such as "List: and 312 more"
+            return _("List")
         case ItemKind.NEWS:
             return _("News")
         case ItemKind.PERSON:

@@ -108,7 +108,7 @@ def test_it_ends_in_one_state_when_parcels_are_lost_and_repeated(
             if d.state != "acked"
         ]
         assert waiting == []
-        assert desk.record.vault.index.refused() == ()
+        assert desk.record.vault.lists.refused(0, 99).rows == ()
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_it_refuses_a_back_dated_event_of_a_removed_person(stage: Stage) -> None
     )
     assert late.head.time < ewa.record.standing(circle).ready[-1].head.time
     take_in(ewa, late)
-    rows = ewa.record.vault.index.refused()
+    rows = ewa.record.vault.lists.refused(0, 99).rows
     assert [(r.event, r.standing, r.code) for r in rows] == [(late.id, "refused", "role.over")]
     assert process(ewa).messages == ()
     assert "Marek Zieliński" in refused_words(ewa)
@@ -267,7 +267,7 @@ def test_it_refuses_an_event_from_outside_the_circle(stage: Stage) -> None:
         parents=parents,
     )
     take_in(anna, event)
-    rows = anna.record.vault.index.refused()
+    rows = anna.record.vault.lists.refused(0, 99).rows
     assert [(r.event, r.standing, r.code) for r in rows] == [
         (event.id, "refused", "event.stranger")
     ]
@@ -289,14 +289,14 @@ def test_it_holds_an_event_two_hours_ahead_until_its_time(stage: Stage) -> None:
         parents=parents,
     )
     take_in(anna, event)
-    assert [(r.event, r.standing) for r in anna.record.vault.index.refused()] == [
+    assert [(r.event, r.standing) for r in anna.record.vault.lists.refused(0, 99).rows] == [
         (event.id, "held")
     ]
     assert process(anna).messages == ()
     assert "Marek Zieliński" in refused_words(anna)
     stage.clock.ahead += timedelta(hours=2)
     anna.start()
-    assert anna.record.vault.index.refused() == ()
+    assert anna.record.vault.lists.refused(0, 99).rows == ()
     assert [m.words for m in process(anna).messages] == ["From the future."]
 
 
@@ -308,7 +308,7 @@ def test_it_waits_for_a_missing_parent_and_asks_for_it(stage: Stage, tmp_path: P
         face.do(marek, "message.send", here, {"to": "all", "words": f"Message {number}"})
     events = marek.record.vault.log.read(process(marek).id)
     take_in(anna, events[-1])
-    assert [r.standing for r in anna.record.vault.index.refused()] == ["waiting"]
+    assert [r.standing for r in anna.record.vault.lists.refused(0, 99).rows] == ["waiting"]
     weather = Weather(random.Random(3))
     Intake(anna.record, "bad").ask_for_missing()
     with marek.record.vault.transaction():
@@ -317,5 +317,5 @@ def test_it_waits_for_a_missing_parent_and_asks_for_it(stage: Stage, tmp_path: P
     sync(anna, weather)
     sync(marek, weather)
     sync(anna, weather)
-    assert anna.record.vault.index.refused() == ()
+    assert anna.record.vault.lists.refused(0, 99).rows == ()
     assert [m.words for m in process(anna).messages] == ["Message 0", "Message 1"]

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mentor_tui.domain.rows import (
     ROW_TYPES,
+    InvitationRow,
     NewsRow,
     PairRow,
     PersonRow,
@@ -19,7 +22,8 @@ from mentor_tui.store.shape import TABLES
 def process(circle: str, title: str = "", due: str = "") -> ProcessRow:
     texts = dict.fromkeys(f.name for f in ProcessRow.__dataclass_fields__.values())
     row = ProcessRow(**{name: name for name in texts})  # type: ignore[arg-type]
-    return replace(row, circle=circle, title=title, ball_due=due, stage_number=2, stage_count=7)
+    row = replace(row, stage_number=2, stage_count=7, answer_days=5)
+    return replace(row, circle=circle, title=title, ball_due=due)
 
 
 def news(circle: str, event: str, time: str) -> NewsRow:
@@ -35,6 +39,7 @@ A_ROWS: tuple[Row, ...] = (
     news("a", "e2", "0003"),
     RefusedRow("a", "e3", "0002", "NoteWritten", "Jan", "held", ""),
     PairRow("a", "process-1"),
+    InvitationRow("a", "i1", "Ewa", "mentor", "2026-12-04", "p1"),
 )
 B_ROWS: tuple[Row, ...] = (
     process("b", "Esej", "2026-11-30"),
@@ -65,8 +70,9 @@ def test_it_gives_rows_back_as_they_were(vault: Vault) -> None:
     put(vault, "a", *A_ROWS)
     assert len(vault.index.dump()) == len(A_ROWS)
     assert set(vault.index.dump()) == set(A_ROWS)
-    assert {row.is_ended for row in vault.index.people()} == {True, False}
-    assert all(type(row.is_ended) is bool for row in vault.index.people())
+    ended = [row.is_ended for row in vault.index.dump() if isinstance(row, PersonRow)]
+    assert set(map(type, ended)) == {bool}
+    assert set(ended) == {True, False}
 
 
 def test_it_replaces_the_rows_of_one_circle_only(vault: Vault) -> None:
@@ -107,46 +113,6 @@ def test_it_leaves_the_old_rows_when_a_transaction_fails(vault: Vault) -> None:
     assert vault.index.dump() == before
 
 
-def test_it_lists_processes_by_what_is_due_first(vault: Vault) -> None:
-    rows = [
-        process("c1", "A", ""),
-        process("c2", "B", "2026-12-24"),
-        process("c3", "D", "2026-11-30"),
-        process("c4", "C", "2026-11-30"),
-    ]
-    for row in rows:
-        put(vault, row.circle, row)
-    assert [row.title for row in vault.index.processes()] == ["C", "D", "B", "A"]
-
-
-def test_it_reads_that_list_off_an_index(vault: Vault) -> None:
-    plan = vault._connection.rows(
-        "EXPLAIN QUERY PLAN SELECT * FROM process ORDER BY ball_due = '', ball_due, title"
-    )
-    assert [step[3] for step in plan] == ["SCAN process USING INDEX idx_process_order"]
-
-
-def test_it_lists_people_and_programmes_by_name(vault: Vault) -> None:
-    put(vault, "a", *A_ROWS)
-    assert [row.name for row in vault.index.people()] == ["Jan", "Ola"]
-    assert vault.index.programmes() == A_ROWS[:1]
-
-
-def test_it_finds_the_circles_beside_a_process(vault: Vault) -> None:
-    put(vault, "a", *A_ROWS)
-    put(vault, "c", PairRow("c", "process-1"))
-    assert vault.index.pairs("process-1") == ("a", "c")
-    assert vault.index.pairs("process-2") == ()
-
-
-def test_it_tells_the_newest_first(vault: Vault) -> None:
-    put(vault, "a", *A_ROWS)
-    put(vault, "b", *B_ROWS)
-    assert [row.event for row in vault.index.news()] == ["e2", "e4", "e1"]
-    assert [row.event for row in vault.index.news(2)] == ["e2", "e4"]
-    assert [row.event for row in vault.index.refused()] == ["e5", "e3"]
-
-
 def test_it_leaves_out_news_that_was_seen_even_after_a_rebuild(vault: Vault) -> None:
     put(vault, "a", *A_ROWS)
     vault.index.mark_seen(["e2", "unknown"], "2026-11-27T10:00Z")
@@ -154,7 +120,68 @@ def test_it_leaves_out_news_that_was_seen_even_after_a_rebuild(vault: Vault) -> 
     with vault.transaction():
         vault.index.clear()
         vault.index.replace("a", A_ROWS)
-    assert [row.event for row in vault.index.news()] == ["e1"]
-    assert [row.event for row in vault.index.news(with_seen=True)] == ["e2", "e1"]
+    assert [row.event for row in vault.lists.unread(0, 99).rows] == ["e1"]
     at = vault._connection.rows("SELECT at FROM seen WHERE event = 'e2'")
     assert at == [("2026-11-27T10:00Z",)]
+
+
+def written(vault: Vault, circle: str, *rows: Row) -> int:
+    """How many rows of the database a replacement changes."""
+    before = vault._connection.rows("SELECT total_changes()")[0][0]
+    put(vault, circle, *rows)
+    return int(vault._connection.rows("SELECT total_changes()")[0][0] - before)
+
+
+def test_it_writes_only_what_differs(vault: Vault) -> None:
+    put(vault, "a", *A_ROWS)
+    assert written(vault, "a", *A_ROWS[::-1]) == 0
+    assert written(vault, "a", *A_ROWS[1:]) == 1
+    changed = process("a", "Letter", "2026-12-01")
+    assert written(vault, "a", changed, *A_ROWS[2:]) == 2
+
+
+_CELLS = st.sampled_from(("", "x", "ł"))
+_SOME_ROWS = st.lists(
+    st.one_of(
+        st.builds(ProgrammeRow, st.just("a"), _CELLS, _CELLS, _CELLS),
+        st.builds(PersonRow, st.just("a"), _CELLS, _CELLS, _CELLS, _CELLS, st.booleans()),
+        st.builds(PairRow, st.just("a"), _CELLS),
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(_SOME_ROWS, min_size=2, max_size=4))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_it_ends_with_the_last_rows_whatever_was_there(
+    vault: Vault, steps: list[list[Row]]
+) -> None:
+    put(vault, "b", *B_ROWS)
+    for rows in steps:
+        put(vault, "a", *rows)
+    by_differences = vault.index.dump()
+    with vault.transaction():
+        vault.index.clear()
+        vault.index.replace("b", B_ROWS)
+        vault.index.replace("a", steps[-1])
+    assert by_differences == vault.index.dump()
+
+
+def test_it_keeps_news_unread_when_only_its_words_change(vault: Vault) -> None:
+    put(vault, "a", news("a", "e1", "0001"), news("a", "e2", "0002"))
+    last = vault.lists.last_news()
+    vault.index.mark_seen(["e1"], "2026-11-27T10:00Z")
+    put(vault, "a", *(replace(news("a", f"e{n}", f"000{n}"), route="other") for n in (1, 2, 3)))
+    assert vault.lists.unread_at("other") == ("e2", "e3")
+    assert [row.event for row in vault.lists.unread_since(last, 9).rows] == ["e3"]
+    put(vault, "a")
+    assert vault.lists.unread(0, 9).rows == ()
+    assert vault.lists.unread_at("other") == ()
+
+
+def test_it_takes_everything_as_seen(vault: Vault) -> None:
+    put(vault, "a", *A_ROWS)
+    vault.index.mark_all_seen("2026-11-27T10:00Z")
+    assert vault.lists.unread(0, 9).rows == ()
+    put(vault, "b", *B_ROWS)
+    assert [row.event for row in vault.lists.unread(0, 9).rows] == ["e4"]

@@ -1,6 +1,7 @@
 """The pages of the whole story, walked once for all the tests that look at every one of them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -62,3 +63,14 @@ def english() -> Pages:
         )
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found
+
+
+@pytest.fixture(scope="session")
+def crowded() -> Pages:
+    """The pages of two people whose lists are longer than a page: each row stands there many times."""
+    story = told_until(Story.agree)
+    with language("en"):
+        return {
+            author.person.name: crawl(Desk(story, author, story.now + timedelta(days), times=120))
+            for author, days in ((story.ola, 10), (story.anna, 0))
+        }

@@ -1,7 +1,7 @@
 """What one person of the story may look up: the `Source` of these tests, over the real fold and index."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -14,7 +14,12 @@ from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.rows import (
+    MINE,
+    MOST_COUNTED,
+    THEIRS,
+    InvitationRow,
     NewsRow,
+    Page,
     PersonRow,
     ProcessRow,
     ProgrammeRow,
@@ -28,6 +33,8 @@ from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
 from tests.views.story import Author, Story
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
+
 
 BLOCKS = (
     Block("1", BlockKind.HEADING, "Plan", 1),
@@ -55,6 +62,8 @@ class Desk:
     settings: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Trouble, ...] = ()
     in_the_way: tuple[Trouble, ...] = ()
+    times: int = 1
+    """How often each row stands in its list, for lists that are too long for one page."""
     _kept: tuple[datetime | None, tuple[Row, ...]] = (None, ())
 
     @property
@@ -98,20 +107,85 @@ class Desk:
         assert isinstance(state, Own)
         return state
 
-    def programmes(self) -> tuple[ProgrammeRow, ...]:
-        return self._rows(ProgrammeRow)
+    def _page(self, rows: Iterable[T], first: int, count: int) -> Page[T]:
+        """Some of these rows, and how many come after them."""
+        every = tuple(rows) * self.times
+        more = min(max(len(every) - first - count, 0), MOST_COUNTED)
+        return Page(every[first : first + count], more)
 
-    def processes(self) -> tuple[ProcessRow, ...]:
-        return self._rows(ProcessRow)
+    def my_turns(self, first: int, count: int) -> Page[ProcessRow]:
+        return self._page(self._processes(MINE), first, count)
 
-    def people(self) -> tuple[PersonRow, ...]:
-        return self._rows(PersonRow)
+    def their_turns(self, first: int, count: int) -> Page[ProcessRow]:
+        return self._page(self._processes(THEIRS), first, count)
 
-    def news(self) -> tuple[NewsRow, ...]:
-        return tuple(n for n in self._rows(NewsRow) if n.type not in self.seen)
+    def late(self, first: int, count: int) -> Page[ProcessRow]:
+        day, leads = self.today.isoformat(), self._coordinated()
+        return self._page(
+            (
+                r
+                for r in self._processes(THEIRS)
+                if r.told_from <= day and leads & {r.circle, r.programme}
+            ),
+            first,
+            count,
+        )
 
-    def refused(self) -> tuple[RefusedRow, ...]:
-        return self.extra_refused
+    def _processes(self, turn: str) -> list[ProcessRow]:
+        rows = (r for r in self._rows(ProcessRow) if r.turn == turn)
+        return sorted(rows, key=lambda r: (r.ball_due, r.title, r.circle))
+
+    def _coordinated(self) -> set[str]:
+        me, role = self.author.id, Role.COORDINATOR
+        return {p.circle for p in self._rows(PersonRow) if p.person == me and p.role == role}
+
+    def processes_of(
+        self, programme: str, first: int, count: int, *, person: str = ""
+    ) -> Page[ProcessRow]:
+        rows = (r for r in self._rows(ProcessRow) if r.programme == programme)
+        mine = (r for r in rows if not person or person in (r.participant, r.mentor))
+        return self._page(mine, first, count)
+
+    def process_in(self, programme: str) -> str:
+        found = self.processes_of(programme, 0, 1, person=self.author.id).rows
+        return found[0].circle if found else ""
+
+    def programmes(self, first: int, count: int) -> Page[ProgrammeRow]:
+        return self._page(self._rows(ProgrammeRow), first, count)
+
+    def has_programme(self, circle: str) -> bool:
+        return any(r.circle == circle for r in self._rows(ProgrammeRow))
+
+    def people(self, first: int, count: int) -> Page[str]:
+        rows = sorted(self._rows(PersonRow), key=lambda r: (r.name, r.person))
+        ids = dict.fromkeys(r.person for r in rows if r.person != self.author.id)
+        return self._page(ids, first, count)
+
+    def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
+        wanted = set(people)
+        rows = {replace(r, circle="") for r in self._rows(PersonRow) if r.person in wanted}
+        return tuple(sorted(rows, key=lambda r: (r.person, r.role, r.vouched_by, r.is_ended)))
+
+    def places(self, first: int, count: int) -> Page[InvitationRow]:
+        day, me = self.today.isoformat(), self.author.id
+        rows = (r for r in self._rows(InvitationRow) if r.by == me and r.until >= day)
+        return self._page(sorted(rows, key=lambda r: (r.until, r.name)), first, count)
+
+    def unread(self, first: int, count: int) -> Page[NewsRow]:
+        rows = (n for n in self._rows(NewsRow) if n.type not in self.seen)
+        newest = sorted(rows, key=lambda n: (n.time, n.event), reverse=True)
+        return self._page(newest, first, count)
+
+    def has_unread(self, circle: str, type_: str) -> bool:
+        return type_ not in self.seen and any(
+            n.circle == circle and n.type == type_ for n in self._rows(NewsRow)
+        )
+
+    def refused(self, first: int, count: int) -> Page[RefusedRow]:
+        return self._page(sorted(self.extra_refused, key=lambda r: r.standing), first, count)
+
+    def count_refused(self) -> int:
+        return sum(r.standing == "refused" for r in self.extra_refused)
 
     def programme(self, circle: str) -> Programme:
         state = self._state(circle)
@@ -164,8 +238,8 @@ class Desk:
     def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
         return ("3", "4") if submission != self.story.versions[0] else None
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        return self.outbox
+    def waiting(self, first: int, count: int) -> Page[Waiting]:
+        return self._page(self.outbox, first, count)
 
     def findings(self) -> tuple[Trouble, ...]:
         return self.found

@@ -17,8 +17,8 @@ def keys_of(view: View) -> list[str]:
     return [action.key for action in view.actions if action.key]
 
 
-def test_it_gives_each_action_of_a_page_its_own_letter(english: Pages) -> None:
-    for where, view in views(english):
+def test_it_gives_each_action_of_a_page_its_own_letter(english: Pages, crowded: Pages) -> None:
+    for where, view in (*views(english), *views(crowded)):
         assert len(keys_of(view)) == len(set(keys_of(view))), f"{where} {keys_of(view)}"
 
 

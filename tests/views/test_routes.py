@@ -54,8 +54,9 @@ DONE_BY_THE_DESK = frozenset(
 )
 
 
-def test_it_opens_every_page(english: Pages) -> None:
-    names = {route.split("/")[0] for found in english.values() for route in found}
+def test_it_opens_every_page(english: Pages, crowded: Pages) -> None:
+    every = (*english.values(), *crowded.values())
+    names = {route.split("/")[0] for found in every for route in found}
     assert names == set(ROUTES)
 
 

@@ -43,8 +43,7 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
 
 def mark_news(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Take everything new as read."""
-    events = [row.event for row in work.reading.news()]
-    work.vault.index.mark_seen(events, work.record.now().isoformat())
+    work.vault.index.mark_all_seen(work.record.now().isoformat())
     return Done("today", _("Everything new is marked as read."))
 
 

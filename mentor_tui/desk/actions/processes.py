@@ -164,13 +164,8 @@ def end_role(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> 
     programme = work.record.programme(args["programme"])
     role = _role_of(programme, person, role_name)
     work.record.write(programme.id, RoleEnded(role, person, reason))
-    for row in work.vault.index.processes():
-        if row.programme == programme.id:
-            process = work.record.process(row.circle)
-            if any(
-                m.person.id == person and m.role is role and not m.is_ended for m in process.members
-            ):
-                work.record.write(process.id, RoleEnded(role, person, reason))
+    for circle in work.vault.lists.memberships(person, role, programme.id):
+        work.record.write(circle, RoleEnded(role, person, reason))
     return Done(f"programme/{programme.id}", _said(name))
 
 
