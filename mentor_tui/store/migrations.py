@@ -122,6 +122,9 @@ def lend_index(connection: Connection) -> None:
     for table in TABLES:
         columns = ", ".join(f'"{name}"' for name in table.column_names)
         connection.run(f'CREATE TEMP TABLE "{table.name}" ({columns})')
+    for sql in (*UNREAD, *EXTRA_INDEXES):
+        in_memory = sql.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
+        connection.run(in_memory.replace("CREATE INDEX ", "CREATE INDEX temp."))
     connection.run(
         "CREATE TEMP TABLE index_shape AS SELECT 1 AS number, ? AS shape, 1 AS is_stale", SHAPE
     )
@@ -153,6 +156,7 @@ def _remake_index(connection: Connection, db: "Database") -> None:
         db.table(table.name).drop(ignore=True)
         db.table(table.name).create(dict(table.columns), not_null=tuple(table.column_names))
         db.table(table.name).create_index(("circle",))
+    db.table("unread").drop(ignore=True)
     for sql in (*EXTRA_INDEXES, *UNREAD):
         connection.run(sql)
     connection.run(

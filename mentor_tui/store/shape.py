@@ -31,7 +31,6 @@ EXTRA_INDEXES = (
 # News that was not seen yet, kept beside the news: looking for it must not pass all that was seen.
 # The numbers only grow, so that what came after a moment can be told.
 UNREAD = (
-    "DROP TABLE IF EXISTS unread",
     "CREATE TABLE unread (number INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL UNIQUE,"
     " circle TEXT NOT NULL, time TEXT NOT NULL, type TEXT NOT NULL, route TEXT NOT NULL)",
     "CREATE INDEX idx_unread_order ON unread (time, event)",
