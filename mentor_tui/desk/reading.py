@@ -100,6 +100,9 @@ class Reading:
     def people(self, first: int, count: int) -> Page[str]:
         return self._vault.lists.people(self._me, first, count)
 
+    def count_people(self) -> int:
+        return len(self._vault.lists.everybody(self._me))
+
     def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
         return self._vault.lists.roles_of(people)
 

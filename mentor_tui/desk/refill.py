@@ -22,8 +22,7 @@ def ask_everybody(record: Record) -> int:
 
     Inside a transaction.
     """
-    me = record.identity.person
-    people = dict.fromkeys(row.person for row in record.vault.index.people() if row.person != me)
+    people = record.vault.lists.everybody(record.identity.person)
     for person in people:
         circles = [c for c in _shared(record, person) if _is_member(record, c, person)]
         owe(record.vault, person, circles=circles, refill=True)

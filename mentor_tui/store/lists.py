@@ -128,6 +128,11 @@ class Lists:
             )
         return Page(tuple(row[1] for row in rows[:count]), more)
 
+    def everybody(self, me: str) -> tuple[str, ...]:
+        """The ids of everybody but `me`, all of them."""
+        rows = self._connection.rows("SELECT DISTINCT person FROM person WHERE person <> ?", me)
+        return tuple(row[0] for row in rows)
+
     def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
         """What there is to know of people: a row for each role and who vouched for it, whatever the circle."""
         table = _TABLE_OF[PersonRow]

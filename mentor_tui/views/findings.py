@@ -42,7 +42,7 @@ def findings(source: Source) -> View:
         Block(f"found {n}", BlockKind.PARAGRAPH, sentences(told.what, told.safe, told.then))
         for n, told in enumerate(map(explain, found), 1)
     )
-    people = len({row.person for row in source.people()} - {source.own().person.id})
+    people = source.count_people()
     asked = ngettext(
         "Ask {count} person to send again everything you share?",
         "Ask {count} people to send again everything you share?",

@@ -143,6 +143,10 @@ class Source(Protocol):
         """The ids of everybody else this person may see, by name."""
         ...
 
+    def count_people(self) -> int:
+        """How many those are."""
+        ...
+
     def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
         """The roles of people this person may see, and who vouched for them; the rows name no circle."""
         ...

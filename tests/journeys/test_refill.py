@@ -88,7 +88,7 @@ def test_it_is_filled_up_again_by_the_others(stage: Stage) -> None:
     anna.record.forget()
     assert ids(anna, circle) == whole
     assert process(anna) == state
-    assert anna.record.vault.index.refused() == ()
+    assert anna.record.vault.lists.refused(0, 99).rows == ()
     for version in state.submissions:
         assert anna.reading.paper(circle, version.id).words > 10
     do(anna, "findings.settle", {}, {})
@@ -153,7 +153,7 @@ def test_it_signs_with_a_writer_of_its_own_once_it_was_restored(stage: Stage) ->
         assert author(state.members, second) == state.participant.id
         kinds = [e.head.type for e in desk.record.vault.log.read(circle)]
         assert kinds.count(WriterAdded.__name__) == 1
-        assert desk.record.vault.index.refused() == ()
+        assert desk.record.vault.lists.refused(0, 99).rows == ()
     stage.desks.pop("anna").close()
     assert reopen(stage).record.identity.writer.writer == second
 
@@ -167,7 +167,7 @@ def test_it_works_in_what_begins_after_it_was_restored(stage: Stage) -> None:
         surroundings = Surroundings(now=stage.clock.now, cost=CHEAP)
         stage.desks[key] = open_desk(stage.folder / key, surroundings, passphrase=PASSPHRASE)
     ewa, anna = stage.desks["ewa"], stage.desks["anna"]
-    programme = ewa.record.vault.index.programmes()[0].circle
+    programme = ewa.record.vault.lists.programmes(0, 99).rows[0].circle
     values = {
         "title": "Another",
         "participant": anna.record.identity.person,
@@ -176,7 +176,9 @@ def test_it_works_in_what_begins_after_it_was_restored(stage: Stage) -> None:
     }
     do(ewa, "process.start", {"programme": programme}, values)
     exchange(stage)
-    circle = next(r.circle for r in anna.record.vault.index.processes() if r.title == "Another")
+    circle = next(
+        r.circle for r in anna.record.vault.lists.processes(0, 99).rows if r.title == "Another"
+    )
     do(anna, "goal.propose", {"process": circle}, {"result": "There is a plan.", "criteria": "aim"})
     exchange(stage)
     for desk in stage.desks.values():
@@ -199,7 +201,7 @@ def test_it_keeps_its_state_when_the_clock_is_set_back(stage: Stage) -> None:
     exchange(stage)
     for desk in stage.desks.values():
         assert process(desk).messages[-1].words == "Written too early."
-        assert desk.record.vault.index.refused() == ()
+        assert desk.record.vault.lists.refused(0, 99).rows == ()
 
 
 def test_it_shows_a_vault_of_a_newer_program_and_changes_nothing(stage: Stage) -> None:

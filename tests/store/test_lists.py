@@ -106,6 +106,7 @@ def test_it_lists_everybody_once_with_all_their_roles(vault: Vault) -> None:
     page = vault.lists.people("me", 0, 1)
     assert (page.rows, page.more) == (("p1",), 1)
     assert vault.lists.people("me", 1, 1).rows == ("p2",)
+    assert vault.lists.everybody("me") == ("p1", "p2")
     roles = vault.lists.roles_of(["p1"])
     assert [(row.role, row.vouched_by) for row in roles] == [
         ("mentor", "Ewa"),

@@ -161,6 +161,9 @@ class Desk:
         ids = dict.fromkeys(r.person for r in rows if r.person != self.author.id)
         return self._page(ids, first, count)
 
+    def count_people(self) -> int:
+        return len(self.people(0, 99).rows)
+
     def roles_of(self, people: Iterable[str]) -> tuple[PersonRow, ...]:
         wanted = set(people)
         rows = {replace(r, circle="") for r in self._rows(PersonRow) if r.person in wanted}
