@@ -107,6 +107,15 @@ class HeadRecord:
                 sync_folder(self._path.parent)
         return self._handle
 
+    def pack(self, head: Head) -> bytes:
+        """A record as a copy for keeping elsewhere, with its MAC."""
+        return self._pack(0, head)
+
+    def unpack(self, raw: bytes) -> Head | None:
+        """A copy kept elsewhere; None if it is not one of this vault."""
+        slot = self._parse(raw)
+        return slot.head if slot else None
+
     def close(self) -> None:
         """Let go of the file. May be called again."""
         if self._handle >= 0:

@@ -71,6 +71,15 @@ class History:
             return [trouble]
         return []
 
+    def judge_copy(self, raw: bytes) -> tuple[Trouble, ...]:
+        """Compare the log with a copy of the record that was kept elsewhere; like `judge`, for the log only."""
+        head = self._record.unpack(raw)
+        return tuple(self._compare(head, self._log.tip())) if head else ()
+
+    def copy(self, envelope: int) -> bytes:
+        """What the record says now, to be kept elsewhere."""
+        return self._record.pack(head_of(self._log.tip(), envelope, self._checked))
+
     def note(self, envelope: int, *, is_reset: bool = False) -> None:
         """Put the end of the log on record. Raises `Trouble` `store.*`."""
         head = head_of(self._log.tip(), envelope, self._checked)

@@ -10,6 +10,9 @@ from mentor_tui.store.keys import DataKey
 from mentor_tui.store.recovery import looks_like_code, parse_recovery_code
 from mentor_tui.store.slot import KeyringKey, Slot
 
+HEAD = "head"
+"""In place of a slot's id: the copy of the head record that the keyring keeps."""
+
 
 def open_typed(envelope: Envelope, typed: str) -> tuple[Slot, DataKey]:
     """Open by a passphrase or a recovery code, as typed or pasted: the slot it fits, and the data key.

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backups import Backups
@@ -26,11 +27,12 @@ from mentor_tui.store.lists import Lists
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
 from mentor_tui.store.migrations import bring_up_to_date, is_behind, is_newer, lend_index
-from mentor_tui.store.opening import open_by_keyring, open_typed
+from mentor_tui.store.opening import HEAD, name_in_keyring, open_by_keyring, open_typed
 from mentor_tui.store.outbox import Outbox
 from mentor_tui.store.recovery import parse_recovery_code
 from mentor_tui.store.replacing import NOTE, finish_replacing
 from mentor_tui.store.settings import Settings
+from mentor_tui.store.system_keyring import OPENING_WAIT, recall, remember
 from mentor_tui.store.ways import Ways
 
 DATABASE = "vault.db"
@@ -65,6 +67,7 @@ class Vault:
         self._data_key = data_key
         self._connection = connection
         self._revision = revision
+        self._watch = ""
         self.log = Log(connection, data_key.subkey(Purpose.BODIES))
         self.index = Index(connection)
         self.lists = Lists(connection)
@@ -140,7 +143,9 @@ class Vault:
 
         Raises `Trouble` as `open` does, and `keyring.…` of `opening.open_by_keyring`.
         """
-        return cls._unlock(folder, lambda envelope: open_by_keyring(envelope)[1], wait)
+        vault = cls._unlock(folder, lambda envelope: open_by_keyring(envelope)[1], wait)
+        vault._watch_by_keyring(name_in_keyring(envelopes.read_envelope(folder).store, HEAD))
+        return vault
 
     @classmethod
     def _unlock(cls, folder: Path, unlock: Callable[[Envelope], DataKey], wait: float) -> Self:
@@ -196,6 +201,11 @@ class Vault:
         """Let go of the files. May be called again."""
         if not self.read_only:
             self._history.keep_walk(self._revision)
+        if self._watch:
+            with suppress(Trouble):
+                if any(way.kind is WayKind.KEYRING for way in self.ways.all()):
+                    remember(self._watch, self._history.copy(self._revision), wait=OPENING_WAIT)
+            self._watch = ""
         self._history.close()
         self._connection.close()
 
@@ -205,6 +215,16 @@ class Vault:
         self.findings.add(found, is_kept=not self.read_only)
         if found and not self.read_only:
             self.accept_history()
+
+    def _watch_by_keyring(self, name: str) -> None:
+        """Compare with what the keyring saw last, and show it the end of the log when the vault closes.
+
+        So a folder that was put back whole, with its record, is noticed on the computer it was used on.
+        """
+        with suppress(Trouble):
+            if raw := recall(name):
+                self.findings.add(self._history.judge_copy(raw), is_kept=not self.read_only)
+        self._watch = name
 
     def accept_history(self) -> None:
         """Take the log as it is now for the whole of it, as after another past was put in place."""

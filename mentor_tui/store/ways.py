@@ -20,7 +20,7 @@ from mentor_tui.store.envelope import (
     read_envelope,
 )
 from mentor_tui.store.keys import KEY_BYTES, DataKey
-from mentor_tui.store.opening import name_in_keyring, open_typed
+from mentor_tui.store.opening import HEAD, name_in_keyring, open_typed
 from mentor_tui.store.recovery import create_recovery_code
 from mentor_tui.store.slot import KeyringKey, Secret, make_slot
 
@@ -113,6 +113,8 @@ class Ways:
         if gone.kind is WayKind.KEYRING:
             with suppress(Trouble):
                 system_keyring.forget(name_in_keyring(envelope.store, way))
+                if not ids_of(changed, WayKind.KEYRING):
+                    system_keyring.forget(name_in_keyring(envelope.store, HEAD))
         return gone
 
     def _add(
