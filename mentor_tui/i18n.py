@@ -151,6 +151,13 @@ def say_short_date(day: date) -> str:
     return format_date(day, "EEE d MMM", locale=_language.get())
 
 
+def say_day_of_year(day: date) -> str:
+    """A day with its year for a row: "27 lis 2026" or "27 Nov 2026"."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM y", locale=_language.get())
+
+
 def say_moment(moment: datetime, zone: str) -> str:
     """A moment on the clock of `zone`: "27 listopada 2026, 15:00"."""
     from babel.dates import format_datetime

@@ -66,6 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
         "outbox": _("what waits to be sent"),
         "refused": _("what was received and is not in force"),
         "sync": _("send and receive now"),
+        "keys": _("the ways to open this vault"),
     }.items():
         add(name, help_)
     for name, help_ in {
@@ -84,6 +85,14 @@ def build_parser() -> argparse.ArgumentParser:
         command = add(name, help_)
         add_process(command)
         command.add_argument("--number", "-n", default="", help=_("version number"))
+
+    command = add("passphrase", _("change the passphrase"))
+    command.add_argument(
+        "--new-passphrase-fd",
+        type=int,
+        metavar="N",
+        help=_("read the new passphrase from this open file descriptor"),
+    )
 
     command = add("goal", _("propose a goal as a result"))
     add_process(command)

@@ -12,6 +12,7 @@ from mentor_tui.cli.finding import (
     find_programme,
     find_version,
 )
+from mentor_tui.cli.passphrases import read_current, read_new
 from mentor_tui.desk.desk import Desk
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import GoalState
@@ -184,6 +185,13 @@ def _road(desk: Desk, options: argparse.Namespace) -> View:
     return do(desk, "settings.keep", {}, {"folder": options.folder})
 
 
+def _passphrase(desk: Desk, options: argparse.Namespace) -> View:
+    current = read_current(options)
+    passphrase, again = read_new(options)
+    values = {"current": current, "passphrase": passphrase, "passphrase_again": again}
+    return do(desk, "passphrase.change", {}, values)
+
+
 def _show(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(options.route)
 
@@ -211,6 +219,8 @@ COMMANDS: dict[str, Command] = {
     "programmes": _open("programmes"),
     "people": _open("people"),
     "outbox": _open("outbox"),
+    "keys": _open("keys"),
+    "passphrase": _passphrase,
     "refused": _open("refused"),
     "sync": _sync,
     "process": _process,

@@ -1,18 +1,23 @@
 """`mentor-tui`: reads arguments, unlocks, runs a command or opens a face."""
 
 import argparse
-import getpass
 import json
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentor_tui.cli.arguments import parse
-from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.cli.passphrases import read_passphrase
+from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import _, choose_language, language
 from mentor_tui.views.model import NoticeKind, View
 from mentor_tui.views.words import Length, lines, say_notice
+
+if TYPE_CHECKING:
+    from mentor_tui.desk.desk import Desk
 
 OK, REFUSED, USAGE = 0, 1, 2
 
@@ -51,16 +56,15 @@ def _run(options: argparse.Namespace, wanted: str) -> int:
 
 def _one_shot(options: argparse.Namespace) -> int:
     from mentor_tui.cli.commands import COMMANDS
-    from mentor_tui.desk.start import Surroundings, open_desk
 
-    folder = vault_folder(options)
-    passphrase = _read_passphrase(options)
+    command = COMMANDS[options.command]
+    import_module("mentor_tui.desk.start")  # not part of what unlocking takes
     started = time.perf_counter()
-    desk = open_desk(folder, Surroundings(), passphrase=passphrase)
+    desk = _open_vault(options)
     unlocked = time.perf_counter()
     try:
         with language(desk.language):
-            view = COMMANDS[options.command](desk, options)
+            view = command(desk, options)
             _print_view(view, as_json=options.json)
             sys.stdout.flush()
     except MentorError as error:
@@ -78,6 +82,21 @@ def _one_shot(options: argparse.Namespace) -> int:
         print(json.dumps(times), file=sys.stderr)
     failed = any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
     return REFUSED if failed else OK
+
+
+def _open_vault(options: argparse.Namespace) -> "Desk":
+    """The desk, opened by the computer's keyring where that is used, else by what is typed or given."""
+    from mentor_tui.desk.door import opens_by_itself
+    from mentor_tui.desk.start import Surroundings, open_desk
+
+    folder = vault_folder(options)
+    if options.passphrase_fd is None and opens_by_itself(folder):
+        try:
+            return open_desk(folder, Surroundings(), keyring=True)
+        except Trouble as trouble:
+            _complain(trouble)  # and go on: a passphrase can still be typed
+    options.current = read_passphrase(options)
+    return open_desk(folder, Surroundings(), typed=options.current)
 
 
 def _print_view(view: View, *, as_json: bool) -> None:
@@ -100,31 +119,6 @@ def vault_folder(options: argparse.Namespace) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("mentor-tui") / "vault"
-
-
-def _read_passphrase(options: argparse.Namespace) -> str:
-    """From the descriptor named, or typed unseen; never from an argument or the environment."""
-    if options.passphrase_fd is not None:
-        return read_descriptor(options.passphrase_fd)
-    if not sys.stdin.isatty():
-        raise Trouble("passphrase.no_terminal")
-    try:
-        return getpass.getpass(_("Passphrase: "))
-    except EOFError:
-        raise Trouble("passphrase.no_terminal") from None
-
-
-def read_descriptor(descriptor: int) -> str:
-    """A passphrase from an open file descriptor, up to the first line end. Raises `Trouble` `passphrase.no_descriptor`."""
-    try:
-        with os.fdopen(descriptor, "rb") as file:
-            raw = file.readline(64 * 1024)
-    except OSError:
-        raise Trouble("passphrase.no_descriptor", number=descriptor) from None
-    try:
-        return raw.rstrip(b"\r\n").decode()
-    except UnicodeDecodeError:
-        raise Refusal("passphrase.not_text") from None
 
 
 def _complain(error: MentorError) -> None:

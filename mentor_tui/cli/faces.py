@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mentor_tui.cli.entry import read_descriptor, vault_folder
+from mentor_tui.cli.entry import vault_folder
+from mentor_tui.cli.passphrases import read_descriptor
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.views.model import View
@@ -36,8 +37,8 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     if options.passphrase_fd is not None and options.command != "init":
         from mentor_tui.desk.start import Surroundings, open_desk
 
-        passphrase = read_descriptor(options.passphrase_fd)
-        desk = open_desk(folder, Surroundings(), passphrase=passphrase)
+        typed = read_descriptor(options.passphrase_fd)
+        desk = open_desk(folder, Surroundings(), typed=typed)
         door.enter(desk)
         reading = desk.settings.reading
     linear = options.linear or not is_full_screen()

@@ -13,10 +13,12 @@ from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.desk.shown_once import ShownOnce
 from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import language
+from mentor_tui.views.clean import clean
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -45,6 +47,8 @@ _FIELD_OF = {
     "goal.empty": "result",
     "goal.no_criterion": "criteria",
     "message.empty": "words",
+    "passphrase.differs": "passphrase_again",
+    "passphrase.short": "passphrase",
     "process.no_title": "title",
     "process.no_participant": "participant",
     "process.no_mentor": "mentor",
@@ -61,6 +65,11 @@ _FIELD_OF = {
     "template.line": "stages",
     "template.days": "stages",
     "skip.no_reason": "reason",
+    "vault.recovery_group": "current",
+    "vault.recovery_length": "current",
+    "vault.wrong_passphrase": "current",
+    "vault.wrong_recovery": "current",
+    "way.label_long": "label",
     "file.none": "file",
     "file.not_there": "file",
     "file.is_folder": "file",
@@ -89,7 +98,8 @@ class Desk:
         self._post = post
         self._settings = LocalSettings(record.vault)
         self._reading = Reading(record, self._settings)
-        self._work = Work(record, self._reading, self._settings)
+        self._shown = ShownOnce()
+        self._work = Work(record, self._reading, self._settings, self._shown)
 
     @property
     def language(self) -> str:
@@ -132,6 +142,11 @@ class Desk:
             from mentor_tui.views.invitations import join_confirm
 
             return join_confirm(self._reading, offered_invitation(self._work))
+        if route == "recovery-code":
+            from mentor_tui.views.ways import recovery_code
+
+            return clean(recovery_code(self._shown.code))
+        self._shown.pass_by(route)
         view = show(self._reading, route)
         self._mark_seen(route)
         return view

@@ -1,13 +1,14 @@
 """The door: what a person meets before a vault is open, and the way in. After that it passes everything to the desk."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.again import show_again
 from mentor_tui.desk.settings import ReadingWay
-from mentor_tui.domain.errors import MentorError
+from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
 from mentor_tui.views import doors
 from mentor_tui.views.model import Action, Notice, View
@@ -26,12 +27,27 @@ _FIELD_OF = {
     "vault.wrong_passphrase": "passphrase",
     "vault.wrong_recovery": "passphrase",
     "vault.recovery_group": "passphrase",
+    "vault.recovery_length": "passphrase",
 }
 
 
 def has_vault(folder: Path) -> bool:
     """There is a vault in a folder, to be unlocked."""
     return (folder / "vault.db").exists()
+
+
+def opens_by_itself(folder: Path) -> bool:
+    """A keyring may open the vault in a folder, so that nobody need be asked.
+
+    Only a look at the envelope: whether it is whole, and the keyring there, shows when it is tried.
+    """
+    for name in ("envelope.json", "envelope.copy.json"):
+        try:
+            if b'"type": "keyring"' in (folder / name).read_bytes():
+                return True
+        except OSError:
+            continue
+    return False
 
 
 class Door:
@@ -45,6 +61,8 @@ class Door:
         self._given = surroundings
         self._desk: Desk | None = None
         self._code = ""
+        self._asks_first = False  # after a lock, or when the keyring failed: not opened by itself
+        self._tries = 0
         self.reading: ReadingWay | None = None
         """How the person reads, from when they went in; unknown before."""
 
@@ -70,10 +88,31 @@ class Door:
         return self._given or Surroundings()
 
     def start(self) -> View:
-        """Today when open; else the lock screen, or the welcome when there is no vault."""
+        """Today when open, or when a keyring opens it; else the lock screen, or the welcome when there is no vault."""
         if self._desk is not None:
             return self._desk.start()
-        return self.open("unlock" if has_vault(self._folder) else "welcome")
+        if not has_vault(self._folder):
+            return self.open("welcome")
+        if not self._asks_first and opens_by_itself(self._folder):
+            return self._open_by_keyring()
+        return self.open("unlock")
+
+    def _open_by_keyring(self) -> View:
+        """Today, when the computer's keyring opens the vault; else the lock screen with the reason."""
+        from mentor_tui.desk.start import open_desk
+
+        try:
+            desk = open_desk(self._folder, self._surroundings, keyring=True)
+        except MentorError as error:
+            from mentor_tui.views.explain import explain
+
+            self._asks_first = True
+            with language(
+                self._language
+            ):  # no wrong answer, so the passphrase is asked for at once
+                return replace(self.open("unlock"), notices=(explain(error),))
+        self.enter(desk)
+        return desk.start()
 
     def open(self, route: str) -> View:
         """A view of the door, or of the desk behind it."""
@@ -141,12 +180,14 @@ class Door:
     def _unlock(self, typed: str) -> View:
         from mentor_tui.desk.start import open_desk
 
-        digits = [c for c in typed if not c.isspace() and c != "-"]
-        is_code = len(digits) == 48 and all(c.isdigit() for c in digits)
-        if is_code:
-            desk = open_desk(self._folder, self._surroundings, recovery=typed)
-        else:
-            desk = open_desk(self._folder, self._surroundings, passphrase=typed)
+        try:
+            desk = open_desk(self._folder, self._surroundings, typed=typed)
+        except Trouble as trouble:
+            if trouble.code in _FIELD_OF:
+                self._tries += 1
+                trouble.facts["tries"] = self._tries
+            raise
+        self._tries = 0
         self.enter(desk)
         return desk.start()
 
@@ -167,4 +208,5 @@ class Door:
         """Close the vault; the door is shut again."""
         if self._desk is not None:
             self._desk.close()
+            self._asks_first = True
         self._desk, self._code = None, ""

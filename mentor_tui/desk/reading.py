@@ -32,6 +32,7 @@ from mentor_tui.domain.rows import (
     RefusedRow,
 )
 from mentor_tui.domain.values import Comment
+from mentor_tui.domain.ways import Way
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Block, BlockKind
@@ -170,6 +171,9 @@ class Reading:
 
     def setting(self, name: str) -> str:
         return self._vault.settings.get(name)
+
+    def ways(self) -> tuple[Way, ...]:
+        return self._vault.ways.all()
 
     def invitation_text(self, programme: str, invitation: str) -> str:
         kept = self._vault.keyring.get(f"invitation.{invitation}")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.passphrases import check_new
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.record import Clock, Fresh, Identity, Record
 from mentor_tui.desk.settings import DEFAULT_ZONE, ReadingWay
@@ -15,11 +16,11 @@ from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import PersonFounded, write_facts
 from mentor_tui.i18n import LANGUAGES
-from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.cost import Cost
+from mentor_tui.store.tuning import tuned_cost
 from mentor_tui.store.vault import Vault
 from mentor_tui.sync.sign import new_writer, sign_event
 
-PASSPHRASE_LEAST = 8
 FOUNDING = "writer.founding"
 """The secret of the writer that the person's founding event names, once another one has taken over."""
 
@@ -30,11 +31,14 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a desk takes from the world: the clock, fresh random bytes, what a passphrase costs to guess."""
+    """What a desk takes from the world: the clock, fresh random bytes, what a passphrase costs to guess.
+
+    Without a cost it is tuned to this computer when a vault is made; a lower one is for trying things out.
+    """
 
     now: Clock = _utc_now
     fresh: Fresh = field(default=secrets.token_bytes)
-    cost: Cost = DEFAULT_COST
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,7 @@ def check_person(person: NewPerson, passphrase_again: str) -> None:
     name, at, domain = person.address.strip().partition("@")
     if not (name and at and domain) or any(c.isspace() for c in person.address.strip()):
         raise Refusal("person.no_address")
-    if len(person.passphrase) < PASSPHRASE_LEAST:
-        raise Refusal("passphrase.short", least=PASSPHRASE_LEAST, typed=len(person.passphrase))
-    if person.passphrase != passphrase_again:
-        raise Refusal("passphrase.differs")
+    check_new(person.passphrase, passphrase_again)
 
 
 def found_person(folder: Path, person: NewPerson, surroundings: Surroundings) -> tuple[Desk, str]:
@@ -85,7 +86,12 @@ def found_person(folder: Path, person: NewPerson, surroundings: Surroundings) ->
         type_=PersonFounded.__name__,
         body_text=write_facts(facts, surroundings.fresh(16).hex()),
     )
-    vault, code = Vault.create(folder, person.passphrase, cost=surroundings.cost)
+    vault, code = Vault.create(
+        folder,
+        person.passphrase,
+        cost=surroundings.cost or tuned_cost(),
+        made=surroundings.now().isoformat(timespec="seconds"),
+    )
     with vault.transaction():
         vault.keyring.put("writer", writer.secret)
         vault.keyring.put("openpgp", openpgp)
@@ -103,9 +109,14 @@ def open_desk(
     *,
     passphrase: str | None = None,
     recovery: str | None = None,
+    typed: str | None = None,
+    keyring: bool = False,
 ) -> Desk:
-    """Open the vault in a folder. Raises `Trouble` `vault.…`."""
-    vault = Vault.open(folder, passphrase=passphrase, recovery=recovery)
+    """Open the vault in a folder: by the computer's keyring, or as `Vault.open`. Raises `Trouble`."""
+    if keyring:
+        vault = Vault.open_by_keyring(folder)
+    else:
+        vault = Vault.open(folder, passphrase=passphrase, recovery=recovery, typed=typed)
     try:
         return build_desk(vault, surroundings)
     except BaseException:

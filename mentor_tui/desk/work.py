@@ -8,6 +8,7 @@ from pathlib import Path
 from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.desk.shown_once import ShownOnce
 from mentor_tui.domain.calendar import add_working_days, day_of
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.processes import Process
@@ -23,6 +24,7 @@ class Work:
     record: Record
     reading: Reading
     settings: LocalSettings
+    shown: ShownOnce
 
     @property
     def vault(self) -> Vault:

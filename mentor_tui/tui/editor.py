@@ -58,7 +58,11 @@ class Line(Input):
             await super()._on_key(event)
 
     def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()  # Textual calls the handler of Input by itself, too
         if event.text.strip():
+            if self.password:  # a recovery code may come in several lines; others keep the first
+                event = Paste(" ".join(event.text.splitlines()))
             super()._on_paste(event)
 
     def cell(self) -> Offset:

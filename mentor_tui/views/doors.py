@@ -76,30 +76,35 @@ def _filled(field: Field, values: Mapping[str, str], errors: Mapping[str, str]) 
 
 def recovery(code: str) -> View:
     """The recovery code: eight groups of six digits, each spelled on a row of its own."""
+    return clean(
+        View(
+            "recovery",
+            _("Recovery code"),
+            text=code_blocks(code),
+            actions=(offer("recovery.noted", route="today"),),
+        )
+    )
+
+
+def code_blocks(code: str) -> tuple[Block, ...]:
+    """What a recovery code is for, and its groups, each spelled in a block of its own."""
     digits = "".join(c for c in code if c.isdigit())
     groups = [digits[i : i + 6] for i in range(0, len(digits), 6)]
     about = _(
         "Write this recovery code down on paper. It opens your vault if the passphrase is lost."
     )
     said = _("Group {number} of {total}: {digits}")
-    return clean(
-        View(
-            "recovery",
-            _("Recovery code"),
-            text=(
-                Block("about", BlockKind.PARAGRAPH, about),
-                *(
-                    Block(
-                        f"group {n}",
-                        BlockKind.PARAGRAPH,
-                        said.format(number=n, total=len(groups), digits=spell(group)),
-                    )
-                    for n, group in enumerate(groups, 1)
-                ),
-                Block("once", BlockKind.PARAGRAPH, _("It is shown only this once.")),
-            ),
-            actions=(offer("recovery.noted", route="today"),),
-        )
+    return (
+        Block("about", BlockKind.PARAGRAPH, about),
+        *(
+            Block(
+                f"group {n}",
+                BlockKind.PARAGRAPH,
+                said.format(number=n, total=len(groups), digits=spell(group)),
+            )
+            for n, group in enumerate(groups, 1)
+        ),
+        Block("once", BlockKind.PARAGRAPH, _("It is shown only this once.")),
     )
 
 

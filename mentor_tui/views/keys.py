@@ -74,6 +74,8 @@ ACTIONS: dict[str, str] = {
     "invitation.make": "i",
     "invitation.save": "f",
     "join.read": "j",
+    "keyring.use": "u",
+    "keys": "w",
     "lock": "l",
     "message.write": "m",
     "messages": "h",
@@ -81,12 +83,15 @@ ACTIONS: dict[str, str] = {
     "outbox": "b",
     "page.next": ">",
     "page.previous": "<",
+    "passphrase.add": "+",
+    "passphrase.change": "c",
     "people": "u",
     "person.new": "+",
     "process.complete": "k",
     "process.start": "+",
     "programme.found": "+",
     "programmes": "t",
+    "recovery.make": "r",
     "recovery.noted": "g",
     "refused": "x",
     "review.decide": "g",
@@ -103,6 +108,7 @@ ACTIONS: dict[str, str] = {
     "submission.reclaim": "c",
     "submission.send": "w",
     "template.add": "t",
+    "way.remove": "x",
 }
 
 # Actions that do what a movement key does carry that key.

@@ -112,6 +112,7 @@ class ItemKind(StrEnum):
     REFUSED = "refused"
     STAGE = "stage"
     VERSION = "version"
+    WAY = "way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,18 @@ def _house_label(name: str) -> str:
             return _("Make my vault")
         case "recovery.noted":
             return _("I have written it down")
+        case "keys":
+            return _("Ways to open this vault")
+        case "passphrase.change":
+            return _("Change the passphrase")
+        case "passphrase.add":
+            return _("Add a passphrase")
+        case "recovery.make":
+            return _("Make a recovery code")
+        case "keyring.use":
+            return _("Use the keyring of this computer")
+        case "way.remove":
+            return _("Take this way away")
         case "vault.unlock":
             return _("Open")
         case _:

@@ -3,6 +3,9 @@
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.reasons import Facts, Reason, Reasons, count, unchanged
 
+_SEVERAL = 3
+"""Wrong tries after which more help is given. Nobody is ever locked out."""
+
 VAULT: Reasons = {
     "vault.wrong_passphrase": lambda f: Reason(
         ngettext(
@@ -11,12 +14,12 @@ VAULT: Reasons = {
             count(f, "typed"),
         ),
         unchanged(),
-        _("Type it again, or open with the recovery code."),
+        _try_again(f),
     ),
     "vault.wrong_recovery": lambda f: Reason(
-        _("The recovery code does not fit this vault."),
+        _("The recovery code does not fit this vault; all 48 digits were typed."),
         unchanged(),
-        _("Check it and type it again."),
+        _("Check that it is the newest code of this vault."),
     ),
     "vault.recovery_group": lambda f: Reason(
         _("Group {group} of the recovery code has a wrong digit."),
@@ -84,6 +87,16 @@ VAULT: Reasons = {
     "way.unknown": lambda f: Reason(
         _("This way to open the vault is not there any more."), unchanged()
     ),
+    "way.which_passphrase": lambda f: Reason(
+        _("There are several passphrases, and the recovery code does not say which to change."),
+        unchanged(),
+        _("Add a new passphrase, then take an old one away."),
+    ),
+    "recovery.shown_already": lambda f: Reason(
+        _("A recovery code is shown only once."),
+        _("It still fits."),
+        _("If you did not write it down, make a new one."),
+    ),
     "way.last_human": lambda f: Reason(
         _("This is the only way left that you can use yourself."),
         _("It was not taken away."),
@@ -143,6 +156,11 @@ VAULT: Reasons = {
         _("There is no terminal to ask for the passphrase."),
         unchanged(),
         _("Give it with --passphrase-fd."),
+    ),
+    "passphrase.no_terminal_new": lambda f: Reason(
+        _("There is no terminal to ask for the new passphrase."),
+        unchanged(),
+        _("Give it with --new-passphrase-fd."),
     ),
     "passphrase.no_descriptor": lambda f: Reason(
         _("Nothing can be read from the file descriptor {number}."), unchanged()
@@ -303,6 +321,16 @@ COMMANDS: Reasons = {
 }
 
 DESK: Reasons = {**VAULT, **FILES, **ROAD, **PLUGINS, **COMMANDS}
+
+
+def _try_again(facts: Facts) -> str:
+    """What to do about a wrong passphrase; after several wrong tries, what is behind most of them."""
+    if count(facts, "tries") < _SEVERAL:
+        return _("Type it again, or open with the recovery code.")
+    return _(
+        "Often it is Caps Lock, another keyboard layout, or a letter with an accent. "
+        "Try as often as you like; the recovery code opens the vault too."
+    )
 
 
 def _by_hand() -> str:

@@ -26,11 +26,15 @@ ROUTES: dict[str, str] = {
     "invite": "invitations:invite",
     "join": "invitations:join",
     "late": "turns:late",
+    "keyring": "ways:keyring",
+    "keys": "ways:keys",
     "message": "messages:message",
     "messages": "messages:messages",
     "news": "turns:news",
     "others": "turns:others",
     "outbox": "outbox:outbox",
+    "passphrase": "ways:passphrase",
+    "passphrase-add": "ways:passphrase_add",
     "people": "people:people",
     "person": "people:person",
     "places": "turns:places",
@@ -39,6 +43,7 @@ ROUTES: dict[str, str] = {
     "programme-list": "programmes:programme_list",
     "programme-new": "programme_forms:programme_new",
     "programmes": "programmes:programmes",
+    "recovery-new": "ways:recovery_new",
     "refused": "outbox:refused",
     "release": "releases:release",
     "remark": "drafting:remark",
@@ -54,6 +59,8 @@ ROUTES: dict[str, str] = {
     "today": "today:today",
     "turns": "turns:turns",
     "version": "submissions:version",
+    "way": "ways:way",
+    "way-remove": "ways:way_remove",
 }
 """The view function of each route, as module and name: a page is loaded when it is first opened."""
 
@@ -73,7 +80,8 @@ def show(source: Source, route: str) -> View:
     """The view at a route, in the language in force and safe to show.
 
     Raises `Refusal` `route.unknown` (route) for a route that leads nowhere, and what the lookups of
-    its ids raise. The route `join-confirm` belongs to the desk, which keeps the invitation it shows.
+    its ids raise. The routes `join-confirm` and `recovery-code` belong to the desk, which keeps
+    what they show.
     """
     name, *parts = route.split("/")
     view = find_view(name)

@@ -2,7 +2,7 @@
 
 from mentor_tui.i18n import LANGUAGES, _, current_language
 from mentor_tui.views.model import Choice, Field, FieldKind, View
-from mentor_tui.views.offers import send
+from mentor_tui.views.offers import offer, send
 from mentor_tui.views.source import Source
 
 READING = ("screen_reader", "own_voice", "sight")
@@ -69,6 +69,6 @@ def settings(source: Source) -> View:
                 help=_("For example Europe/Warsaw."),
             ),
         ),
-        actions=(send("settings.keep"),),
+        actions=(send("settings.keep"), offer("keys", route="keys")),
         back="today",
     )

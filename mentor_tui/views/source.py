@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ProgrammeRow,
         RefusedRow,
     )
+    from mentor_tui.domain.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,10 @@ class Source(Protocol):
 
     def setting(self, name: str) -> str:
         """A setting of this desk, "" when it was never chosen."""
+        ...
+
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to open this vault, the oldest first."""
         ...
 
     def invitation_text(self, programme: str, invitation: str) -> str:

@@ -90,6 +90,9 @@ def kind_name(kind: ItemKind) -> str:
             return _("Stage")
         case ItemKind.VERSION:
             return _("Version")
+        case ItemKind.WAY:
+            # Translators: a way to open the vault
+            return _("Way")
         case _:
             assert_never(kind)
 

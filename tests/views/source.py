@@ -27,6 +27,7 @@ from mentor_tui.domain.rows import (
     Row,
 )
 from mentor_tui.domain.values import Role
+from mentor_tui.domain.ways import Way, WayKind
 from mentor_tui.views.marking import carried_to, released_on
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
@@ -44,6 +45,12 @@ BLOCKS = (
 )
 LOST = "c4"
 """The comment that finds no place in the second version."""
+
+WAYS = (
+    Way("a" * 16, WayKind.PASSPHRASE, "2026-11-20T23:30:00+00:00"),
+    Way("b" * 16, WayKind.RECOVERY, "2026-11-20T23:30:00+00:00"),
+    Way("c" * 16, WayKind.KEYRING, "2026-11-25T10:00:00+00:00", "laptop"),
+)
 
 
 @dataclass
@@ -64,6 +71,7 @@ class Desk:
     in_the_way: tuple[Trouble, ...] = ()
     times: int = 1
     """How often each row stands in its list, for lists that are too long for one page."""
+    own_ways: tuple[Way, ...] = WAYS
     _kept: tuple[datetime | None, tuple[Row, ...]] = (None, ())
 
     @property
@@ -259,6 +267,9 @@ class Desk:
 
     def setting(self, name: str) -> str:
         return self.settings.get(name, "")
+
+    def ways(self) -> tuple[Way, ...]:
+        return self.own_ways
 
     def invitation_text(self, programme: str, invitation: str) -> str:
         return "-----BEGIN-----\nabc\n-----END-----" if invitation == "Eve" else ""

@@ -31,12 +31,16 @@ DONE_BY_THE_DESK = frozenset(
         "invitation.save",
         "join.confirm",
         "join.read",
+        "keyring.use",
         "lock",
         "message.send",
         "news.seen",
+        "passphrase.add",
+        "passphrase.change",
         "process.complete",
         "process.start",
         "programme.found",
+        "recovery.make",
         "review.keep",
         "review.release",
         "review.start",
@@ -50,6 +54,7 @@ DONE_BY_THE_DESK = frozenset(
         "submission.send",
         "sync.now",
         "template.add",
+        "way.remove",
     ]
 )
 

@@ -8,6 +8,7 @@ from mentor_tui.desk.actions import (
     reviews,
     submissions,
     vault,
+    ways,
 )
 from mentor_tui.desk.work import UseCase
 
@@ -19,4 +20,5 @@ USE_CASES: dict[str, UseCase] = {
     **reviews.USE_CASES,
     **submissions.USE_CASES,
     **vault.USE_CASES,
+    **ways.USE_CASES,
 }
