@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from textual.events import Paste
 
 from mentor_tui.tui import asking
 from mentor_tui.tui.app import MentorApp
@@ -266,33 +265,6 @@ class TestFilling:
             await person.press("enter")
             assert person.row == "Passphrase: 5 characters typed"
             assert "otter" not in "".join(person.said)
-
-    @pytest.mark.parametrize(
-        ("pasted", "typed"),
-        [
-            ("otter", "otter"),
-            ("two words\n", "two words"),
-            (" 123456\n789012\r\n345678", " 123456 789012 345678"),
-            ("\n", ""),
-        ],
-    )
-    async def test_it_takes_a_pasted_secret_once_and_whole(self, pasted: str, typed: str) -> None:
-        person = Person(FakePlace(FORM))
-        async with person.sits_down():
-            await person.press("down", "down", "enter")
-            person.app.post_message(Paste(pasted))
-            await person.settle()
-            await person.press("enter")
-            assert person.screen.view.fields[1].value == typed
-
-    async def test_it_takes_the_first_line_of_a_paste_where_a_line_is_asked_for(self) -> None:
-        person = Person(FakePlace(FORM))
-        async with person.sits_down():
-            await person.press("enter")
-            person.app.post_message(Paste("m\nmore"))
-            await person.settle()
-            await person.press("enter")
-            assert person.screen.view.fields[0].value == "Adam" + "m"
 
     async def test_it_edits_a_long_text(self) -> None:
         person = Person(FakePlace(FORM))
