@@ -1,28 +1,23 @@
-"""Attachments: encrypted files in the vault's folder, each named by a keyed hash of its content's hash.
-
-A file is a mark, a 16-byte salt, and chunks of 64 KiB sealed by AES-256-GCM under a key of its own
-(the STREAM construction: nonce = counter and a last-chunk flag), so that no chunk can be left out,
-moved or taken from another file.
-"""
+"""Attachments: sealed files in the vault's folder, each named by a keyed hash of its content's hash."""
 
 import hashlib
 import hmac
-import secrets
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import disk
+from mentor_tui.store.drafts import draft
 from mentor_tui.store.keys import derive
-
-CHUNK = 64 * 1024
-_TAG = 16
-_MARK = b"MTF1"
-_SALT = 16
-_HEADER = len(_MARK) + _SALT
+from mentor_tui.store.sealed import (
+    Readable,
+    SealedReader,
+    Writable,
+    content_size,
+    open_sealed,
+    seal_stream,
+)
 
 
 class Files:
@@ -36,88 +31,127 @@ class Files:
         self._key = key
         self._name_key = derive(key, "mentor-tui/v1/file-names")
 
-    def put(self, data: bytes) -> str:
+    def put(self, source: bytes | Readable) -> str:
         """Keep a file and return the SHA-256 of its content (hex), by which events name it.
 
-        The same content is kept once; a damaged file is written anew. When this returns, it is on the
-        disk. Raises `Trouble` `store.*`.
+        A source that is read from is read once, to its end, and never held whole: what it gives is what is
+        kept, even if somebody is changing it. The same content is kept once; a damaged file is written
+        anew. When this returns, it is on the disk; only then may an event name it. Raises `Trouble`
+        `store.*`, or `file.not_readable` (path) when the source cannot be read.
         """
-        sha256 = hashlib.sha256(data).hexdigest()
-        if not self._is_whole(sha256):
-            path = self._path(sha256)
-            if not path.parent.is_dir():
-                disk.make_folder(self._folder)
+        if isinstance(source, bytes):
+            sha256 = hashlib.sha256(source).hexdigest()
+            if self._has_whole(sha256):
+                return sha256
+            source = io.BytesIO(source)
+        disk.make_folder(self._folder)
+        with draft(self._folder) as new:
+            sha256 = seal_stream(self._key, _Source(source), new.file)
+            if not self._has_whole(sha256):
+                path = self.path_of(sha256)
                 disk.make_folder(path.parent)
-            disk.write(path, self._seal(sha256, data))
+                new.keep(path)
         return sha256
 
+    def open(self, sha256: str) -> SealedReader:
+        """A file to read from, anywhere in it; close it after use.
+
+        Raises `Trouble` `file.missing` or `file.damaged` (sha256), `store.unreachable`; damage further in
+        shows when that part is read.
+        """
+        return open_sealed(self.path_of(sha256), self._key, sha256)
+
     def get(self, sha256: str) -> bytes:
-        """Read a file. Raises `Trouble` `file.missing` or `file.damaged` (sha256), `store.unreachable`."""
-        sealed = disk.read(self._path(sha256))
-        if sealed is None:
-            raise Trouble("file.missing", sha256=sha256)
-        try:
-            data = self._open(sha256, sealed)
-        except InvalidTag:
-            raise Trouble("file.damaged", sha256=sha256) from None
-        if hashlib.sha256(data).hexdigest() != sha256:
+        """Read a small file whole. Raises `Trouble` as `open` does."""
+        whole = io.BytesIO()
+        self.copy(sha256, whole)
+        return whole.getvalue()
+
+    def copy(self, sha256: str, target: Writable) -> None:
+        """Write a file's content to `target`, whose `OSError` passes through. Raises `Trouble` as `open` does.
+
+        What was written before damage shows is true, but not all.
+        """
+        digest = hashlib.sha256()
+        with self.open(sha256) as reader:
+            for chunk in reader.chunks():
+                digest.update(chunk)
+                target.write(chunk)
+        if digest.hexdigest() != sha256:
             raise Trouble("file.damaged", sha256=sha256)
-        return data
+
+    def verify(self, sha256: str) -> None:
+        """Read a file to its end and forget it. Raises `Trouble` as `open` does."""
+        self.copy(sha256, _Nowhere())
 
     def has(self, sha256: str) -> bool:
         """The file is here; whether it is whole shows when it is read."""
-        return self._path(sha256).is_file()
+        return self.path_of(sha256).is_file()
 
     def size(self, sha256: str) -> int:
         """Bytes of the content, from the length on disk. Raises `Trouble` `file.missing` (sha256)."""
         try:
-            length = self._path(sha256).stat().st_size - _HEADER
+            return content_size(self.path_of(sha256).stat().st_size)
         except OSError:
             raise Trouble("file.missing", sha256=sha256) from None
-        chunks = max(1, -(-length // (CHUNK + _TAG)))
-        return max(0, length - chunks * _TAG)
 
     def drop(self, sha256: str) -> None:
-        """Delete a file, if it is here. Raises `Trouble` `store.*`."""
+        """Delete a file, if it is here; when this returns, it is gone from the disk. Raises `Trouble` `store.*`."""
+        path = self.path_of(sha256)
         try:
-            self._path(sha256).unlink(missing_ok=True)
+            path.unlink()
+            disk.sync_folder(path.parent)
+        except FileNotFoundError:
+            return
         except OSError as error:
             raise disk.write_trouble(error) from error
 
-    def _is_whole(self, sha256: str) -> bool:
-        try:
-            self.get(sha256)
-        except Trouble as trouble:
-            if trouble.code in ("file.missing", "file.damaged"):
-                return False
-            raise
-        return True
-
-    def _path(self, sha256: str) -> Path:
+    def path_of(self, sha256: str) -> Path:
+        """Where a file is, or would be: to tell the files that events name from those none does."""
         # Keyed: a bare hash would tell anyone who sees the folder which known files are in it.
         name = hmac.new(self._name_key, sha256.encode(), "sha256").hexdigest()
         return self._folder / name[:2] / name
 
-    def _cipher(self, sha256: str, salt: bytes) -> AESGCM:
-        return AESGCM(derive(self._key, f"mentor-tui/v1/file/{sha256}", salt))
+    def _has_whole(self, sha256: str) -> bool:
+        """The file is here, undamaged to its end, and its name will last."""
+        try:
+            self.verify(sha256)
+        except Trouble as trouble:
+            if trouble.code in ("file.missing", "file.damaged"):
+                return False
+            raise
+        try:
+            # It may be the work of a program that died between naming a file and making the name last.
+            disk.sync_folder(self._folder)
+            disk.sync_folder(self.path_of(sha256).parent)
+        except OSError as error:
+            raise disk.write_trouble(error) from error
+        return True
 
-    def _seal(self, sha256: str, data: bytes) -> bytes:
-        salt = secrets.token_bytes(_SALT)
-        cipher = self._cipher(sha256, salt)
-        chunks = (cipher.encrypt(nonce, chunk, _MARK) for nonce, chunk in _chunks(data, CHUNK))
-        return b"".join((_MARK, salt, *chunks))
 
-    def _open(self, sha256: str, sealed: bytes) -> bytes:
-        if len(sealed) < _HEADER + _TAG or not sealed.startswith(_MARK):
-            raise InvalidTag
-        cipher = self._cipher(sha256, sealed[len(_MARK) : _HEADER])
-        chunks = _chunks(sealed[_HEADER:], CHUNK + _TAG)
-        return b"".join(cipher.decrypt(nonce, chunk, _MARK) for nonce, chunk in chunks)
+def stored_files(folder: Path) -> Iterator[Path]:
+    """Every file in the folder `objects`, whoever's it is, except drafts; none if there is no such folder."""
+    for path in sorted(folder.glob("??/*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path
 
 
-def _chunks(data: bytes, length: int) -> Iterator[tuple[bytes, bytes]]:
-    """Cut into chunks, each with its nonce; empty data is one empty last chunk."""
-    starts = range(0, max(len(data), 1), length)
-    for counter, start in enumerate(starts):
-        is_last = start + length >= len(data)
-        yield counter.to_bytes(11, "big") + bytes([is_last]), data[start : start + length]
+class _Source:
+    """A source whose troubles are not the disk's of the vault."""
+
+    def __init__(self, source: Readable) -> None:
+        self._source = source
+
+    def read(self, size: int, /) -> bytes | None:
+        try:
+            return self._source.read(size)
+        except OSError as error:
+            path = str(getattr(self._source, "name", ""))
+            raise Trouble("file.not_readable", path=path) from error
+
+
+class _Nowhere:
+    """Takes everything and keeps nothing."""
+
+    def write(self, data: bytes, /) -> int:
+        return len(data)

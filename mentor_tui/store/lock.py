@@ -49,7 +49,7 @@ def hold(path: Path) -> Iterator[bool]:
     except OSError as error:
         raise write_trouble(error) from error
     try:
-        yield _took(handle)
+        yield take(handle)
     finally:
         os.close(handle)  # and with it the lock
 
@@ -64,7 +64,8 @@ def holding(handle: int) -> Iterator[None]:
         _let_go(handle)
 
 
-def _took(handle: int) -> bool:
+def take(handle: int) -> bool:
+    """Try once for the lock of an open file, held until it is closed. Raises `Trouble` `store.*`."""
     try:
         _take(handle)
     except OSError as error:

@@ -15,8 +15,9 @@ from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backups import Backups
 from mentor_tui.store.connection import WAIT, Connection
 from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.drafts import sweep
 from mentor_tui.store.envelope import Envelope
-from mentor_tui.store.files import Files
+from mentor_tui.store.files import Files, stored_files
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
 from mentor_tui.store.history import History
@@ -155,6 +156,7 @@ class Vault:
         data_key = unlock(envelope)
         with suppress(Trouble):  # a vault that cannot be written can still be read
             envelopes.mend_envelope(folder)
+        sweep(folder / _OBJECTS)
         vault = cls._open(folder, data_key, wait, envelope.revision)
         try:
             vault._judge_history()
@@ -275,6 +277,10 @@ class Vault:
         """The attachments of one circle, under a key of that circle: without it they are shredded (protocol)."""
         key = derive(self.log.key_of(circle, circle), "mentor-tui/v1/files")
         return Files(self.folder / _OBJECTS, key)
+
+    def stored_files(self) -> Iterator[Path]:
+        """Every attachment on the disk, of any circle; `Files.path_of` says which one is named by whom."""
+        return stored_files(self.folder / _OBJECTS)
 
     def changed_elsewhere(self) -> bool:
         """Another connection, here or in another program, has written since the last call or opening."""
