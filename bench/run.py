@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench import files
 from bench.clock import (
     NotMeasured,
     first_frame_ms,
@@ -107,6 +108,7 @@ def main() -> int:
     parser.add_argument("--vault", type=Path, help="a vault made before, with something in it")
     parser.add_argument("--passphrase-file", type=Path, help="its passphrase, on one line")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--file-mb", type=int, default=200, help="size of the attachment")
     args = parser.parse_args()
     if args.vault and not args.passphrase_file:
         parser.error("--vault needs --passphrase-file")
@@ -138,7 +140,8 @@ def main() -> int:
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"Medians of {args.runs} runs, taken in turn. {system}.\n")
     print(table("A one-shot command, from start to end, without unlocking", commands), end="\n\n")
-    print(table("A full-screen program, from start to its first frame", frames))
+    print(table("A full-screen program, from start to its first frame", frames), end="\n\n")
+    print(files.report(args.file_mb, args.runs))
     return 0
 
 

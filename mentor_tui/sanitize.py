@@ -19,6 +19,7 @@ _INVISIBLE = re.compile(
     "[\u200b\u2060\ufeff\u00ad\u180e\U000e0000-\U000e007f\ufff9-\ufffb\u2028\u2029]"
 )
 _ZALGO = re.compile("(\\w?)([\u0300-\u036f]{4})[\u0300-\u036f]+")
+_DEVICES = re.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *", re.IGNORECASE)
 _UNSAFE = ("Cc", "Cs", "Cn", "Co")
 
 
@@ -38,12 +39,18 @@ def line(foreign: str, *, limit: int = 300) -> str:
 
 
 def file_name(foreign: str) -> str:
-    """Make a foreign file name safe to write: no folder, no leading dot, no control, ≤ 120 characters."""
-    name = re.split(r"[/\\]", line(foreign))[-1].lstrip(". ")
-    name = re.sub(r'[<>:"|?*\ufffd]', "_", name)
+    """Make a foreign file name safe to write: no folder, no leading dot or dash, no control, no name of a device.
+
+    At most 120 characters and 221 bytes, of which the ending is kept.
+    """
+    name = re.split(r"[/\\]", line(foreign, limit=4096))[-1]
+    name = re.sub(r'[<>:"|?*\ufffd]', "_", name).lstrip(".- ").rstrip(". ")
     stem, dot, ending = name.rpartition(".")
     if not dot:
         stem, ending = name, ""
     ending = ending[:10]
-    stem = stem[: 120 - len(ending) - 1]
+    # Systems count bytes, and letters outside ASCII have up to four.
+    stem = stem[: 120 - len(ending) - 1].encode()[:180].decode(errors="ignore")
+    if _DEVICES.fullmatch(stem.split(".")[0]):
+        stem = f"_{stem}"
     return (f"{stem}.{ending}" if dot else stem) or "document"

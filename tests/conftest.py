@@ -18,7 +18,17 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
 Required = Callable[[str], Path]
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-WISHES = ("ACCESSIBLE", "NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES")
+WISHES = (
+    "XDG_RUNTIME_DIR",
+    "ACCESSIBLE",
+    "NO_COLOR",
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "COLUMNS",
+    "LINES",
+)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ record; then a receipt is owed, and parents that are missing are asked for.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentor_tui import api
@@ -37,6 +37,16 @@ WITHDRAW_AFTER = timedelta(days=14)
 
 JSON_ROOM = 56 * 1024
 """Bytes of events in one parcel; the rest up to 64 KiB is for receipts and introductions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WaitingFile:
+    """A file that will travel; it is read only when its parcel is packed."""
+
+    circle: str
+    sha256: str
+    name: str
+    size: int
 
 
 class Courier:
@@ -82,7 +92,7 @@ class Courier:
             events = merge.in_order(
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
-            for batch in split(events, self._file_parts(events), JSON_ROOM):
+            for batch in split(events, self._waiting_files(events), JSON_ROOM):
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
                 debt = debts[recipient][0] if debts.get(recipient) else None
@@ -109,7 +119,7 @@ class Courier:
         circle: str,
         deliveries: list[Delivery],
         events: tuple[Event, ...],
-        files: tuple[FilePart, ...],
+        files: tuple[_WaitingFile, ...],
         debt: Debt | None,
     ) -> Run:
         now = self._record.now()
@@ -118,7 +128,8 @@ class Courier:
         # or the road and the recipient would take it for the first. A receipt is never sent again.
         tries = max((d.tries for d in deliveries), default=0)
         mark = f"{tries} {now.isoformat() if debt is not None else ''}"
-        parcel = self._pack(person, circle, events, files, debt, mark)
+        parts = tuple(self._load(file) for file in files)
+        parcel = self._pack(person, circle, events, parts, debt, mark)
         raw = write_parcel(
             parcel,
             signer=self._record.identity.openpgp,
@@ -225,16 +236,21 @@ class Courier:
             refill=asks_again,
         )
 
-    def _file_parts(self, events: Iterable[Event]) -> tuple[FilePart, ...]:
-        parts = {}
+    def _waiting_files(self, events: Iterable[Event]) -> tuple[_WaitingFile, ...]:
+        waiting = {}
         for event in events:
             facts = facts_of(event)
             files = self._vault.files_of(event.circle)
             for file in facts.files if isinstance(facts, SubmissionSent) else ():
                 if files.has(file.sha256):
-                    data = files.get(file.sha256)
-                    parts[file.sha256] = FilePart(file.sha256, file.name, data)
-        return tuple(parts.values())
+                    size = files.size(file.sha256)
+                    found = _WaitingFile(event.circle, file.sha256, file.name, size)
+                    waiting[file.sha256] = found
+        return tuple(waiting.values())
+
+    def _load(self, file: _WaitingFile) -> FilePart:
+        data = self._vault.files_of(file.circle).get(file.sha256)
+        return FilePart(file.sha256, file.name, data)
 
     def _frontiers(self, circles: Iterable[str]) -> tuple[str, ...]:
         """The heads held: the newest events of circles, as receipts name them."""

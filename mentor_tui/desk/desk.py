@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mentor_tui.desk.again import show_again
+from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.outcomes import say_pulse, say_run
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.reading import Reading
@@ -80,6 +81,7 @@ _FIELD_OF = {
     "document.empty": "file",
     "document.too_large": "file",
     "folder.not_there": "folder",
+    "settings.no_program": "opener",
 }
 
 
@@ -99,7 +101,8 @@ class Desk:
         self._settings = LocalSettings(record.vault)
         self._reading = Reading(record, self._settings)
         self._shown = ShownOnce()
-        self._work = Work(record, self._reading, self._settings, self._shown)
+        self._copies = OpenedCopies(record.vault.folder)
+        self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
 
     @property
     def language(self) -> str:
@@ -273,6 +276,7 @@ class Desk:
         return explain(trouble)
 
     def close(self) -> None:
-        """Let a running courier finish, then close the vault."""
+        """Wipe what was opened in other programs, let a running courier finish, then close the vault."""
+        self._copies.wipe()
         self._post.wait(10)
         self._record.vault.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.again import show_again
+from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
@@ -91,6 +92,7 @@ class Door:
         """Today when open, or when a keyring opens it; else the lock screen, or the welcome when there is no vault."""
         if self._desk is not None:
             return self._desk.start()
+        wipe_left(self._folder)
         if not has_vault(self._folder):
             return self.open("welcome")
         if not self._asks_first and opens_by_itself(self._folder):

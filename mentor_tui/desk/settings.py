@@ -50,6 +50,11 @@ class LocalSettings:
         return self.get("zone") or DEFAULT_ZONE
 
     @property
+    def opener(self) -> str:
+        """The program that opens files, "" for the system's own."""
+        return self.get("open.program")
+
+    @property
     def transport(self) -> str:
         """The transport chosen, "" for none."""
         return self.get("road.transport")

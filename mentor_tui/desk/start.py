@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.passphrases import check_new
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.record import Clock, Fresh, Identity, Record
@@ -126,6 +127,7 @@ def open_desk(
 
 def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     """A desk over an open vault. Raises `Trouble` `vault.no_person`."""
+    wipe_left(vault.folder)
     if not vault.read_only:
         renew_writer(vault, surroundings.fresh)
     make_record = record_maker(surroundings)

@@ -1,10 +1,13 @@
 """What a use case works with: the record, settings and documents of one desk, and what it says when done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
+from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
@@ -25,6 +28,7 @@ class Work:
     reading: Reading
     settings: LocalSettings
     shown: ShownOnce
+    copies: OpenedCopies
 
     @property
     def vault(self) -> Vault:
@@ -88,8 +92,9 @@ def read_file(path: str) -> tuple[str, bytes]:
         raise Trouble("file.not_readable", path=str(where)) from None
 
 
-def write_file(folder: str, name: str, data: bytes) -> Path:
-    """Write a file into a folder a person named, never over another one.
+@contextmanager
+def new_file(folder: str, name: str) -> Iterator[tuple[Path, BinaryIO]]:
+    """A file to write into, in a folder a person named, never over another one; half a one does not stay.
 
     Raises `Trouble` `folder.not_there`, `file.exists`, `file.not_written`.
     """
@@ -98,12 +103,26 @@ def write_file(folder: str, name: str, data: bytes) -> Path:
         raise Trouble("folder.not_there", path=str(where))
     path = where / name
     try:
-        with path.open("xb") as file:
-            file.write(data)
+        file = path.open("xb")
     except FileExistsError:
         raise Trouble("file.exists", path=str(path)) from None
     except OSError:
         raise Trouble("file.not_written", path=str(path)) from None
+    try:
+        with file:
+            yield path, file
+    except BaseException as error:
+        with suppress(OSError):
+            path.unlink()
+        if isinstance(error, OSError):
+            raise Trouble("file.not_written", path=str(path)) from None
+        raise
+
+
+def write_file(folder: str, name: str, data: bytes) -> Path:
+    """Write a file into a folder a person named. Raises as `new_file`."""
+    with new_file(folder, name) as (path, file):
+        file.write(data)
     return path
 
 

@@ -9,6 +9,12 @@ from mentor_tui.domain.errors import Refusal
 
 FILE_BYTES = 20 * 1024 * 1024
 KINDS = ".md .txt .docx"
+_ENDINGS = (".md", ".markdown", ".txt", ".docx")
+
+
+def is_document(name: str) -> bool:
+    """The name's ending is that of a file this program reads."""
+    return PurePath(name).suffix.lower() in _ENDINGS
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -18,7 +24,7 @@ def read_document(name: str, data: bytes) -> Document:
     `document.empty`. The readers are loaded on first use: both libraries take a while to import.
     """
     ending = PurePath(name).suffix.lower()
-    if ending not in (".md", ".markdown", ".txt", ".docx"):
+    if not is_document(name):
         raise Refusal("document.kind", name=sanitize.line(name), kinds=KINDS)
     if len(data) > FILE_BYTES:
         raise too_large(name, "bytes", FILE_BYTES)

@@ -45,6 +45,11 @@ class FilePart:
     name: str
     data: bytes
 
+    @property
+    def size(self) -> int:
+        """Bytes of the data."""
+        return len(self.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:

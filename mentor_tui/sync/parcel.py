@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
@@ -62,12 +63,34 @@ class Parcel:
     refill: bool = False
 
 
+class Sized(Protocol):
+    """A file that is to travel; its data need not be at hand while it is shared out."""
+
+    @property
+    def sha256(self) -> str:
+        """Of its data, in hex."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name people see."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Bytes of its data."""
+        ...
+
+
+F = TypeVar("F", bound=Sized)
+
+
 @dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Generic[F]):
     """What goes into one parcel when there is too much for one."""
 
     events: tuple[Event, ...]
-    files: tuple[FilePart, ...]
+    files: tuple[F, ...]
 
 
 def write_parcel(
@@ -147,8 +170,8 @@ def read_parcel(raw: bytes, *, me: bytes, my_id: str, certificate_of: Certificat
 
 
 def split(
-    events: tuple[Event, ...], files: tuple[FilePart, ...] = (), limit: int = EVENTS_LIMIT
-) -> tuple[Batch, ...]:
+    events: tuple[Event, ...], files: tuple[F, ...] = (), limit: int = EVENTS_LIMIT
+) -> tuple[Batch[F], ...]:
     """Share out events, in their order, so that those of one parcel take at most `limit` bytes.
 
     A file goes with the first event that names it, or as soon after as there is room. Raises `Refusal`
@@ -165,7 +188,7 @@ def split(
             room = limit
         groups[-1].append(event)
         room -= size
-    loads: list[list[FilePart]] = [[] for _ in groups]
+    loads: list[list[F]] = [[] for _ in groups]
     for file in files:
         _load(file, groups, loads)
     groups.extend([] for _ in loads[len(groups) :])
@@ -174,20 +197,18 @@ def split(
     )
 
 
-def _load(file: FilePart, groups: list[list[Event]], loads: list[list[FilePart]]) -> None:
+def _load(file: F, groups: list[list[Event]], loads: list[list[F]]) -> None:
     """Put a file into the first load that may take it; a load of its own when there is none."""
-    if len(file.data) > FILES_LIMIT:
-        raise Refusal(
-            "parcel.file_too_large", name=file.name, size=len(file.data), limit=FILES_LIMIT
-        )
+    if file.size > FILES_LIMIT:
+        raise Refusal("parcel.file_too_large", name=file.name, size=file.size, limit=FILES_LIMIT)
     names_it = (
         n
         for n, group in enumerate(groups)
         if any(file.sha256 in (event.body_text or "") for event in group)
     )
     for load in loads[next(names_it, 0) :]:
-        taken = sum(len(other.data) for other in load)
-        if len(load) < FILES_COUNT and taken + len(file.data) <= FILES_LIMIT:
+        taken = sum(other.size for other in load)
+        if len(load) < FILES_COUNT and taken + file.size <= FILES_LIMIT:
             load.append(file)
             return
     loads.append([file])

@@ -63,6 +63,7 @@ ACTIONS: dict[str, str] = {
     "comment.whole": "h",
     "comments": "v",
     "digits.compare": "v",
+    "document.external": "e",
     "document.open": "o",
     "document.save": "f",
     "findings": "!",

@@ -81,6 +81,8 @@ def _work_label(name: str) -> str:
             return _("Previous comment")
         case "document.open":
             return _("Open the document")
+        case "document.external":
+            return _("Open in another program")
         case "document.save":
             return _("Save the file")
         case "stage.close":

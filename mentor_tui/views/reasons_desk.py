@@ -214,6 +214,11 @@ FILES: Reasons = {
         _("It was not sent."),
         _("Pictures of text cannot be read: save the text itself."),
     ),
+    "document.not_opened": lambda f: Reason(
+        _("{name} is of a kind that is not opened in other programs from here."),
+        unchanged(),
+        _("Save the file, and open it yourself if you trust it."),
+    ),
     "document.unreadable": lambda f: _unreadable(f),
 }
 
@@ -280,6 +285,9 @@ PLUGINS: Reasons = {
     "plugin.no_free_busy": lambda f: Reason(_("{name} cannot tell free times.")),
     "settings.no_zone": lambda f: Reason(
         _("There is no time zone {zone}."), unchanged(), _("For example: Europe/Warsaw.")
+    ),
+    "settings.no_program": lambda f: Reason(
+        _("There is no program {name}."), unchanged(), _("Check its name, or leave it empty.")
     ),
     "setting.needed": lambda f: Reason(_("{label} is missing."), then=_("Fill it in.")),
     "setting.not_a_number": lambda f: Reason(_("{label} must be a number.")),

@@ -68,6 +68,13 @@ def settings(source: Source) -> View:
                 source.zone,
                 help=_("For example Europe/Warsaw."),
             ),
+            Field(
+                "opener",
+                FieldKind.TEXT,
+                _("Program to open files with"),
+                source.setting("open.program"),
+                help=_("Leave it empty for the one your system chooses."),
+            ),
         ),
         actions=(send("settings.keep"), offer("keys", route="keys")),
         back="today",

@@ -148,6 +148,7 @@ def _actions(source: Source, found: Process, sent: Submission) -> tuple[Action, 
         )
     if sent.files:
         offers.append(offer("document.save", route=f"save/{found.id}/{sent.id}"))
+        offers.append(offer("document.external", process=found.id, submission=sent.id))
     return tuple(offers)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.sync.parcel import EVENTS_LIMIT, FILES_COUNT, FILES_LIMIT, Parcel, split
+from mentor_tui.sync.mail import FilePart
+from mentor_tui.sync.parcel import EVENTS_LIMIT, FILES_COUNT, FILES_LIMIT, Batch, Parcel, split
 from tests.sync.people import JAN, OLA, event_by, file_part, parcel_between, receive, send
 
 
@@ -17,7 +18,7 @@ def sizes_fit(batches: tuple[Parcel, ...]) -> bool:
 
 def test_it_splits_what_is_too_much() -> None:
     events = tuple(event_by(OLA, n, f'"{n}" ' * 400) for n in range(60))
-    batches = split(events)
+    batches: tuple[Batch[FilePart], ...] = split(events)
     assert len(batches) > 1
     assert tuple(e for batch in batches for e in batch.events) == events
     ids = tuple(f"{n:064x}" for n in range(50))
@@ -31,7 +32,7 @@ def test_it_splits_what_is_too_much() -> None:
 @given(st.lists(st.integers(0, 3000), max_size=30), st.integers(4500, 9000))
 def test_it_splits_in_order_and_without_loss(lengths: list[int], limit: int) -> None:
     events = tuple(event_by(OLA, n, "x" * length) for n, length in enumerate(lengths))
-    batches = split(events, (), limit)
+    batches: tuple[Batch[FilePart], ...] = split(events, (), limit)
     assert tuple(e for batch in batches for e in batch.events) == events
     assert all(batch.events for batch in batches)
 

@@ -145,6 +145,7 @@ def test_it_shows_a_version_with_its_comments(second: Story) -> None:
         "changed: “It ends at noon.”",
         "Action: Send version 3 of Workshop plan, key w",
         "Action: Save the file, key f",
+        "Action: Open in another program, key e",
     )
 
 

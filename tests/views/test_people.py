@@ -171,6 +171,7 @@ def test_it_shows_what_is_chosen(story: Story) -> None:
         "reading": "sight",
         "folder": "/media/shared",
         "zone": "Europe/Warsaw",
+        "opener": "",
     }
 
 

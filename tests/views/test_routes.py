@@ -22,6 +22,7 @@ DONE_BY_THE_DESK = frozenset(
         "comment.drop",
         "comment.keep",
         "digits.compare",
+        "document.external",
         "document.save",
         "findings.settle",
         "goal.agree",

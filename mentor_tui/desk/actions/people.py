@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from mentor_tui.desk.opener import read_command
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -31,6 +32,11 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         if zone not in available_timezones():
             raise Refusal("settings.no_zone", zone=zone)
         work.vault.settings.set("zone", zone)
+    if "opener" in values:
+        opener = values["opener"].strip()
+        if opener:
+            read_command(opener)  # what cannot be started is not kept
+        work.vault.settings.set("open.program", opener)
     folder = values.get("folder", "").strip()
     if folder:
         path = Path(folder).expanduser()

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from mentor_tui import sanitize
-from mentor_tui.desk.work import Done, UseCase, Work, one_of, read_file, write_file
-from mentor_tui.documents.reading import read_document
+from mentor_tui.desk.opener import find_opener, start
+from mentor_tui.desk.work import Done, UseCase, Work, new_file, one_of, read_file
+from mentor_tui.documents.reading import KINDS, is_document, read_document
 from mentor_tui.domain.calendar import add_working_days
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import CommentAnswered, SubmissionReclaimed, SubmissionSent
@@ -74,12 +75,41 @@ def save_document(work: Work, args: Mapping[str, str], values: Mapping[str, str]
     process: Process = work.record.process(args["process"])
     submission = find_submission(process, args["submission"])
     file = submission.files[0]
-    data = work.vault.files_of(process.id).get(file.sha256)
-    path = write_file(values.get("folder", ""), sanitize.file_name(file.name), data)
+    name = sanitize.file_name(file.name)
+    with new_file(values.get("folder", ""), name) as (path, copy):
+        work.vault.files_of(process.id).copy(file.sha256, copy)
     return Done(
         f"version/{process.id}/{submission.id}",
         _("File saved, readable by other programs: {path}.").format(path=path),
     )
+
+
+def open_outside(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Open a copy of a version's file in another program, until the vault is closed.
+
+    Raises `Refusal` `document.not_opened` (name, kinds): an ending decides what a system does with a file,
+    and somebody else chose the name of this one.
+    """
+    process = work.record.process(args["process"])
+    submission = find_submission(process, args["submission"])
+    file = submission.files[0]
+    if not is_document(file.name):
+        raise Refusal("document.not_opened", name=sanitize.line(file.name), kinds=KINDS)
+    opener = find_opener(work.settings.opener)
+    files = work.vault.files_of(process.id)
+    path = work.copies.write(file.name, lambda copy: files.copy(file.sha256, copy))
+    then = _(
+        "It is a copy, to read only. Other programs of this account can read it until you lock or leave; "
+        "then it is wiped, or at the next start."
+    )
+    if opener and start(opener, path):
+        what = _("Opened in another program: {name}.").format(name=path.name)
+    elif opener:
+        what = _("The program to open files did not start. The file is here: {path}.")
+        what = what.format(path=path)
+    else:
+        what = _("There is no program to open files. The file is here: {path}.").format(path=path)
+    return Done(f"version/{process.id}/{submission.id}", what, then)
 
 
 def answer_comment(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -99,6 +129,7 @@ def answer_comment(work: Work, args: Mapping[str, str], values: Mapping[str, str
 USE_CASES: dict[str, UseCase] = {
     "submission.send": send_submission,
     "submission.reclaim": reclaim_submission,
+    "document.external": open_outside,
     "document.save": save_document,
     "comment.answer": answer_comment,
 }
