@@ -10,11 +10,12 @@ import pytest
 
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.door import Door
-from mentor_tui.desk.start import Surroundings
+from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.domain.facts import SubmissionSent
 from mentor_tui.domain.processes import Submission
 from mentor_tui.domain.values import FileName
-from mentor_tui.views.model import NoticeKind, View
+from mentor_tui.store import migrations
+from mentor_tui.views.model import Action, Argument, NoticeKind, View
 from tests.journeys.faces import DeskFace
 from tests.journeys.story import CHEAP, PASSPHRASE, Stage, begin, cycle, process, write_documents
 
@@ -53,7 +54,7 @@ def open_outside(desk: Desk) -> View:
 
 def keep_opener(desk: Desk, opener: str) -> View:
     view = desk.open("settings")
-    (keep,) = view.actions
+    (keep,) = (a for a in view.actions if a.name == "settings.keep")
     return desk.do(
         keep, {f.name: f.value for f in view.fields} | {"opener": opener}, route="settings"
     )
@@ -155,3 +156,51 @@ def test_it_opens_no_file_that_a_system_might_run(stage: Stage, runtime: Path, n
     assert notice.kind is NoticeKind.ERROR
     assert name in notice.what
     assert list(runtime.iterdir()) == []
+
+
+def test_it_gives_files_out_of_a_vault_that_cannot_be_written(
+    stage: Stage, runtime: Path, tmp_path: Path
+) -> None:
+    anna = stage.desks["anna"]
+    newer = f"PRAGMA user_version = {len(migrations.STEPS) + 1}"
+    anna.record.vault._connection.rows(newer)
+    anna.close()
+    anna = open_desk(
+        stage.folder / "anna",
+        Surroundings(now=stage.clock.now, cost=CHEAP),
+        passphrase=PASSPHRASE,
+    )
+    stage.desks["anna"] = anna
+    assert anna.record.vault.read_only
+    assert open_outside(anna).notices[0].kind is NoticeKind.DONE
+    assert len(opened(runtime)) == 1
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    route = f"save/{process(anna).id}/{version_of(anna).id}"
+    view = anna.do(anna.open(route).actions[0], {"folder": str(saved)}, route=route)
+    assert view.notices[0].kind is NoticeKind.DONE
+    file = version_of(anna).files[0]
+    assert hashlib.sha256((saved / file.name).read_bytes()).hexdigest() == file.sha256
+
+
+def test_it_leaves_no_half_file_where_a_damaged_one_was_to_be_saved(
+    stage: Stage, tmp_path: Path
+) -> None:
+    anna = stage.desks["anna"]
+    files = anna.record.vault.files_of(process(anna).id)
+    path = files.path_of(version_of(anna).files[0].sha256)
+    damaged = bytearray(path.read_bytes())
+    damaged[100] ^= 1
+    path.write_bytes(damaged)
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    route = f"save/{process(anna).id}/{version_of(anna).id}"
+    save = Action(
+        "document.save",
+        "Save",
+        args=(Argument("process", process(anna).id), Argument("submission", version_of(anna).id)),
+    )
+    notice = anna.do(save, {"folder": str(saved)}, route=route).notices[0]
+    assert notice.kind is NoticeKind.ERROR
+    assert "damaged" in notice.what
+    assert list(saved.iterdir()) == []

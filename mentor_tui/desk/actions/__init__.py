@@ -22,3 +22,6 @@ USE_CASES: dict[str, UseCase] = {
     **vault.USE_CASES,
     **ways.USE_CASES,
 }
+
+ONLY_READ = submissions.ONLY_READ
+"""Actions that write nothing into the vault: they hold up no other writer, and are there when nothing can be written."""

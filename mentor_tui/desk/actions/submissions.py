@@ -126,6 +126,8 @@ def answer_comment(work: Work, args: Mapping[str, str], values: Mapping[str, str
     return Done(f"comment/{process.id}/{args['comment']}", said[kind])
 
 
+ONLY_READ = frozenset({"document.external", "document.save"})
+
 USE_CASES: dict[str, UseCase] = {
     "submission.send": send_submission,
     "submission.reclaim": reclaim_submission,
