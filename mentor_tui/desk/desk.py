@@ -193,16 +193,13 @@ class Desk:
             return self._with_notice(self.open(done.route), notice)
 
     def _run(self, name: str, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-        from mentor_tui.desk.actions import (
-            ONLY_READ,
-            USE_CASES,
-        )  # who only looks does not load them
+        from mentor_tui.desk.actions import OUTSIDE, USE_CASES  # who only looks does not load them
 
         use_case = USE_CASES.get(name)
         if use_case is None:
             raise Refusal("action.unknown", name=name)
         try:
-            if name in ONLY_READ:
+            if name in OUTSIDE:
                 return use_case(self._work, args, values)
             with self._record.vault.transaction():
                 return use_case(self._work, args, values)

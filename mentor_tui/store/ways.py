@@ -1,12 +1,12 @@
 """The ways to open one vault: listed, added, changed and taken away by rewriting its envelope.
 
-None of this touches the database, so it takes as long in a large vault as in a small one. Two programs
-that change the ways at once must not: the desk does it inside a transaction of the vault.
+None of this touches the database, so it takes as long in a large vault as in a small one, and may be done
+outside a transaction; a lock of its own keeps two programs from changing the envelope at once.
 """
 
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
@@ -20,15 +20,18 @@ from mentor_tui.store.envelope import (
     read_envelope,
 )
 from mentor_tui.store.keys import KEY_BYTES, DataKey
+from mentor_tui.store.lock import hold
 from mentor_tui.store.opening import HEAD, name_in_keyring, open_typed
 from mentor_tui.store.recovery import create_recovery_code
 from mentor_tui.store.slot import KeyringKey, Secret, make_slot
+
+_LOCK = "envelope.lock"
 
 
 class Ways:
     """The ways to open the vault in `folder`; `keep` writes its envelope. `made` is an ISO time, `label` the person's own words.
 
-    Any change may raise `Trouble` `store.*`, `vault.envelope_damaged` and, where it adds,
+    Any change may raise `Trouble` `store.*`, `vault.busy`, `vault.envelope_damaged` and, where it adds,
     `vault.too_many_ways` (limit).
     """
 
@@ -52,8 +55,9 @@ class Ways:
         self, passphrase: str, *, made: str, label: str = "", cost: Cost | None = None
     ) -> None:
         """Open by one more passphrase; it costs as much as the others unless `cost` says otherwise."""
-        envelope = read_envelope(self._folder)
-        self._add(envelope, passphrase, made=made, label=label, cost=cost or _cost_of(envelope))
+        with self._changing() as envelope:
+            cost = cost or _cost_of(envelope)
+            self._add(envelope, passphrase, made=made, label=label, cost=cost)
 
     def change_passphrase(
         self, way: str, passphrase: str, *, made: str, cost: Cost | None = None
@@ -62,27 +66,26 @@ class Ways:
 
         Old copies of the envelope still open by the old one.
         """
-        envelope = read_envelope(self._folder)
-        old = next(
-            (s for s in envelope.slots if s.id == way and s.type is WayKind.PASSPHRASE), None
-        )
-        if old is None:
-            raise Trouble("way.unknown")
-        self._add(
-            envelope,
-            passphrase,
-            made=made,
-            label=old.label,
-            cost=cost or _cost_of(envelope),
-            without=frozenset({way}),
-        )
+        with self._changing() as envelope:
+            known = (s for s in envelope.slots if s.id == way and s.type is WayKind.PASSPHRASE)
+            old = next(known, None)
+            if old is None:
+                raise Trouble("way.unknown")
+            self._add(
+                envelope,
+                passphrase,
+                made=made,
+                label=old.label,
+                cost=cost or _cost_of(envelope),
+                without=frozenset({way}),
+            )
 
     def add_recovery_code(self, *, made: str, replace: bool) -> str:
         """Make a new recovery code and return its text, kept nowhere; in place of all others or beside them."""
-        envelope = read_envelope(self._folder)
         code = create_recovery_code()
-        without = ids_of(envelope, WayKind.RECOVERY) if replace else frozenset()
-        self._add(envelope, code, made=made, without=without)
+        with self._changing() as envelope:
+            without = ids_of(envelope, WayKind.RECOVERY) if replace else frozenset()
+            self._add(envelope, code, made=made, without=without)
         return code.text
 
     def use_keyring(self, *, made: str, label: str = "") -> None:
@@ -90,12 +93,12 @@ class Ways:
 
         Raises `Trouble` `keyring.…` of `system_keyring`.
         """
-        envelope = read_envelope(self._folder)
         key, id_ = secrets.token_bytes(KEY_BYTES), secrets.token_hex(8)
-        name = name_in_keyring(envelope.store, id_)
+        name = name_in_keyring(read_envelope(self._folder).store, id_)
         system_keyring.remember(name, key)
         try:
-            self._add(envelope, KeyringKey(key), made=made, label=label, id=id_)
+            with self._changing() as envelope:
+                self._add(envelope, KeyringKey(key), made=made, label=label, id=id_)
         except BaseException:
             with suppress(Trouble):
                 system_keyring.forget(name)
@@ -106,16 +109,24 @@ class Ways:
 
         A key left behind in a keyring that cannot be reached opens nothing any more.
         """
-        envelope = read_envelope(self._folder)
-        gone = check_removal(tuple(slot.way for slot in envelope.slots), way)
-        changed = change_slots(envelope, self._data_key, without=frozenset({way}))
-        self._keep(changed)
+        with self._changing() as envelope:
+            gone = check_removal(tuple(slot.way for slot in envelope.slots), way)
+            changed = change_slots(envelope, self._data_key, without=frozenset({way}))
+            self._keep(changed)
         if gone.kind is WayKind.KEYRING:
             with suppress(Trouble):
                 system_keyring.forget(name_in_keyring(envelope.store, way))
                 if not ids_of(changed, WayKind.KEYRING):
                     system_keyring.forget(name_in_keyring(envelope.store, HEAD))
         return gone
+
+    @contextmanager
+    def _changing(self) -> Iterator[Envelope]:
+        """The envelope as it is, while nobody else changes it. Raises `Trouble` `vault.busy`."""
+        with hold(self._folder / _LOCK) as is_held:
+            if not is_held:
+                raise Trouble("vault.busy")
+            yield read_envelope(self._folder)
 
     def _add(
         self,

@@ -4,7 +4,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 import unicodedata
 from pathlib import Path
 
@@ -283,10 +282,8 @@ def test_it_changes_its_passphrase_without_touching_the_data(folder: Path, code:
         vault.settings.set_state("plugin", "key", os.urandom(5_000_000))
     before = (folder / "vault.db").read_bytes()
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
-        started = time.perf_counter()
         way = vault.ways.check(PASSPHRASE)
         vault.ways.change_passphrase(way.id, "nowe hasło", made="", cost=DEFAULT_COST)
-        assert time.perf_counter() - started < 1
         vault.check_passphrase("nowe hasło")
         with pytest.raises(Trouble, match=r"vault\.wrong_passphrase"):
             vault.check_passphrase(PASSPHRASE)

@@ -7,6 +7,7 @@ from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.ways import Way, WayKind
 from mentor_tui.store import DEFAULT_COST, Vault
 from mentor_tui.store.envelope import COPY_NAME, NAME, SLOT_LIMIT, read_envelope
+from mentor_tui.store.lock import hold
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 MADE = "2026-11-25T10:00:00+00:00"
@@ -158,3 +159,22 @@ def test_it_is_refused_with_a_slot_that_says_too_much(folder: Path, code: str) -
         content["slots"][0]["label"] = "x" * 300
         (folder / name).write_bytes(msgspec.json.encode(content))
     assert code_of_opening(folder, code) == "vault.envelope_damaged"
+
+
+def test_it_is_changed_by_one_program_at_a_time(folder: Path, vault: Vault) -> None:
+    with hold(folder / "envelope.lock") as is_held:
+        assert is_held
+        with pytest.raises(Trouble, match=r"vault\.busy"):
+            vault.ways.add_passphrase("the other one", made="")
+    vault.ways.add_passphrase("the other one", made="")
+    with vault.open_again() as other, vault.transaction():  # nobody waits for the database
+        other.ways.add_recovery_code(made="", replace=False)
+    assert len(vault.ways.all()) == 4
+
+
+def test_it_loses_no_change_of_two_programs(folder: Path, vault: Vault) -> None:
+    with vault.open_again() as other:
+        for which in (vault, other, vault, other):
+            which.ways.add_recovery_code(made="", replace=False)
+    assert len(vault.ways.all()) == 6
+    assert read_envelope(folder).revision == 5

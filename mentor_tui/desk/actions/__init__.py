@@ -23,5 +23,8 @@ USE_CASES: dict[str, UseCase] = {
     **ways.USE_CASES,
 }
 
-ONLY_READ = submissions.ONLY_READ
-"""Actions that write nothing into the vault: they hold up no other writer, and are there when nothing can be written."""
+OUTSIDE = submissions.ONLY_READ | ways.USE_CASES.keys()
+"""Actions that write nothing into the database: those that only read, and those that change what opens the vault.
+
+They hold up no other writer, however long a keyring takes; the first are there when nothing can be written, too.
+"""
