@@ -180,6 +180,9 @@ def _news_rows(
 
 def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str, str] | None:
     """What an event's sentence names and where it leads; None when it is no news by itself."""
+    if event.head.type == f.MessageSent.__name__:  # most events are: they are not read for this
+        process = state.process if isinstance(state, Pair) else state.id
+        return "", f"messages/{process}"
     facts = f.read_facts(event)
     if isinstance(state, Programme):
         # Who else joined concerns those who coordinate; a person hears of their own role.
@@ -189,9 +192,6 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             about = name.name if isinstance(name, f.PersonFounded) else ""
             return about, f"programme/{state.id}"
         return None
-    process = state.process if isinstance(state, Pair) else state.id
-    if isinstance(facts, f.MessageSent):
-        return "", f"messages/{process}"
     if isinstance(state, Pair):
         return None
     match facts:

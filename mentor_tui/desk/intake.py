@@ -9,7 +9,7 @@ from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.record import Record, certificate_of, facts_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
-from mentor_tui.domain.events import WIRE_LIMIT, wire_size
+from mentor_tui.domain.events import fits_a_parcel
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.sync import merge
 from mentor_tui.sync.parcel import Parcel, read_parcel
@@ -117,7 +117,7 @@ class Intake:
     def _answer(self, asker: str, wanted: str) -> None:
         """Send an event again to a member of its circle who asks for it."""
         event = self._vault.log.get(wanted)
-        if event is None or wire_size(event) > WIRE_LIMIT:
+        if event is None or not fits_a_parcel(event):
             return
         state = self._record.standing(event.circle).folded.state
         if state is not None and asker in recipients(state, self._me):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentor_tui.desk.indexing import HELD, index_rows, recipients
+from mentor_tui.desk.standing import Kept, Standing
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import MOST_PARENTS, Event
@@ -66,18 +67,6 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The events of one circle sorted by what can be done with them, and their fold."""
-
-    newest: int
-    folded: Folded
-    ready: tuple[Event, ...]
-    held: tuple[Event, ...]
-    waiting: tuple[Event, ...]
-    missing: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class TakenIn:
     """What a batch of events did: ids that were new, the circles they touched, parents still missing."""
 
@@ -96,7 +85,7 @@ class Record:
         self.identity = identity
         self.now = now
         self.fresh = fresh
-        self._standings: dict[str, Standing] = {}
+        self._standings = Kept()
 
     @property
     def horizon(self) -> datetime:
@@ -136,7 +125,7 @@ class Record:
             complete.waiting,
             merge.missing_parents(events),
         )
-        self._standings[circle] = standing
+        self._standings.keep(circle, standing)
         return standing
 
     def state(self, circle: str) -> State:
@@ -235,7 +224,7 @@ class Record:
         self._keep_people((event,))
         if event.head.time > self.vault.settings.get(_NEWEST):
             self.vault.settings.set(_NEWEST, event.head.time)
-        self._standings[event.circle] = Standing(
+        after = Standing(
             self.vault.log.newest(event.circle),
             folded,
             (*ready, event),
@@ -243,6 +232,7 @@ class Record:
             standing.waiting if standing else (),
             standing.missing if standing else frozenset(),
         )
+        self._standings.keep(event.circle, after)
         self._reindex(event.circle)
         self._queue(event, folded, before)
         return event
@@ -274,7 +264,7 @@ class Record:
         self.vault.log.append([(e, subject_of(e)) for e in batch])
         for event in batch:
             if event.id in known:
-                self._standings.pop(event.circle, None)
+                self._standings.drop(event.circle)
         circles = tuple(dict.fromkeys(e.circle for e in batch))
         missing: set[str] = set()
         for circle in circles:
@@ -329,7 +319,7 @@ class Record:
 
     def forget(self) -> None:
         """Drop what was folded, after a rollback or when another process wrote."""
-        self._standings.clear()
+        self._standings = Kept()
 
 
 def newest_heads(events: tuple[Event, ...]) -> tuple[str, ...]:

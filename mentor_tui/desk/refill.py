@@ -10,7 +10,7 @@ from mentor_tui.desk.debts import OWNER, owe
 from mentor_tui.desk.indexing import recipients
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.domain.events import WIRE_LIMIT, wire_size
+from mentor_tui.domain.events import fits_a_parcel
 from mentor_tui.sync import merge
 
 ANSWER_AGAIN_AFTER = timedelta(minutes=10)
@@ -42,7 +42,7 @@ def answer(record: Record, asker: str, have: tuple[str, ...]) -> int:
             events = record.vault.log.read(circle)
             held = merge.ancestors(have, events)
             lacking = (e for e in merge.in_order(events) if e.id not in held)
-            ids += [(e.id, circle) for e in lacking if wire_size(e) <= WIRE_LIMIT]
+            ids += [(e.id, circle) for e in lacking if fits_a_parcel(e)]
     for event, circle in ids:
         record.vault.outbox.queue(event, circle, asker)
     wanted = {event for event, _circle in ids}

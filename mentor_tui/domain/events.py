@@ -24,6 +24,9 @@ WIRE_LIMIT = 54 * 1024
 DEPTH_LIMIT = 32
 """Brackets within brackets. Deeper texts would be read on one computer and not on another."""
 
+_FRAME = 16
+"""More than the brackets, quotes and comma around an event's two texts."""
+
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
@@ -90,6 +93,22 @@ def read_event(head_text: str, signature: str, body_text: str | None) -> Event:
     return Event(digest(head_text), head, head_text, signature, body_text)
 
 
+def read_again(id_: str, head_text: str, signature: str, body_text: str | None) -> Event:
+    """Read texts that `read_event` took before, by the id it gave: the hashes prove they are the same.
+
+    Much faster, for nothing else is looked at. Raises `Refusal` `event.malformed` for any other texts.
+    """
+    try:
+        if digest(head_text) != id_:
+            raise Refusal("event.malformed")
+        head = msgspec.json.decode(head_text.encode(), type=Head)
+        if body_text is not None and digest(body_text) != head.body_hash:
+            raise Refusal("event.malformed")
+    except (msgspec.DecodeError, UnicodeError):
+        raise Refusal("event.malformed") from None
+    return Event(id_, head, head_text, signature, body_text)
+
+
 def write_head(head: Head) -> str:
     """The text of a head, once; afterwards that text is kept, never written again."""
     return msgspec.json.encode(head).decode()
@@ -98,6 +117,13 @@ def write_head(head: Head) -> str:
 def wire_size(event: Event) -> int:
     """The bytes an event's head and body take inside a parcel's JSON."""
     return len(msgspec.json.encode((event.head_text, event.body_text)))
+
+
+def fits_a_parcel(event: Event) -> bool:
+    """A parcel takes the event (`WIRE_LIMIT`)."""
+    characters = len(event.head_text) + len(event.body_text or "")
+    # No character takes more than six bytes, so that the short ones need not be written to be measured.
+    return 6 * characters + _FRAME <= WIRE_LIMIT or wire_size(event) <= WIRE_LIMIT
 
 
 def is_digest(text: str) -> bool:

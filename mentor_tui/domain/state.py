@@ -21,7 +21,7 @@ from mentor_tui.domain import (
     submissions,
 )
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.events import WIRE_LIMIT, Event, wire_size
+from mentor_tui.domain.events import Event, fits_a_parcel
 from mentor_tui.domain.facts import Facts, read_facts
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
@@ -197,7 +197,7 @@ def judge(state: State, event: Event) -> State:
 
 def _read(event: Event) -> Facts:
     """The facts of an event that may be judged. Raises `Refusal` `event.too_large`, `event.for_not_allowed`."""
-    if wire_size(event) > WIRE_LIMIT:
+    if not fits_a_parcel(event):
         raise Refusal("event.too_large")
     facts = read_facts(event)
     if event.head.for_person:

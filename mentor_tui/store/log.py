@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
-from mentor_tui.domain.events import Event, read_event
+from mentor_tui.domain.events import Event, read_again, read_event
 from mentor_tui.store._driver import Columns
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import KEY_BYTES, Unreadable, seal, unseal
@@ -59,11 +59,13 @@ class Log:
             found = self._connection.row("SELECT body IS NULL FROM log WHERE id = ?", event.id)
             if found is None:
                 chain = _link(chain, event.head_text, bytes.fromhex(event.signature))
-                self._insert(event, chain)
+                self._insert(event, chain, self._seal(event, subject))
                 self.has_grown = True
-                self._keep_body(event, subject)
                 new += 1
-            elif found == (1,) and self._keep_body(event, subject):
+            elif found == (1,) and (sealed := self._seal(event, subject))[0] is not None:
+                self._connection.run(
+                    "UPDATE log SET body = ?, key = ? WHERE id = ?", *sealed, event.id
+                )
                 new += 1
         return new
 
@@ -184,27 +186,26 @@ class Log:
         """The ids of the events whose bodies were dropped for ever, here or not."""
         return frozenset(row[0] for row in self._connection.rows("SELECT id FROM erased"))
 
-    def _insert(self, event: Event, chain: bytes) -> None:
+    def _insert(self, event: Event, chain: bytes, sealed: tuple[bytes | None, int | None]) -> None:
         self._connection.run(
-            "INSERT INTO log (id, circle, head, signature, chain) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO log (id, circle, head, signature, body, key, chain)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             event.id,
             event.circle,
             event.head_text,
             bytes.fromhex(event.signature),
+            *sealed,
             chain,
         )
 
-    def _keep_body(self, event: Event, subject: str) -> bool:
+    def _seal(self, event: Event, subject: str) -> tuple[bytes | None, int | None]:
+        """An event's body, sealed, and the number of its key; nothing of a body that is to stay away."""
         if event.body_text is None:
-            return False
+            return None, None
         if self._connection.row("SELECT 1 FROM erased WHERE id = ?", event.id):
-            return False
+            return None, None
         number, key = self._circle_key(event.circle, subject)
-        body = seal(key, event.body_text.encode(), event.id)
-        self._connection.run(
-            "UPDATE log SET body = ?, key = ? WHERE id = ?", body, number, event.id
-        )
-        return True
+        return seal(key, event.body_text.encode(), event.id), number
 
     def key_of(self, circle: str, subject: str) -> bytes:
         """The key of a circle and subject; made when there is none yet."""
@@ -236,12 +237,9 @@ class Log:
             text = None
             if body is not None:
                 text = unseal(self._open_key(circle, subject, wrapped or b""), body, id_).decode()
-            event = read_event(head, signature.hex(), text)
+            return read_again(id_, head, signature.hex(), text)
         except (Refusal, Unreadable):
             raise Trouble("log.damaged", ordinal=ordinal) from None
-        if event.id != id_:
-            raise Trouble("log.damaged", ordinal=ordinal)
-        return event
 
 
 def _link(chain: bytes, head: str, signature: bytes) -> bytes:

@@ -15,7 +15,9 @@ from mentor_tui.domain.events import (
     Event,
     Head,
     digest,
+    fits_a_parcel,
     is_digest,
+    read_again,
     read_event,
     wire_size,
     write_head,
@@ -244,3 +246,33 @@ def test_it_refuses_what_is_recorded_for_another() -> None:
 def test_it_reads_the_same_event_out_of_its_stub() -> None:
     event = write_event(ANNA.key, MessageSent("Hello"), circle="c" * 64)
     assert stub(event).order == event.order
+
+
+def test_it_reads_what_it_read_before_by_its_id() -> None:
+    event = write_event(ANNA.key, MessageSent("Hello"), circle="c" * 64)
+    texts = (event.head_text, event.signature, event.body_text)
+    assert read_again(event.id, *texts) == event
+    assert read_again(event.id, event.head_text, event.signature, None) == stub(event)
+
+
+@pytest.mark.parametrize(
+    ("id_", "head", "body"),
+    [
+        ("a" * 64, None, None),
+        (digest("{}"), "{}", None),
+        (digest("not JSON"), "not JSON", None),
+        (digest("\N{SNOWMAN}"), "\ud800", None),
+        (None, None, "{}"),
+        (None, None, "\ud800"),
+    ],
+)
+def test_it_reads_no_other_texts_again(id_: str | None, head: str | None, body: str | None) -> None:
+    event = write_event(ANNA.key, MessageSent("Hello"), circle="c" * 64)
+    with pytest.raises(Refusal, match=r"event\.malformed"):
+        read_again(id_ or event.id, head or event.head_text, event.signature, body)
+
+
+@given(st.text(max_size=40), st.integers(0, 12_000))
+def test_it_measures_only_what_might_be_too_large(some: str, times: int) -> None:
+    event = Event("", Head(1, "", "", (), "", "", ""), some, "", some * times)
+    assert fits_a_parcel(event) == (wire_size(event) <= WIRE_LIMIT)
