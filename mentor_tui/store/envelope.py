@@ -139,9 +139,14 @@ def write_envelope(folder: Path, envelope: Envelope) -> None:
 
     When it is interrupted in between, the first copy is the newer one and wins.
     """
-    content = msgspec.json.format(msgspec.json.encode(envelope), indent=1)
+    content = write_text(envelope)
     for name in (NAME, COPY_NAME):
         disk.write(folder / name, content)
+
+
+def write_text(envelope: Envelope) -> bytes:
+    """The bytes of the file."""
+    return msgspec.json.format(msgspec.json.encode(envelope), indent=1)
 
 
 def read_envelope(folder: Path) -> Envelope:

@@ -104,6 +104,10 @@ class Index:
         """The tables were made anew because rows changed shape, and wait for `clear` and `replace`."""
         return self._connection.row("SELECT is_stale FROM index_shape") == (1,)
 
+    def expect_rebuild(self) -> None:
+        """The tables wait for `clear` and `replace`: the log was filled without them."""
+        self._connection.run("UPDATE index_shape SET is_stale = 1")
+
     def clear(self) -> None:
         """Empty every table, to be filled again in the same transaction; what was seen stays."""
         self._connection.require_transaction()

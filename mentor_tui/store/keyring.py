@@ -31,6 +31,11 @@ class Keyring:
         except Unreadable:
             raise Trouble("vault.database_damaged", how="secret") from None
 
+    def all(self) -> dict[str, bytes]:
+        """Every secret by name. Raises `Trouble` `vault.database_damaged` (how)."""
+        names = [row[0] for row in self._connection.rows("SELECT name FROM secret ORDER BY name")]
+        return {name: secret for name in names if (secret := self.get(name)) is not None}
+
     def drop(self, name: str) -> None:
         """Forget a secret, if there is one of that name."""
         self._connection.run("DELETE FROM secret WHERE name = ?", name)

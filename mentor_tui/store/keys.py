@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     SECRETS = "secrets"
     BACKUPS = "backups"
     HEAD_RECORD = "head-record"
+    EXPORT = "export"
 
 
 class Unreadable(Exception):

@@ -34,6 +34,7 @@ from mentor_tui.store.recovery import parse_recovery_code
 from mentor_tui.store.replacing import NOTE, finish_replacing
 from mentor_tui.store.settings import Settings
 from mentor_tui.store.system_keyring import OPENING_WAIT, recall, remember
+from mentor_tui.store.transfer import Transfer, seal_secrets
 from mentor_tui.store.ways import Ways
 
 DATABASE = "vault.db"
@@ -75,6 +76,7 @@ class Vault:
         self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)
+        self.transfer = Transfer(connection)
         self.ways = Ways(folder, data_key, self._keep_envelope)
         self.findings = Findings(self.settings)
         self.backups = Backups(connection, folder, data_key)
@@ -310,6 +312,11 @@ class Vault:
     def renew_backups(self, now: datetime | None = None) -> None:
         """Leave nothing erased in the copies the app keeps: see `Backups.renew`. Not in a transaction."""
         self.backups.renew(now or datetime.now(UTC))
+
+    def sealed_secrets(self) -> tuple[bytes, bytes]:
+        """The envelope, and every secret sealed so that only who can open the envelope can read them."""
+        sealed = seal_secrets(self._data_key, self.keyring.all())
+        return envelopes.write_text(envelopes.read_envelope(self.folder)), sealed
 
     def courier_lock(self) -> AbstractContextManager[bool]:
         """Try once to be this vault's only courier: True inside if so, False if there is one."""

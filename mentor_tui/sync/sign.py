@@ -55,14 +55,24 @@ def sign_event(
     return read_event(head_text, signature.hex(), body_text)
 
 
-def is_signed(event: Event) -> bool:
-    """Whether the writer named in the head signed it."""
+def sign_bytes(key: WriterKey, content: bytes) -> str:
+    """A writer's signature of anything else, in lower-case hex."""
+    return Ed25519PrivateKey.from_private_bytes(key.secret).sign(content).hex()
+
+
+def is_signed_by(writer: str, content: bytes, signature: str) -> bool:
+    """Whether a writer, by what others know it by, signed these bytes."""
     try:
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(event.head.writer))
-        public.verify(bytes.fromhex(event.signature), event.head_text.encode())
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(writer))
+        public.verify(bytes.fromhex(signature), content)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def is_signed(event: Event) -> bool:
+    """Whether the writer named in the head signed it."""
+    return is_signed_by(event.head.writer, event.head_text.encode(), event.signature)
 
 
 def is_signed_throughout(event: Event) -> bool:

@@ -1,0 +1,219 @@
+"""An export read back into a new vault: the same events, settings and files, so the same views."""
+
+import base64
+import binascii
+import hashlib
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import IO, TypeVar
+
+import msgspec
+
+from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.exporting import (
+    FORMAT,
+    MANIFEST,
+    SIGNATURE,
+    VERSION,
+    EventLine,
+    KeptFile,
+    Manifest,
+)
+from mentor_tui.desk.record import subject_of
+from mentor_tui.desk.start import PASSPHRASE_LEAST, Surroundings, open_desk
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.events import Event, read_event
+from mentor_tui.store.transfer import Cells, open_secrets
+from mentor_tui.store.vault import Vault
+from mentor_tui.sync.sign import is_signed, is_signed_by, new_writer
+
+DRAFT = ".importing"
+SMALL = 4 * 1024 * 1024
+"""Bytes of a member that is read whole before it is known whose export this is."""
+
+_T = TypeVar("_T")
+_BATCH = 2000
+_PIECE = 256 * 1024
+
+
+def import_desk(
+    path: Path, folder: Path, typed: str, passphrase: str, surroundings: Surroundings
+) -> tuple[Desk, str]:
+    """Make a vault in `folder` of an export, and give its desk and its new recovery code.
+
+    `typed` is the passphrase or recovery code of the vault that was exported; `passphrase` a new one,
+    or empty to keep the old. Every member is compared with the signed list, every event with its
+    writer's signature, before the vault is in place; if anything is wrong nothing is left behind.
+    Raises `Refusal` `export.none` (path), `export.newer`, `export.damaged` (name),
+    `export.needs_passphrase`, `passphrase.short` (least, typed), `Trouble` `vault.exists` and what does not fit.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise Trouble("vault.exists")
+    draft = folder.with_name(f".{folder.name}{DRAFT}")
+    with _open(path) as source:
+        manifest, secrets, kept = _unlock(source, typed)
+        passphrase = passphrase or kept
+        if not passphrase:
+            raise Refusal("export.needs_passphrase")
+        if len(passphrase) < PASSPHRASE_LEAST:
+            raise Refusal("passphrase.short", least=PASSPHRASE_LEAST, typed=len(passphrase))
+        for member in manifest.members:
+            source.check(member.name, member.sha256)
+        shutil.rmtree(draft, ignore_errors=True)
+        made = surroundings.now().isoformat(timespec="seconds")
+        vault, code = Vault.create(draft, passphrase, cost=surroundings.cost, made=made)
+        try:
+            with vault:
+                _fill(vault, source, secrets, made)
+            if folder.exists():
+                folder.rmdir()
+            draft.rename(folder)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+    return open_desk(folder, surroundings, passphrase=passphrase), code
+
+
+class _Source:
+    """The members of an export, by name, from a folder or a zip file."""
+
+    def __init__(self, folder: Path | zipfile.Path) -> None:
+        self._folder = folder
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        """A member to read from. Raises `Refusal` `export.damaged` (name)."""
+        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            raise Refusal("export.damaged", name=name)
+        try:
+            with (self._folder / name).open("rb") as file:
+                yield file
+        except (OSError, KeyError, zipfile.BadZipFile):
+            raise Refusal("export.damaged", name=name) from None
+
+    def read(self, name: str, limit: int = SMALL) -> bytes:
+        """A small member whole. Raises `Refusal` `export.damaged` (name)."""
+        with self.open(name) as file:
+            content = file.read(limit + 1)
+        if len(content) > limit:
+            raise Refusal("export.damaged", name=name)
+        return content
+
+    def check(self, name: str, sha256: str) -> None:
+        """Raises `Refusal` `export.damaged` (name) if the content is another one."""
+        digest = hashlib.sha256()
+        with self.open(name) as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+        if digest.hexdigest() != sha256:
+            raise Refusal("export.damaged", name=name)
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[_Source]:
+    if not path.exists():
+        raise Refusal("export.none", path=str(path))
+    if path.is_dir():
+        yield _Source(path)
+        return
+    try:
+        archive = zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile):
+        raise Refusal("export.none", path=str(path)) from None
+    with archive:
+        yield _Source(zipfile.Path(archive))
+
+
+class _Version(msgspec.Struct):
+    format: str
+    v: int
+
+
+def _unlock(source: _Source, typed: str) -> tuple[Manifest, dict[str, bytes], str]:
+    """The signed list, the secrets, and the passphrase if that is what was typed."""
+    written = source.read(MANIFEST, 256 * 1024 * 1024)
+    try:
+        version = msgspec.json.decode(written, type=_Version)
+        if version.format != FORMAT:
+            raise Refusal("export.damaged", name=MANIFEST)
+        if version.v > VERSION:
+            raise Refusal("export.newer")
+        manifest = msgspec.json.decode(written, type=Manifest)
+    except msgspec.DecodeError:
+        raise Refusal("export.damaged", name=MANIFEST) from None
+    envelope, sealed = source.read("envelope.json"), source.read("secrets.sealed")
+    secrets, is_passphrase = open_secrets(envelope, typed, sealed)
+    writer = new_writer(secrets["writer"]).writer
+    signature = source.read(SIGNATURE).decode("ascii", "replace").strip()
+    if manifest.writer != writer or not is_signed_by(writer, written, signature):
+        raise Refusal("export.damaged", name=MANIFEST)
+    return manifest, secrets, typed if is_passphrase else ""
+
+
+def _fill(vault: Vault, source: _Source, secrets: dict[str, bytes], made: str) -> None:
+    with vault.transaction():
+        for name, secret in secrets.items():
+            vault.keyring.put(name, secret)
+        with source.open("desk.jsonl") as lines:
+            vault.transfer.write(map(_row, lines))
+        vault.settings.set("vault.restored", made)
+    with source.open("events.jsonl") as lines:
+        events = map(_event, lines)
+        while some := tuple(islice(events, _BATCH)):
+            with vault.transaction():
+                vault.log.append((event, subject_of(event)) for event in some)
+    with source.open("files.jsonl") as lines:
+        for line in lines:
+            kept = _decode(line, KeptFile, "files.jsonl")
+            _keep_file(vault, source, kept)
+    vault.index.expect_rebuild()
+
+
+def _keep_file(vault: Vault, source: _Source, kept: KeptFile) -> None:
+    with source.open(kept.member) as file:
+        if vault.files_of(kept.circle).put(file.read()) != kept.sha256:
+            raise Refusal("export.damaged", name=kept.member)
+
+
+def _decode(line: bytes, kind: type[_T], name: str) -> _T:
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise Refusal("export.damaged", name=name) from None
+
+
+def _event(line: bytes) -> Event:
+    texts = _decode(line, EventLine, "events.jsonl")
+    try:
+        event = read_event(texts.head, texts.sig, texts.body)
+    except Refusal:
+        raise Refusal("export.damaged", name="events.jsonl") from None
+    if not is_signed(event):
+        raise Refusal("export.damaged", name="events.jsonl")
+    return event
+
+
+class _Bytes(msgspec.Struct):
+    base64: str
+
+
+class _Row(msgspec.Struct, array_like=True):
+    table: str
+    cells: dict[str, str | int | float | _Bytes | None]
+
+
+def _row(line: bytes) -> tuple[str, Cells]:
+    row = _decode(line, _Row, "desk.jsonl")
+    try:
+        return row.table, {
+            name: base64.b64decode(value.base64, validate=True)
+            if isinstance(value, _Bytes)
+            else value
+            for name, value in row.cells.items()
+        }
+    except binascii.Error:
+        raise Refusal("export.damaged", name="desk.jsonl") from None
