@@ -86,13 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_process(command)
         command.add_argument("--number", "-n", default="", help=_("version number"))
 
-    command = add("passphrase", _("change the passphrase"))
-    command.add_argument(
-        "--new-passphrase-fd",
-        type=int,
-        metavar="N",
-        help=_("read the new passphrase from this open file descriptor"),
-    )
+    _add_new_passphrase(add("passphrase", _("change the passphrase")))
 
     command = add("goal", _("propose a goal as a result"))
     add_process(command)
@@ -188,6 +182,14 @@ def build_parser() -> argparse.ArgumentParser:
     command = add("road", _("choose the shared folder to send and receive through"))
     command.add_argument("folder")
 
+    command = add("export", _("write everything out, into a new folder or a zip file"))
+    command.add_argument("path")
+    command.add_argument("--zip", action="store_true", help=_("one file instead of a folder"))
+
+    command = add("import", _("make a vault of an export"))
+    command.add_argument("path")
+    _add_new_passphrase(command)
+
     command = add("show", _("show any view by its route"))
     command.add_argument("route")
 
@@ -202,6 +204,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--face", choices=("tui", "linear"), default="tui")
     return parser
+
+
+def _add_new_passphrase(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--new-passphrase-fd",
+        type=int,
+        metavar="N",
+        help=_("read the new passphrase from this open file descriptor"),
+    )
 
 
 def _add_common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:

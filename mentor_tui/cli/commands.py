@@ -192,6 +192,13 @@ def _passphrase(desk: Desk, options: argparse.Namespace) -> View:
     return do(desk, "passphrase.change", {}, values)
 
 
+def _export(desk: Desk, options: argparse.Namespace) -> View:
+    path = options.path
+    if options.zip and not path.lower().endswith(".zip"):
+        path = f"{path}.zip"
+    return do(desk, "desk.export", {}, {"path": path})
+
+
 def _show(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(options.route)
 
@@ -243,6 +250,7 @@ COMMANDS: dict[str, Command] = {
     "join": _join,
     "start": _start,
     "road": _road,
+    "export": _export,
     "show": _show,
     "act": _act,
 }

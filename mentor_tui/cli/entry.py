@@ -47,6 +47,10 @@ def _run(options: argparse.Namespace, wanted: str) -> int:
         from mentor_tui.cli.demo import run_demo
 
         return run_demo(options, wanted)
+    if options.command == "import":
+        from mentor_tui.cli.importing import run_import
+
+        return run_import(options, vault_folder(options))
     if options.command == "init" or options.command is None:
         from mentor_tui.cli.faces import run_face
 

@@ -158,14 +158,16 @@ class _Export:
         return self._record.identity.person
 
     def _write_file(self, circle: str, sha256: str, member: str) -> None:
+        files = self._record.vault.files_of(circle)
         try:
-            content = self._record.vault.files_of(circle).get(sha256)
+            files.verify(sha256)
         except Trouble as trouble:
             if trouble.code not in ("file.missing", "file.damaged"):
                 raise
             self._missing += 1
             return
-        self._add(member, (content,))
+        with files.open(sha256) as reader:
+            self._add(member, reader.chunks())
         self._files.append(KeptFile(circle, sha256, member))
 
     def _finish(self, made: str) -> None:

@@ -23,11 +23,13 @@ from mentor_tui.desk.exporting import (
     KeptFile,
     Manifest,
 )
+from mentor_tui.desk.passphrases import check_new
 from mentor_tui.desk.record import subject_of
-from mentor_tui.desk.start import PASSPHRASE_LEAST, Surroundings, open_desk
+from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
 from mentor_tui.store.transfer import Cells, open_secrets
+from mentor_tui.store.tuning import tuned_cost
 from mentor_tui.store.vault import Vault
 from mentor_tui.sync.sign import is_signed, is_signed_by, new_writer
 
@@ -59,13 +61,14 @@ def import_desk(
         passphrase = passphrase or kept
         if not passphrase:
             raise Refusal("export.needs_passphrase")
-        if len(passphrase) < PASSPHRASE_LEAST:
-            raise Refusal("passphrase.short", least=PASSPHRASE_LEAST, typed=len(passphrase))
+        passphrase = check_new(passphrase, passphrase)
         for member in manifest.members:
             source.check(member.name, member.sha256)
         shutil.rmtree(draft, ignore_errors=True)
         made = surroundings.now().isoformat(timespec="seconds")
-        vault, code = Vault.create(draft, passphrase, cost=surroundings.cost, made=made)
+        vault, code = Vault.create(
+            draft, passphrase, cost=surroundings.cost or tuned_cost(), made=made
+        )
         try:
             with vault:
                 _fill(vault, source, secrets, made)
@@ -175,7 +178,7 @@ def _fill(vault: Vault, source: _Source, secrets: dict[str, bytes], made: str) -
 
 def _keep_file(vault: Vault, source: _Source, kept: KeptFile) -> None:
     with source.open(kept.member) as file:
-        if vault.files_of(kept.circle).put(file.read()) != kept.sha256:
+        if vault.files_of(kept.circle).put(file) != kept.sha256:
             raise Refusal("export.damaged", name=kept.member)
 
 

@@ -42,7 +42,8 @@ class FolderSink:
     def add(self, name: str, content: Iterable[bytes]) -> Written:
         """Write a file, and the folders it stands in."""
         path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for parent in (*reversed(path.relative_to(self._folder).parents[:-1]), Path()):
+            (self._folder / parent).mkdir(exist_ok=True, mode=0o700)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
             return _pour(name, content, file)

@@ -27,6 +27,9 @@ TRAVELS = (
     "wanted",
 )
 
+LEFT = ("log", "circle_key", "secret", "index_shape")
+"""Written as events, made anew, sealed by itself, made anew."""
+
 Cells = dict[str, Value]
 
 

@@ -25,7 +25,7 @@ def _card(person: Person) -> tuple[str, ...]:
         f"EMAIL:{_text(person.address)}",
         f"LANG:{_text(person.language)}",
         *(
-            (f"KEY:data:application/pgp-keys;base64\\,{person.certificate}",)
+            (f"KEY:data:application/pgp-keys;base64,{person.certificate}",)
             if _BASE64.fullmatch(person.certificate)
             else ()
         ),

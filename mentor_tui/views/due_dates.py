@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from mentor_tui.domain.processes import Process, Task
+from mentor_tui.domain.processes import Process, StageState, Task
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line
 from mentor_tui.views.wording import parse_day
+
+_OVER = (StageState.CLOSED, StageState.SKIPPED)
 
 
 def calendar(processes: Iterable[Process], me: str, now: datetime) -> bytes:
@@ -35,8 +37,10 @@ def _days(process: Process, me: str) -> Iterable[tuple[str, date, str]]:
         yield ball.task, day, _task(ball.task)
     if process.participant.id != me:
         return
+    asked = ball.due if ball and ball.person == me else ""
     for stage in process.stages:
-        if day := parse_day(stage.due):
+        day = parse_day(stage.due)
+        if day and stage.due != asked and stage.state not in _OVER:
             yield stage.id, day, _("Mentoring: a stage is due")
 
 

@@ -47,7 +47,7 @@ def _facts(process: Process) -> Iterator[str]:
     ]
     for member in process.members:
         name = _quiet(member.person.name)
-        told = _("{role}: {name}, until then") if member.is_ended else _("{role}: {name}")
+        told = _("{role}, no longer: {name}") if member.is_ended else _("{role}: {name}")
         said.append(told.format(role=role_name(member.role), name=name))
     yield _list(said)
     if process.outcome:

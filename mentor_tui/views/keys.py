@@ -66,6 +66,7 @@ ACTIONS: dict[str, str] = {
     "document.external": "e",
     "document.open": "o",
     "document.save": "f",
+    "export": "e",
     "findings": "!",
     "findings.settle": "g",
     "form.send": "g",

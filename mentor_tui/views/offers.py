@@ -148,6 +148,10 @@ def _house_label(name: str) -> str:
             return _("Keep the settings")
         case "speech.mute":
             return _("Voice on or off")
+        case "desk.export":
+            return _("Write everything out")
+        case "export":
+            return _("Take everything out")
         case "findings":
             return _("What is missing")
         case "findings.settle":

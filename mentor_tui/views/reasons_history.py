@@ -97,4 +97,22 @@ HISTORY: Reasons = {
     "history.nobody": lambda f: Reason(
         _("This desk knows nobody yet whom it could ask."), unchanged()
     ),
+    "export.none": lambda f: Reason(
+        _("There is no export in {path}."), unchanged(), _("Name its folder or zip file.")
+    ),
+    "export.newer": lambda f: Reason(
+        _("A newer version of this program wrote this export."),
+        unchanged(),
+        _("Bring this program up to date."),
+    ),
+    "export.damaged": lambda f: Reason(
+        _("The export is damaged or was changed: {name} is not what it was."),
+        unchanged(),
+        _("Take another copy of it."),
+    ),
+    "export.needs_passphrase": lambda f: Reason(
+        _("The recovery code fits. The new vault needs a passphrase too."),
+        unchanged(),
+        _("Give a new passphrase."),
+    ),
 }

@@ -18,6 +18,7 @@ ROUTES: dict[str, str] = {
     "complete": "endings:complete",
     "draft": "drafting:draft",
     "end-role": "endings:end_role",
+    "export": "taking_out:export",
     "findings": "findings:findings",
     "goal": "goals:goal",
     "help": "help:help_page",

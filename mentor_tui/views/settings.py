@@ -76,6 +76,10 @@ def settings(source: Source) -> View:
                 help=_("Leave it empty for the one your system chooses."),
             ),
         ),
-        actions=(send("settings.keep"), offer("keys", route="keys")),
+        actions=(
+            send("settings.keep"),
+            offer("keys", route="keys"),
+            offer("export", route="export"),
+        ),
         back="today",
     )

@@ -1,11 +1,14 @@
 """What a person does about the vault itself: ask for what was lost, go on with what is here."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from mentor_tui.desk.refill import ask_everybody
 from mentor_tui.desk.work import Done, UseCase, Work
-from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.sanitize import line
+from mentor_tui.views.taking_out import say_exported, say_missing_files
 
 
 def ask_for_history(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -24,6 +27,19 @@ def ask_for_history(work: Work, args: Mapping[str, str], values: Mapping[str, st
     return Done("findings", said.format(count=count), then)
 
 
+def export_everything(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Write everything into a new folder or zip file. Raises `Trouble` `file.none` and as `export_desk` does."""
+    typed = values.get("path", "").strip().strip("'\"")
+    if not typed:
+        raise Trouble("file.none")
+    from mentor_tui.desk.exporting import export_desk  # only who exports waits for what that takes
+
+    path = Path(typed).expanduser()
+    done = export_desk(work.record, path)
+    said = say_exported(line(str(path)), done.events, done.files)
+    return Done("settings", said, say_missing_files(done.missing))
+
+
 def settle_findings(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Go on with what is here."""
     work.vault.findings.settle()
@@ -31,6 +47,7 @@ def settle_findings(work: Work, args: Mapping[str, str], values: Mapping[str, st
 
 
 USE_CASES: dict[str, UseCase] = {
+    "desk.export": export_everything,
     "history.ask": ask_for_history,
     "findings.settle": settle_findings,
 }
