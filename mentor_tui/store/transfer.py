@@ -27,8 +27,8 @@ TRAVELS = (
     "wanted",
 )
 
-LEFT = ("log", "circle_key", "secret", "index_shape")
-"""Written as events, made anew, sealed by itself, made anew."""
+LEFT = ("log", "circle_key", "secret", "index_shape", "unread")
+"""Written as events, sealed by themselves, or made anew with the index."""
 
 Cells = dict[str, Value]
 

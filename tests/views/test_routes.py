@@ -21,6 +21,7 @@ DONE_BY_THE_DESK = frozenset(
         "comment.answer",
         "comment.drop",
         "comment.keep",
+        "desk.export",
         "digits.compare",
         "document.external",
         "document.save",
