@@ -41,6 +41,9 @@ from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
 if TYPE_CHECKING:
     from mentor_tui.documents.document import Document, Paragraph
 
+_DOCUMENTS = 16
+"""Documents held at a time: a page with comments from earlier versions needs several, an app open for days not all."""
+
 _CARRIED = (CommentState.OPEN, CommentState.ANSWERED, CommentState.WONT_DO)
 
 
@@ -188,9 +191,13 @@ class Reading:
         )
 
         file = submission.files[0]
-        if file.sha256 not in self._documents:
+        if file.sha256 in self._documents:
+            self._documents[file.sha256] = self._documents.pop(file.sha256)  # now the newest
+        else:
             data = self._vault.files_of(process).get(file.sha256)
             self._documents[file.sha256] = read_document(file.name, data)
+            if len(self._documents) > _DOCUMENTS:
+                del self._documents[next(iter(self._documents))]
         return self._documents[file.sha256]
 
     def paper(self, process: str, submission: str) -> Paper:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -342,3 +343,23 @@ def test_it_holds_little_of_a_large_file(tmp_path: Path) -> None:
     command = [sys.executable, "-c", GROWTH, str(tmp_path / "objects")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(done.stdout) < 4 * 1024  # KiB, for 64 MB written and read
+
+
+def test_it_takes_the_same_files_from_several_programs_at_once(tmp_path: Path) -> None:
+    contents = [os.urandom(number * 9973) for number in range(12)]
+
+    def put_all() -> list[str]:
+        files = Files(tmp_path / "objects", bytes(32))
+        kept = []
+        for data in contents:
+            sweep(tmp_path / "objects")
+            kept.append(files.put(io.BytesIO(data)))
+            files.verify(kept[-1])
+        return kept
+
+    with ThreadPoolExecutor(4) as pool:
+        results = [pool.submit(put_all) for _ in range(4)]
+    said = [result.result() for result in results]
+    assert said == [[hashlib.sha256(data).hexdigest() for data in contents]] * 4
+    assert len(list(stored_files(tmp_path / "objects"))) == len(contents)
+    assert list((tmp_path / "objects").glob(".*")) == []
