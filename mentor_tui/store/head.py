@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store.disk import sync_folder, write_trouble
+from mentor_tui.store.disk import sync_folder, write, write_trouble
 from mentor_tui.store.lock import holding
 
 NAME = "head"
@@ -83,6 +83,10 @@ class HeadRecord:
             raise write_trouble(error) from error
 
     def _write(self, head: Head, *, is_reset: bool) -> None:
+        if not self._path.exists():
+            # Whole from its first moment on: half made, it would be taken for a damaged one.
+            write(self._path, self._pack(0, head).ljust(2 * _SLOT, b"\0"))
+            return
         handle = self._open()
         with holding(handle):
             raw = _read_all(handle)
@@ -96,15 +100,11 @@ class HeadRecord:
             _sync(handle)
 
     def _open(self) -> int:
-        if self._handle < 0 or not self._path.exists():
+        # Another program may have put a new file in place of the one that is open here.
+        if self._handle >= 0 and not os.path.samestat(os.fstat(self._handle), self._path.stat()):
             self.close()
-            is_new = not self._path.exists()
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            self._handle = os.open(self._path, flags, 0o600)
-            if is_new:
-                os.write(self._handle, bytes(2 * _SLOT))
-                os.fsync(self._handle)
-                sync_folder(self._path.parent)
+        if self._handle < 0:
+            self._handle = os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         return self._handle
 
     def pack(self, head: Head) -> bytes:
