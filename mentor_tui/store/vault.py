@@ -307,7 +307,10 @@ class Vault:
         self.require_writable()
         envelopes.write_envelope(self.folder, envelope)
         self._revision = envelope.revision
-        self._note_head()
+        if self._connection.raw.in_transaction:
+            self.log.has_grown = True  # what may be rolled back yet is not to be on record
+        else:
+            self._note_head()
 
     def renew_backups(self, now: datetime | None = None) -> None:
         """Leave nothing erased in the copies the app keeps: see `Backups.renew`. Not in a transaction."""

@@ -150,6 +150,21 @@ def test_it_writes_no_record_for_what_was_rolled_back(vault: Vault) -> None:
     assert head.length == 1
 
 
+def test_it_writes_no_record_too_early_when_a_passphrase_changes_meanwhile(
+    folder: Path, vault: Vault
+) -> None:
+    def fail() -> None:
+        with vault.transaction():
+            vault.log.append([(EVENTS[0], "someone")])
+            vault.ways.add_passphrase("another one", made="")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    vault.close()
+    assert found_in(folder) == []
+
+
 def test_it_notices_an_old_envelope_put_back(folder: Path, vault: Vault) -> None:
     old = {name: (folder / name).read_bytes() for name in ("envelope.json", "envelope.copy.json")}
     vault.ways.add_passphrase("another one", made="")

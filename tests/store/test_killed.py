@@ -27,9 +27,7 @@ def kill_again_and_again(folder: Path, kills: int, seed: int) -> tuple[list[str]
         # One in five while it is opening the vault, or making it.
         is_open = chance.random() < 0.8
         longest = LONGEST if is_open else 0.6
-        promises = promises.after(
-            kill_after(writer, chance.uniform(0, longest), is_open=is_open)
-        )
+        promises = promises.after(kill_after(writer, chance.uniform(0, longest), is_open=is_open))
         if not promises.is_made and not (folder / "vault.db").exists():
             continue
         vault, change = open_after(folder, promises)

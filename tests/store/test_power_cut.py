@@ -154,13 +154,11 @@ class _Lucky(random.Random):
     def randint(self, a: int, b: int) -> int:
         return b
 
-    def choice(self, seq):  # type: ignore[no-untyped-def,override]
+    def choice(self, seq):  # type: ignore[no-untyped-def]
         return seq[-1]
 
 
-def test_the_record_tells_all_that_happened_on_the_disk(
-    required: Required, tmp_path: Path
-) -> None:
+def test_the_record_tells_all_that_happened_on_the_disk(required: Required, tmp_path: Path) -> None:
     for made in record_all(required("strace"), tmp_path, 2, 20):
         for is_ext4 in (True, False):
             assert image(made.log, len(made.log.steps), _Lucky(), is_ext4=is_ext4) == made.after

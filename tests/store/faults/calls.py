@@ -16,7 +16,9 @@ _LINE = re.compile(r"(?P<thread>\d+) +(?P<name>\w+)\((?P<rest>.*)")
 _RESUMED = re.compile(r"(?P<thread>\d+) +<\.\.\. (?P<name>\w+) resumed>(?P<rest>.*)")
 _UNFINISHED = " <unfinished ...>"
 _RESULT = re.compile(r"\) += (?P<result>-?\d+|\?|0x[0-9a-f]+)(?:<(?P<path>[^>]*)>)?[^\"]*$")
-_PART = re.compile(r"(?P<number>-?\d+|AT_FDCWD)<(?P<path>[^>]*)>|\"(?P<text>[^\"]*)\"|(?P<word>[\w|]+)")
+_PART = re.compile(
+    r"(?P<number>-?\d+|AT_FDCWD)<(?P<path>[^>]*)>|\"(?P<text>[^\"]*)\"|(?P<word>[\w|]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)

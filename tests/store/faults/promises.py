@@ -37,6 +37,8 @@ class Promises:
                     change = int(number)
                 case ["made"] | ["open"]:
                     is_made = True
+                case _:
+                    raise AssertionError(line)
         return Promises(last, change, is_made)
 
 
