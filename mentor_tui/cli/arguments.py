@@ -190,6 +190,16 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("path")
     _add_new_passphrase(command)
 
+    command = add("search", _("look for words in everything you may see"))
+    command.add_argument(
+        "words", nargs="*", help=_("words or their beginnings; a phrase in quotation marks")
+    )
+    command.add_argument("--from", dest="from_", default="", help=_("whose words: a name"))
+    command.add_argument("--stage", default="", help=_("in which stage: a number or title"))
+    command.add_argument("--type", default="", help=_("which kind: comment, message, text, …"))
+    command.add_argument("--since", default="", help=_("since which day: 2026-11-27"))
+    command.add_argument("--page", type=_page, default=1, help=_("which page of the results"))
+
     command = add("show", _("show any view by its route"))
     command.add_argument("route")
 
@@ -213,6 +223,13 @@ def _add_new_passphrase(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help=_("read the new passphrase from this open file descriptor"),
     )
+
+
+def _page(text: str) -> int:
+    """A page number. Raises `ValueError`, which argparse words."""
+    if not 1 <= (number := int(text)) <= 99_999:
+        raise ValueError(text)
+    return number
 
 
 def _add_common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:

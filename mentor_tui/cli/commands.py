@@ -199,6 +199,19 @@ def _export(desk: Desk, options: argparse.Namespace) -> View:
     return do(desk, "desk.export", {}, {"path": path})
 
 
+def _search(desk: Desk, options: argparse.Namespace) -> View:
+    from mentor_tui.views.search import search_route
+
+    filters = {
+        "from": options.from_,
+        "stage": options.stage,
+        "type": options.type,
+        "since": options.since,
+    }
+    narrowed = (f'{name}:"{value}"' for name, value in filters.items() if value)
+    return desk.open(search_route(" ".join((*options.words, *narrowed)), options.page))
+
+
 def _show(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(options.route)
 
@@ -251,6 +264,7 @@ COMMANDS: dict[str, Command] = {
     "start": _start,
     "road": _road,
     "export": _export,
+    "search": _search,
     "show": _show,
     "act": _act,
 }

@@ -152,12 +152,27 @@ class Desk:
         self._shown.pass_by(route)
         view = show(self._reading, route)
         self._mark_seen(route)
+        return self._back_to_results(view)
+
+    def _back_to_results(self, view: View) -> View:
+        """From what a search found, Escape leads back to the results, until the person was at today again."""
+        if view.route.partition("/")[0] == "search":
+            self._found = view.route, frozenset(item.route for item in view.items)
+        elif view.route == "today":
+            self._found = "", frozenset()
+        elif view.route in self._found[1]:
+            return replace(view, back=self._found[0])
         return view
+
+    _found: tuple[str, frozenset[str]] = ("", frozenset())
 
     def _mark_seen(self, route: str) -> None:
         if self._record.vault.read_only:
             return
-        seen = self._record.vault.lists.unread_at(route)
+        # A paragraph of a version, one of the messages: the whole page has been opened.
+        parts = route.split("/")
+        pages = ("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+        seen = [event for page in pages for event in self._record.vault.lists.unread_at(page)]
         if seen:
             with self._record.vault.transaction():
                 self._record.vault.index.mark_seen(seen, self._record.now().isoformat())
@@ -185,6 +200,10 @@ class Desk:
             try:
                 if action.name == "sync.now":
                     return self._sync(route)
+                if action.name == "search.find":  # reading, so nobody who writes is waited for
+                    from mentor_tui.views.search import search_route
+
+                    return self.open(search_route(given.get("words", "")))
                 done = self._run(action.name, args, given)
             except MentorError as error:
                 return self._again(route, given, error)

@@ -70,24 +70,24 @@ def _state_rows(state: Own | Programme | Process | Pair, me: str) -> list[Row]:
         case Programme():
             coordinator = state.coordinator.name
             own = ProgrammeRow(state.id, state.title, state.language, coordinator)
-            people = _person_rows(state.id, state.members, me, _MET_IN_A_PROGRAMME)
+            people = person_rows(state, me)
             return [own, *people, *_invitation_rows(state)]
         case Process():
-            people = _person_rows(state.id, state.members, me, _MET_IN_A_PROCESS)
+            people = person_rows(state, me)
             return [_process_row(state, me), *people]
         case _:
             assert_never(state)
 
 
-def _person_rows(
-    circle: str, members: tuple[Member, ...], me: str, meeting: frozenset[Role]
-) -> list[Row]:
-    """The people a person may see: participants are shown only to who has one of the roles in `meeting`."""
+def person_rows(state: Programme | Process, me: str) -> list[PersonRow]:
+    """The people a person may see: participants are shown only to who meets them in such a circle."""
+    circle, members = state.id, state.members
+    meeting = _MET_IN_A_PROGRAMME if isinstance(state, Programme) else _MET_IN_A_PROCESS
     meets = any(m.person.id == me and m.role in meeting and not m.is_ended for m in members)
     names: dict[str, str] = {}
     for member in members:
         names.setdefault(member.person.id, member.person.name)
-    rows: list[Row] = []
+    rows: list[PersonRow] = []
     for member in members:
         person = member.person
         if member.role is Role.PARTICIPANT and not meets and person.id != me:

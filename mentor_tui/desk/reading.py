@@ -22,6 +22,7 @@ from mentor_tui.domain.processes import (
     versions_of,
 )
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.queries import Query
 from mentor_tui.domain.rows import (
     InvitationRow,
     NewsRow,
@@ -33,6 +34,7 @@ from mentor_tui.domain.rows import (
 )
 from mentor_tui.domain.values import Comment
 from mentor_tui.domain.ways import Way
+from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Block, BlockKind
@@ -181,6 +183,11 @@ class Reading:
     def invitation_text(self, programme: str, invitation: str) -> str:
         kept = self._vault.keyring.get(f"invitation.{invitation}")
         return kept.decode() if kept else ""
+
+    def find(
+        self, query: Query, limit: int, offset: int = 0, *, named: bool | None = None
+    ) -> tuple[Passage, ...]:
+        return self._vault.search.find(query, limit, offset, named=named)
 
     # --- documents -------------------------------------------------------------------------------
 

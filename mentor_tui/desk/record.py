@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentor_tui.desk.finding import Finding
 from mentor_tui.desk.indexing import HELD, index_rows, recipients
 from mentor_tui.desk.standing import Kept, Standing
 from mentor_tui.domain import clock
@@ -86,6 +87,7 @@ class Record:
         self.now = now
         self.fresh = fresh
         self._standings = Kept()
+        self._finding = Finding(self)
 
     @property
     def horizon(self) -> datetime:
@@ -289,6 +291,10 @@ class Record:
         self.vault.log.append([(founding, founding.id)])
 
     def _reindex(self, circle: str) -> None:
+        self._list(circle)
+        self._finding.follow(circle)
+
+    def _list(self, circle: str) -> None:
         standing = self.standing(circle)
         rows = index_rows(
             circle,
@@ -300,11 +306,20 @@ class Record:
         self.vault.index.replace(circle, rows)
 
     def rebuild(self) -> None:
-        """Make every row of the index anew from the log."""
+        """Make every row of the index, and what can be searched, anew from the log."""
         self.forget()
         self.vault.index.clear()
+        self.vault.search.clear()
+        last = []
         for circle in self.vault.log.circles():
-            self._reindex(circle)
+            self._list(circle)
+            if self._finding.leans_on_others(circle):
+                last.append(circle)
+            else:
+                self._finding.keep(circle)
+        for circle in last:
+            self._finding.keep(circle)
+        self.vault.search.finish()
 
     def has_held_to_release(self) -> bool:
         """The time of some held event has come."""

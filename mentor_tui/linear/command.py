@@ -17,6 +17,8 @@ from .cursor import Row
 
 BACK = "<"
 WHOLE = "*"
+SEARCH = "/"
+"""Alone it is the key that opens search; what stands behind it is looked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
         return Go(Move.BACK)
     if said == WHOLE:
         return Whole()
+    if said[0] == SEARCH and said != SEARCH:
+        from mentor_tui.views.search import search_route  # loaded when somebody searches
+
+        route = search_route(said.removeprefix(SEARCH))
+        return Do(Action(Move.SEARCH, move_name(Move.SEARCH), route=route))
     if said.isascii() and said.isdecimal():
         return Pick(int(said[:6]))
     for spelled in (said, said.casefold()):

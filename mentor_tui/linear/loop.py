@@ -20,7 +20,7 @@ from .cursor import Spot
 from .terminal import Terminal, open_terminal
 from .visit import TODAY, Visit
 
-HELP = "help"
+HELP, SEARCH = "help", "search"
 
 
 def run(
@@ -141,6 +141,8 @@ class Conversation:
                 self._back()
             case Move.TODAY:
                 visit.open(TODAY)
+            case Move.SEARCH:
+                visit.open(SEARCH)
             case Move.WHERE:
                 visit.tell(*reading.where(view, spot))
             case Move.AGAIN:

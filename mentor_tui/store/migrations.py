@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store._driver import as_sqlite_utils
 from mentor_tui.store.connection import Connection
-from mentor_tui.store.shape import EXTRA_INDEXES, SHAPE, TABLES, UNREAD
+from mentor_tui.store.shape import EXTRA_INDEXES, SEARCH, SHAPE, TABLES, UNREAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -82,7 +82,17 @@ def _index_waiting_deliveries(db: "Database") -> None:
     db.execute("CREATE INDEX idx_delivery_waiting ON delivery (state <> 'acked')")
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (_create_tables, _index_waiting_deliveries)
+def _create_search(db: "Database") -> None:
+    for sql in SEARCH:
+        db.execute(sql)
+    db.execute("UPDATE index_shape SET is_stale = EXISTS (SELECT 1 FROM log)")
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    _create_tables,
+    _index_waiting_deliveries,
+    _create_search,
+)
 
 
 def is_behind(connection: Connection) -> bool:
@@ -122,9 +132,10 @@ def lend_index(connection: Connection) -> None:
     for table in TABLES:
         columns = ", ".join(f'"{name}"' for name in table.column_names)
         connection.run(f'CREATE TEMP TABLE "{table.name}" ({columns})')
-    for sql in (*UNREAD, *EXTRA_INDEXES):
+    for sql in (*UNREAD, *EXTRA_INDEXES, *SEARCH):
         in_memory = sql.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
-        connection.run(in_memory.replace("CREATE INDEX ", "CREATE INDEX temp."))
+        in_memory = in_memory.replace("CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp.")
+        connection.run(in_memory.replace(" INDEX ", " INDEX temp."))
     connection.run(
         "CREATE TEMP TABLE index_shape AS SELECT 1 AS number, ? AS shape, 1 AS is_stale", SHAPE
     )

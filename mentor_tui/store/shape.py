@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, fields
 from typing import get_type_hints
 
+from mentor_tui.domain.folding import FOLDING
 from mentor_tui.domain.rows import ROW_TYPES, Row
 from mentor_tui.store._driver import Columns
 
@@ -36,6 +37,24 @@ UNREAD = (
     "CREATE INDEX idx_unread_order ON unread (time, event)",
     "CREATE INDEX idx_unread_route ON unread (route)",
     "CREATE INDEX idx_unread_circle ON unread (circle, type)",
+)
+
+# What can be searched: writings, their parts, and the words of these in an index that keeps no text.
+SEARCH = (
+    "CREATE TABLE writing (number INTEGER PRIMARY KEY, circle TEXT NOT NULL, kind TEXT NOT NULL,"
+    " id TEXT NOT NULL, event TEXT NOT NULL, mark INTEGER NOT NULL, time TEXT NOT NULL,"
+    " author TEXT NOT NULL, process TEXT NOT NULL, title TEXT NOT NULL, stage INTEGER NOT NULL,"
+    " stage_title TEXT NOT NULL, version INTEGER NOT NULL, version_id TEXT NOT NULL, also TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX idx_writing_id ON writing (circle, kind, id)",
+    "CREATE INDEX idx_writing_event ON writing (event)",
+    "CREATE TABLE passage (id INTEGER PRIMARY KEY, writing INTEGER NOT NULL REFERENCES writing (number),"
+    " number INTEGER NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE INDEX idx_passage_writing ON passage (writing)",
+    # Folding is ours, on both sides; `prefix` is for the first letters of a word.
+    "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', columnsize=0,"
+    " prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
+    # What is taken out leaves no word in the pages of the index.
+    "INSERT INTO passage_words (passage_words, rank) VALUES ('secure-delete', 1)",
 )
 
 
@@ -102,7 +121,12 @@ TABLES = tuple(_table(row_type) for row_type in ROW_TYPES)
 
 SHAPE = hashlib.sha256(
     repr(
-        (EXTRA_INDEXES, UNREAD, [(t.name, [(n, c.__name__) for n, c in t.columns]) for t in TABLES])
+        (
+            FOLDING,
+            EXTRA_INDEXES,
+            UNREAD,
+            [(t.name, [(n, c.__name__) for n, c in t.columns]) for t in TABLES],
+        )
     ).encode()
 ).hexdigest()
-"""Changes whenever a row type does, and has the tables made anew."""
+"""Changes whenever a row type or the folding of text does, and has the tables made anew."""

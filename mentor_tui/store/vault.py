@@ -32,6 +32,7 @@ from mentor_tui.store.opening import HEAD, name_in_keyring, open_by_keyring, ope
 from mentor_tui.store.outbox import Outbox
 from mentor_tui.store.recovery import parse_recovery_code
 from mentor_tui.store.replacing import NOTE, finish_replacing
+from mentor_tui.store.search import Search
 from mentor_tui.store.settings import Settings
 from mentor_tui.store.system_keyring import OPENING_WAIT, recall, remember
 from mentor_tui.store.transfer import Transfer, seal_secrets
@@ -73,6 +74,7 @@ class Vault:
         self.log = Log(connection, data_key.subkey(Purpose.BODIES))
         self.index = Index(connection)
         self.lists = Lists(connection)
+        self.search = Search(connection)
         self.keyring = Keyring(connection, data_key.subkey(Purpose.SECRETS))
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)

@@ -114,6 +114,8 @@ class MentorApp(AskingApp):
                 self._go_back(key)
             case Move.TODAY:
                 self._go("today", key)
+            case Move.SEARCH:
+                self._go("search", key)
             case Move.HELP:
                 self._go("help", key)
             case Move.COMMANDS:

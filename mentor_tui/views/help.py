@@ -4,6 +4,7 @@ from mentor_tui.i18n import _
 from mentor_tui.views.keys import ACTIONS, MOVES, Move, key_name, move_name
 from mentor_tui.views.model import Block, BlockKind, View
 from mentor_tui.views.offers import label_of
+from mentor_tui.views.search import how_to_search
 from mentor_tui.views.source import Source
 
 
@@ -12,7 +13,7 @@ def help_page(source: Source) -> View:
     return View(
         "help",
         _("Help"),
-        text=(*_first_steps(), *_moves(), *_actions()),
+        text=(*_first_steps(), *_search(), *_moves(), *_actions()),
         back="today",
     )
 
@@ -29,6 +30,10 @@ def _first_steps() -> tuple[Block, ...]:
     )
     head = Block("first", BlockKind.HEADING, _("The first five minutes"), 1)
     return (head, *(Block(f"first {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)))
+
+
+def _search() -> tuple[Block, ...]:
+    return (Block("search", BlockKind.HEADING, _("Searching"), 1), *how_to_search())
 
 
 def _moves() -> tuple[Block, ...]:

@@ -24,6 +24,7 @@ class Move(StrEnum):
     NEXT_COMMENT = "move.next_comment"
     PREVIOUS_COMMENT = "move.previous_comment"
     TODAY = "move.today"
+    SEARCH = "move.search"
     WHERE = "move.where"
     AGAIN = "move.again"
     HELP = "move.help"
@@ -45,6 +46,7 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.NEXT_COMMENT: ("]",),
     Move.PREVIOUS_COMMENT: ("[",),
     Move.TODAY: ("d",),
+    Move.SEARCH: ("/",),
     Move.WHERE: (".",),
     Move.AGAIN: (",",),
     Move.HELP: ("?",),
@@ -101,6 +103,7 @@ ACTIONS: dict[str, str] = {
     "review.start": "r",
     "review.summary": "e",
     "role.end": "x",
+    "search.more": "m",
     "settings": "=",
     "speech.mute": "-",
     "stage.close": "e",
@@ -118,6 +121,7 @@ SAME: dict[str, Move] = {
     "help": Move.HELP,
     "next.comment": Move.NEXT_COMMENT,
     "previous.comment": Move.PREVIOUS_COMMENT,
+    "search": Move.SEARCH,
     "sync.now": Move.SYNC,
 }
 
@@ -157,6 +161,7 @@ def key_name(key: str) -> str:
         "!": _("exclamation mark"),
         ",": _("comma"),
         ".": _("full stop"),
+        "/": _("slash"),
         "?": _("question mark"),
         ":": _("colon"),
         "+": _("plus"),
@@ -185,6 +190,7 @@ def move_name(move: Move) -> str:
         Move.NEXT_COMMENT: _("next comment"),
         Move.PREVIOUS_COMMENT: _("previous comment"),
         Move.TODAY: _("today"),
+        Move.SEARCH: _("search"),
         Move.WHERE: _("where am I"),
         Move.AGAIN: _("say again"),
         Move.HELP: _("help"),

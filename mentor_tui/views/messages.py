@@ -34,8 +34,8 @@ def _item(
     )
 
 
-def messages(source: Source, process: str) -> View:
-    """All messages of a process, the newest last."""
+def messages(source: Source, process: str, message: str = "") -> View:
+    """All messages of a process, the newest last; `message` names the one the cursor starts on."""
     found = source.process(process)
     items = number(message_items(source, found))
     is_member = bool(roles_of(found.members, source.own().person.id))
@@ -46,7 +46,7 @@ def messages(source: Source, process: str) -> View:
         actions=(offer("message.write", route=f"message/{process}"),) if is_member else (),
         back=f"process/{process}",
         empty=_("Nobody wrote a message yet."),
-        focus_item=items[-1].id if items else "",
+        focus_item=message or (items[-1].id if items else ""),
     )
 
 

@@ -103,6 +103,7 @@ class ItemKind(StrEnum):
 
     ACTION = "action"
     COMMENT = "comment"
+    GOAL = "goal"
     MESSAGE = "message"
     MORE = "more"
     NEWS = "news"
@@ -110,7 +111,9 @@ class ItemKind(StrEnum):
     PROCESS = "process"
     PROGRAMME = "programme"
     REFUSED = "refused"
+    REVIEW = "review"
     STAGE = "stage"
+    TEXT = "text"
     VERSION = "version"
     WAY = "way"
 

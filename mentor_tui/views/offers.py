@@ -142,6 +142,12 @@ def _house_label(name: str) -> str:
             return _("Mark everything new as read")
         case "sync.now":
             return _("Send and receive now")
+        case "search":
+            return _("Search")
+        case "search.find":
+            return _("Look for this")
+        case "search.more":
+            return _("More results")
         case "settings":
             return _("Settings")
         case "settings.keep":

@@ -50,6 +50,7 @@ ROUTES: dict[str, str] = {
     "remark": "drafting:remark",
     "review": "reviews:review",
     "save": "sending:save",
+    "search": "search:search",
     "settings": "settings:settings",
     "skip": "stages:skip",
     "stage": "stages:stage",

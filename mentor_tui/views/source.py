@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentor_tui.domain.people import Person
     from mentor_tui.domain.processes import Process
     from mentor_tui.domain.programmes import Programme
+    from mentor_tui.domain.queries import Query
     from mentor_tui.domain.rows import (
         InvitationRow,
         NewsRow,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         RefusedRow,
     )
     from mentor_tui.domain.ways import Way
+    from mentor_tui.domain.writings import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,12 @@ class Source(Protocol):
 
     def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
         """Numbers of the paragraphs changed or added since the version before, as block ids; None for a first version."""
+        ...
+
+    def find(
+        self, query: Query, limit: int, offset: int = 0, *, named: bool | None = None
+    ) -> tuple[Passage, ...]:
+        """What fits a query, the newest first. `named`: only what has a name of its own, or only the rest."""
         ...
 
     def waiting(self, first: int, count: int) -> Page[Waiting]:

@@ -1,6 +1,7 @@
 """A version: what is told of it, its text with the comments on it, what can be done."""
 
 from mentor_tui.domain import clock
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import (
     Process,
     Submission,
@@ -39,8 +40,13 @@ from mentor_tui.views.states import answer_name, submission_state
 from mentor_tui.views.wording import first_words, say_time
 
 
-def version(source: Source, process: str, id_: str, comment: str = "") -> View:
-    """One version with its comments; `comment` names the one whose place the cursor starts on."""
+def version(source: Source, process: str, id_: str, comment: str = "", paragraph: str = "") -> View:
+    """One version with its comments; `comment` names the one whose place the cursor starts on.
+
+    With the word "paragraph" in its place, the cursor starts on the paragraph of that number.
+    """
+    if paragraph and comment != "paragraph":
+        raise Refusal("route.unknown", route=f"version/{process}/{id_}/{comment}/{paragraph}")
     found = source.process(process)
     sent = find_submission(found, id_)
     stage, plan = stage_of(found, sent.deliverable)
@@ -54,7 +60,7 @@ def version(source: Source, process: str, id_: str, comment: str = "") -> View:
         items=number(_comment_items(found, sent, read)),
         actions=_actions(source, found, sent),
         back=f"stage/{process}/{stage.id}",
-        focus_item=read.spot(comment).block if comment else "",
+        focus_item=paragraph or (read.spot(comment).block if comment else ""),
     )
 
 

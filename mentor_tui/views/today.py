@@ -33,6 +33,7 @@ def today(source: Source) -> View:
         *((offer("findings", route="findings"),) if source.findings() else ()),
         offer("programmes", route="programmes"),
         offer("people", route="people"),
+        offer("search", route="search"),
         offer("outbox", route="outbox"),
         offer("join.read", route="join"),
         offer("programme.found", route="programme-new"),

@@ -71,6 +71,8 @@ def kind_name(kind: ItemKind) -> str:
             return _("To do")
         case ItemKind.COMMENT:
             return _("Comment")
+        case ItemKind.GOAL:
+            return _("Goal")
         case ItemKind.MESSAGE:
             return _("Message")
         case ItemKind.MORE:
@@ -86,8 +88,12 @@ def kind_name(kind: ItemKind) -> str:
             return _("Programme")
         case ItemKind.REFUSED:
             return _("Refused")
+        case ItemKind.REVIEW:
+            return _("Review")
         case ItemKind.STAGE:
             return _("Stage")
+        case ItemKind.TEXT:
+            return _("Text")
         case ItemKind.VERSION:
             return _("Version")
         case ItemKind.WAY:

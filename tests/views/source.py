@@ -1,18 +1,21 @@
 """What one person of the story may look up: the `Source` of these tests, over the real fold and index."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from mentor_tui.desk.indexing import index_rows
+from mentor_tui.desk.passages import text_of, writings
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.folding import words_of
 from mentor_tui.domain.own import Own, find_draft
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.queries import Query, Term
 from mentor_tui.domain.rows import (
     MINE,
     MOST_COUNTED,
@@ -28,6 +31,7 @@ from mentor_tui.domain.rows import (
 )
 from mentor_tui.domain.values import Role
 from mentor_tui.domain.ways import Way, WayKind
+from mentor_tui.domain.writings import NAMED, Part, Passage
 from mentor_tui.views.marking import carried_to, released_on
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
@@ -51,6 +55,40 @@ WAYS = (
     Way("b" * 16, WayKind.RECOVERY, "2026-11-20T23:30:00+00:00"),
     Way("c" * 16, WayKind.KEYRING, "2026-11-25T10:00:00+00:00", "laptop"),
 )
+
+
+def fits(passage: Passage, query: Query) -> bool:
+    """What the index answers, read off slowly: every word of the passage is looked at."""
+    writing = passage.writing
+    words = (*words_of(writing.also), *words_of(passage.part.text))
+    names, titles = words_of(writing.author), words_of(writing.stage_title)
+
+    def begins(some: Iterable[str], word: str) -> bool:
+        return any(w.startswith(word) for w in some)
+
+    def has(term: Term) -> bool:
+        many = len(term.words)
+        for place in range(len(words) - many + 1):
+            here = words[place : place + many]
+            if here == term.words:
+                return True
+            is_begun = here[:-1] == term.words[:-1] and here[-1].startswith(term.words[-1])
+            if is_begun and not term.is_phrase:
+                return True
+        return False
+
+    def is_stage(wanted: tuple[str, ...]) -> bool:
+        if wanted == (str(writing.stage),):
+            return True
+        return writing.stage > 0 and all(begins(titles, w) for w in wanted)
+
+    return (
+        all(map(has, query.terms))
+        and (not query.names or any(all(begins(names, w) for w in n) for n in query.names))
+        and (not query.stages or any(map(is_stage, query.stages)))
+        and (not query.kinds or writing.kind in query.kinds)
+        and writing.time >= query.since
+    )
 
 
 @dataclass
@@ -248,6 +286,30 @@ class Desk:
 
     def changes(self, process: str, submission: str) -> tuple[str, ...] | None:
         return ("3", "4") if submission != self.story.versions[0] else None
+
+    def find(
+        self, query: Query, limit: int, offset: int = 0, *, named: bool | None = None
+    ) -> tuple[Passage, ...]:
+        found = [p for p in self.passages() if fits(p, query)]
+        found = [p for p in found if named is None or (p.writing.kind in NAMED) is named]
+        found.sort(key=lambda p: p.writing.time, reverse=True)
+        return tuple(found[offset : offset + limit])
+
+    def passages(self) -> Iterator[Passage]:
+        """Everything that can be found here; the text of each version is `BLOCKS`."""
+        for name in self._mine():
+            state = self.story.circles[name].folded.state
+            assert state is not None
+            for writing in writings(state, self.author.id, self._process_of):
+                yield from (Passage(writing, part) for part in writing.parts)
+            for version in state.submissions if isinstance(state, Process) else ():
+                assert isinstance(state, Process)
+                writing = text_of(state, version)
+                yield from (Passage(writing, Part(int(b.id), b.text)) for b in BLOCKS)
+
+    def _process_of(self, version: str) -> Process | None:
+        state = self._state(self.story.process)
+        return state if isinstance(state, Process) else None
 
     def waiting(self, first: int, count: int) -> Page[Waiting]:
         return self._page(self.outbox, first, count)

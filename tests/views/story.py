@@ -157,6 +157,9 @@ class Story:
         drafted = f.ReviewDrafted(self.versions[-1], SUMMARY, decision)
         self.write(self.marek, drafted, self.marek.id)
 
+    def say(self, words: str) -> None:
+        self.write(self.marek, f.MessageSent(words))
+
     # --- the steps -------------------------------------------------------------------------------
 
     def found(self) -> None:

@@ -47,6 +47,7 @@ DONE_BY_THE_DESK = frozenset(
         "review.release",
         "review.start",
         "role.end",
+        "search.find",
         "settings.keep",
         "stage.close",
         "stage.skip",

@@ -19,6 +19,7 @@ from tests.views.story import START, Author, Story, told_until
 ACTIONS = (
     "Action: Programmes, key t",
     "Action: People, key u",
+    "Action: Search, key slash",
     "Action: Outbox, key b",
     "Action: Answer an invitation, key j",
     "Action: Found a programme, key plus",
