@@ -51,7 +51,7 @@ SEARCH = (
     " number INTEGER NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL)",
     "CREATE INDEX idx_passage_writing ON passage (writing)",
     # Folding is ours, on both sides; `prefix` is for the first letters of a word.
-    "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', columnsize=0,"
+    "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='',"
     " prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
     # What is taken out leaves no word in the pages of the index.
     "INSERT INTO passage_words (passage_words, rank) VALUES ('secure-delete', 1)",
