@@ -58,11 +58,12 @@ def required(in_ci: bool) -> Required:
 
 @pytest.fixture(scope="session", autouse=True)
 def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the person's own files, settings or wishes."""
+    """No test reads or writes the person's own files, settings, wishes or keyring."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in HOMES:
             patch.setenv(name, str(home))
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         for name in WISHES:
             patch.delenv(name, raising=False)
         yield

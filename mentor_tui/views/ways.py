@@ -175,15 +175,15 @@ def passphrase_add(source: Source) -> View:
 def recovery_new(source: Source) -> View:
     """The form that makes a new recovery code."""
     choices = (
-        Choice("replace", _("in place of the old one")),
-        Choice("add", _("beside the old one")),
+        Choice("replace", _("replaces the old")),
+        Choice("add", _("is added")),
     )
     return View(
         "recovery-new",
         _("Make a recovery code"),
         fields=(
             _current(),
-            Field("replace", FieldKind.CHOICE, _("The new code is"), "replace", choices),
+            Field("replace", FieldKind.CHOICE, _("New code"), "replace", choices),
         ),
         actions=(send("recovery.make"),),
         back="keys",

@@ -144,3 +144,34 @@ def test_it_says_why_a_document_cannot_be_read(reason: str, then: str) -> None:
     notice = explain(Refusal("document.unreadable", name="plan.doc", reason=reason))
     assert notice.what == "plan.doc cannot be read."
     assert then in notice.then
+
+
+def test_it_tells_apart_why_a_vault_does_not_open() -> None:
+    errors = (
+        Trouble("vault.wrong_passphrase", typed=6),
+        Trouble("vault.wrong_recovery"),
+        Trouble("vault.recovery_group", group=3),
+        Trouble("vault.recovery_length", digits=47),
+        Trouble("vault.wrong_keyring"),
+        Trouble("vault.envelope_damaged"),
+        Trouble("vault.database_damaged", how="unreadable"),
+        Trouble("vault.older", found=1, known=2),
+        Trouble("vault.newer", found=3, known=2),
+        *(Trouble(f"keyring.{how}") for how in ("none", "locked", "slow", "failed", "unknown")),
+    )
+    with language("en"):
+        said = [explain(error).what for error in errors]
+    assert len(set(said)) == len(errors)
+    assert said[0] == "The passphrase does not fit; 6 characters were typed."
+    assert said[2] == "Group 3 of the recovery code has a wrong digit."
+
+
+def test_it_says_more_from_the_third_wrong_try_on() -> None:
+    with language("en"):
+        then = [
+            explain(Trouble("vault.wrong_passphrase", typed=6, tries=tries)).then
+            for tries in (1, 2, 3, 30)
+        ]
+    assert then[0] == then[1] == "Type it again, or open with the recovery code."
+    assert then[2] == then[3]
+    assert "Caps Lock" in then[2]
