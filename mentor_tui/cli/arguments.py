@@ -189,6 +189,14 @@ def build_parser() -> argparse.ArgumentParser:
     command = add("import", _("make a vault of an export"))
     command.add_argument("path")
     _add_new_passphrase(command)
+    command = add("backup", _("write the whole vault into one file, still encrypted"))
+    command.add_argument("path", help=_("a file, or a folder on another disk"))
+    command.add_argument("--replace", action="store_true", help=_("also over a file of that name"))
+
+    command = add("restore", _("put a backup in place; a vault that is there is kept beside it"))
+    command.add_argument("backup", help=_("the file of the backup"))
+
+    add("check", _("look whether everything in the vault is whole"))
 
     command = add("search", _("look for words in everything you may see"))
     command.add_argument(

@@ -212,6 +212,11 @@ def _search(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(search_route(" ".join((*options.words, *narrowed)), options.page))
 
 
+def _backup(desk: Desk, options: argparse.Namespace) -> View:
+    values = {"path": options.path, "replace": "yes" if options.replace else "no"}
+    return do(desk, "backup.make", {}, values)
+
+
 def _show(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(options.route)
 
@@ -265,6 +270,8 @@ COMMANDS: dict[str, Command] = {
     "road": _road,
     "export": _export,
     "search": _search,
+    "backup": _backup,
+    "check": _open("check"),
     "show": _show,
     "act": _act,
 }

@@ -55,6 +55,10 @@ def _run(options: argparse.Namespace, wanted: str) -> int:
         from mentor_tui.cli.faces import run_face
 
         return run_face(options, wanted)
+    if options.command == "restore":
+        from mentor_tui.cli.restore import run_restore
+
+        return run_restore(options)
     return _one_shot(options)
 
 
@@ -69,7 +73,7 @@ def _one_shot(options: argparse.Namespace) -> int:
     try:
         with language(desk.language):
             view = command(desk, options)
-            _print_view(view, as_json=options.json)
+            print_view(view, as_json=options.json)
             sys.stdout.flush()
     except MentorError as error:
         with language(desk.language):
@@ -103,7 +107,8 @@ def _open_vault(options: argparse.Namespace) -> "Desk":
     return open_desk(folder, Surroundings(), typed=options.current)
 
 
-def _print_view(view: View, *, as_json: bool) -> None:
+def print_view(view: View, *, as_json: bool) -> None:
+    """Print a view in words, or as JSON."""
     if as_json:
         import msgspec
 

@@ -9,11 +9,11 @@ from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.i18n import _
 
 
-def read_passphrase(options: argparse.Namespace) -> str:
-    """What opens the vault. Raises `Trouble` `passphrase.no_terminal` and as `read_descriptor`."""
+def read_passphrase(options: argparse.Namespace, prompt: str = "") -> str:
+    """What opens the vault, or what `prompt` asks for. Raises `Trouble` `passphrase.no_terminal` and as `read_descriptor`."""
     if options.passphrase_fd is not None:
         return read_descriptor(options.passphrase_fd)
-    return _ask(_("Passphrase: "), "passphrase.no_terminal")
+    return _ask(prompt or _("Passphrase: "), "passphrase.no_terminal")
 
 
 def read_current(options: argparse.Namespace) -> str:

@@ -13,6 +13,7 @@ from mentor_tui.desk.post import Post
 from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.runs import Run
+from mentor_tui.desk.safekeeping import Safekeeping
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.shown_once import ShownOnce
 from mentor_tui.desk.work import Done, Work
@@ -71,6 +72,10 @@ _FIELD_OF = {
     "vault.wrong_passphrase": "current",
     "vault.wrong_recovery": "current",
     "way.label_long": "label",
+    "backup.no_room": "path",
+    "backup.read_only": "path",
+    "backup.unreachable": "path",
+    "file.exists": "path",
     "file.none": "file",
     "file.not_there": "file",
     "file.is_folder": "file",
@@ -103,6 +108,7 @@ class Desk:
         self._shown = ShownOnce()
         self._copies = OpenedCopies(record.vault.folder)
         self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
+        self._safekeeping = Safekeeping(record.vault)
 
     @property
     def language(self) -> str:
@@ -271,8 +277,11 @@ class Desk:
                 return explain(error)
 
     def _pulse(self) -> Notice | None:
-        run = self._post.finished()
         now = self._record.now()
+        self._safekeeping.begin_when_due(now)
+        if (trouble := self._safekeeping.trouble()) is not None:
+            return self._no_backup(trouble)
+        run = self._post.finished()
         if run is None:
             if self._post.is_due(now, SYNC_EVERY):
                 self._known = self._record.vault.lists.last_news()
@@ -284,6 +293,14 @@ class Desk:
         self._last_trouble = ""
         return say_pulse(run, self._fresh_news(self._known))
 
+    def _no_backup(self, trouble: MentorError) -> Notice | None:
+        """That the vault could not keep a backup of today: told once, and again only for another reason."""
+        if trouble.code == self._last_no_backup:
+            return None
+        self._last_no_backup = trouble.code
+        return replace(explain(trouble), kind=NoticeKind.WARNING)
+
+    _last_no_backup = ""
     _known = 0
     _last_trouble = ""
 
@@ -297,7 +314,8 @@ class Desk:
         return explain(trouble)
 
     def close(self) -> None:
-        """Wipe what was opened in other programs, let a running courier finish, then close the vault."""
+        """Wipe what was opened in other programs, let a running courier and a backup finish, then close the vault."""
         self._copies.wipe()
         self._post.wait(10)
+        self._safekeeping.wait(10)
         self._record.vault.close()

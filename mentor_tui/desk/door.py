@@ -12,10 +12,11 @@ from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
 from mentor_tui.views import doors
-from mentor_tui.views.model import Action, Notice, View
+from mentor_tui.views.model import Action, Focus, Notice, View
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
+    from mentor_tui.desk.restoring import Restoring
     from mentor_tui.desk.start import Surroundings
 
 # The desk and the store are loaded when somebody goes in: a lock screen has to be there at once.
@@ -29,12 +30,25 @@ _FIELD_OF = {
     "vault.wrong_recovery": "passphrase",
     "vault.recovery_group": "passphrase",
     "vault.recovery_length": "passphrase",
+    "backup.none": "path",
+    "backup.damaged": "path",
+    "file.none": "path",
+    "file.not_there": "path",
+    "file.is_folder": "path",
+    "file.not_readable": "path",
 }
 
 
+_RESTORING = ("restore", "restore-passphrase")
+"""The door shows these itself, before and after it is opened."""
+
+
 def has_vault(folder: Path) -> bool:
-    """There is a vault in a folder, to be unlocked."""
-    return (folder / "vault.db").exists()
+    """There is a vault in a folder, to be unlocked, or what is left of one."""
+    if any((folder / name).exists() for name in ("vault.db", "restoring.json")):
+        return True
+    is_half_made = (folder / "vault.db.new").exists()
+    return not is_half_made and (folder / "envelope.json").exists()
 
 
 def opens_by_itself(folder: Path) -> bool:
@@ -64,6 +78,7 @@ class Door:
         self._code = ""
         self._asks_first = False  # after a lock, or when the keyring failed: not opened by itself
         self._tries = 0
+        self._restoring: Restoring | None = None
         self.reading: ReadingWay | None = None
         """How the person reads, from when they went in; unknown before."""
 
@@ -120,6 +135,9 @@ class Door:
         """A view of the door, or of the desk behind it."""
         if self._desk is not None and route == "today":
             self._code = ""  # it was shown; going on is saying that it was noted
+        if route in _RESTORING and not self._code:
+            with language(self.language):
+                return self._begin_restoring().show(route)
         if self._desk is not None and not self._code:
             return self._desk.open(route)
         with language(self._language):
@@ -147,6 +165,10 @@ class Door:
                         return self._found(values)
                     case "vault.unlock" if self._desk is None:
                         return self._unlock(values.get("passphrase", ""))
+                    case "backup.open" | "backup.passphrase" | "backup.put_back" if not (
+                        action.question or self._code
+                    ):
+                        return self._restore(action, values)
                     case "lock":
                         self.close()
                         return self.start()
@@ -192,6 +214,27 @@ class Door:
         self._tries = 0
         self.enter(desk)
         return desk.start()
+
+    def _begin_restoring(self) -> "Restoring":
+        from mentor_tui.desk.restoring import Restoring
+
+        self._restoring = self._restoring or Restoring(self._folder, self._surroundings)
+        return self._restoring
+
+    def _restore(self, action: Action, values: Mapping[str, str]) -> View:
+        """A step of restoring. The last one shuts the door, puts the backup in place and leads to the lock."""
+        restoring = self._begin_restoring()
+        vault = self._desk.record.vault if self._desk else None
+        with language(self.language):
+            view = restoring.step(action, values, vault, replaces=has_vault(self._folder))
+        if view is not None:
+            return view
+        self._language = self.language
+        self.close()
+        with language(self._language):
+            notice = restoring.finish()
+            view = self.open("unlock")
+            return replace(view, notices=(notice,), focus=Focus.NOTICE)
 
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         from mentor_tui.views.explain import explain

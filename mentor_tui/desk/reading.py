@@ -38,7 +38,7 @@ from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Block, BlockKind
-from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
+from mentor_tui.views.source import Check, KeptBackup, Paper, Road, Spot, StrangeParcel, Waiting
 
 if TYPE_CHECKING:
     from mentor_tui.documents.document import Document, Paragraph
@@ -166,6 +166,15 @@ class Reading:
         if kind := network_kind(self._vault.folder):
             found.append(Trouble("vault.network", kind=kind))
         return tuple(found)
+
+    def backups(self) -> tuple[KeptBackup, ...]:
+        kept = self._vault.backups.own()
+        return tuple(KeptBackup(b.path.name, b.made.isoformat(), b.size) for b in kept)
+
+    def checks(self) -> tuple[Check, ...]:
+        from mentor_tui.desk.checking import check_vault  # seldom done
+
+        return check_vault(self._record)
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
         return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._vault))

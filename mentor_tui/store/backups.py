@@ -25,14 +25,15 @@ class Backups:
     def __init__(self, connection: Connection, folder: Path, data_key: DataKey) -> None:
         self._connection = connection
         self._folder = folder
-        self._data_key = data_key
+        self.data_key = data_key
+        """Opens every backup of this vault."""
 
     def write(self, target: Path, now: datetime, *, replace: bool = False) -> "Manifest":
         """Write all of the vault into one new file. Raises also `Trouble` `file.exists`, `folder.not_there` (path)."""
         from mentor_tui.store.backup_writing import write_backup
 
         return write_backup(
-            self._connection, self._folder, self._data_key, target, now, replace=replace
+            self._connection, self._folder, self.data_key, target, now, replace=replace
         )
 
     def own(self) -> "tuple[LocalBackup, ...]":
@@ -45,7 +46,7 @@ class Backups:
         """Make one of the vault's own backups if one is due, and say whether."""
         from mentor_tui.store.local_backups import is_backup_due
 
-        is_due = is_backup_due(self._connection, self._folder, self._data_key, now)
+        is_due = is_backup_due(self._connection, self._folder, self.data_key, now)
         if is_due:
             self.keep_now(now)
         return is_due
@@ -54,7 +55,7 @@ class Backups:
         """Make one of the vault's own backups, as before a step of the schema."""
         from mentor_tui.store.local_backups import keep_backup
 
-        return keep_backup(self._connection, self._folder, self._data_key, now)
+        return keep_backup(self._connection, self._folder, self.data_key, now)
 
     def renew(self, now: datetime) -> None:
         """Remove every copy the app keeps and make a fresh backup, so that nothing erased stays in one.
@@ -76,4 +77,4 @@ class Backups:
         from mentor_tui.store.backup import Backup
 
         with Backup(path) as backup:
-            return backup.verify(self._data_key)
+            return backup.verify(self.data_key)

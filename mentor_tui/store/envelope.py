@@ -33,6 +33,7 @@ __all__ = [
     "create_envelope",
     "find_slot",
     "ids_of",
+    "is_sealed",
     "mend_envelope",
     "parse_envelope",
     "parse_recovery_code",
@@ -91,7 +92,7 @@ def find_slot(envelope: Envelope, secret: Secret) -> tuple[Slot, DataKey]:
     for slot in envelope.slots:
         data_key = open_slot(envelope.store, slot, secret)
         if data_key is not None:
-            if not hmac.compare_digest(_mac(envelope, data_key), envelope.mac):
+            if not is_sealed(envelope, data_key):
                 raise Trouble("vault.envelope_damaged")
             return slot, data_key
     match secret:
@@ -106,6 +107,11 @@ def find_slot(envelope: Envelope, secret: Secret) -> tuple[Slot, DataKey]:
 def unlock(envelope: Envelope, secret: Secret) -> DataKey:
     """The data key, by a passphrase (text), a recovery code or a keyring's key. Raises as `find_slot`."""
     return find_slot(envelope, secret)[1]
+
+
+def is_sealed(envelope: Envelope, data_key: DataKey) -> bool:
+    """Its MAC is of this key: nobody without the key has changed it."""
+    return hmac.compare_digest(_mac(envelope, data_key), envelope.mac)
 
 
 def change_slots(

@@ -116,6 +116,22 @@ class Index:
         self._connection.run("DELETE FROM unread")
         self._connection.run("UPDATE index_shape SET is_stale = 0")
 
+    def circles(self) -> frozenset[str]:
+        """Every circle that has rows."""
+        found: set[str] = set()
+        for table in TABLES:
+            rows = self._connection.rows(f'SELECT DISTINCT circle FROM "{table.name}"')  # noqa: S608
+            found.update(row[0] for row in rows)
+        return frozenset(found)
+
+    def rows_of(self, circle: str) -> tuple[Row, ...]:
+        """Every row of a circle, in no order."""
+        found: list[Row] = []
+        for table in TABLES:
+            rows = self._connection.rows(f"{table.select} WHERE circle = ?", circle)
+            found += (read_row(table, columns) for columns in rows)
+        return tuple(found)
+
     def dump(self) -> tuple[Row, ...]:
         """Every row there is, sorted by type and values."""
         tables = {table.row_type: table for table in TABLES}

@@ -98,6 +98,11 @@ class Log:
         rows = self._connection.rows("SELECT circle FROM log GROUP BY circle ORDER BY min(ordinal)")
         return tuple(row[0] for row in rows)
 
+    def ids(self, circle: str) -> tuple[str, ...]:
+        """The ids of a circle's events, in the order they came."""
+        rows = self._connection.rows("SELECT id FROM log WHERE circle = ? ORDER BY ordinal", circle)
+        return tuple(row[0] for row in rows)
+
     def newest(self, circle: str) -> int:
         """The ordinal of the newest event of a circle, 0 if there is none."""
         row = self._connection.row("SELECT max(ordinal) FROM log WHERE circle = ?", circle)

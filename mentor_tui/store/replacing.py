@@ -25,8 +25,11 @@ STAGED = (DATABASE, envelopes.NAME, envelopes.COPY_NAME, head.NAME)
 BELONGING = ("vault.db-wal", "vault.db-shm", "vault.db-journal", head.NAME)
 """What belongs to a database and must not be found beside another one."""
 
-_LOCK = "restoring.lock"
-_SHARED_FIRST, _SHARED_COUNT = 0x40000002, 510  # SQLite's own: where a connection holds a file
+LOCK = "restoring.lock"
+# First byte and count of what SQLite locks while a connection is open. The first one is let go of when the
+# program that holds it opens and closes that file in another way; the second one nobody else opens.
+_HELD_IN_DATABASE = (0x40000002, 510)
+_HELD_IN_SHARED = (128, 1)
 
 
 class _Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +56,7 @@ def finish_replacing(folder: Path) -> None:
     """
     if not (folder / NOTE).exists():
         return
-    with hold(folder / _LOCK) as is_mine:
+    with hold(folder / LOCK) as is_mine:
         if not is_mine:
             raise Trouble("vault.busy")
         raw = disk.read(folder / NOTE)
@@ -80,23 +83,26 @@ def sweep_stages(folder: Path) -> None:
 
 
 def is_in_use(database: Path) -> bool:
-    """A connection of another program has the database open.
+    """A connection of another program has the database open. None of this program may be open when this is asked.
 
     On Windows this cannot be asked; there the move itself is refused.
     """
+    shared = database.with_name(f"{database.name}-shm")
+    return _is_locked(database, *_HELD_IN_DATABASE) or _is_locked(shared, *_HELD_IN_SHARED)
+
+
+def _is_locked(path: Path, first: int, count: int) -> bool:
     if sys.platform == "win32":
         return False
     import fcntl
 
     try:
-        with database.open("r+b") as file:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_COUNT, _SHARED_FIRST)
-    except FileNotFoundError:
-        return False
+        with path.open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, count, first)
     except BlockingIOError:
         return True
     except OSError:
-        return False  # whatever else it is, the move will say
+        return False  # there is none; or whatever else it is, the move will say
     return False
 
 

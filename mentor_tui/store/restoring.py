@@ -15,9 +15,11 @@ from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backup import DATABASE, PIECE, Backup, Manifest
 from mentor_tui.store.backup_writing import check_copy
 from mentor_tui.store.connection import Connection
-from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.cost import Cost
+from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
 from mentor_tui.store.history import History
+from mentor_tui.store.index import Index
 from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.local_backups import newest_whole
 from mentor_tui.store.log import Log
@@ -31,6 +33,7 @@ from mentor_tui.store.replacing import (
 )
 from mentor_tui.store.settings import Settings
 from mentor_tui.store.slot import make_slot
+from mentor_tui.store.ways import cost_of
 
 RESTORED = "vault.restored"
 """The setting that says when (ISO time) a vault came out of a backup: it may have written more since."""
@@ -60,7 +63,7 @@ def restore_backup(
     now: datetime,
     *,
     passphrase: str | None = None,
-    cost: Cost = DEFAULT_COST,
+    cost: Cost | None = None,
 ) -> Restored:
     """Make the vault of a backup the vault in `folder`, which is made when it is not there.
 
@@ -88,7 +91,7 @@ def restore_backup(
         envelopes.write_envelope(stage, envelope)
         _stage_database(backup, manifest, data_key, stage)
         _bring_files(backup, manifest, folder)
-        erased = _prepare(folder, stage, data_key, envelope.revision, now)
+        erased = _prepare(folder, stage, data_key, envelope.revision, manifest.made, now)
         replace_vault(folder, stage, replaced)
     except OSError as error:
         raise disk.write_trouble(error) from error
@@ -116,11 +119,15 @@ def carry_erasures(old: Connection, new: Log) -> int:
 
 
 def _with_passphrase(
-    envelope: envelopes.Envelope, data_key: DataKey, passphrase: str, cost: Cost, now: datetime
+    envelope: envelopes.Envelope,
+    data_key: DataKey,
+    passphrase: str,
+    cost: Cost | None,
+    now: datetime,
 ) -> envelopes.Envelope:
     """The envelope with this passphrase in place of all others; recovery codes stay."""
     made = now.astimezone(UTC).isoformat(timespec="seconds")
-    slot = make_slot(envelope.store, passphrase, data_key, cost, made=made)
+    slot = make_slot(envelope.store, passphrase, data_key, cost or cost_of(envelope), made=made)
     old = envelopes.ids_of(envelope, WayKind.PASSPHRASE)
     return envelopes.change_slots(envelope, data_key, without=old, new=slot)
 
@@ -178,7 +185,9 @@ def _hash(path: Path) -> str:
     return found.hexdigest()
 
 
-def _prepare(folder: Path, stage: Path, data_key: DataKey, revision: int, now: datetime) -> int:
+def _prepare(
+    folder: Path, stage: Path, data_key: DataKey, revision: int, made: str, now: datetime
+) -> int:
     """Bring the staged database up to date, carry over what was erased, note that it was restored, put its end on record."""
     connection = Connection(stage / DATABASE, data_key.subkey(Purpose.DATABASE))
     try:
@@ -186,8 +195,11 @@ def _prepare(folder: Path, stage: Path, data_key: DataKey, revision: int, now: d
         log = Log(connection, data_key.subkey(Purpose.BODIES))
         erased = _carry(folder, stage, data_key, log)
         if erased:  # the lists may hold words of what is gone
-            connection.run("UPDATE index_shape SET is_stale = 1")
-        Settings(connection).set(RESTORED, now.astimezone(UTC).isoformat(timespec="seconds"))
+            Index(connection).expect_rebuild()
+        settings = Settings(connection)
+        made_ms = round(datetime.fromisoformat(made).timestamp() * 1000)
+        Findings(settings).add([Trouble("vault.from_backup", until=made_ms)])
+        settings.set(RESTORED, now.astimezone(UTC).isoformat(timespec="seconds"))
         history = History(HeadRecord(stage, data_key.subkey(Purpose.HEAD_RECORD)), log)
         history.note(revision, is_reset=True)
         history.close()

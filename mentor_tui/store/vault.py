@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.ways import WayKind
@@ -37,6 +37,9 @@ from mentor_tui.store.settings import Settings
 from mentor_tui.store.system_keyring import OPENING_WAIT, recall, remember
 from mentor_tui.store.transfer import Transfer, seal_secrets
 from mentor_tui.store.ways import Ways
+
+if TYPE_CHECKING:
+    from mentor_tui.store.checks import Checks
 
 DATABASE = "vault.db"
 READ_ONLY_NEWER = "vault.read_only_newer"
@@ -200,7 +203,7 @@ class Vault:
 
     def open_again(self) -> Self:
         """Open a second connection to the same vault, for another thread."""
-        _look(self.folder)
+        _look(self.folder, is_open=True)
         return self._open(self.folder, self._data_key, WAIT, self._revision)
 
     def close(self) -> None:
@@ -314,6 +317,12 @@ class Vault:
         else:
             self._note_head()
 
+    def checks(self) -> "Checks":
+        """What can be looked at to see whether all is in order."""
+        from mentor_tui.store.checks import Checks  # seldom done, and much to load
+
+        return Checks(self._connection, self.folder, self._data_key, self.log)
+
     def renew_backups(self, now: datetime | None = None) -> None:
         """Leave nothing erased in the copies the app keeps: see `Backups.renew`. Not in a transaction."""
         self.backups.renew(now or datetime.now(UTC))
@@ -356,11 +365,17 @@ def _create_database(path: Path, data_key: DataKey) -> None:
         connection.close()
 
 
-def _look(folder: Path) -> None:
-    """Refuse what the driver would take for a new vault, before any passphrase is tried."""
+def _look(folder: Path, *, is_open: bool = False) -> None:
+    """Refuse what the driver would take for a new vault, before any passphrase is tried.
+
+    While this program has the vault open its file is not opened here: closing it again would let go of
+    the driver's locks on it, by which other programs know that it is in use.
+    """
     if not _exists(folder):
         raise Trouble("vault.missing", path=str(folder))
     try:
+        if is_open and (folder / DATABASE).stat().st_size:
+            return
         with (folder / DATABASE).open("rb") as file:
             header = file.read(len(_PLAIN_HEADER))
     except FileNotFoundError:

@@ -56,7 +56,7 @@ class Ways:
     ) -> None:
         """Open by one more passphrase; it costs as much as the others unless `cost` says otherwise."""
         with self._changing() as envelope:
-            cost = cost or _cost_of(envelope)
+            cost = cost or cost_of(envelope)
             self._add(envelope, passphrase, made=made, label=label, cost=cost)
 
     def change_passphrase(
@@ -76,7 +76,7 @@ class Ways:
                 passphrase,
                 made=made,
                 label=old.label,
-                cost=cost or _cost_of(envelope),
+                cost=cost or cost_of(envelope),
                 without=frozenset({way}),
             )
 
@@ -144,7 +144,7 @@ class Ways:
         self._keep(changed)
 
 
-def _cost_of(envelope: Envelope) -> Cost:
+def cost_of(envelope: Envelope) -> Cost:
     """The highest cost among the passphrases there are: a change makes none cheaper to guess."""
     costs = [slot.cost for slot in envelope.slots if slot.cost is not None]
     return max(costs, key=lambda cost: cost.memory_kib * cost.passes, default=DEFAULT_COST)

@@ -18,6 +18,7 @@ def welcome() -> View:
     said = (
         _("Here a participant and a mentor work on a project together, in their own time."),
         _("Everything is kept in one encrypted file on this computer, your vault."),
+        _("If you had a vault elsewhere, a backup of it can be restored here."),
         _("To look around first, leave and give the command {command}.").format(
             command="mentor-tui demo"
         ),
@@ -27,7 +28,7 @@ def welcome() -> View:
             "welcome",
             _("Welcome to mentor-tui"),
             text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
-            actions=(offer("person.new", route="init"),),
+            actions=(offer("person.new", route="init"), offer("backup.restore", route="restore")),
         )
     )
 
@@ -123,6 +124,6 @@ def unlock(name: str = "") -> View:
                     required=True,
                 ),
             ),
-            actions=(send("vault.unlock"),),
+            actions=(send("vault.unlock"), offer("backup.restore", route="restore")),
         )
     )

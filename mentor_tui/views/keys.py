@@ -58,6 +58,10 @@ MOVES: dict[Move, tuple[str, ...]] = {
 # One letter for each action a view can offer. Two actions may share a letter when no view has both;
 # tests/views/test_keys.py walks every view to see that.
 ACTIONS: dict[str, str] = {
+    "backup.new": "+",
+    "backup.restore": "r",
+    "backups": "b",
+    "check": "v",
     "comment.answer": "a",
     "comment.add": "c",
     "comment.drop": "x",

@@ -102,6 +102,7 @@ class ItemKind(StrEnum):
     """What a row of a list stands for; `words.py` has a name for each."""
 
     ACTION = "action"
+    BACKUP = "backup"
     COMMENT = "comment"
     GOAL = "goal"
     MESSAGE = "message"

@@ -150,6 +150,20 @@ def _house_label(name: str) -> str:
             return _("More results")
         case "settings":
             return _("Settings")
+        case "backups":
+            return _("Backups")
+        case "backup.new" | "backup.make":
+            return _("Make a backup")
+        case "backup.restore":
+            return _("Restore a backup")
+        case "backup.open":
+            return _("Open the backup")
+        case "backup.passphrase":
+            return _("Take this passphrase")
+        case "backup.put_back":
+            return _("Put this backup in place")
+        case "check":
+            return _("Check the vault")
         case "settings.keep":
             return _("Keep the settings")
         case "speech.mute":

@@ -13,6 +13,9 @@ from mentor_tui.views.source import Source
 
 ROUTES: dict[str, str] = {
     "answer": "remarks:answer",
+    "backup": "backups:backup",
+    "backups": "backups:backups",
+    "check": "checks:check",
     "comment": "remarks:comment",
     "comments": "comments:comments",
     "complete": "endings:complete",
@@ -48,6 +51,7 @@ ROUTES: dict[str, str] = {
     "refused": "outbox:refused",
     "release": "releases:release",
     "remark": "drafting:remark",
+    "restore": "backups:restore",
     "review": "reviews:review",
     "save": "sending:save",
     "search": "search:search",

@@ -80,6 +80,7 @@ def settings(source: Source) -> View:
             send("settings.keep"),
             offer("keys", route="keys"),
             offer("export", route="export"),
+            offer("backups", route="backups"),
         ),
         back="today",
     )

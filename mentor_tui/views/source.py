@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from mentor_tui.views.model import Block
 
 if TYPE_CHECKING:
-    from mentor_tui.domain.errors import Trouble
+    from mentor_tui.domain.errors import MentorError, Trouble
     from mentor_tui.domain.own import Own
     from mentor_tui.domain.pairs import Pair
     from mentor_tui.domain.people import Person
@@ -86,6 +87,39 @@ class Road:
     transport: str
     settings: Mapping[str, str]
     last_used: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup the vault keeps by itself: its name, when it was made (ISO time), bytes."""
+
+    name: str
+    made: str
+    size: int
+
+
+class CheckPart(StrEnum):
+    """What is looked at when a vault is checked, in this order of telling."""
+
+    ENVELOPE = "envelope"
+    PAGES = "pages"
+    LINKS = "links"
+    CHAIN = "chain"
+    HEAD = "head"
+    ENTRIES = "entries"
+    INDEX = "index"
+    FILES = "files"
+    LEFTOVERS = "leftovers"
+    BACKUPS = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: how many there are of it that are in order, and what is wrong."""
+
+    part: CheckPart
+    count: int
+    wrong: tuple[MentorError, ...]
 
 
 class Source(Protocol):
@@ -208,6 +242,14 @@ class Source(Protocol):
 
     def conditions(self) -> tuple[Trouble, ...]:
         """What stands in the way just now: a vault that cannot be written, a clock that is wrong."""
+        ...
+
+    def backups(self) -> tuple[KeptBackup, ...]:
+        """The backups the vault keeps by itself, newest first."""
+        ...
+
+    def checks(self) -> tuple[Check, ...]:
+        """Look at everything in the vault; in a large one this takes minutes."""
         ...
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...

@@ -69,6 +69,8 @@ def kind_name(kind: ItemKind) -> str:
     match kind:
         case ItemKind.ACTION:
             return _("To do")
+        case ItemKind.BACKUP:
+            return _("Backup")
         case ItemKind.COMMENT:
             return _("Comment")
         case ItemKind.GOAL:

@@ -45,7 +45,7 @@ def restore(path: Path, folder: Path, *, passphrase: str = PASSPHRASE) -> Restor
 def counts(folder: Path, passphrase: str = PASSPHRASE) -> int:
     with Vault.open(folder, passphrase=passphrase) as vault:
         assert vault.log.verify_chain() == vault.log.count()
-        assert vault.findings.all() == ()
+        assert {t.code for t in vault.findings.all()} <= {"vault.from_backup"}
         return vault.log.count()
 
 

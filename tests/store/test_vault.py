@@ -306,3 +306,10 @@ def test_it_lets_mistakes_of_ours_pass_as_what_they_are(vault: Vault) -> None:
     vault.close()
     with pytest.raises(sqlcipher.ProgrammingError):
         vault.settings.get("a")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells its locks")
+def test_it_keeps_its_lock_when_it_is_opened_again(vault: Vault) -> None:
+    inode = (vault.folder / "vault.db").stat().st_ino
+    vault.open_again().close()
+    assert [lock for lock in Path("/proc/locks").read_text().splitlines() if f":{inode} " in lock]

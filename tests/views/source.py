@@ -34,7 +34,16 @@ from mentor_tui.domain.ways import Way, WayKind
 from mentor_tui.domain.writings import NAMED, Part, Passage
 from mentor_tui.views.marking import carried_to, released_on
 from mentor_tui.views.model import Block, BlockKind
-from mentor_tui.views.source import Paper, Road, Spot, StrangeParcel, Waiting
+from mentor_tui.views.source import (
+    Check,
+    CheckPart,
+    KeptBackup,
+    Paper,
+    Road,
+    Spot,
+    StrangeParcel,
+    Waiting,
+)
 from tests.views.story import Author, Story
 
 R = TypeVar("R", bound=Row)
@@ -104,6 +113,11 @@ class Desk:
     extra_refused: tuple[RefusedRow, ...] = ()
     strange: tuple[StrangeParcel, ...] = ()
     outbox: tuple[Waiting, ...] = ()
+    kept_backups: tuple[KeptBackup, ...] = (
+        KeptBackup("20261125T180500Z.backup", "2026-11-25T18:05:00+00:00", 217_000),
+        KeptBackup("20261101T070000Z.backup", "2026-11-01T07:00:00+00:00", 54_000),
+    )
+    checked: tuple[Check, ...] = tuple(Check(part, 2, ()) for part in CheckPart)
     settings: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Trouble, ...] = ()
     in_the_way: tuple[Trouble, ...] = ()
@@ -313,6 +327,12 @@ class Desk:
 
     def waiting(self, first: int, count: int) -> Page[Waiting]:
         return self._page(self.outbox, first, count)
+
+    def backups(self) -> tuple[KeptBackup, ...]:
+        return self.kept_backups
+
+    def checks(self) -> tuple[Check, ...]:
+        return self.checked
 
     def findings(self) -> tuple[Trouble, ...]:
         return self.found

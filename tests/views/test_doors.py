@@ -14,8 +14,10 @@ def test_it_welcomes() -> None:
             "Welcome to mentor-tui",
             "Here a participant and a mentor work on a project together, in their own time.",
             "Everything is kept in one encrypted file on this computer, your vault.",
+            "If you had a vault elsewhere, a backup of it can be restored here.",
             "To look around first, leave and give the command mentor-tui demo.",
             "Action: Begin, key plus",
+            "Action: Restore a backup, key r",
         )
 
 
@@ -53,5 +55,6 @@ def test_it_opens_in_a_few_words() -> None:
             "Open the vault of Anna",
             "Passphrase, secret: blank. It must be filled in. The recovery code opens it too.",
             "Action: Open, key g",
+            "Action: Restore a backup, key r",
         )
         assert unlock().title == "Open your vault"

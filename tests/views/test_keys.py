@@ -3,7 +3,7 @@
 import pytest
 
 from mentor_tui.i18n import language
-from mentor_tui.views import doors, questions
+from mentor_tui.views import doors, questions, restoring
 from mentor_tui.views.keys import ACTIONS, MOVES, SAME, Move, key_name, key_of, move_name, yes_no
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.offers import label_of
@@ -23,7 +23,14 @@ def test_it_gives_each_action_of_a_page_its_own_letter(english: Pages, crowded: 
 
 
 def test_it_gives_each_action_of_the_door_its_own_letter() -> None:
-    for view in (doors.welcome(), doors.init(), doors.unlock(), doors.recovery(CODE)):
+    for view in (
+        doors.welcome(),
+        doors.init(),
+        doors.unlock(),
+        doors.recovery(CODE),
+        restoring.restore(),
+        restoring.restore_passphrase(),
+    ):
         assert len(keys_of(view)) == len(set(keys_of(view))) == len(view.actions)
 
 

@@ -1,6 +1,7 @@
 """Action name → use case, one module per noun."""
 
 from mentor_tui.desk.actions import (
+    backups,
     goals,
     people,
     processes,
@@ -13,6 +14,7 @@ from mentor_tui.desk.actions import (
 from mentor_tui.desk.work import UseCase
 
 USE_CASES: dict[str, UseCase] = {
+    **backups.USE_CASES,
     **goals.USE_CASES,
     **people.USE_CASES,
     **processes.USE_CASES,
@@ -23,7 +25,7 @@ USE_CASES: dict[str, UseCase] = {
     **ways.USE_CASES,
 }
 
-OUTSIDE = submissions.ONLY_READ | ways.USE_CASES.keys()
+OUTSIDE = submissions.ONLY_READ | backups.ONLY_READ | ways.USE_CASES.keys()
 """Actions that write nothing into the database: those that only read, and those that change what opens the vault.
 
 They hold up no other writer, however long a keyring takes; the first are there when nothing can be written, too.

@@ -1,0 +1,148 @@
+"""Checking a whole vault: its files, its chain, every entry, and that the lists say what the entries say."""
+
+from collections.abc import Iterable
+from dataclasses import astuple
+from pathlib import Path
+
+from mentor_tui.desk.indexing import index_rows
+from mentor_tui.desk.record import Record, facts_of
+from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.facts import SubmissionSent
+from mentor_tui.domain.rows import Row
+from mentor_tui.sync.sign import is_signed
+from mentor_tui.views.source import Check, CheckPart
+
+
+def check_vault(desk: Record) -> tuple[Check, ...]:
+    """Look at everything in a desk's vault, on a connection of its own, while others may go on writing."""
+    with desk.vault.open_again() as own:
+        record = Record(own, desk.identity, desk.now, desk.fresh)
+        if not own.read_only:
+            with own.transaction():
+                record.release_held()  # what is due since the last look is in the lists, too
+            own.checkpoint()
+        checks = own.checks()
+        found = [
+            Check(CheckPart.ENVELOPE, 2, checks.envelope()),
+            Check(CheckPart.PAGES, 0, checks.pages()),
+        ]
+        with checks.steady():
+            found.append(Check(CheckPart.LINKS, 0, checks.links()))
+            links, broken = checks.chain()
+            found.append(Check(CheckPart.CHAIN, links, broken))
+            found.append(Check(CheckPart.HEAD, 0, checks.head()))
+            entries = _Entries(record)
+            entries.walk()
+            found += entries.checks()
+        if entries.has_strange_rows and not own.read_only:
+            own.index.expect_rebuild()
+        found.append(
+            Check(CheckPart.LEFTOVERS, len(checks.leftovers(frozenset(entries.named))), ())
+        )
+        whole, wrong = checks.backups()
+        found.append(Check(CheckPart.BACKUPS, whole, wrong))
+        return tuple(found)
+
+
+class _Entries:
+    """The walk through all entries, circle by circle, so that no more than one is held."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._vault = record.vault
+        self._whole = 0
+        self._rows = 0
+        self._files = 0
+        self._unreadable: list[MentorError] = []
+        self._strange_rows: list[MentorError] = []
+        self._lost_files: list[MentorError] = []
+        self.named: set[Path] = set()
+
+    def checks(self) -> tuple[Check, ...]:
+        """What the walk found."""
+        return (
+            Check(CheckPart.ENTRIES, self._whole, tuple(self._unreadable)),
+            Check(CheckPart.INDEX, self._rows, tuple(self._strange_rows)),
+            Check(CheckPart.FILES, self._files, tuple(self._lost_files)),
+        )
+
+    @property
+    def has_strange_rows(self) -> bool:
+        """The lists do not say what the entries say."""
+        return bool(self._strange_rows)
+
+    def walk(self) -> None:
+        """Look at every circle there is in the log or in the lists."""
+        circles = self._vault.log.circles()
+        for circle in circles:
+            try:
+                self._walk_circle(circle, self._vault.log.read(circle))
+            except Trouble as trouble:
+                if trouble.code != "log.damaged":
+                    raise
+                self._look_one_by_one(circle)
+            self._record.forget()
+        for circle in sorted(self._vault.index.circles() - set(circles)):
+            self._strange_rows.append(Trouble("check.index", circle=circle))
+
+    def _walk_circle(self, circle: str, events: tuple[Event, ...]) -> None:
+        for event in events:
+            self._look_at(event)
+        standing = self._record.standing(circle)
+        rows = index_rows(
+            circle,
+            standing.folded,
+            self._record.identity.person,
+            standing.held,
+            standing.waiting,
+        )
+        kept = self._vault.index.rows_of(circle)
+        self._rows += len(kept)
+        if _in_order(rows) != _in_order(kept):
+            self._strange_rows.append(Trouble("check.index", circle=circle))
+        self._look_for_files(circle, events, standing.folded.accepted)
+
+    def _look_one_by_one(self, circle: str) -> None:
+        """Some entry cannot be read: which ones, and how the others are. Lists and files cannot be told then."""
+        for id_ in self._vault.log.ids(circle):
+            try:
+                event = self._vault.log.get(id_)
+            except Trouble as trouble:
+                self._unreadable.append(trouble)
+            else:
+                if event is not None:
+                    self._look_at(event)
+                    self._name_files(circle, event)
+
+    def _look_at(self, event: Event) -> None:
+        if is_signed(event):
+            self._whole += 1
+        else:
+            self._unreadable.append(Trouble("check.signature", event=event.id))
+
+    def _name_files(self, circle: str, event: Event) -> tuple[str, ...]:
+        """The attachments an entry names; from now on they are no leftovers."""
+        facts = facts_of(event)
+        if not isinstance(facts, SubmissionSent):
+            return ()
+        files = self._vault.files_of(circle)
+        self.named.update(files.path_of(file.sha256) for file in facts.files)
+        return tuple(file.sha256 for file in facts.files)
+
+    def _look_for_files(
+        self, circle: str, events: Iterable[Event], accepted: Iterable[Event]
+    ) -> None:
+        in_force = {event.id for event in accepted}
+        for event in events:
+            names = self._name_files(circle, event)
+            for sha256 in names if event.id in in_force else ():
+                try:
+                    self._vault.files_of(circle).verify(sha256)
+                    self._files += 1
+                except Trouble as trouble:
+                    self._lost_files.append(trouble)
+
+
+def _in_order(rows: Iterable[Row]) -> list[tuple[str, tuple[object, ...]]]:
+    return sorted((type(row).__name__, astuple(row)) for row in rows)

@@ -1,0 +1,373 @@
+"""Backups, restoring and checking as a person does them: by commands, at the door, inside the open app."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentor_tui.desk.checking import check_vault
+from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.door import Door
+from mentor_tui.desk.safekeeping import AGAIN, FIRST
+from mentor_tui.desk.start import Surroundings, open_desk
+from mentor_tui.linear.loop import run as run_linear
+from mentor_tui.store import backup_writing
+from mentor_tui.views.model import Action, Argument, NoticeKind, View
+from mentor_tui.views.source import CheckPart
+from tests.journeys.faces import DeskFace, run_command
+from tests.journeys.story import CHEAP, PASSPHRASE, Stage, begin, cycle, process, write_documents
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """Three desks after Anna has sent her first version."""
+    stage = Stage(tmp_path)
+    begin(stage)
+    first, second = write_documents(tmp_path)
+    for step in cycle(first, second)[:7]:
+        DeskFace(stage).take(step)
+    yield stage
+    stage.close()
+
+
+def reopen(stage: Stage, who: str = "anna") -> Desk:
+    desk = open_desk(stage.folder / who, Surroundings(now=stage.clock.now), passphrase=PASSPHRASE)
+    stage.desks[who] = desk
+    return desk
+
+
+def door_of(stage: Stage, folder: Path) -> Door:
+    return Door(folder, "en", Surroundings(now=stage.clock.now, cost=CHEAP))
+
+
+def send(door: Door, view: View, **values: str) -> View:
+    action = next(a for a in view.actions if a.takes_fields)
+    return door.do(action, values, route=view.route)
+
+
+def yes(door: Door, view: View) -> View:
+    assert view.is_question
+    return door.do(view.actions[0], {}, route=view.route)
+
+
+def test_a_command_makes_a_backup_and_another_puts_it_in_place(stage: Stage) -> None:
+    folder, target = stage.folder / "anna", stage.folder / "usb"
+    target.mkdir()
+    code, out, err = run_command(str(folder), ["backup", str(target)])
+    assert (code, err) == (0, "")
+    (made,) = target.iterdir()
+    assert made.name.startswith("mentor-tui-")
+    assert str(made) in out
+    code, _out, err = run_command(str(folder), ["backup", str(made)])
+    assert code == 1
+    assert "already" in err + _out
+    assert run_command(str(folder), ["backup", str(made), "--replace"])[0] == 0
+    stage.desks["anna"].close()
+    shutil.rmtree(folder)
+    code, out, err = run_command(str(folder), ["restore", str(made)])
+    assert (code, err) == (0, "")
+    assert "is in place" in out
+    desk = reopen(stage)
+    assert desk.reading.paper(process(desk).id, process(desk).submissions[0].id).words
+    assert [t.code for t in desk.record.vault.findings.all()] == ["vault.from_backup"]
+
+
+def test_a_restore_in_the_way_of_an_open_app_is_refused(stage: Stage, tmp_path: Path) -> None:
+    folder = stage.folder / "anna"
+    run_command(str(folder), ["backup", str(tmp_path / "a.backup")])
+    # A program of its own, as the command is: the driver's locks are between programs.
+    read, write = os.pipe()
+    os.write(write, PASSPHRASE.encode() + b"\n")
+    os.close(write)
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "mentor_tui", "--vault", str(folder), "--lang", "en"),
+            *("--passphrase-fd", str(read), "restore", str(tmp_path / "a.backup")),
+        ],
+        pass_fds=(read,),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(read)
+    assert done.returncode == 1
+    assert "Another window" in done.stderr
+    assert not list(folder.glob("replaced-*"))
+
+
+def test_a_wrong_passphrase_or_file_changes_nothing(stage: Stage, tmp_path: Path) -> None:
+    folder = stage.folder / "anna"
+    run_command(str(folder), ["backup", str(tmp_path / "a.backup")])
+    code, _out, err = run_command(
+        str(folder), ["restore", str(tmp_path / "a.backup")], passphrase="wrong"
+    )
+    assert code == 1
+    assert "5 characters" in err
+    code, _out, err = run_command(str(folder), ["restore", str(tmp_path / "b.backup")])
+    assert code == 1
+    assert "There is no file" in err
+    assert not list(folder.glob("replaced-*"))
+
+
+def test_who_lost_everything_is_led_back_in_words(stage: Stage, tmp_path: Path) -> None:
+    folder = stage.folder / "anna"
+    code = stage.desks["anna"].record.vault.ways.add_recovery_code(made="", replace=True)
+    run_command(str(folder), ["backup", str(tmp_path / "a.backup")])
+    new = tmp_path / "new computer" / "vault"
+    door = door_of(stage, new)
+    welcome = door.start()
+    assert welcome.route == "welcome"
+    offer = next(a for a in welcome.actions if a.name == "backup.restore")
+    form = door.do(offer, {}, route=welcome.route)
+    assert form.route == "restore"
+    path = str(tmp_path / "a.backup")
+    groups = code.split()
+    groups[2] = groups[2][:-1] + str((int(groups[2][-1]) + 1) % 10)
+    wrong = send(door, form, path=path, passphrase=" ".join(groups))
+    assert wrong.notices[0].what == "Group 3 of the recovery code has a wrong digit."
+    assert next(f for f in wrong.fields if f.name == "path").value == path
+    short = send(door, form, path=path, passphrase=" ".join(code.split()[:7]))
+    assert "42" in short.notices[0].what
+    chosen = send(door, form, path=path, passphrase=code)
+    assert chosen.route == "restore-passphrase"
+    differs = send(door, chosen, passphrase="a new long one", passphrase_again="another")
+    assert differs.route == "restore-passphrase"
+    assert differs.notices[0].kind is NoticeKind.ERROR
+    done = send(door, chosen, passphrase="a new long one", passphrase_again="a new long one")
+    assert done.route == "unlock"
+    assert "is in place" in done.notices[0].what
+    today = send(door, done, passphrase="a new long one")
+    assert today.route == "today"
+    assert any("comes from a backup" in n.what for n in today.notices)
+    assert door.desk is not None
+    assert process(door.desk).submissions
+    door.close()
+
+
+def test_a_damaged_vault_leads_to_its_own_backup(stage: Stage) -> None:
+    desk = stage.desks["anna"]
+    desk.record.vault.backups.keep(stage.clock.now())
+    desk.close()
+    folder = stage.folder / "anna"
+    (folder / "vault.db").write_bytes(b"")
+    door = door_of(stage, folder)
+    locked = door.start()
+    refused = send(door, locked, passphrase=PASSPHRASE)
+    assert "Restore a backup." in refused.notices[0].then
+    offer = next(a for a in refused.actions if a.name == "backup.restore")
+    form = door.do(offer, {}, route=refused.route)
+    path = form.fields[0].value
+    assert path.endswith(".backup")
+    done = yes(door, send(door, form, path=path, passphrase=PASSPHRASE))
+    assert "is in place" in done.notices[0].what
+    assert "replaced-" in done.notices[0].safe
+    assert send(door, done, passphrase=PASSPHRASE).route == "today"
+    door.close()
+
+
+def test_a_database_that_is_gone_is_still_a_vault(stage: Stage) -> None:
+    stage.desks["anna"].close()
+    (stage.folder / "anna" / "vault.db").unlink()
+    door = door_of(stage, stage.folder / "anna")
+    assert door.start().route == "unlock"
+    assert "damaged" in send(door, door.start(), passphrase=PASSPHRASE).notices[0].what
+
+
+def test_a_restore_inside_the_open_app_ends_at_the_lock(stage: Stage) -> None:
+    desk = stage.desks["anna"]
+    door = door_of(stage, stage.folder / "anna")
+    door.enter(desk)
+    desk.record.vault.backups.keep(stage.clock.now())
+    desk.record.vault.settings.set("after", "yes")
+    page = door.open("backups")
+    (item,) = page.items
+    asked = door.do(item.actions[0], {}, route=page.route)
+    assert door.do(asked.actions[1], {}, route=asked.route).route == "backups"
+    done = yes(door, asked)
+    assert done.route == "unlock"
+    assert done.notices[0].kind is NoticeKind.DONE
+    assert send(door, done, passphrase=PASSPHRASE).route == "today"
+    assert door.desk is not None
+    assert door.desk.record.vault.settings.get("after") == ""
+    door.close()
+
+
+def test_a_backup_is_made_line_by_line(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "a.backup"
+    typed = iter(["=", "b", "+", str(path), "g", "q"])
+    printed: list[str] = []
+    run_linear(stage.desks["anna"], read=lambda _prompt: next(typed), write=printed.append)
+    assert path.exists()
+    assert any("was read again to the end" in line for line in printed)
+
+
+def test_a_step_of_restoring_out_of_turn_is_refused(stage: Stage) -> None:
+    desk = stage.desks["anna"]
+    door = door_of(stage, stage.folder / "anna")
+    door.enter(desk)
+    view = door.do(Action("backup.put_back", ""), {}, route="backups")
+    assert view.notices[0].kind is NoticeKind.ERROR
+    bad = Action("backup.put_back", "", args=(Argument("backup", "../../etc/passwd"),))
+    assert door.do(bad, {}, route="backups").notices[0].kind is NoticeKind.ERROR
+    assert desk.open("today").route == "today"
+
+
+# --- the backup of the day -------------------------------------------------------------------------
+
+
+def test_the_backup_of_the_day_is_made_while_a_face_is_open(stage: Stage) -> None:
+    desk = stage.desks["anna"]
+    desk.pulse()
+    desk._safekeeping.wait(10)
+    assert desk.record.vault.backups.own() == ()
+    stage.clock.ahead += FIRST
+    desk.pulse()
+    desk._safekeeping.wait(10)
+    assert len(desk.record.vault.backups.own()) == 1
+    stage.clock.ahead += AGAIN
+    desk.pulse()
+    desk._safekeeping.wait(10)
+    assert len(desk.record.vault.backups.own()) == 1
+
+
+def test_a_command_makes_none(stage: Stage) -> None:
+    assert run_command(str(stage.folder / "anna"), ["today"])[0] == 0
+    assert stage.desks["anna"].record.vault.backups.own() == ()
+
+
+def test_too_little_room_is_said_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = stage.desks["anna"]
+    monkeypatch.setattr(backup_writing, "_SPARE", 2**60)
+    said = []
+    for _time in range(6):
+        said.append(desk.pulse())
+        desk._safekeeping.wait(10)
+        stage.clock.ahead += AGAIN
+    told = [n for n in said if n is not None and n.code == "backup.no_room"]
+    assert [n.kind for n in told] == [NoticeKind.WARNING]
+
+
+# --- the check -------------------------------------------------------------------------------------
+
+
+def wrong(desk: Desk) -> dict[CheckPart, list[str]]:
+    found = check_vault(desk.record)
+    assert {check.part for check in found} == set(CheckPart)
+    return {c.part: [t.code for t in c.wrong] for c in found if c.wrong}
+
+
+def counts(desk: Desk) -> dict[CheckPart, int]:
+    return {check.part: check.count for check in check_vault(desk.record)}
+
+
+def test_a_whole_vault_is_in_order(stage: Stage) -> None:
+    for who in ("anna", "marek", "ewa"):
+        assert wrong(stage.desks[who]) == {}
+    anna = stage.desks["anna"]
+    anna.record.vault.backups.keep(stage.clock.now())
+    found = counts(anna)
+    assert found[CheckPart.ENTRIES] == found[CheckPart.CHAIN] == anna.record.vault.log.count() > 5
+    assert found[CheckPart.INDEX] > 3
+    assert found[CheckPart.FILES] == 1
+    assert found[CheckPart.LEFTOVERS] == 0
+    assert found[CheckPart.BACKUPS] == 1
+    code, out, err = run_command(str(stage.folder / "anna"), ["check"])
+    assert (code, err) == (0, "")
+    assert "Everything in your vault is in order." in out
+    assert len(out.splitlines()) == 2 + len(CheckPart)
+
+
+def sql(desk: Desk, text: str, *values: bytes | str) -> None:
+    desk.record.vault._connection.run(text, *values)
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (
+            "UPDATE log SET chain = zeroblob(32) WHERE ordinal = 3",
+            {CheckPart.CHAIN: ["log.chain_broken"]},
+        ),
+        (
+            "UPDATE log SET body = zeroblob(100) WHERE ordinal = 3",
+            {CheckPart.ENTRIES: ["log.damaged"]},
+        ),
+        ("UPDATE process SET title = 'Another'", {CheckPart.INDEX: ["check.index"]}),
+        (
+            "INSERT INTO pair (circle, process) VALUES ('nobody', 'nothing')",
+            {CheckPart.INDEX: ["check.index"]},
+        ),
+    ],
+)
+def test_what_was_changed_in_the_database_is_found(
+    stage: Stage, change: str, codes: dict[CheckPart, list[str]]
+) -> None:
+    sql(stage.desks["anna"], change)
+    found = wrong(stage.desks["anna"])
+    assert {part: found.get(part) for part in codes} == codes
+
+
+def test_lists_that_are_wrong_are_made_again(stage: Stage) -> None:
+    sql(stage.desks["anna"], "UPDATE process SET title = 'Another'")
+    assert CheckPart.INDEX in wrong(stage.desks["anna"])
+    stage.desks["anna"].close()
+    assert wrong(reopen(stage)) == {}
+
+
+def test_what_was_changed_in_the_folder_is_found(stage: Stage) -> None:
+    desk, folder = stage.desks["anna"], stage.folder / "anna"
+    desk.record.vault.backups.keep(stage.clock.now())
+    (attachment,) = (p for p in (folder / "objects").rglob("*") if p.is_file())
+    (backup,) = (folder / "backups").glob("*.backup")
+    for path in (attachment, backup):
+        raw = bytearray(path.read_bytes())
+        raw[len(raw) // 2] ^= 1
+        path.write_bytes(raw)
+    (folder / "envelope.copy.json").unlink()
+    (folder / "something").write_text("left")
+    assert wrong(desk) == {
+        CheckPart.ENVELOPE: ["check.envelope"],
+        CheckPart.FILES: ["file.damaged"],
+        CheckPart.BACKUPS: ["backup.damaged"],
+    }
+    assert counts(desk)[CheckPart.LEFTOVERS] == 1
+    attachment.unlink()
+    assert wrong(desk)[CheckPart.FILES] == ["file.missing"]
+    code, out, _err = run_command(str(folder), ["check", "--json"])
+    assert code == 1
+    assert json.load(io.StringIO(out))["notices"][0]["kind"] == "error"
+
+
+def test_a_flipped_bit_of_the_database_is_found(stage: Stage) -> None:
+    desk, folder = stage.desks["anna"], stage.folder / "anna"
+    desk.record.vault.checkpoint()
+    desk.close()
+    raw = bytearray((folder / "vault.db").read_bytes())
+    raw[len(raw) - 5000] ^= 1
+    (folder / "vault.db").write_bytes(raw)
+    code, out, err = run_command(str(folder), ["check"])
+    assert code == 1
+    assert "damaged" in out + err
+
+
+def test_an_entry_without_its_writers_signature_is_found(stage: Stage) -> None:
+    sql(stage.desks["anna"], "UPDATE log SET signature = zeroblob(64) WHERE ordinal = 3")
+    found = wrong(stage.desks["anna"])
+    assert found[CheckPart.ENTRIES] == ["check.signature"]
+    assert found[CheckPart.CHAIN] == ["log.chain_broken"]
+
+
+def test_others_may_write_while_a_vault_is_checked(stage: Stage) -> None:
+    desk = stage.desks["anna"]
+    with desk.record.vault.open_again() as other:
+        checks = other.checks()
+        with checks.steady():
+            links = checks.chain()[0]
+            desk.record.vault.settings.set("meanwhile", "yes")
+            assert checks.chain() == (links, ())
