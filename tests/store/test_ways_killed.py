@@ -47,7 +47,9 @@ def test_it_opens_by_the_old_or_the_new_one(folder: Path, code: str) -> None:
     chance = Random(7)
     passphrase, number = PASSPHRASE, 0
     apart = unheard = 0
-    for _ in range(KILLS):
+    for kills in range(10 * KILLS):
+        if kills >= KILLS and apart + unheard:  # at least one came at a delicate moment
+            break
         child = subprocess.Popen(
             [sys.executable, "-c", CHANGE, folder, passphrase, str(number)],
             stdout=subprocess.PIPE,
@@ -55,12 +57,11 @@ def test_it_opens_by_the_old_or_the_new_one(folder: Path, code: str) -> None:
         )
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n"
-        time.sleep(chance.uniform(0.02, 0.12))
+        first = child.stdout.readline()
+        time.sleep(chance.uniform(0, 0.06))
         child.kill()
-        said = child.communicate()[0].split()
-        if said:
-            number = int(said[-1])
-            passphrase = f"passphrase {number}"
+        number = int((first + child.communicate()[0]).split()[-1])
+        passphrase = f"passphrase {number}"
         apart += (folder / NAME).read_bytes() != (folder / COPY_NAME).read_bytes()
         if not fits(folder, passphrase):  # the next was in place, and there was no time to say so
             unheard += 1
@@ -68,6 +69,5 @@ def test_it_opens_by_the_old_or_the_new_one(folder: Path, code: str) -> None:
             passphrase = f"passphrase {number}"
             assert fits(folder, passphrase)
         assert (folder / NAME).read_bytes() == (folder / COPY_NAME).read_bytes()
-    assert number > KILLS
-    assert apart + unheard > 0, "no kill came at a delicate moment"
+    assert apart + unheard > 0
     Vault.open(folder, recovery=code).close()
