@@ -80,12 +80,12 @@ class Ways:
                 without=frozenset({way}),
             )
 
-    def add_recovery_code(self, *, made: str, replace: bool) -> str:
+    def add_recovery_code(self, *, made: str, replace: bool, label: str = "") -> str:
         """Make a new recovery code and return its text, kept nowhere; in place of all others or beside them."""
         code = create_recovery_code()
         with self._changing() as envelope:
             without = ids_of(envelope, WayKind.RECOVERY) if replace else frozenset()
-            self._add(envelope, code, made=made, without=without)
+            self._add(envelope, code, made=made, label=label, without=without)
         return code.text
 
     def use_keyring(self, *, made: str, label: str = "") -> None:

@@ -184,6 +184,7 @@ def recovery_new(source: Source) -> View:
         fields=(
             _current(),
             Field("replace", FieldKind.CHOICE, _("New code"), "replace", choices),
+            _label(),
         ),
         actions=(send("recovery.make"),),
         back="keys",

@@ -101,8 +101,8 @@ def test_who_forgot_the_passphrase_changes_it_with_the_recovery_code(
     assert change(anna, code, "one more of them").notices[0].code == "way.which_passphrase"
 
 
-def new_code(desk: Desk, how: str, current: str = PASSPHRASE) -> str:
-    view = send(desk, "recovery-new", current=current, replace=how)
+def new_code(desk: Desk, how: str, current: str = PASSPHRASE, label: str = "") -> str:
+    view = send(desk, "recovery-new", current=current, replace=how, label=label)
     assert view.route == "recovery-code"
     return " ".join(b.text.split(": ")[1] for b in view.text if b.id.startswith("group"))
 
@@ -114,7 +114,8 @@ def test_a_new_recovery_code_is_shown_until_the_person_goes_on(stage: Stage, ann
     anna.open("keys")
     gone = anna.open("recovery-code")
     assert (gone.route, gone.notices[0].code) == ("today", "recovery.shown_already")
-    second = new_code(anna, "add", current=first)
+    second = new_code(anna, "add", current=first, label="with my sister")
+    assert [w.label for w in anna.reading.ways()] == ["", "", "with my sister"]
     assert [open_by(stage, code).route for code in (first, second)] == ["today", "today"]
     third = new_code(anna, "replace")
     routes = [open_by(stage, code).route for code in (first, second, third)]

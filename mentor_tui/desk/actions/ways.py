@@ -41,8 +41,11 @@ def add_passphrase(work: Work, args: Mapping[str, str], values: Mapping[str, str
 def make_recovery_code(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Make a new recovery code, and show it."""
     replaces = values.get("replace", "") != "add"
+    label = check_label(values.get("label", ""))
     work.vault.ways.check(values.get("current", ""))
-    work.shown.code = work.vault.ways.add_recovery_code(made=_now(work), replace=replaces)
+    work.shown.code = work.vault.ways.add_recovery_code(
+        made=_now(work), replace=replaces, label=label
+    )
     if replaces:
         return Done("recovery-code", _("Here is your new recovery code. Old ones no longer fit."))
     return Done("recovery-code", _("Here is your new recovery code. Old ones still fit."))
