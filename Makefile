@@ -33,6 +33,7 @@ lock:
 bench: $(READY)
 	test -e .venv-bench/bin/harlequin || { $(PYTHON) -m venv .venv-bench && echo '*' >.venv-bench/.gitignore && .venv-bench/bin/pip install -q khal harlequin; }
 	$(PY) -m bench.run $(BENCH)
+	$(PY) -m bench.store $(STORE)
 	$(PY) -m bench.keys
 
 # A Python without ensurepip (Debian without python3-venv) will do as well, when it has pip.

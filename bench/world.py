@@ -23,9 +23,10 @@ from bench.life import STAGES, Life, Someone, someone, write
 from mentor_tui.desk.indexing import index_rows
 from mentor_tui.desk.record import subject_of
 from mentor_tui.domain import facts as f
+from mentor_tui.domain.clock import tick
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import Facts
-from mentor_tui.domain.rows import Row
+from mentor_tui.domain.rows import NewsRow, Row
 from mentor_tui.domain.state import fold
 from mentor_tui.domain.values import Role
 from mentor_tui.store import Cost, Vault
@@ -38,7 +39,8 @@ _BEGINNING = NOW - timedelta(days=4 * 365)
 _CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 _IN_A_PROGRAMME = 250
 _MENTORS = 12
-_UNSEEN = 300
+_SEEN_UNTIL = tick(NOW - timedelta(days=5))
+"""The event time until which the coordinator has seen the news."""
 _AT_ONCE = 20_000
 """Events written in one transaction."""
 
@@ -190,9 +192,6 @@ def make_vault(folder: Path, plan: Plan, workers: int = 2) -> int:
                 _keep(vault, waiting)
                 waiting, count = [], 0
         _keep(vault, waiting)
-        while old := vault.lists.unread(_UNSEEN, _AT_ONCE).rows:
-            with vault.transaction():
-                vault.index.mark_seen([row.event for row in old], NOW.isoformat())
         vault.checkpoint()
         return vault.log.count()
 
@@ -204,6 +203,9 @@ def _keep(vault: Vault, many: list[Made]) -> None:
     with vault.transaction():
         vault.log.append((e, subject_of(e)) for e in events)
         for made in many:
+            news = (row for row in made.rows if isinstance(row, NewsRow))
+            seen = (row.event for row in news if row.time < _SEEN_UNTIL)
+            vault.index.mark_seen(seen, NOW.isoformat())
             vault.index.replace(made.circle, made.rows)
 
 

@@ -141,6 +141,7 @@ def _process_row(process: Process, me: str) -> ProcessRow:
         ball.due if ball else "",
         turn,
         told_from(ball.due, process.answer_days) if ball and turn == THEIRS else "",
+        any(p.id == me for p in holders(process.members, Role.COORDINATOR)),
         process.answer_days,
         stage.id if stage else "",
         version.id if version else "",

@@ -37,6 +37,7 @@ class ProcessRow:
     `turn` says whether the ball is this desk's person's (`MINE`, `THEIRS`, empty); `told_from` is the day
     from which a coordinator is told that somebody else is late. `stage` is the stage under way, `version` the
     newest that waits for its review, `reviewed` the one reviewed last: ids, empty when there is none.
+    `is_led`: this desk's person coordinates the process.
     """
 
     circle: str
@@ -59,6 +60,7 @@ class ProcessRow:
     ball_due: str
     turn: str
     told_from: str
+    is_led: bool
     answer_days: int
     stage: str
     version: str

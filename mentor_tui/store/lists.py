@@ -28,10 +28,8 @@ _DUE = "ORDER BY ball_due = '', ball_due, title, circle"
 _TURN = "WHERE turn = ?"
 _TURN_ORDER = "ORDER BY ball_due, title, circle"
 _TOLD = (
-    "WHERE told_from <> '' AND told_from <= ?1 AND (EXISTS (SELECT 1 FROM person WHERE person = ?2"
-    " AND role = 'coordinator' AND is_ended = 0 AND circle = process.circle)"
-    " OR EXISTS (SELECT 1 FROM person WHERE person = ?2"
-    " AND role = 'coordinator' AND is_ended = 0 AND circle = process.programme))"
+    "WHERE told_from <> '' AND told_from <= ?1 AND (is_led OR EXISTS (SELECT 1 FROM person"
+    " WHERE person = ?2 AND role = 'coordinator' AND is_ended = 0 AND circle = process.programme))"
 )
 _BATCH = 1000
 _UNREAD = "FROM unread CROSS JOIN news ON news.event = unread.event"

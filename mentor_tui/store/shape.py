@@ -14,7 +14,8 @@ _COLUMN_TYPES = (str, int, float, bool)
 EXTRA_INDEXES = (
     "CREATE INDEX idx_process_order ON process (ball_due = '', ball_due, title, circle)",
     "CREATE INDEX idx_process_turn ON process (turn, ball_due, title, circle)",
-    "CREATE INDEX idx_process_told ON process (told_from, title, circle) WHERE told_from <> ''",
+    "CREATE INDEX idx_process_told ON process (told_from, title, circle, is_led, programme)"
+    " WHERE told_from <> ''",
     "CREATE INDEX idx_process_programme ON process (programme, ball_due = '', ball_due, title, circle)",
     "CREATE INDEX idx_process_participant ON process (participant, programme)",
     "CREATE INDEX idx_process_mentor ON process (mentor, programme)",

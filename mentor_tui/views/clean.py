@@ -1,5 +1,6 @@
 """The one choke point between foreign text and the faces: every text of a View is made safe to show."""
 
+import re
 from dataclasses import replace
 
 from mentor_tui import sanitize
@@ -18,6 +19,8 @@ from mentor_tui.views.model import (
     View,
 )
 
+# Below the combining marks, and quotation marks and dashes; invisible ones among them are not printable.
+_LATIN = re.compile("[\u0020-\u02ff\u2010-\u2027\u2030-\u203a]*")
 _LONGEST = 100_000
 
 
@@ -51,8 +54,12 @@ def _text(text: str) -> str:
 
 
 def _is_harmless(text: str) -> bool:
-    """Plain letters and signs on one line, as most of what is shown: nothing a terminal would obey."""
-    return text.isascii() and text.isprintable() and len(text) <= _LONGEST
+    """Letters of Latin alphabets and usual signs on one line, as most of what is shown: nothing a terminal would obey."""
+    return (
+        text.isprintable()
+        and (text.isascii() or _LATIN.fullmatch(text) is not None)
+        and len(text) <= _LONGEST
+    )
 
 
 def _notice(notice: Notice) -> Notice:

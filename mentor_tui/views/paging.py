@@ -6,7 +6,7 @@ from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.model import Action, Item, ItemKind
 from mentor_tui.views.offers import offer
 
-FEW = 20
+FEW = 10
 """Rows of one list on a page that shows several."""
 
 PAGE = 50

@@ -22,7 +22,7 @@ from mentor_tui.store.shape import TABLES
 def process(circle: str, title: str = "", due: str = "") -> ProcessRow:
     texts = dict.fromkeys(f.name for f in ProcessRow.__dataclass_fields__.values())
     row = ProcessRow(**{name: name for name in texts})  # type: ignore[arg-type]
-    row = replace(row, stage_number=2, stage_count=7, answer_days=5)
+    row = replace(row, stage_number=2, stage_count=7, answer_days=5, is_led=True)
     return replace(row, circle=circle, title=title, ball_due=due)
 
 

@@ -22,8 +22,10 @@ from tests.store.test_index import process, put
 DAY = "2026-11-23"
 
 
-def turn(circle: str, whose: str, due: str, **more: str) -> ProcessRow:
-    row = replace(process(circle, circle, due), turn=whose, told_from="", programme="p")
+def turn(circle: str, whose: str, due: str, **more: str | bool) -> ProcessRow:
+    row = replace(
+        process(circle, circle, due), turn=whose, told_from="", programme="p", is_led=False
+    )
     return replace(row, **more)  # type: ignore[arg-type]
 
 
@@ -72,7 +74,7 @@ def test_it_tells_my_turns_from_theirs(vault: Vault) -> None:
 
 def test_it_tells_a_coordinator_who_is_late(vault: Vault) -> None:
     late = [turn(c, THEIRS, DAY, told_from=DAY) for c in ("a", "b", "c")]
-    put(vault, "a", late[0], role("a", "me", "Ola", "coordinator"))
+    put(vault, "a", replace(late[0], is_led=True))
     put(vault, "b", late[1], role("b", "me", "Ola", "mentor"))
     put(vault, "c", replace(late[2], programme="led"))
     put(vault, "d", turn("d", THEIRS, DAY, told_from="2026-11-24"))
