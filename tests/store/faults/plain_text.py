@@ -1,0 +1,66 @@
+"""Looking for words that must not be written anywhere, in any of the forms they could be written in."""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tests.store.faults.calls import Call, Place
+
+CALLS = ("write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg")
+_OVERLAP = 512
+"""Bytes of the write before that are looked at again, for a word that was written in two goes."""
+
+
+def forms(word: bytes) -> tuple[bytes, ...]:
+    """A word as it is, as UTF-16, as hexadecimal digits, and in base64 wherever in a group of three it begins."""
+    wide = word.decode("utf-8", "replace").encode("utf-16-le")
+    packed = []
+    for before in range(3):
+        code = base64.b64encode(bytes(before) + word)
+        # Its first and last signs also depend on what stands around the word.
+        packed.append(code[-(-before * 8 // 6) : -4].replace(b"=", b""))
+    return word, wide, word.hex().encode(), *packed
+
+
+class Words:
+    """Words to look for; at least eight bytes each, else they would be found by chance."""
+
+    def __init__(self, words: Iterable[str | bytes]) -> None:
+        self._of: dict[bytes, str] = {}
+        for word in words:
+            raw = word.encode() if isinstance(word, str) else word
+            if len(raw) < 8:
+                raise ValueError(word)
+            for form in forms(raw):
+                self._of[form] = repr(word)
+        self._any = re.compile(b"|".join(re.escape(form) for form in self._of))
+
+    def within(self, content: bytes) -> frozenset[str]:
+        """Those that are in it."""
+        return frozenset(self._of[found[0]] for found in self._any.finditer(content))
+
+
+def plain_writes(calls: Iterable[Call], words: Words, shown: Path) -> Iterator[str]:
+    """Each write that holds a word, unless it goes to `shown`, which is what the person reads."""
+    ends: dict[str, bytes] = {}
+    for call in calls:
+        place = call.parts[0]
+        path = place.path if isinstance(place, Place) else ""
+        if path == str(shown):
+            continue
+        content = ends.get(path, b"") + b"".join(call.texts)
+        ends[path] = content[-_OVERLAP:]
+        for word in sorted(words.within(content)):
+            yield f"{call.name} to {path}: {word}"
+
+
+def plain_files(root: Path, words: Words, known: Iterable[Path] = ()) -> Iterator[str]:
+    """Each file, and name of a file, that holds a word, but for those in the `known` folders."""
+    kept = frozenset(known)
+    for path in sorted(root.rglob("*")):
+        if kept & {path, *path.parents}:
+            continue
+        content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        for word in sorted(words.within(content) | words.within(path.name.encode())):
+            yield f"{path}: {word}"
