@@ -1,7 +1,7 @@
 """The shape of a parcel as mail: a letter in the clear inside, an RFC 3156 envelope outside.
 
-The envelope tells a mail server who writes to whom and nothing else. The letter repeats those headers
-under the encryption (`hp="cipher"`), where they count. `mail_reader.py` reads both.
+The envelope tells a mail server which address writes to which and nothing else, not even a name. The letter
+repeats those headers whole under the encryption (`hp="cipher"`), where they count. `mail_reader.py` reads both.
 """
 
 import io
@@ -85,7 +85,7 @@ def party_of(person: str, address: Address) -> Party:
 def write_letter(letter: Letter, date: datetime) -> bytes:
     """The letter's bytes, to be encrypted."""
     message = EmailMessage(_POLICY)
-    _write_headers(message, letter, letter.subject, date)
+    _write_headers(message, letter, letter.sender, letter.recipient, letter.subject, date)
     message["Content-Type"] = 'multipart/mixed; protected-headers="v1"; hp="cipher"'
     words = MIMEPart(_POLICY)
     words.set_content(text(letter.text).rstrip("\n") + "\n", cte="quoted-printable")
@@ -106,7 +106,8 @@ def write_letter(letter: Letter, date: datetime) -> bytes:
 def write_envelope(letter: Letter, armored: bytes, date: datetime) -> bytes:
     """The mail around the encrypted letter."""
     message = EmailMessage(_POLICY)
-    _write_headers(message, letter, "[...]", date)
+    sender, recipient = (_nameless(one) for one in (letter.sender, letter.recipient))
+    _write_headers(message, letter, sender, recipient, "[...]", date)
     message["MIME-Version"] = "1.0"
     message["Content-Type"] = 'multipart/encrypted; protocol="application/pgp-encrypted"'
     version = MIMEPart(_POLICY)
@@ -125,14 +126,25 @@ def _plain(words: str) -> str:
     return line(words).replace("=?", "= ?")
 
 
-def _write_headers(message: EmailMessage, letter: Letter, subject: str, date: datetime) -> None:
+def _nameless(address: Address) -> Address:
+    return Address(addr_spec=address.addr_spec)
+
+
+def _write_headers(
+    message: EmailMessage,
+    letter: Letter,
+    sender: Address,
+    recipient: Address,
+    subject: str,
+    date: datetime,
+) -> None:
     if not KEY.fullmatch(letter.key):
         raise ValueError("a parcel's key has 1 to 80 letters, digits, dots, dashes or underscores")
-    message["From"] = letter.sender
-    message["To"] = letter.recipient
+    message["From"] = sender
+    message["To"] = recipient
     message["Subject"] = _plain(subject)
     message["Date"] = format_datetime(date)
-    message["Message-ID"] = f"<{letter.key}@{letter.sender.domain}>"
+    message["Message-ID"] = f"<{letter.key}@{sender.domain}>"
 
 
 def _write_file(file: FilePart) -> MIMEPart:

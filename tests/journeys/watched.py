@@ -17,7 +17,6 @@ WORDS = (
     "Ewa Nowak",
     "Marek Zieliński",
     "Anna Kowalska",
-    "ewa@example.org",
     "correct horse battery",
     "what comes after what",
     "Accessible meetings",
@@ -37,13 +36,17 @@ WORDS = (
     "Thank you for the comments.",
 )
 """What people write and choose in the story, one of each kind."""
+ADDRESSES = ("ewa@example.org", "marek@example.org")
+"""Anna's stands as an example in the program's own words."""
 
 
 def tell_secrets(desk: Desk) -> None:
-    """Print the keys of a desk's vault in hexadecimal digits."""
+    """Print the keys of a desk's vault in hexadecimal digits, and a new recovery code for it."""
     key = desk.record.vault._data_key
     for secret in (key.secret, *(key.subkey(purpose) for purpose in Purpose)):
-        print("secret", secret.hex())
+        print("key", secret.hex())
+    with desk.record.vault.transaction():
+        print("code", desk.record.vault.ways.add_recovery_code(made="", replace=True))
 
 
 def main(root: str, faces: str = "") -> None:

@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.store.faults.calls import Call, Place
@@ -23,6 +24,15 @@ def forms(word: bytes) -> tuple[bytes, ...]:
     return word, wide, word.hex().encode(), *packed
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A word in plain text: in which file, or what else was written to, and how."""
+
+    path: str
+    word: str
+    how: str
+
+
 class Words:
     """Words to look for; at least eight bytes each, else they would be found by chance."""
 
@@ -33,7 +43,7 @@ class Words:
             if len(raw) < 8:
                 raise ValueError(word)
             for form in forms(raw):
-                self._of[form] = repr(word)
+                self._of[form] = word if isinstance(word, str) else word.hex()
         self._any = re.compile(b"|".join(re.escape(form) for form in self._of))
 
     def within(self, content: bytes) -> frozenset[str]:
@@ -41,7 +51,7 @@ class Words:
         return frozenset(self._of[found[0]] for found in self._any.finditer(content))
 
 
-def plain_writes(calls: Iterable[Call], words: Words, shown: Path) -> Iterator[str]:
+def plain_writes(calls: Iterable[Call], words: Words, shown: Path) -> Iterator[Plain]:
     """Each write that holds a word, unless it goes to `shown`, which is what the person reads."""
     ends: dict[str, bytes] = {}
     for call in calls:
@@ -52,10 +62,10 @@ def plain_writes(calls: Iterable[Call], words: Words, shown: Path) -> Iterator[s
         content = ends.get(path, b"") + b"".join(call.texts)
         ends[path] = content[-_OVERLAP:]
         for word in sorted(words.within(content)):
-            yield f"{call.name} to {path}: {word}"
+            yield Plain(path, word, call.name)
 
 
-def plain_files(root: Path, words: Words, known: Iterable[Path] = ()) -> Iterator[str]:
+def plain_files(root: Path, words: Words, known: Iterable[Path] = ()) -> Iterator[Plain]:
     """Each file, and name of a file, that holds a word, but for those in the `known` folders."""
     kept = frozenset(known)
     for path in sorted(root.rglob("*")):
@@ -63,4 +73,4 @@ def plain_files(root: Path, words: Words, known: Iterable[Path] = ()) -> Iterato
             continue
         content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
         for word in sorted(words.within(content) | words.within(path.name.encode())):
-            yield f"{path}: {word}"
+            yield Plain(str(path), word, "file")
