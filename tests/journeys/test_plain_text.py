@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is a pro
 
 SPOKEN = "A moth came in at night."
 TYPED = "Seven lanterns stood outside."
-SOUGHT = "how many minutes lantern"
+SOUGHT = "seven lanterns stood"
 
 
 @dataclass
@@ -95,10 +95,16 @@ class Watch:
         self.note(plain_files(self.root, words, [self.root / "papers"]))
 
     def note(self, found: Iterable[Plain]) -> None:
-        """Keep what must not be. On the outside of a parcel stand the two addresses, as on any mail."""
-        road = f"{self.root / 'shared'}/"
+        """Keep what must not be.
+
+        On the outside of a parcel stand the two addresses, as on any mail; and the story hands its
+        passphrase to commands through a pipe.
+        """
+        right = (*((word, f"{self.root / 'shared'}/") for word in ADDRESSES), (PASSPHRASE, "pipe:"))
         self.found += [
-            one for one in found if not (one.word in ADDRESSES and one.path.startswith(road))
+            one
+            for one in found
+            if not any(one.word == word and one.path.startswith(place) for word, place in right)
         ]
 
 
@@ -131,23 +137,29 @@ def lines_for(watch: Watch, words: str) -> str:
         return "\n".join(LinearFace(stage)._lines(desk, step)) + "\n"
 
 
-def work_by_commands(watch: Watch) -> None:
-    """Read, write, look for, and send, by single commands and in a session by lines."""
-    assert mentor(watch, "today")
-    mentor(watch, "message", SPOKEN)
-    assert SPOKEN in mentor(watch, "messages")
-    assert "search" in mentor(watch, "search", *SOUGHT.split(), "--json")
+def work_by_lines(watch: Watch) -> None:
+    """Write and read in a session by lines, and send and write by a command."""
     typed = lines_for(watch, TYPED)
-    shown = mentor(watch, "--linear", "--speech", "off", typed=typed)
-    assert "unlock" not in shown.lower()
-    assert TYPED in mentor(watch, "messages")
+    mentor(watch, "--linear", "--speech", "off", typed=typed)
+    mentor(watch, "message", SPOKEN)
+    said = mentor(watch, "messages")
+    assert TYPED in said
+    assert SPOKEN in said
+
+
+def work_by_commands(watch: Watch) -> None:
+    """Read, look for, send, keep a backup and look at the whole vault, by single commands."""
+    assert mentor(watch, "today")
+    assert TYPED in mentor(watch, "search", *SOUGHT.split())
     mentor(watch, "sync")
     assert WORDS[0] in mentor(watch, "people")
+    mentor(watch, "backup", str(watch.root / "kept.backup"))
+    mentor(watch, "check")
 
 
 def test_no_word_is_written_in_plain_text_by_somebody_who_begins(watch: Watch) -> None:
     watch.run("tests.journeys.watched", str(watch.root))
-    work_by_commands(watch)
+    work_by_lines(watch)
     watch.look_at_files()
     assert watch.found == []
 
@@ -158,6 +170,7 @@ def test_no_word_is_written_in_plain_text_in_a_whole_cycle_through_every_face(
     watch: Watch,
 ) -> None:
     watch.run("tests.journeys.watched", str(watch.root), "all faces")
+    work_by_lines(watch)
     work_by_commands(watch)
     watch.look_at_files()
     assert watch.found == []
