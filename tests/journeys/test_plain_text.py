@@ -33,7 +33,8 @@ class Watch:
     strace: Path
     place: Path
     words: set[str | bytes] = field(
-        default_factory=lambda: {*WORDS, *ADDRESSES, SPOKEN, TYPED, SOUGHT})
+        default_factory=lambda: {*WORDS, *ADDRESSES, SPOKEN, TYPED, SOUGHT}
+    )
     found: list[Plain] = field(default_factory=list)
 
     @property
@@ -204,7 +205,10 @@ def test_a_word_in_plain_text_would_be_found(watch: Watch) -> None:
     words = Words([SPOKEN])
     places = {str(watch.root / name) for name in ("plain.db", "letter", "halves")}
     assert {one.path for one in plain_writes(calls.read(trace), words, shown)} == places
-    assert {one.path for one in plain_files(watch.root, words)} == {*places, str(watch.root / "x" / SPOKEN)}
+    assert {one.path for one in plain_files(watch.root, words)} == {
+        *places,
+        str(watch.root / "x" / SPOKEN),
+    }
 
 
 @pytest.mark.parametrize("before", range(4))

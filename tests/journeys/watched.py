@@ -56,10 +56,10 @@ def main(root: str, faces: str = "") -> None:
     for desk in stage.desks.values():
         tell_secrets(desk)
     if faces:
-        kinds = again((DeskFace, LinearFace, PageFace, CommandFace))
+        kinds = (DeskFace(stage), LinearFace(stage), PageFace(stage), CommandFace(stage))
         papers = Path(root) / "papers"
-        for step, kind in zip(cycle(papers / FIRST, papers / SECOND), kinds, strict=False):
-            kind(stage).take(step)
+        for step, face in zip(cycle(papers / FIRST, papers / SECOND), again(kinds), strict=False):
+            face.take(step)
     stage.close()
 
 
