@@ -12,6 +12,7 @@ from mentor_tui.store.keys import Purpose
 from tests.journeys.faces import CommandFace, DeskFace, LinearFace, PageFace
 from tests.journeys.story import Stage, begin, cycle
 
+Face = DeskFace | LinearFace | PageFace | CommandFace
 FIRST, SECOND = "scenario.docx", "scenario.md"
 WORDS = (
     "Ewa Nowak",
@@ -56,7 +57,12 @@ def main(root: str, faces: str = "") -> None:
     for desk in stage.desks.values():
         tell_secrets(desk)
     if faces:
-        kinds = (DeskFace(stage), LinearFace(stage), PageFace(stage), CommandFace(stage))
+        kinds: tuple[Face, ...] = (
+            DeskFace(stage),
+            LinearFace(stage),
+            PageFace(stage),
+            CommandFace(stage),
+        )
         papers = Path(root) / "papers"
         for step, face in zip(cycle(papers / FIRST, papers / SECOND), again(kinds), strict=False):
             face.take(step)
