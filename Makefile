@@ -35,6 +35,7 @@ bench: $(READY)
 	$(PY) -m bench.run $(BENCH)
 	$(PY) -m bench.store $(STORE)
 	$(PY) -m bench.keys
+	$(PY) -m bench.search $(SEARCH)
 
 # A Python without ensurepip (Debian without python3-venv) will do as well, when it has pip.
 $(READY): pyproject.toml constraints.txt

@@ -156,22 +156,26 @@ def writings(count: int) -> Iterator[tuple[str, list[tuple[Writing, int]]]]:
         )
 
 
-def build(connection: Connection, count: int) -> float:
-    """Make the index of so many passages anew, as after a change of its shape; passages a second.
+def build(connection: Connection, count: int) -> tuple[float, float]:
+    """Make the index of so many passages anew, as after a change of its shape.
 
-    What the texts take to be made up is not counted.
+    Gives passages a second, and a second of the processor: others may keep it busy. What the texts take
+    to be made up is not counted.
     """
     search = Search(connection)
-    taken = 0.0
+    taken = worked = 0.0
     with connection.transaction():
         search.clear()
         for circle, made in writings(count):
-            begun = time.perf_counter()
+            begun, at_work = time.perf_counter(), time.process_time()
             search.change(circle, (), made)
             taken += time.perf_counter() - begun
-        begun = time.perf_counter()
+            worked += time.process_time() - at_work
+        begun, at_work = time.perf_counter(), time.process_time()
         found = search.finish()
-    return found / (taken + time.perf_counter() - begun)
+    taken += time.perf_counter() - begun
+    worked += time.process_time() - at_work
+    return found / taken, found / worked
 
 
 def queries(texts: Sequence[str]) -> tuple[Query, ...]:
@@ -187,9 +191,11 @@ def times(
     """How long each query takes in each of the searches, in turn, in ms."""
     taken: list[list[float]] = [[] for _ in searches]
     gc.disable()
+    turns = list(zip(searches, taken, strict=True))
     for _run in range(runs):
         for query in asked:
-            for search, found in zip(searches, taken, strict=True):
+            turns.reverse()  # who comes second finds the processor warm
+            for search, found in turns:
                 begun = time.perf_counter()
                 ask(search, query)
                 found.append((time.perf_counter() - begun) * 1000)
@@ -212,7 +218,7 @@ def measure(folder: Path, count: int, runs: int) -> Iterator[str]:
     plain = Plain(folder / f"plain{count}.db", bytes(32))
     for connection in (ours, plain):
         bring_up_to_date(connection)
-    rates = [build(connection, count) for connection in (ours, plain)]
+    ours_rate, plain_rate = (build(connection, count) for connection in (ours, plain))
     for connection in (ours, plain):
         connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     sizes = [
@@ -220,7 +226,10 @@ def measure(folder: Path, count: int, runs: int) -> Iterator[str]:
         for name in ("ours", "plain")
     ]
     yield f"{count} passages"
-    yield f"  index made anew: {rates[0]:.0f} a second, {rates[1] / rates[0]:.2f} times as long as plain; wanted: at least 3000"
+    yield (
+        f"  index made anew: {ours_rate[0]:.0f} a second, {ours_rate[1]:.0f} a second of work,"
+        f" {plain_rate[1] / ours_rate[1]:.2f} times the work of plain; wanted: at least 3000"
+    )
     yield f"  size: {sizes[0] / 2**20:.0f} MiB, {sizes[0] / sizes[1]:.3f} times plain; wanted: at most 1.1"
     searches = (Search(ours), Search(plain))
     tongue = Language()

@@ -40,7 +40,7 @@ ProcessOf = Callable[[str], Process | None]
 
 
 def writings(state: State, me: str, process_of: ProcessOf) -> Iterator[Writing]:
-    """All writings of a circle that its views show to `me`, but for the texts of documents."""
+    """The writings of a circle that its views show to `me`, but for messages and the texts of documents."""
     match state:
         case Own():
             if state.person.id == me:
@@ -50,10 +50,7 @@ def writings(state: State, me: str, process_of: ProcessOf) -> Iterator[Writing]:
         case Process():
             yield from _process_writings(state, me)
         case Pair():
-            # Their name is the process's: a pair has none of its own.
-            yield from (
-                _message(state.id, state.process, "", state.members, m) for m in state.messages
-            )
+            pass
         case _:
             assert_never(state)
 
@@ -226,8 +223,6 @@ def _process_writings(state: Process, me: str) -> Iterator[Writing]:
             title,
         )
     yield from _work(state)
-    for message in state.messages:
-        yield _message(state.id, state.id, title, state.members, message)
 
 
 def _met_here(state: Process, me: str) -> list[str]:
@@ -316,17 +311,19 @@ def _reviewed(
     return replace(about, event=review.id, time=review.time, author=author)
 
 
-def _message(
-    circle: str, process: str, title: str, members: tuple[Member, ...], message: Message
-) -> Writing:
+def message_of(state: Process | Pair, message: Message) -> Writing:
+    """A message; once sent it never changes. One of a pair has no title: that tells it is between two."""
+    process, title = (
+        (state.process, "") if isinstance(state, Pair) else (state.id, _safe(state.title))
+    )
     return Writing(
-        circle,
+        state.id,
         Kind.MESSAGE,
         message.id,
         message.id,
         _parts(message.words),
         message.time,
-        _safe(name_of(members, message.by)),
+        _safe(name_of(state.members, message.by)),
         process,
         title,
     )

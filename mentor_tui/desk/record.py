@@ -305,8 +305,15 @@ class Record:
         )
         self.vault.index.replace(circle, rows)
 
+    def rebuild_lists(self) -> None:
+        """Make every row of the lists anew from the log."""
+        self.forget()
+        self.vault.index.clear()
+        for circle in self.vault.log.circles():
+            self._list(circle)
+
     def rebuild(self) -> None:
-        """Make every row of the index, and what can be searched, anew from the log."""
+        """Make every row of the lists, and what can be searched, anew from the log."""
         self.forget()
         self.vault.index.clear()
         self.vault.search.clear()

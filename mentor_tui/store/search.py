@@ -117,14 +117,31 @@ class Search:
         found = (Passage(_read(row[3:]), Part(*row[:3])) for row in rows)
         return tuple(p for p in found if p.writing.time >= query.since)
 
+    def writings_of(self, circle: str) -> tuple[Writing, ...]:
+        """The writings of a circle with their parts, sorted, to compare with what the log gives."""
+        return self._read_all("circle = ?", circle)
+
+    def circles(self) -> frozenset[str]:
+        """The circles something can be found in."""
+        return frozenset(r[0] for r in self._connection.rows("SELECT DISTINCT circle FROM writing"))
+
     def dump(self) -> tuple[Writing, ...]:
-        """Every writing there is with its parts, sorted, to compare with what the log gives."""
+        """Every writing there is with its parts, sorted."""
+        return self._read_all("1")
+
+    def _read_all(self, clause: str, *values: Value) -> tuple[Writing, ...]:
         parts: dict[int, list[Part]] = {}
+        chosen = f"SELECT number FROM writing WHERE {clause}"  # noqa: S608 -- our own clauses
         for writing, *part in self._connection.rows(
-            "SELECT writing, number, text, language FROM passage ORDER BY id"
+            "SELECT writing, number, text, language FROM passage"  # noqa: S608
+            f" WHERE writing IN ({chosen}) ORDER BY id",
+            *values,
         ):
             parts.setdefault(writing, []).append(Part(*part))
-        rows = self._connection.rows(f"SELECT number, {_FOUND} FROM writing")  # noqa: S608
+        rows = self._connection.rows(
+            f"SELECT number, {_FOUND} FROM writing WHERE {clause}",  # noqa: S608
+            *values,
+        )
         found = (_read(row[1:], tuple(parts.get(row[0], ()))) for row in rows)
         return tuple(sorted(found, key=lambda w: (w.circle, w.kind, w.id)))
 

@@ -162,6 +162,31 @@ def test_it_is_in_step_as_if_it_were_made_anew(stage: Stage) -> None:
             desk.record.rebuild()
         assert dumped(desk) == before
         assert desk.record.vault.search.missing() == 0
+        finding = desk.record._finding
+        assert all(finding.is_in_step(circle) for circle in desk.record.vault.log.circles())
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM writing WHERE kind = 'message'",
+        "UPDATE passage SET text = text || '.' WHERE number = 0",
+        "UPDATE writing SET mark = mark + 1 WHERE kind = 'text'",
+        "INSERT INTO writing SELECT number + 1000, circle, kind, 'x', event, mark, time, author,"
+        " process, title, stage, stage_title, version, version_id, also FROM writing LIMIT 1",
+    ],
+)
+def test_it_notices_when_it_is_out_of_step(stage: Stage, harm: str) -> None:
+    vault, finding = stage.desks["marek"].record.vault, stage.desks["marek"].record._finding
+    circles = vault.log.circles()
+    vault._connection.run("BEGIN IMMEDIATE")
+    try:
+        vault._connection.run("PRAGMA defer_foreign_keys = 1")
+        vault._connection.run(harm)
+        assert not all(map(finding.is_in_step, circles))
+    finally:
+        vault._connection.run("ROLLBACK")
+    assert all(map(finding.is_in_step, circles))
 
 
 def test_it_writes_only_what_is_new(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from mentor_tui.desk.indexing import index_rows
-from mentor_tui.desk.passages import text_of, writings
+from mentor_tui.desk.passages import message_of, text_of, writings
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.folding import words_of
@@ -316,6 +316,10 @@ class Desk:
             assert state is not None
             for writing in writings(state, self.author.id, self._process_of):
                 yield from (Passage(writing, part) for part in writing.parts)
+            if isinstance(state, Process | Pair):
+                for message in state.messages:
+                    writing = message_of(state, message)
+                    yield from (Passage(writing, part) for part in writing.parts)
             for version in state.submissions if isinstance(state, Process) else ():
                 assert isinstance(state, Process)
                 writing = text_of(state, version)
