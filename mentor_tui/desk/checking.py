@@ -83,8 +83,11 @@ class _Entries:
                     raise
                 self._look_one_by_one(circle)
             self._record.forget()
-        for circle in sorted(self._vault.index.circles() - set(circles)):
+        listed = self._vault.index.circles() | self._vault.search.circles()
+        for circle in sorted(listed - set(circles)):
             self._strange_rows.append(Trouble("check.index", circle=circle))
+        if self._vault.search.missing():
+            self._strange_rows.append(Trouble("check.index", circle=""))
 
     def _walk_circle(self, circle: str, events: tuple[Event, ...]) -> None:
         for event in events:
@@ -99,7 +102,8 @@ class _Entries:
         )
         kept = self._vault.index.rows_of(circle)
         self._rows += len(kept)
-        if _in_order(rows) != _in_order(kept):
+        is_searched = self._record.finding.is_in_step(circle)
+        if _in_order(rows) != _in_order(kept) or not is_searched:
             self._strange_rows.append(Trouble("check.index", circle=circle))
         self._look_for_files(circle, events, standing.folded.accepted)
 

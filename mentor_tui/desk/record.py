@@ -87,7 +87,7 @@ class Record:
         self.now = now
         self.fresh = fresh
         self._standings = Kept()
-        self._finding = Finding(self)
+        self.finding = Finding(self)
 
     @property
     def horizon(self) -> datetime:
@@ -292,7 +292,7 @@ class Record:
 
     def _reindex(self, circle: str) -> None:
         self._list(circle)
-        self._finding.follow(circle)
+        self.finding.follow(circle)
 
     def _list(self, circle: str) -> None:
         standing = self.standing(circle)
@@ -320,12 +320,12 @@ class Record:
         last = []
         for circle in self.vault.log.circles():
             self._list(circle)
-            if self._finding.leans_on_others(circle):
+            if self.finding.leans_on_others(circle):
                 last.append(circle)
             else:
-                self._finding.keep(circle)
+                self.finding.keep(circle)
         for circle in last:
-            self._finding.keep(circle)
+            self.finding.keep(circle)
         self.vault.search.finish()
 
     def has_held_to_release(self) -> bool:

@@ -151,11 +151,7 @@ class Search:
         return row[0] if row else 0
 
     def missing(self) -> int:
-        """How many parts the full-text index does not hold, or holds with no part to them; 0 when all is well.
-
-        Raises `Trouble` `vault.database_damaged` when the index is not sound in itself.
-        """
-        self._connection.run("INSERT INTO passage_words (passage_words) VALUES ('integrity-check')")
+        """How many parts the full-text index does not hold, or holds with no part to them; 0 when all is well."""
         held = "SELECT rowid FROM passage_words WHERE passage_words MATCH ?"
         row = self._connection.row(
             f"SELECT (SELECT count(*) FROM passage WHERE id NOT IN ({held}))"  # noqa: S608

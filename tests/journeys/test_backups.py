@@ -303,6 +303,15 @@ def sql(desk: Desk, text: str, *values: bytes | str) -> None:
             "INSERT INTO pair (circle, process) VALUES ('nobody', 'nothing')",
             {CheckPart.INDEX: ["check.index"]},
         ),
+        (
+            "UPDATE passage SET text = 'Another'"
+            " WHERE writing = (SELECT number FROM writing WHERE kind = 'process')",
+            {CheckPart.INDEX: ["check.index"]},
+        ),
+        (
+            "INSERT INTO passage_words (passage_words) VALUES ('delete-all')",
+            {CheckPart.INDEX: ["check.index"]},
+        ),
     ],
 )
 def test_what_was_changed_in_the_database_is_found(

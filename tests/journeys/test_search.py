@@ -162,7 +162,7 @@ def test_it_is_in_step_as_if_it_were_made_anew(stage: Stage) -> None:
             desk.record.rebuild()
         assert dumped(desk) == before
         assert desk.record.vault.search.missing() == 0
-        finding = desk.record._finding
+        finding = desk.record.finding
         assert all(finding.is_in_step(circle) for circle in desk.record.vault.log.circles())
 
 
@@ -177,7 +177,7 @@ def test_it_is_in_step_as_if_it_were_made_anew(stage: Stage) -> None:
     ],
 )
 def test_it_notices_when_it_is_out_of_step(stage: Stage, harm: str) -> None:
-    vault, finding = stage.desks["marek"].record.vault, stage.desks["marek"].record._finding
+    vault, finding = stage.desks["marek"].record.vault, stage.desks["marek"].record.finding
     circles = vault.log.circles()
     vault._connection.run("BEGIN IMMEDIATE")
     try:

@@ -8,6 +8,7 @@ from mentor_tui.store.connection import Connection
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import make_circle
 from tests.store.test_index import A_ROWS
+from tests.store.test_search import A, message, texts
 
 
 def make_newer(folder: Path, vault: Vault, *changes: str) -> None:
@@ -43,6 +44,7 @@ def test_it_lends_an_index_to_a_newer_vault_whose_lists_have_another_shape(
         folder,
         vault,
         "ALTER TABLE news RENAME COLUMN about TO what",
+        "DROP TABLE passage",
         "UPDATE index_shape SET shape = 'newer'",
     )
     with Vault.open(folder, passphrase=PASSPHRASE) as newer:
@@ -50,7 +52,12 @@ def test_it_lends_an_index_to_a_newer_vault_whose_lists_have_another_shape(
         with newer.rebuilding():
             newer.index.clear()
             newer.index.replace("a", A_ROWS)
+            newer.search.clear()
+            newer.search.change(A, (), [(message(1, "Słowa"), 1)])
+            newer.search.finish()
         assert set(newer.index.dump()) == set(A_ROWS)
+        assert texts(newer.search, "slow") == ["Słowa"]
+        assert newer.search.missing() == 0
         assert not newer.index.needs_rebuild()
 
 
