@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from mentor_tui import __version__
+from mentor_tui.cli.again import OPTION, TENDED, Kept
 from mentor_tui.i18n import LANGUAGES, _
 
 
@@ -31,6 +32,8 @@ def _face_parser() -> argparse.ArgumentParser:
         default="auto",
         help=_("own voice: off, on, or as the settings say"),
     )
+    parser.add_argument(OPTION, choices=tuple(Kept), default="", help=argparse.SUPPRESS)
+    parser.add_argument(TENDED, action="store_true", help=argparse.SUPPRESS)
     return parser
 
 

@@ -4,19 +4,22 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+from mentor_tui.cli.again import Kept, StartAgain
 from mentor_tui.cli.entry import vault_folder
 from mentor_tui.cli.passphrases import read_descriptor
 from mentor_tui.desk.door import Door
+from mentor_tui.desk.place import LOCKED
 from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.views.locking import locked
 from mentor_tui.views.model import View
 
 if TYPE_CHECKING:
     from mentor_tui.speech.voice import Voice
-
-Say = Callable[[str], None]
 
 
 class InitDoor(Door):
@@ -32,7 +35,9 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     """Open the app in the face that fits the terminal and the options."""
     folder = vault_folder(options)
     kind = InitDoor if options.command == "init" else Door
-    door = kind(folder, wanted)
+    kept = options.locked
+    arrival = partial(locked, is_line_lost=kept == Kept.LINE_LOST) if kept else None
+    door = kind(folder, wanted, arrival=arrival)
     reading = ReadingWay.SCREEN_READER
     if options.passphrase_fd is not None and options.command != "init":
         from mentor_tui.desk.start import Surroundings, open_desk
@@ -61,39 +66,72 @@ def asks_for_accessible() -> bool:
 
 
 def show_face(door: Door, *, linear: bool, accessible: bool, speech: str) -> int:
-    """Run a face at a door until the person leaves."""
-    say, hush = _voice(door, speech)
+    """Run a face at a door until the person leaves. Raises `StartAgain` when they locked the vault."""
+    voice = OwnVoice(door, speech)
+    say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
     try:
-        if linear:
-            from mentor_tui.linear.loop import run as run_linear
+        with _terminal_restored():
+            if linear:
+                from mentor_tui.linear.loop import run as run_linear
 
-            gc.enable()
-            return run_linear(door, speak=say)
-        from mentor_tui.tui.app import run as run_tui
+                gc.enable()
+                code = run_linear(door, speak=say, is_busy=is_busy)
+            else:
+                from mentor_tui.tui.app import run as run_tui
 
-        gc.enable()
-        return run_tui(door, accessible=accessible, say=say)
+                gc.enable()
+                code = run_tui(door, accessible=accessible, say=say, is_busy=is_busy)
     finally:
-        hush()
+        voice.close()
         door.close()
+    if code == LOCKED:
+        raise StartAgain("--lang", door.language, *voice.options)
+    return code
 
 
-def _voice(door: Door, speech: str) -> tuple[Say | None, Callable[[], None]]:
+@contextmanager
+def _terminal_restored() -> Iterator[None]:
+    """Leave the terminal's modes as they were found, so that whoever comes next can be typed to."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    modes = termios.tcgetattr(sys.stdin.fileno())
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, modes)
+
+
+class OwnVoice:
     """The app's own voice when it is asked for, or chosen by whoever went in; otherwise nothing speaks twice."""
-    if speech == "off":
-        return None, lambda: None
-    voices: list[Voice] = []
 
-    def say(text: str) -> None:
-        if speech == "self" or door.reading is ReadingWay.OWN_VOICE:
-            if not voices:
+    def __init__(self, door: Door, speech: str) -> None:
+        self._door, self._speech = door, speech
+        self._voice: Voice | None = None
+
+    def say(self, text: str) -> None:
+        """Say it, if this voice is wanted."""
+        if self._speech == "self" or self._door.reading is ReadingWay.OWN_VOICE:
+            if self._voice is None:
                 from mentor_tui.speech.voice import Voice
 
-                voices.append(Voice())
-            voices[0].say(text, language=door.language)
+                self._voice = Voice()
+            self._voice.say(text, language=self._door.language)
 
-    def hush() -> None:
-        for voice in voices:
-            voice.close()
+    @property
+    def options(self) -> tuple[str, ...]:
+        """How a process is told to speak as this one does, before it knows who goes in."""
+        speech = "self" if self._door.reading is ReadingWay.OWN_VOICE else self._speech
+        return ("--speech", speech if self._speech != "off" else "off")
 
-    return say, hush
+    def is_speaking(self) -> bool:
+        """It has not come to the end of what it was given."""
+        return self._voice is not None and self._voice.is_speaking
+
+    def close(self) -> None:
+        """Be silent, for good."""
+        if self._voice is not None:
+            self._voice.close()

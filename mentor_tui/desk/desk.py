@@ -4,11 +4,14 @@
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from mentor_tui.desk.again import show_again
+from mentor_tui.desk.kept import Kept
 from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.outcomes import say_pulse, say_run
+from mentor_tui.desk.place import Typed
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
@@ -21,6 +24,7 @@ from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import language
 from mentor_tui.views.clean import clean
+from mentor_tui.views.locking import code_is_shown, is_lost_if_repeated
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -33,6 +37,9 @@ from mentor_tui.views.routes import show
 
 SYNC_EVERY = 20.0
 """Seconds between runs of the courier by itself, while a face is open."""
+
+LOCK_PATIENCE = 2.0
+"""Seconds a courier has to finish when the vault is locked: whoever locks may be in a hurry."""
 
 CARRIED = "="
 """Values of a form travel through its question as arguments whose names begin with this."""
@@ -76,6 +83,7 @@ _FIELD_OF = {
     "backup.read_only": "path",
     "backup.unreachable": "path",
     "file.exists": "path",
+    "lock.too_soon": "lock_after",
     "file.none": "file",
     "file.not_there": "file",
     "file.is_folder": "file",
@@ -109,6 +117,8 @@ class Desk:
         self._copies = OpenedCopies(record.vault.folder)
         self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
         self._safekeeping = Safekeeping(record.vault)
+        self._kept = Kept(record.vault)
+        self._lock_after = self._settings.lock_after
 
     @property
     def language(self) -> str:
@@ -131,9 +141,9 @@ class Desk:
         return self._reading
 
     def start(self) -> View:
-        """Today."""
+        """Today, or the page that was left by locking."""
         self._release_held()
-        return self.open("today")
+        return self.open(self._kept.take_left() or "today")
 
     def open(self, route: str) -> View:
         """The view at a route; what cannot be shown comes back as today with the reason."""
@@ -156,7 +166,7 @@ class Desk:
 
             return clean(recovery_code(self._shown.code))
         self._shown.pass_by(route)
-        view = show(self._reading, route)
+        view = self._kept.fill_in(show(self._reading, route))
         self._mark_seen(route)
         return self._back_to_results(view)
 
@@ -210,14 +220,17 @@ class Desk:
                     from mentor_tui.views.search import search_route
 
                     return self.open(search_route(given.get("words", "")))
-                done = self._run(action.name, args, given)
+                done = self._run(action.name, args, given, route)
+                self._lock_after = self._settings.lock_after
             except MentorError as error:
                 return self._again(route, given, error)
         with language(self.language):
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
             return self._with_notice(self.open(done.route), notice)
 
-    def _run(self, name: str, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    def _run(
+        self, name: str, args: Mapping[str, str], values: Mapping[str, str], route: str
+    ) -> Done:
         from mentor_tui.desk.actions import OUTSIDE, USE_CASES  # who only looks does not load them
 
         use_case = USE_CASES.get(name)
@@ -225,9 +238,15 @@ class Desk:
             raise Refusal("action.unknown", name=name)
         try:
             if name in OUTSIDE:
-                return use_case(self._work, args, values)
+                done = use_case(self._work, args, values)
+                if values:
+                    self.forget(route)
+                return done
             with self._record.vault.transaction():
-                return use_case(self._work, args, values)
+                done = use_case(self._work, args, values)
+                if values:
+                    self._kept.drop(route)
+                return done
         except KeyError as error:
             self._record.forget()
             raise Refusal("action.incomplete", name=str(error.args[0])) from None
@@ -313,9 +332,47 @@ class Desk:
         self._last_trouble = trouble.code
         return explain(trouble)
 
-    def close(self) -> None:
-        """Wipe what was opened in other programs, let a running courier and a backup finish, then close the vault."""
+    # --- leaving -----------------------------------------------------------------------------------
+
+    @property
+    def lock_after(self) -> float:
+        """Seconds without a key after which the vault locks by itself, 0 for never, as while a code is shown."""
+        return 0.0 if self._shown.code else self._lock_after
+
+    def keep(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed; the page is gone on at next time if anything was typed there."""
+        return self._keep(typed, route if route in typed else "") if typed else None
+
+    def _keep(self, typed: Typed, left: str) -> Notice | None:
+        try:
+            self._kept.keep(typed, left)
+        except MentorError as error:
+            if typed:  # else only the page one was on is not known next time
+                with language(self.language):
+                    return replace(explain(error), then=is_lost_if_repeated())
+        return None
+
+    def forget(self, route: str) -> None:
+        """Drop what was kept of a page; if that cannot be written it is there once more."""
+        with suppress(MentorError):
+            self._kept.drop(route)
+
+    def lock(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed, and the page, and close the vault without waiting long for a courier."""
+        if self._shown.code:
+            with language(self.language):
+                return code_is_shown()
+        notice = self._keep(typed, route)
+        if notice is None:
+            self.close(LOCK_PATIENCE)
+        return notice
+
+    def close(self, patience: float = 10) -> None:
+        """Wipe what was opened in other programs, let a running courier and a backup finish, then close the vault.
+
+        Each has so many seconds of `patience`; what is abandoned then is as whole as after a crash.
+        """
         self._copies.wipe()
-        self._post.wait(10)
-        self._safekeeping.wait(10)
+        self._post.wait(patience)
+        self._safekeeping.wait(patience)
         self._record.vault.close()

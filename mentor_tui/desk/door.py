@@ -1,6 +1,6 @@
 """The door: what a person meets before a vault is open, and the way in. After that it passes everything to the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from mentor_tui.desk.again import show_again
 from mentor_tui.desk.opened import wipe_left
+from mentor_tui.desk.place import Typed
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
-from mentor_tui.views import doors
+from mentor_tui.views import doors, locking
 from mentor_tui.views.model import Action, Focus, Notice, View
 
 if TYPE_CHECKING:
@@ -69,14 +70,22 @@ class Door:
     """A `Place` that begins closed: welcome, first steps, lock screen; then the desk."""
 
     def __init__(
-        self, folder: Path, language_wanted: str, surroundings: "Surroundings | None" = None
+        self,
+        folder: Path,
+        language_wanted: str,
+        surroundings: "Surroundings | None" = None,
+        *,
+        arrival: Callable[[], Notice] | None = None,
     ) -> None:
+        """`arrival` words what is said once with the first view, in the language in force."""
         self._folder = folder
         self._language = language_wanted
         self._given = surroundings
         self._desk: Desk | None = None
         self._code = ""
-        self._asks_first = False  # after a lock, or when the keyring failed: not opened by itself
+        self._arrival = arrival
+        # After a lock, or when the keyring failed: not opened by itself.
+        self._asks_first = arrival is not None
         self._tries = 0
         self._restoring: Restoring | None = None
         self.reading: ReadingWay | None = None
@@ -112,7 +121,12 @@ class Door:
             return self.open("welcome")
         if not self._asks_first and opens_by_itself(self._folder):
             return self._open_by_keyring()
-        return self.open("unlock")
+        view = self.open("unlock")
+        arrival, self._arrival = self._arrival, None
+        if arrival is None:
+            return view
+        with language(self._language):
+            return replace(view, notices=(arrival(),))
 
     def _open_by_keyring(self) -> View:
         """Today, when the computer's keyring opens the vault; else the lock screen with the reason."""
@@ -170,7 +184,8 @@ class Door:
                     ):
                         return self._restore(action, values)
                     case "lock":
-                        self.close()
+                        if notice := self.lock({}, route):
+                            return replace(self.open(route), notices=(notice,))
                         return self.start()
                     case _:
                         pass
@@ -248,6 +263,33 @@ class Door:
             import_module("mentor_tui.desk.start")
             return None
         return None if self._code else self._desk.pulse()
+
+    @property
+    def lock_after(self) -> float:
+        """As was chosen; never while the recovery code is shown, which is to be written down."""
+        return 0.0 if self._desk is None or self._code else self._desk.lock_after
+
+    def keep(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed; behind a closed door nothing is."""
+        return self._desk.keep(typed, route) if self._desk else None
+
+    def forget(self, route: str) -> None:
+        """Drop what was kept of a page."""
+        if self._desk is not None:
+            self._desk.forget(route)
+
+    def lock(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed, and the page, and shut the door."""
+        with language(self.language):
+            if self._desk is None:
+                return locking.cannot_lock()
+            if self._code:
+                return locking.code_is_shown()
+        self._language = self._desk.language  # the lock screen speaks it, too
+        notice = self._desk.lock(typed, route)
+        if notice is None:
+            self._desk, self._asks_first = None, True
+        return notice
 
     def close(self) -> None:
         """Close the vault; the door is shut again."""

@@ -5,6 +5,16 @@ from typing import Protocol
 
 from mentor_tui.views.model import Action, Notice, View
 
+Typed = Mapping[str, Mapping[str, str]]
+"""What stands in fields and was not sent: route of the page → name of the field → value. Never a secret."""
+
+LOCKED = 85
+"""What a face gives back instead of an exit code when the vault was locked: the program is to start again."""
+
+
+LINE_LOST = 86
+"""The same when the line that was being typed could not be kept."""
+
 
 class Place(Protocol):
     """The door before a vault is open, the desk after. All calls may block: a TUI makes them in a worker.
@@ -40,6 +50,26 @@ class Place(Protocol):
         """What happened by itself since the last call (a parcel came): one notice, or nothing."""
         ...
 
+    @property
+    def lock_after(self) -> float:
+        """Seconds without a key after which the vault locks by itself, 0 for never. May be read by any thread."""
+        ...
+
+    def keep(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed and not sent, before one leaves from `route`; a notice says why it cannot be."""
+        ...
+
+    def forget(self, route: str) -> None:
+        """Drop what was kept of a page: the person let it go."""
+        ...
+
+    def lock(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed and close the vault; a notice says why it is still open.
+
+        Whoever asked for it must end the process then, because only that wipes the keys.
+        """
+        ...
+
     def close(self) -> None:
-        """Lock the vault and stop threads."""
+        """Close the vault and stop threads."""
         ...

@@ -61,7 +61,10 @@ class Post:
         return self._finished.pop(0) if self._finished else None
 
     def wait(self, seconds: float) -> None:
-        """Wait for a background run to end, so that the vault can be closed."""
+        """Wait for a background run to end, so that the vault can be closed.
+
+        One that takes longer is abandoned: what it did not finish, the next run does.
+        """
         if self._thread is not None:
             self._thread.join(seconds)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mentor_tui.desk.autolock import read_minutes
+from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
@@ -53,6 +55,14 @@ class LocalSettings:
     def opener(self) -> str:
         """The program that opens files, "" for the system's own."""
         return self.get("open.program")
+
+    @property
+    def lock_after(self) -> float:
+        """Seconds without a key after which the vault locks by itself, 0 for never."""
+        try:
+            return 60.0 * read_minutes(self.get("lock.after"))
+        except MentorError:
+            return 0.0
 
     @property
     def transport(self) -> str:

@@ -7,6 +7,7 @@ from mentor_tui.views.model import Field, FieldKind, View
 
 from . import prompt
 from .terminal import Terminal
+from .waiting import Locking
 
 
 class Form:
@@ -22,7 +23,11 @@ class Form:
         fields = tuple(fields)
         terminal.say(prompt.explain(fields))
         for field in fields:
-            value = prompt.ask(field, terminal, language)
+            try:
+                value = prompt.ask(field, terminal, language)
+            except Locking as locking:
+                self._keep_half(field, locking.half, language)
+                raise
             if value is None:
                 self.clear()
                 return False
@@ -31,6 +36,17 @@ class Form:
                 self._before.setdefault(field.name, field.value)
             self._asked.add(field.name)
         return True
+
+    def _keep_half(self, field: Field, half: str, language: str) -> None:
+        """Keep what was typed into a field before it was interrupted; an answer by number is not half an answer."""
+        value = prompt.half_meaning(field, half, language)
+        if value is not None:
+            self.typed[field.name] = value
+            self._before.setdefault(field.name, field.value)
+
+    def kept(self) -> dict[str, str]:
+        """What was typed, without secrets, by name of the field."""
+        return {name: value for name, value in self.typed.items() if name in self._before}
 
     def unasked(self, view: View) -> tuple[Field, ...]:
         """The fields a person has not answered yet."""

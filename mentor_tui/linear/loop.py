@@ -4,10 +4,12 @@ Append-only: nothing is ever drawn again. The prompt holds the row a person stan
 braille display shows what Enter will open.
 """
 
+import os
+import time
 from collections.abc import Callable
 from typing import assert_never
 
-from mentor_tui.desk.place import Place
+from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
 from mentor_tui.i18n import _, language, say_list
 from mentor_tui.views import words
 from mentor_tui.views.keys import Move, move_name
@@ -17,8 +19,10 @@ from mentor_tui.views.words import Length
 from . import command, cursor, reading
 from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
-from .terminal import Terminal, open_terminal
+from .lines import own_lines
+from .terminal import Terminal, own_width
 from .visit import TODAY, Visit
+from .waiting import Clock, Locking, Waiting
 
 HELP, SEARCH = "help", "search"
 
@@ -31,27 +35,39 @@ def run(
     read_secret: Callable[[str], str] | None = None,
     width: Callable[[], int] | None = None,
     speak: Callable[[str], None] | None = None,
+    is_busy: Callable[[], bool] = lambda: False,
+    now: Callable[[], float] = time.monotonic,
 ) -> int:
-    """Talk with a person line by line until they quit or the input ends; return the exit code 0.
+    """Talk with a person line by line until they quit or the input ends; give 0, or `LOCKED` when they locked.
 
     Without arguments it talks on the terminal or pipe the program was started on. `width` gives
     the cells of a row, 0 for lines as long as they are. `speak` says aloud what was written since
-    the last answer and the prompt, one text a turn. The caller closes the place.
+    the last answer and the prompt, one text a turn. Nothing locks by itself while something
+    `is_busy`. The caller closes the place.
     """
-    own = open_terminal()
+
+    def lock_alone() -> None:
+        with language(place.language):
+            if visit.lock(is_asked=False):
+                os._exit(LINE_LOST)
+
+    clock = Clock(lambda: place.lock_after, is_busy, now, lambda: visit.warn(), lock_alone)
+    waiting = Waiting(own_lines(), clock)
     terminal = Terminal(
-        read or own.read,
-        write or own.write,
-        read_secret or own.read_secret,
-        width or own.width,
+        read or waiting.read,
+        write or print,
+        read_secret or waiting.read_secret,
+        width or own_width,
         speak,
     )
+    visit = Visit(place, terminal)
     try:
-        Conversation(Visit(place, terminal)).hold()
+        return Conversation(visit).hold()
     except (EOFError, KeyboardInterrupt):
+        visit.keep()
         terminal.write("")  # the shell's own prompt starts on a row of its own
     except BrokenPipeError:  # nobody reads any more
-        return 0
+        visit.keep()
     return 0
 
 
@@ -62,17 +78,24 @@ class Conversation:
         self._visit = visit
         self._helped = False
 
-    def hold(self) -> None:
-        """Talk until the person quits; the end of input and a second Ctrl+C end it with an exception."""
+    def hold(self) -> int:
+        """Talk until the person quits (0) or locks; the end of input and a second Ctrl+C end it with an exception."""
         visit = self._visit
-        with language(visit.place.language):
-            visit.start()
         interrupted, goes_on = False, True
+        try:
+            with language(visit.place.language):
+                visit.start()
+        except Locking as locking:
+            if self._lock(locking):
+                return LOCKED
         while goes_on:
             try:
                 with language(visit.place.language):
                     goes_on = self._turn()
                 interrupted = False
+            except Locking as locking:
+                if self._lock(locking):
+                    return LOCKED
             except KeyboardInterrupt:
                 if interrupted:
                     raise
@@ -80,6 +103,11 @@ class Conversation:
                 visit.terminal.write("")
                 with language(visit.place.language):
                     visit.tell(*reading.where(visit.view, visit.spot))
+        return 0
+
+    def _lock(self, locking: Locking) -> bool:
+        with language(self._visit.place.language):
+            return self._visit.lock(is_asked=locking.is_asked)
 
     def _turn(self) -> bool:
         visit = self._visit
@@ -92,6 +120,8 @@ class Conversation:
         """Do what was asked for; False when the person leaves."""
         visit = self._visit
         helped, self._helped = self._helped, False
+        if wanted not in (Go(Move.QUIT), Go(Move.LOCK)):
+            visit.stay()
         match wanted:
             case Go(Move.HELP):
                 self._help(helped)
@@ -99,6 +129,8 @@ class Conversation:
                 return self._choose_action()
             case Go(Move.QUIT):
                 return not visit.leave()
+            case Go(Move.LOCK):
+                raise Locking(is_asked=True)
             case Go(move):
                 self._go(move)
             case Do(action):
@@ -149,7 +181,7 @@ class Conversation:
                 self._say(*visit.said)
             case Move.SYNC:
                 visit.perform(Action(name=move, label=move_name(move)))
-            case Move.HELP | Move.COMMANDS | Move.QUIT:
+            case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT:
                 raise AssertionError(move)  # obeyed before
             case _:
                 assert_never(move)

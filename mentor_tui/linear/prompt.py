@@ -18,6 +18,7 @@ from mentor_tui.views.words import Length
 from .command import BACK
 from .reading import PROMPT_CELLS, fit
 from .terminal import Terminal
+from .waiting import Locking
 
 CLEAR = "-"
 ADD = "+"
@@ -81,6 +82,14 @@ def meaning(field: Field, typed: str, language: str) -> str | None:
             assert_never(field.kind)
 
 
+def half_meaning(field: Field, half: str, language: str) -> str | None:
+    """The value of a text that was interrupted; None when there is none to keep."""
+    is_text = field.kind in (FieldKind.TEXT, FieldKind.LONG, FieldKind.FILE)
+    if not is_text or half.strip() in ("", BACK, CLEAR, ADD):
+        return None
+    return meaning(field, half, language)
+
+
 def means_yes(answer: str, language: str) -> bool | None:
     """Whether an answer is yes or no, as a letter or a whole word; None when it is neither."""
     said, letters = answer.strip().casefold(), yes_no(language)
@@ -99,9 +108,13 @@ def _read(field: Field, terminal: Terminal, language: str) -> str:
     if field.kind is not FieldKind.LONG or first.strip() in ("", BACK, CLEAR):
         return first
     lines: list[str] = []
-    while first.strip() != END:
-        lines.append(first)
-        first = terminal.ask("")
+    try:
+        while first.strip() != END:
+            lines.append(first)
+            first = terminal.ask("")
+    except Locking as locking:
+        locking.half = "\n".join((*lines, locking.half))
+        raise
     return "\n".join(lines)
 
 

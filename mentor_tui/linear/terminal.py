@@ -3,9 +3,6 @@
 Works with a dumb terminal, in an Emacs shell and with a pipe at either end.
 """
 
-import getpass
-import io
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -40,6 +37,11 @@ class Terminal:
             for row in wrap(line, width) if width else (line,):
                 self.write(row)
 
+    def call(self, *lines: str) -> None:
+        """Say lines that do not wait for the next prompt to be spoken."""
+        self.say(*lines)
+        self._speak("")
+
     def ask(self, prompt: str) -> str:
         """Read a line."""
         self._speak(prompt)
@@ -57,34 +59,6 @@ class Terminal:
             self.speak(" ".join(line if line[-1] in _ENDS else f"{line}." for line in said))
 
 
-def open_terminal() -> Terminal:
-    """The terminal or pipe the program was started on."""
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a character the terminal lacks must not end the program
-            stream.reconfigure(errors="replace")
-    _edit_lines()
-    return Terminal(input, print, read_hidden, own_width)
-
-
 def own_width() -> int:
     """The cells of a row of our own terminal; 0 when the output is a file or pipe."""
     return max(shutil.get_terminal_size().columns - 1, 20) if sys.stdout.isatty() else 0
-
-
-def read_hidden(prompt: str) -> str:
-    """Read a secret: unseen at a terminal, as a plain line from a pipe."""
-    return getpass.getpass(prompt) if sys.stdin.isatty() else input(prompt)
-
-
-def _edit_lines() -> None:
-    """Line editing where the terminal can do it without drawing a line anew."""
-    if os.environ.get("TERM", "dumb") == "dumb":  # readline would rewrite long lines there
-        return
-    try:
-        import readline
-    except ImportError:  # Windows edits lines by itself
-        return
-    readline.parse_and_bind("set enable-bracketed-paste off")
-    readline.set_auto_history(False)  # what a person answered is nobody's to recall

@@ -5,9 +5,9 @@ Opens places and does actions. What an action brought about is said once, as the
 
 from dataclasses import replace
 
-from mentor_tui.desk.place import Place
+from mentor_tui.desk.place import Place, Typed
 from mentor_tui.i18n import _
-from mentor_tui.views import words
+from mentor_tui.views import locking, words
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
 from mentor_tui.views.words import Length
@@ -16,6 +16,7 @@ from . import cursor, question, reading
 from .cursor import Row, Spot
 from .form import Form, values
 from .terminal import Terminal
+from .waiting import Locking
 
 TODAY = "today"
 NOWHERE = View(route="", title="")
@@ -32,6 +33,7 @@ class Visit:
         self.said: tuple[str, ...] = ()
         self._given = NOWHERE  # as the place gave it
         self._form = Form()
+        self._is_unkept = False  # what was typed could not be kept when the person wanted to go
         self._left: dict[str, str] = {}  # route → the row left there
 
     @property
@@ -84,24 +86,60 @@ class Visit:
         if not question.decide(asked, self.terminal, self.place.language):
             return False
         self._form.clear()
+        self.place.forget(self._given.route)
         return True
 
+    @property
+    def typed(self) -> Typed:
+        """What was typed and not sent, by route."""
+        kept = self._form.kept() if self._form.is_begun else {}
+        return {self._given.route: kept} if kept else {}
+
+    def stay(self) -> None:
+        """Something else is done: what was typed is not given up by leaving once more."""
+        self._is_unkept = False
+
+    def lock(self, *, is_asked: bool) -> bool:
+        """Whether the vault is locked now. What was typed and cannot be kept is lost only by asking twice."""
+        typed = {} if is_asked and self._is_unkept else self.typed
+        notice = self.place.lock(typed, self._given.route)
+        if notice is not None:
+            self._is_unkept = bool(typed)
+            self.tell(words.say_notice(notice, Length.FULL))
+        return notice is None
+
+    def keep(self) -> None:
+        """Keep what was typed, when nothing can be said or asked any more."""
+        self.place.keep(self.typed, self._given.route)
+
     def leave(self) -> bool:
-        """Whether the person may quit: nothing typed is lost, and the place has nothing to ask."""
-        if not self.may_leave():
+        """Whether the person may quit: what was typed is kept, and the place has nothing to ask."""
+        typed = {} if self._is_unkept else self.typed
+        notice = self.place.keep(typed, self._given.route)
+        if notice is not None:
+            self._is_unkept = True
+            self.tell(words.say_notice(notice, Length.FULL))
             return False
         quitting = Action(name=Move.QUIT, label=move_name(Move.QUIT))
         view = self.place.do(quitting, route=self._given.route)
-        if not view.is_question:
-            return True
-        view, agreed = self._answer(view)
-        if not agreed:
-            self._show(view, outcome=True)
-        return agreed
+        if view.is_question:
+            view, agreed = self._answer(view)
+            if not agreed:
+                self._show(view, outcome=True)
+                return False
+        if typed:
+            self.terminal.say(locking.is_kept())
+        return True
+
+    def warn(self) -> None:
+        """Say that the vault locks soon."""
+        self.terminal.call(words.say_notice(locking.locks_soon_by_line(), Length.FULL))
 
     def perform(self, action: Action) -> None:
         """Open the action's route, or do it: unanswered fields are asked first, wrong ones again."""
         action = aim(action, self._block)
+        if action.name == Move.LOCK and not action.question:
+            raise Locking(is_asked=True)
         if action.route:
             self.open(action.route)
             return

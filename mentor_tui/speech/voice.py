@@ -43,6 +43,7 @@ class Voice:
         self._errors = errors
         self._status = (SILENT, "") if engine == SILENT else (engine, STARTING)
         self._trouble: api.Trouble | None = None
+        self._is_speaking = False
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         if engine != SILENT:
             try:
@@ -68,6 +69,12 @@ class Voice:
         While the engine has not told whether it can speak the code is `speech.starting`.
         """
         return self._status
+
+    @property
+    def is_speaking(self) -> bool:
+        """Something is being spoken or waits to be; false at once when the voice is silent or closed."""
+        waits = not self._inbox.empty() or self._is_speaking
+        return waits and self._status[0] != SILENT and self._thread.is_alive()
 
     @property
     def trouble(self) -> api.Trouble | None:
@@ -116,6 +123,7 @@ class Voice:
                     if order is _CLOSE:
                         return
                     state, commands = announcer.silence(state)
+            self._is_speaking = state.speaking is not None
             for command in commands:
                 match command:
                     case Say():

@@ -88,10 +88,16 @@ def _create_search(db: "Database") -> None:
     db.execute("UPDATE index_shape SET is_stale = EXISTS (SELECT 1 FROM log)")
 
 
+def _create_unsent(db: "Database") -> None:
+    unsent = {"route": str, "name": str, "value": str}
+    db.table("unsent").create(unsent, pk=("route", "name"), not_null=tuple(unsent))
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_tables,
     _index_waiting_deliveries,
     _create_search,
+    _create_unsent,
 )
 
 

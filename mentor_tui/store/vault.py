@@ -14,6 +14,7 @@ from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backups import Backups
 from mentor_tui.store.connection import WAIT, Connection
+from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.drafts import sweep
 from mentor_tui.store.envelope import Envelope
@@ -36,6 +37,7 @@ from mentor_tui.store.search import Search
 from mentor_tui.store.settings import Settings
 from mentor_tui.store.system_keyring import OPENING_WAIT, recall, remember
 from mentor_tui.store.transfer import Transfer, seal_secrets
+from mentor_tui.store.unsent import Unsent
 from mentor_tui.store.ways import Ways
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class Vault:
         self.settings = Settings(connection)
         self.outbox = Outbox(connection)
         self.transfer = Transfer(connection)
+        self.unsent = Unsent(connection)
         self.ways = Ways(folder, data_key, self._keep_envelope)
         self.findings = Findings(self.settings)
         self.backups = Backups(connection, folder, data_key)
@@ -101,6 +104,7 @@ class Vault:
         """
         if _exists(folder):
             raise Trouble("vault.exists")
+        forbid_core_dumps()
         disk.make_folder(folder)
         envelope, data_key, code = envelopes.create_envelope(passphrase, cost, made)
         _create_database(folder / _UNFINISHED, data_key)
@@ -159,6 +163,7 @@ class Vault:
     def _unlock(cls, folder: Path, unlock: Callable[[Envelope], DataKey], wait: float) -> Self:
         finish_replacing(folder)
         _look(folder)
+        forbid_core_dumps()
         envelope = envelopes.read_envelope(folder)
         data_key = unlock(envelope)
         with suppress(Trouble):  # a vault that cannot be written can still be read

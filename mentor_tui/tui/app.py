@@ -1,12 +1,13 @@
 """The page face's app: keys become moves and actions, a Place answers with Views."""
 
 import sys
+import time
 from collections.abc import Callable
 from typing import assert_never
 
-from textual.events import Event, Key, Mount
+from textual.events import Event, Key, Mount, Paste
 
-from mentor_tui.desk.place import Place
+from mentor_tui.desk.place import LOCKED, Place, Typed
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import AskingApp
@@ -17,15 +18,28 @@ from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.screen import PageScreen
+from mentor_tui.views import locking
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, View, aim
+
+
+def _never() -> bool:
+    return False
 
 
 class MentorApp(AskingApp):
     """One person's page face on a Place."""
 
-    def __init__(self, place: Place, *, accessible: bool = True, say: Say | None = None) -> None:
-        super().__init__(place, accessible=accessible, say=say)
+    def __init__(
+        self,
+        place: Place,
+        *,
+        accessible: bool = True,
+        say: Say | None = None,
+        is_busy: Callable[[], bool] = _never,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
         self._page = PageScreen(self, filled=self._filled, pressed=self._key)
         self._drafts = Drafts()
         self._spots: dict[str, Spot] = {}
@@ -55,6 +69,8 @@ class MentorApp(AskingApp):
 
     async def on_event(self, event: Event) -> None:
         """Take keys here, in the order they come, unless they go into an editor."""
+        if isinstance(event, Key | Paste):
+            self.touch()
         if isinstance(event, Key) and not event.is_forwarded and not self._page.is_editing:
             self._key(event)
             return
@@ -64,6 +80,12 @@ class MentorApp(AskingApp):
     def is_typing(self) -> bool:
         """Whether keys go into an editor."""
         return self._page.is_editing
+
+    def typed(self) -> Typed:
+        """What was typed and not sent, also into an editor that is still open; no secrets."""
+        if half := self._page.half_typed:
+            self._drafts.keep(self.route, *half)
+        return self._drafts.kept()
 
     # -- keys
 
@@ -81,6 +103,8 @@ class MentorApp(AskingApp):
                 means: Action | Move | None = Move.QUIT
             else:
                 means = meaning(self._page.view, self._page.item, key, self.language_code)
+            if means not in (Move.LOCK, Move.QUIT):
+                self.stay()
             if means is None:
                 if len(key) == 1:
                     said = _("Key {key} does nothing here.").format(key=key_name(key))
@@ -122,6 +146,8 @@ class MentorApp(AskingApp):
                 self._list_commands()
             case Move.SYNC:
                 self._act(Action(name=Move.SYNC, label=move_name(Move.SYNC)), key)
+            case Move.LOCK:
+                self.lock()
             case Move.QUIT:
                 quitting = Action(name=Move.QUIT, label=move_name(Move.QUIT))
                 self.ask(key, lambda: self.place.do(quitting, route=here), self._quit_or_ask)
@@ -243,6 +269,9 @@ class MentorApp(AskingApp):
 
     def _act(self, action: Action, key: str) -> None:
         action = aim(action, self._block[1])
+        if action.name == Move.LOCK and not action.question:
+            self.lock()
+            return
         if action.route:
             self._go(action.route, key)
             return
@@ -271,16 +300,17 @@ class MentorApp(AskingApp):
             self.run_worker(self.leave())
 
     @property
-    def _route(self) -> str:
+    def route(self) -> str:
+        """The route of the page, also while a list is open over it."""
         return (self._under[0] if self._under else self._page.view).route
 
     def _show(self, view: View, wanted: Spot | None) -> None:
         """Show what the desk answered: where one stood when that is known and nothing else is asked."""
-        is_new = view.route != self._route
+        is_new = view.route != self.route
         if not is_new:
             wanted = self._under[1] if self._under else self._page.spot
-        elif self._route:
-            self._spots[self._route] = self._under[1] if self._under else self._page.spot
+        elif self.route:
+            self._spots[self.route] = self._under[1] if self._under else self._page.spot
         self._under = None
         if view.focus is not Focus.FIRST or view.focus_item or view.is_question:
             wanted = None
@@ -288,13 +318,20 @@ class MentorApp(AskingApp):
         self._page.say_opened(is_new=is_new)
 
 
-def run(place: Place, *, accessible: bool = True, say: Say | None = None) -> int:
-    """Run the page face until the person quits; 0, or 1 when the program failed.
+def run(
+    place: Place,
+    *,
+    accessible: bool = True,
+    say: Say | None = None,
+    is_busy: Callable[[], bool] = _never,
+    now: Callable[[], float] = time.monotonic,
+) -> int:
+    """Run the page face until the person quits; 0, 1 when the program failed, `LOCKED` when they locked.
 
     `say` is called with each announcement, and with the row after an arrow key, for a voice of
-    the app's own. The Place is closed in any case.
+    the app's own. Nothing locks by itself while something `is_busy`. The Place is closed in any case.
     """
-    app = MentorApp(place, accessible=accessible, say=say)
+    app = MentorApp(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
     try:
         code = app.run(mouse=False)
     finally:
@@ -307,4 +344,7 @@ def run(place: Place, *, accessible: bool = True, say: Say | None = None) -> int
             ).format(error=app.failure)
         sys.stderr.write(f"{sentence}\n")
         return 1
+    if app.has_kept and code != LOCKED:
+        with language(app.language_code):
+            sys.stdout.write(f"{locking.is_kept()}\n")
     return code or 0

@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from textual.timer import Timer
 
-from mentor_tui.desk.place import Place
+from mentor_tui.desk.autolock import Turn, Watch, look, touch
+from mentor_tui.desk.place import LOCKED, Place, Typed
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp, Say
 from mentor_tui.tui.patience import Patience
 from mentor_tui.tui.thread import PlaceThread
+from mentor_tui.views.locking import locks_soon
 from mentor_tui.views.model import Notice
 from mentor_tui.views.words import Length, say_notice
 
@@ -32,7 +34,15 @@ PULSE = 1.0
 class AskingApp(PaintedApp):
     """The side of the app that faces the desk. Views, keys and rows are the other side's."""
 
-    def __init__(self, place: Place, *, accessible: bool, say: Say | None) -> None:
+    def __init__(
+        self,
+        place: Place,
+        *,
+        accessible: bool,
+        say: Say | None,
+        is_busy: Callable[[], bool],
+        now: Callable[[], float],
+    ) -> None:
         super().__init__(accessible=accessible, say=say)
         self.place = place
         self.language_code = ""
@@ -41,6 +51,12 @@ class AskingApp(PaintedApp):
         self._thread = PlaceThread(place)
         self._news: list[Notice] = []
         self._is_asking_news = False
+        self._is_busy, self._now = is_busy, now
+        self._watch = Watch()
+        self._unkept: int | None = None  # the exit code of a leaving that would lose what was typed
+        self._last_typed: Typed | None = None  # when the terminal was closed
+        self.has_kept = False
+        """Something typed was kept on leaving."""
 
     # -- what the other side fills in
 
@@ -53,14 +69,24 @@ class AskingApp(PaintedApp):
         """Whether a person is typing a text, so that nothing may be said into it."""
         raise NotImplementedError
 
+    @property
+    def route(self) -> str:
+        """The route of the page that is shown."""
+        raise NotImplementedError
+
+    def typed(self) -> Typed:
+        """What was typed and not sent."""
+        raise NotImplementedError
+
     # -- asking
 
     def listen(self) -> None:
         """Begin to ask for what happens by itself, and to heed a terminal that is closed."""
         if not self.is_headless and sys.platform != "win32":
             for ending in (signal.SIGHUP, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(ending, self.exit, 128 + ending)
+                asyncio.get_running_loop().add_signal_handler(ending, self._hang_up, 128 + ending)
         self.set_interval(PULSE, self._ask_news)
+        self.set_interval(PULSE, self._heed_time)
 
     def ask(self, key: str, call: Callable[[], T], answered: Callable[[T], None]) -> None:
         """Call the Place in its thread, and go on with the answer when it is there."""
@@ -105,13 +131,59 @@ class AskingApp(PaintedApp):
             news, self._news = self._news, []
             self.announce(*(say_notice(notice, Length.SENTENCE) for notice in news))
 
+    # -- locking by itself
+
+    def touch(self) -> None:
+        """A person pressed a key: nothing locks by itself for a while."""
+        self._watch = touch(self._watch, self._now())
+
+    def _heed_time(self) -> None:
+        self._watch, turn = look(
+            self._watch,
+            self._now(),
+            after=self.place.lock_after,
+            busy=self.patience.is_waiting or self._is_busy(),
+        )
+        if turn is Turn.WARN:
+            with language(self.language_code):
+                self.announce(say_notice(locks_soon(), Length.FULL))
+        elif turn is Turn.LOCK:
+            self.touch()
+            self.lock(is_forced=False)
+
     # -- the end
 
-    async def leave(self) -> None:
-        """Close the Place and end the app."""
+    def lock(self, *, is_forced: bool = True) -> None:
+        """Lock the vault. What was typed and cannot be kept is lost only by asking twice (`is_forced`)."""
+        if not is_forced:
+            self.stay()
+        self.run_worker(self.leave(LOCKED))
+
+    def stay(self) -> None:
+        """Something else was done: what was typed is not given up by locking or quitting once more."""
+        self._unkept = None
+
+    async def leave(self, code: int = 0) -> None:
+        """Keep what was typed, close the Place and end the app with an exit code, or say why not."""
+        typed = {} if self._unkept == code else self.typed()
+        route, keep = self.route, self.place.lock if code == LOCKED else self.place.keep
+        notice, self.language_code = await self._thread.call(lambda: keep(typed, route))
+        if notice is not None:
+            self._unkept = code
+            with language(self.language_code):
+                self.announce(say_notice(notice, Length.FULL))
+            return
+        self.has_kept = bool(typed)
         await self._thread.close()
-        self.exit(0)
+        self.exit(code)
+
+    def _hang_up(self, code: int) -> None:
+        """The terminal was closed, or somebody ends the app: nothing can be asked any more."""
+        self._last_typed = self.typed()
+        self.exit(code)
 
     def end_thread(self) -> None:
-        """Close the Place if it is still open, after whatever it is doing."""
-        self._thread.end()
+        """Close the Place if it is still open, after whatever it is doing; what was typed is kept."""
+        typed = self.typed() if self._last_typed is None else self._last_typed
+        route = self.route
+        self._thread.end(lambda: self.place.keep(typed, route))

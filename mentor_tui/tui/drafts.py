@@ -22,6 +22,14 @@ class Drafts:
         """Remember what was typed into a field of the page at `route`."""
         self._typed.setdefault(route, {})[field.name] = replace(field, value=value)
 
+    def kept(self) -> dict[str, dict[str, str]]:
+        """Everything typed and not sent, without secrets, by route and name of the field."""
+        found = {
+            route: {n: f.value for n, f in typed.items() if f.kind is not FieldKind.SECRET}
+            for route, typed in self._typed.items()
+        }
+        return {route: values for route, values in found.items() if values}
+
     def send(self, view: View) -> Mapping[str, str]:
         """The values of all fields of a page, for an action that takes them.
 

@@ -82,6 +82,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Whether keys go into an editor."""
         return self._editor is not None
 
+    @property
+    def half_typed(self) -> tuple[Field, str] | None:
+        """The field an editor is open for, and what stands in the editor."""
+        if self._editor is None:
+            return None
+        field = next(field for field in self.view.fields if field.name == self._edited)
+        return field, self._editor.value
+
     def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
         self._page.show(view, code, wanted)

@@ -30,10 +30,21 @@ class PlaceThread:
         """Close the Place after whatever it is asked now."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
 
-    def end(self) -> None:
-        """Close the Place if that was not done, and end the thread. Blocks; for when no loop runs."""
+    def end(self, first: Callable[[], object]) -> None:
+        """If the Place is open still, do what comes `first` and close it; end the thread.
+
+        Blocks; for when no loop runs.
+        """
+
+        def ended() -> None:
+            if not self._is_closed:
+                try:
+                    first()
+                finally:
+                    self._close()
+
         try:
-            self._thread.submit(self._close).result()
+            self._thread.submit(ended).result()
         finally:
             self._thread.shutdown()
 

@@ -30,6 +30,7 @@ class Move(StrEnum):
     HELP = "move.help"
     COMMANDS = "move.commands"
     SYNC = "sync.now"
+    LOCK = "lock"
     QUIT = "move.quit"
 
 
@@ -52,6 +53,7 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.HELP: ("?",),
     Move.COMMANDS: (":",),
     Move.SYNC: ("s",),
+    Move.LOCK: ("l",),
     Move.QUIT: ("q",),
 }
 
@@ -84,7 +86,6 @@ ACTIONS: dict[str, str] = {
     "join.read": "j",
     "keyring.use": "u",
     "keys": "w",
-    "lock": "l",
     "message.write": "m",
     "messages": "h",
     "news.seen": "f",
@@ -123,6 +124,7 @@ ACTIONS: dict[str, str] = {
 # Actions that do what a movement key does carry that key.
 SAME: dict[str, Move] = {
     "help": Move.HELP,
+    "lock": Move.LOCK,
     "next.comment": Move.NEXT_COMMENT,
     "previous.comment": Move.PREVIOUS_COMMENT,
     "search": Move.SEARCH,
@@ -200,5 +202,6 @@ def move_name(move: Move) -> str:
         Move.HELP: _("help"),
         Move.COMMANDS: _("all actions"),
         Move.SYNC: _("send and receive now"),
+        Move.LOCK: _("lock the vault"),
         Move.QUIT: _("quit"),
     }[move]

@@ -181,7 +181,7 @@ def _house_label(name: str) -> str:
         case "help":
             return _("Help")
         case "lock":
-            return _("Lock and leave")
+            return _("Lock the vault")
         case "form.send":
             return _("Send the form")
         case "person.new":

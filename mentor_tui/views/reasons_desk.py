@@ -289,6 +289,15 @@ PLUGINS: Reasons = {
     "settings.no_program": lambda f: Reason(
         _("There is no program {name}."), unchanged(), _("Check its name, or leave it empty.")
     ),
+    "lock.too_soon": lambda f: Reason(
+        ngettext(
+            "Locking by itself begins at {least} minute.",
+            "Locking by itself begins at {least} minutes.",
+            count(f, "least"),
+        ),
+        unchanged(),
+        _("Whoever reads without touching a key needs that time."),
+    ),
     "setting.needed": lambda f: Reason(_("{label} is missing."), then=_("Fill it in.")),
     "setting.not_a_number": lambda f: Reason(_("{label} must be a number.")),
     "setting.not_yes_or_no": lambda f: Reason(_("{label} must be yes or no.")),

@@ -1,6 +1,6 @@
 """The settings of this desk: language, way of reading, the folder parcels go through."""
 
-from mentor_tui.i18n import LANGUAGES, _, current_language
+from mentor_tui.i18n import LANGUAGES, _, current_language, ngettext
 from mentor_tui.views.model import Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.source import Source
@@ -46,6 +46,32 @@ def reading_field(value: str) -> Field:
     )
 
 
+NEVER = "never"
+"""The choice not to lock by itself."""
+
+LOCK_AFTER = (15, 30, 60)
+"""Minutes offered; whoever reads without touching a key needs at least 15."""
+
+
+def lock_field(value: str) -> Field:
+    """The choice whether the vault locks by itself; a number chosen elsewhere is offered too."""
+    minutes = sorted({*LOCK_AFTER, *({int(value)} if value.isdecimal() and int(value) else ())})
+    choices = tuple(Choice(str(n), _minutes(n)) for n in minutes)
+    return Field(
+        "lock_after",
+        FieldKind.CHOICE,
+        _("Lock by itself after"),
+        value if value in {choice.value for choice in choices} else NEVER,
+        (Choice(NEVER, _("never")), *choices),
+        help=_("You are told a minute before. What you typed is kept."),
+    )
+
+
+def _minutes(count: int) -> str:
+    said = ngettext("{minutes} minute without a key", "{minutes} minutes without a key", count)
+    return said.format(minutes=count)
+
+
 def settings(source: Source) -> View:
     """The form of this desk's settings."""
     return View(
@@ -75,6 +101,7 @@ def settings(source: Source) -> View:
                 source.setting("open.program"),
                 help=_("Leave it empty for the one your system chooses."),
             ),
+            lock_field(source.setting("lock.after")),
         ),
         actions=(
             send("settings.keep"),

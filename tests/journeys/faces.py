@@ -295,6 +295,8 @@ class _Open:
     def __init__(self, desk: Desk) -> None:
         self.language = desk.language
         self.start, self.open, self.do, self.pulse = desk.start, desk.open, desk.do, desk.pulse
+        self.keep, self.forget, self.lock = desk.keep, desk.forget, desk.lock
+        self.lock_after = desk.lock_after
 
     def close(self) -> None:
         """Nothing: the story goes on at this desk."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from mentor_tui.desk.place import Typed
 from mentor_tui.linear.loop import run
+from mentor_tui.linear.waiting import Locking
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
@@ -21,6 +23,8 @@ from mentor_tui.views.model import (
 )
 
 CTRL_C = "\x03"
+TIME_UP = "\x00"
+"""Begins a line that is not ended when the vault locks by itself; the rest is what was half typed."""
 
 STAGES = ("Goal", "Scenario", "Workshop", "Materials", "Dress rehearsal", "Report")
 
@@ -150,6 +154,11 @@ class FakePlace:
     language: str = "en"
     done: list[tuple[str, dict[str, str] | None, str]] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    lock_after: float = 0.0
+    kept: list[tuple[Typed, str]] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+    trouble: Notice | None = None
+    is_locked: bool = False
 
     def start(self) -> View:
         return self.first
@@ -173,6 +182,20 @@ class FakePlace:
 
     def pulse(self) -> Notice | None:
         return self.news.pop(0) if self.news else None
+
+    def keep(self, typed: Typed, route: str) -> Notice | None:
+        if typed and self.trouble:
+            return self.trouble
+        self.kept.append((typed, route))
+        return None
+
+    def forget(self, route: str) -> None:
+        self.forgotten.append(route)
+
+    def lock(self, typed: Typed, route: str) -> Notice | None:
+        notice = self.keep(typed, route)
+        self.is_locked = notice is None
+        return notice
 
     def close(self) -> None:
         raise AssertionError("the one who opened the place closes it")
@@ -212,6 +235,8 @@ def talk(
         answer = script.pop(0)
         if answer == CTRL_C:
             raise KeyboardInterrupt
+        if answer.startswith(TIME_UP):
+            raise Locking(answer.removeprefix(TIME_UP))
         return answer
 
     code = run(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from mentor_tui.desk.place import LOCKED
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
@@ -15,7 +16,16 @@ from mentor_tui.views.model import (
     NoticeKind,
     View,
 )
-from tests.linear.scripted import FakePlace, form, lock, question, review, talk, today
+from tests.linear.scripted import (
+    TIME_UP,
+    FakePlace,
+    form,
+    lock,
+    question,
+    review,
+    talk,
+    today,
+)
 
 
 def done(what: str) -> tuple[Notice, ...]:
@@ -185,10 +195,77 @@ def test_it_keeps_what_was_typed_while_a_question_is_open() -> None:
 
 def test_it_asks_before_it_lets_typed_words_go() -> None:
     place = FakePlace(first=form())
-    heard = talk(place, "1", "Ola", "<", "n", "d", "n", "q", "n", "q", "y")
-    assert place.opened == []
-    assert heard.said.count("What you typed is not sent. Leave it?") == 4
-    assert len(heard.prompts) == 10
+    heard = talk(place, "1", "Ola", "<", "n", "d", "n", "<", "y")
+    assert place.opened == ["today"]
+    assert place.forgotten == ["form"]
+    assert heard.said.count("What you typed is not sent. Leave it?") == 3
+
+
+def test_it_keeps_what_was_typed_when_the_person_quits() -> None:
+    place = FakePlace(first=form())
+    heard = talk(place, "1", "Ola", "q")
+    assert place.kept == [({"form": {"name": "Ola"}}, "form")]
+    assert heard.said[-1] == "What you typed is kept. It is there when you come back."
+
+
+def test_it_keeps_what_was_typed_when_the_input_ends() -> None:
+    place = FakePlace(first=form())
+    talk(place, "1", "Ola")
+    assert place.kept == [({"form": {"name": "Ola"}}, "form")]
+
+
+def test_it_quits_without_what_cannot_be_kept_only_when_asked_twice() -> None:
+    trouble = Notice(NoticeKind.ERROR, "The disk is full.", then="Do it once more.")
+    place = FakePlace(first=form(), trouble=trouble)
+    heard = talk(place, "1", "Ola", "q", ".", "q", "q")
+    assert heard.said.count("Error: The disk is full. Do it once more.") == 2
+    assert place.kept == [({}, "form")]
+
+
+@pytest.mark.parametrize("how", ["l", "L", "lock the vault"])
+def test_it_locks_and_keeps_what_was_typed_without_asking(how: str) -> None:
+    place = FakePlace(first=form())
+    heard = talk(place, "1", "Ola", how, "never read")
+    assert (heard.code, place.is_locked) == (LOCKED, True)
+    assert place.kept == [({"form": {"name": "Ola"}}, "form")]
+    assert "What you typed is not sent. Leave it?" not in heard.said
+
+
+def test_it_stays_when_the_vault_cannot_be_locked() -> None:
+    trouble = Notice(NoticeKind.ERROR, "The disk is full.")
+    place = FakePlace(first=form(), trouble=trouble)
+    heard = talk(place, "1", "Ola", "l", "*")
+    assert (heard.code, place.is_locked) == (0, False)
+    assert "Error: The disk is full." in heard.said
+    assert "Name, text: Ola. It must be filled in." in heard.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("1", f"{TIME_UP}Ol"), {"name": "Ol"}),
+        (("2", "First line.", f"{TIME_UP}Sec"), {"summary": "First line.\nSec"}),
+        (("2", "First line.", TIME_UP), {"summary": "First line."}),
+        (("1", TIME_UP), {}),
+        (("1", f"{TIME_UP}-"), {}),
+        (("3", f"{TIME_UP}1"), {}),
+        (("g", "Ola", f"{TIME_UP}Goo"), {"name": "Ola", "summary": "Goo"}),
+        ((f"{TIME_UP}al",), {}),
+    ],
+    ids=["text", "long", "line end", "nothing", "a sign", "a number", "form", "command"],
+)
+def test_it_keeps_the_line_that_is_half_typed_when_the_vault_locks_by_itself(
+    typed: tuple[str, ...], kept: dict[str, str]
+) -> None:
+    place = FakePlace(first=form())
+    assert talk(place, *typed).code == LOCKED
+    assert place.kept == [({"form": kept} if kept else {}, "form")]
+
+
+def test_it_never_keeps_a_secret() -> None:
+    place = FakePlace(first=lock())
+    assert talk(place, f"{TIME_UP}otter").code == LOCKED
+    assert place.kept == [({}, "lock")]
 
 
 def test_it_asks_the_fields_of_an_empty_form_at_once_and_then_shows_how_to_send_it() -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentor_tui.desk.place import Typed
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -187,6 +188,9 @@ class FakePlace:
         self.news: list[Notice] = []
         self.is_closed = False
         self.asks_before_quit = False
+        self.lock_after = 0.0
+        self.kept: list[tuple[Typed, str]] = []
+        self.trouble: Notice | None = None
 
     def start(self) -> View:
         return self.first
@@ -233,6 +237,21 @@ class FakePlace:
 
     def pulse(self) -> Notice | None:
         return self.news.pop(0) if self.news else None
+
+    def keep(self, typed: Typed, route: str) -> Notice | None:
+        if typed and self.trouble:
+            return self.trouble
+        self.kept.append((typed, route))
+        return None
+
+    def forget(self, route: str) -> None:
+        self.asked.append(f"forget {route}")
+
+    def lock(self, typed: Typed, route: str) -> Notice | None:
+        self.asked.append("lock")
+        notice = self.keep(typed, route)
+        self.is_closed = notice is None
+        return notice
 
     def close(self) -> None:
         self.is_closed = True

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from mentor_tui.desk.autolock import read_minutes
 from mentor_tui.desk.opener import read_command
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.work import Done, UseCase, Work
@@ -43,6 +44,8 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         if not path.is_dir():
             raise Trouble("folder.not_there", path=str(path))
         work.settings.choose_folder(str(path))
+    if "lock_after" in values:
+        work.vault.settings.set("lock.after", str(read_minutes(values["lock_after"])))
     with language(work.settings.language):
         return Done("settings", _("Settings kept."))
 

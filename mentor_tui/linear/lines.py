@@ -1,0 +1,180 @@
+"""Where the lines of the line face come from: a terminal that edits them, one that does not, or a pipe.
+
+Nothing is read ahead: when the program is replaced, whatever reads next finds what was not read yet.
+What stands in a line that is not ended can be had, so that it is not lost then.
+"""
+
+import getpass
+import io
+import os
+import sys
+from contextlib import suppress
+from types import ModuleType
+from typing import Protocol
+
+
+class Lines(Protocol):
+    """Reading raises EOFError at the end of input and KeyboardInterrupt on Ctrl+C."""
+
+    def read(self, prompt: str, half: str) -> str:
+        """Read a line; `half` stands in it already, from before it was interrupted."""
+        ...
+
+    def read_secret(self, prompt: str) -> str:
+        """Read a line that is not shown."""
+        ...
+
+    def half(self) -> str:
+        """What stands in the line that is being typed, as far as the program can see it."""
+        ...
+
+    def take_half(self, half: str) -> str:
+        """What stands in the line that was interrupted, taken away from whoever reads next."""
+        ...
+
+    def break_line(self) -> None:
+        """Go on below the line that is being typed."""
+        ...
+
+
+class EditedLines:
+    """A terminal whose lines are edited by readline."""
+
+    def __init__(self, readline: ModuleType) -> None:
+        self._readline = readline
+
+    def read(self, prompt: str, half: str) -> str:
+        """Read a line with what stood in it before."""
+        self._readline.set_startup_hook(lambda: self._readline.insert_text(half))
+        try:
+            return input(prompt)
+        finally:
+            self._readline.set_startup_hook(None)
+
+    def read_secret(self, prompt: str) -> str:
+        """Read a secret unseen."""
+        return getpass.getpass(prompt)
+
+    def half(self) -> str:
+        """What readline holds now."""
+        held: str = self._readline.get_line_buffer()
+        return held
+
+    def take_half(self, half: str) -> str:
+        """Readline has forgotten it; we have not."""
+        return half
+
+    def break_line(self) -> None:
+        """The warning begins on a row of its own."""
+        print()
+
+
+class PlainLines:
+    """A terminal whose lines are the system's: a program sees them when they are ended."""
+
+    def read(self, prompt: str, half: str) -> str:
+        """Read a line; what was typed of it before still stands in the terminal."""
+        return input(prompt)
+
+    def read_secret(self, prompt: str) -> str:
+        """Read a secret unseen."""
+        return getpass.getpass(prompt)
+
+    def half(self) -> str:
+        """Not to be seen."""
+        return ""
+
+    def take_half(self, half: str) -> str:
+        """What was typed, out of the terminal: else it would become the beginning of the passphrase."""
+        return _take_from_terminal(sys.stdin.fileno())
+
+    def break_line(self) -> None:
+        """The warning begins on a row of its own."""
+        print()
+
+
+class PipedLines:
+    """A pipe or file. It is read byte by byte, so that the rest stays for a program that replaces us."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def read(self, prompt: str, half: str) -> str:
+        """Read up to the next line end, or to the end of input."""
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        descriptor = sys.stdin.fileno()
+        while not self._bytes.endswith(b"\n"):
+            found = os.read(descriptor, 1)
+            if not found:
+                if not self._bytes:
+                    raise EOFError
+                break
+            self._bytes += found
+        return self._take().removesuffix("\n").removesuffix("\r")
+
+    def read_secret(self, prompt: str) -> str:
+        """A pipe shows nothing by itself."""
+        return self.read(prompt, "")
+
+    def half(self) -> str:
+        """The line so far."""
+        return self._bytes.decode(sys.stdin.encoding or "utf-8", "replace")
+
+    def take_half(self, half: str) -> str:
+        """The line so far, which nobody else will find in the pipe."""
+        return self._take()
+
+    def break_line(self) -> None:
+        """The warning begins on a line of its own."""
+        print()
+
+    def _take(self) -> str:
+        line = self._bytes.decode(sys.stdin.encoding or "utf-8", "replace")
+        self._bytes.clear()
+        return line
+
+
+def own_lines() -> Lines:
+    """The lines of the terminal or pipe the program was started on."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # a character the terminal lacks must not end us
+            stream.reconfigure(errors="replace")
+    if not sys.stdin.isatty():
+        return PipedLines()
+    readline = _readline()
+    return PlainLines() if readline is None else EditedLines(readline)
+
+
+def _readline() -> ModuleType | None:
+    """Line editing where the terminal can do it without drawing a line anew."""
+    if os.environ.get("TERM", "dumb") == "dumb":  # readline would rewrite long lines there
+        return None
+    try:
+        import readline
+    except ImportError:  # Windows edits lines by itself
+        return None
+    readline.parse_and_bind("set enable-bracketed-paste off")
+    readline.set_auto_history(False)  # what a person answered is nobody's to recall
+    # `input` edits lines only when both ends are the terminal.
+    return readline if sys.stdout.isatty() else None
+
+
+def _take_from_terminal(terminal: int) -> str:
+    """What was typed since the last line end; "" where that cannot be had."""
+    if sys.platform == "win32":
+        return ""
+    import termios
+
+    with suppress(termios.error, OSError):
+        before = termios.tcgetattr(terminal)
+        raw = termios.tcgetattr(terminal)
+        raw[3] &= ~(termios.ICANON | termios.ECHO)
+        raw[6][termios.VMIN], raw[6][termios.VTIME] = 0, 0
+        termios.tcsetattr(terminal, termios.TCSANOW, raw)
+        try:
+            return os.read(terminal, 4096).decode(errors="replace")
+        finally:
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+            termios.tcflush(terminal, termios.TCIFLUSH)
+    return ""
