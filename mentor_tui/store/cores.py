@@ -16,7 +16,8 @@ def forbid_core_dumps() -> None:
         import resource
 
         with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
     if sys.platform == "linux":
         import ctypes
 

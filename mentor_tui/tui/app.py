@@ -40,7 +40,10 @@ class MentorApp(AskingApp):
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
-        self._page = PageScreen(self, filled=self._filled, pressed=self._key)
+        self._page = PageScreen(
+            self, filled=self._filled, pressed=self._key, readied=self._take_early
+        )
+        self._early: list[Key] = []  # keys that came before the screen could take them
         self._drafts = Drafts()
         self._spots: dict[str, Spot] = {}
         # A list the app opened over a page: the page, where one stood, and what picking does.
@@ -71,10 +74,18 @@ class MentorApp(AskingApp):
         """Take keys here, in the order they come, unless they go into an editor."""
         if isinstance(event, Key | Paste):
             self.touch()
-        if isinstance(event, Key) and not event.is_forwarded and not self._page.is_editing:
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._page.is_ready:
+            self._early.append(event)
+        elif self._page.is_editing:
+            await super().on_event(event)
+        else:
             self._key(event)
-            return
-        await super().on_event(event)
+
+    async def _take_early(self) -> None:
+        while self._early:
+            await self.on_event(self._early.pop(0))
 
     @property
     def is_typing(self) -> bool:

@@ -3,7 +3,7 @@
 It knows nothing of the desk. What a person wants done it leaves to the app.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from textual import on
@@ -34,9 +34,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         *,
         filled: Callable[[str, str, str], None],
         pressed: Callable[[Key], None],
+        readied: Callable[[], Awaitable[None]],
     ) -> None:
-        """Draw for `face`; tell of a field that was `filled` (name, value, key) and of late keys."""
+        """Draw for `face`; tell of a field that was `filled` (name, value, key) and of late keys.
+
+        `readied` is told when keys can be taken.
+        """
         super().__init__()
+        self.is_ready = False
+        """The editors are there, so that a key may open one."""
+        self._readied = readied
         self._face, self._filled, self._pressed = face, filled, pressed
         self._visual = not face.accessible
         self._live = Live(visual=self._visual)
@@ -53,7 +60,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Add the editors behind the first page: it should not have to wait for them."""
-        self.call_after_refresh(self.mount, self._line, self._long)
+        self.call_after_refresh(self._add_editors)
+
+    async def _add_editors(self) -> None:
+        await self.mount(self._line, self._long)
+        self.is_ready = True
+        await self._readied()
 
     # -- what is shown
 

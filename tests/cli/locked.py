@@ -2,6 +2,7 @@
 
 import os
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -38,6 +39,21 @@ class Desk(Program):
         self.written = ""
 
     @property
+    def is_cooked(self) -> bool:
+        """The terminal edits lines and shows what is typed, as a shell expects it."""
+        modes = termios.tcgetattr(self._terminal)[3]
+        return bool(modes & termios.ICANON) and bool(modes & termios.ECHO)
+
+    def end(self) -> str:
+        """Wait until it ended by itself, and give what was written meanwhile."""
+        deadline = time.monotonic() + 30
+        while (found := self.read(0.1)) is not None:
+            assert time.monotonic() < deadline, self.written
+            self.written += found.decode(errors="replace")
+        self._process.wait(10)
+        return self.written
+
+    @property
     def pid(self) -> int:
         """The process: the same before and after it is replaced."""
         return self._process.pid
@@ -53,6 +69,23 @@ class Desk(Program):
             self.written += found.decode(errors="replace")
         before, found_text, self.written = self.written.partition(text)
         return before + found_text
+
+    def stands_on(self, text: str, seconds: float = 30) -> None:
+        """Wait until the cursor stands on a row that begins with a text."""
+        deadline = time.monotonic() + seconds
+        while not self.screen.rows[self.screen.cursor_row].startswith(text):
+            assert time.monotonic() < deadline, self.screen.rows
+            found = self.read(0.05)
+            assert found is not None, self.screen.rows
+            self.screen.feed(found)
+            self.written += found.decode(errors="replace")
+
+    def unlock_screen(self) -> None:
+        """Type the passphrase on the full screen, and open."""
+        self.stands_on("Passphrase: blank")
+        self.write(f"\r{PASSPHRASE}\r".encode())
+        self.stands_on(f"Passphrase: {len(PASSPHRASE)} characters typed")
+        self.write(b"g")
 
     def type(self, *lines: str) -> None:
         """Type lines, each ended."""

@@ -59,6 +59,14 @@ class Desk(Program):
     def wait(self, seconds: float) -> bytes:
         return self._read(first=seconds, quiet=0.2)
 
+    def end(self) -> bytes:
+        """What was written until the program ended by itself; it has half a minute."""
+        written = b""
+        until = time.monotonic() + 30
+        while not self.has_ended and time.monotonic() < until:
+            written += self._read(first=0.5, quiet=0.2)
+        return written
+
     def resize(self, rows: int, columns: int) -> None:
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
@@ -276,14 +284,14 @@ class TestWindow:
 
 class TestLeaving:
     def test_it_restores_the_terminal_and_closes(self, desk: Desk) -> None:
-        written = desk.press("q") + desk.wait(2)
+        written = desk.press("q") + desk.end()
         assert desk.has_ended
         assert b"\x1b[?1049l" in written
         assert written.rstrip().endswith(b"closed")
 
     def test_it_closes_when_the_terminal_is_told_to_end(self, desk: Desk) -> None:
         desk._process.terminate()
-        written = desk.wait(3)
+        written = desk.end()
         assert b"closed" in written
         assert desk.has_ended
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from mentor_tui.desk.autolock import LEAST, read_minutes
 from mentor_tui.domain.facts import DigitsCompared
 from mentor_tui.domain.people import digits
 from mentor_tui.domain.values import Role
@@ -172,7 +173,28 @@ def test_it_shows_what_is_chosen(story: Story) -> None:
         "folder": "/media/shared",
         "zone": "Europe/Warsaw",
         "opener": "",
+        "lock_after": "never",
     }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "value", "offered"),
+    [
+        ("", "never", ["never", "15", "30", "60"]),
+        ("0", "never", ["never", "15", "30", "60"]),
+        ("30", "30", ["never", "15", "30", "60"]),
+        ("45", "45", ["never", "15", "30", "45", "60"]),
+        ("nonsense", "never", ["never", "15", "30", "60"]),
+    ],
+)
+def test_it_offers_to_lock_by_itself_and_never_sooner_than_a_reader_can_bear(
+    story: Story, chosen: str, value: str, offered: list[str]
+) -> None:
+    desk = Desk(story, story.anna, settings={"lock.after": chosen})
+    (field,) = (f for f in show(desk, "settings").fields if f.name == "lock_after")
+    assert (field.value, [c.value for c in field.choices]) == (value, offered)
+    never, *minutes = (read_minutes(c.value) for c in field.choices)
+    assert (never, min(minutes)) == (0, LEAST)
 
 
 def test_it_explains_the_keys(story: Story) -> None:

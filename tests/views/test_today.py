@@ -25,7 +25,7 @@ ACTIONS = (
     "Action: Found a programme, key plus",
     "Action: Settings, key equals sign",
     "Action: Help, key question mark",
-    "Action: Lock and leave, key l",
+    "Action: Lock the vault, key l",
 )
 SYNC = "Action: Send and receive now, key s"
 SEEN = "Action: Mark everything new as read, key f"
