@@ -28,9 +28,14 @@ class Desk(Program):
     """mentor-tui on a terminal; `screen` is what stands there, `written` all that was ever written."""
 
     def __init__(
-        self, *arguments: str, term: str = "xterm-256color", columns: int = 80, code: str = ""
+        self,
+        *arguments: str,
+        term: str = "xterm-256color",
+        columns: int = 80,
+        code: str = "",
+        **env: str,
     ) -> None:
-        env = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "LANG": "C.UTF-8"}
+        env |= {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "LANG": "C.UTF-8"}
         program = ["-c", code] if code else ["-m", "mentor_tui"]
         super().__init__(
             [sys.executable, *program, *arguments], env | {"TERM": term}, rows=24, columns=columns

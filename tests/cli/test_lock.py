@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mentor_tui.desk.demo_script import PASSPHRASE as DEMO_PASSPHRASE
 from mentor_tui.desk.place import LOCKED as LOCKED_CODE
 from mentor_tui.i18n import _, language
 from mentor_tui.store import Vault
@@ -257,3 +258,37 @@ def test_it_is_put_off_by_enter_which_does_nothing_else(left_alone: Open, term: 
     assert WARNING not in seen
     desk.type("q")
     assert "code 0" in desk.end()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("face", ["linear", "tui"])
+def test_it_locks_the_demo_says_how_to_go_on_and_removes_its_folder(
+    tmp_path: Path, face: str
+) -> None:
+    how = f"Locked. What you typed is kept. This is the demo. Its passphrase is: {DEMO_PASSPHRASE}"
+    desk = Desk("demo", "--face", face, "--lang", "en", TMPDIR=str(tmp_path))
+    try:
+        if face == "linear":
+            desk.until("Your turn: 1", 50)
+            desk.until(": ")
+            desk.type("l")
+            assert how in " ".join(desk.until("Passphrase: ").split())
+            desk.type(DEMO_PASSPHRASE)
+            desk.until("Your turn: 1")
+            desk.until(": ")
+            desk.type("q")
+        else:
+            desk.stands_on("Revise", 50)
+            desk.write(b"l")
+            desk.stands_on("Passphrase: blank")
+            assert how in " ".join(" ".join(desk.screen.rows).split())
+            desk.write(f"\r{DEMO_PASSPHRASE}\r".encode())
+            desk.stands_on("Passphrase: 14")
+            desk.write(b"g")
+            desk.stands_on("Revise")
+            desk.write(b"q")
+        said = desk.end()
+    finally:
+        desk.close()
+    assert "They are removed now." in said
+    assert not list(tmp_path.glob("mentor-tui-demo-*"))
