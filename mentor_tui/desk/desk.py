@@ -340,8 +340,8 @@ class Desk:
         return 0.0 if self._shown.code else self._lock_after
 
     def keep(self, typed: Typed, route: str) -> Notice | None:
-        """Keep what was typed; the page is gone on at next time if anything was typed there."""
-        return self._keep(typed, route if route in typed else "") if typed else None
+        """Keep what was typed. Whoever quit begins with today, and finds it where it was typed."""
+        return self._keep(typed, "") if typed else None
 
     def _keep(self, typed: Typed, left: str) -> Notice | None:
         try:

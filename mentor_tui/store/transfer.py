@@ -25,6 +25,7 @@ TRAVELS = (
     "delivery",
     "parcels",
     "wanted",
+    "unsent",
 )
 
 LEFT = ("log", "circle_key", "secret", "index_shape", "unread")

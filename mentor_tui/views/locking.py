@@ -33,7 +33,7 @@ def locked(*, is_line_lost: bool = False, passphrase: str = "") -> Notice:
 
 def is_kept() -> str:
     """What is said on leaving with something typed and not sent."""
-    return _("What you typed is kept. It is there when you come back.")
+    return _("What you typed is kept. It is there when you open that page again.")
 
 
 def cannot_lock() -> Notice:

@@ -108,18 +108,12 @@ def test_it_drops_a_draft_the_person_let_go(door: Door) -> None:
     assert "title" not in values(door.open(FORM))
 
 
-def test_it_loses_nothing_by_quitting_and_begins_on_that_page(door: Door) -> None:
+def test_it_loses_nothing_by_quitting_and_begins_with_today(door: Door) -> None:
     assert door.keep(TYPED, FORM) is None
     door.close()
-    view = unlock(door)
-    assert (view.route, values(view)["title"]) == (FORM, "Warsztaty")
-
-
-def test_it_begins_with_today_when_one_quit_elsewhere(door: Door) -> None:
-    door.keep(TYPED, "people")
-    door.close()
     assert unlock(door).route == "today"
-    assert said(door.open(FORM))[0] == DRAFT
+    view = door.open(FORM)
+    assert (said(view)[0], values(view)["title"]) == (DRAFT, "Warsztaty")
 
 
 def test_it_never_fills_in_a_secret_or_a_choice_that_is_not_offered(

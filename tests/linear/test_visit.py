@@ -205,7 +205,7 @@ def test_it_keeps_what_was_typed_when_the_person_quits() -> None:
     place = FakePlace(first=form())
     heard = talk(place, "1", "Ola", "q")
     assert place.kept == [({"form": {"name": "Ola"}}, "form")]
-    assert heard.said[-1] == "What you typed is kept. It is there when you come back."
+    assert heard.said[-1] == "What you typed is kept. It is there when you open that page again."
 
 
 def test_it_keeps_what_was_typed_when_the_input_ends() -> None:
