@@ -216,7 +216,7 @@ class TestDoing:
 
     async def test_it_moves_from_the_list_of_actions(self, person: Person) -> None:
         async with person.sits_down():
-            await person.press(":", "end", *(["up"] * 12), "enter")
+            await person.press(":", "end", *(["up"] * 13), "enter")
             assert person.row == "Release the review, key r"
             assert person.screen.view.route == "today"
 
