@@ -9,6 +9,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -19,11 +20,7 @@ from mentor_tui.store.keys import KEY_BYTES, Unreadable, seal, unseal
 
 _ROOT = bytes(32)
 _BATCH = 1000
-_SELECT = (
-    "SELECT log.ordinal, log.id, log.head, log.signature, log.body,"
-    " circle_key.circle, circle_key.subject, circle_key.wrapped"
-    " FROM log LEFT JOIN circle_key ON circle_key.number = log.key"
-)
+_SELECT = "SELECT ordinal, id, head, signature, body, key FROM log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,7 @@ class Log:
         self._connection = connection
         self._key = key
         self._opened: dict[bytes, bytes] = {}  # sealed circle key → circle key
+        self._numbered: dict[int, bytes] = {}  # number of a circle key → circle key
         self.has_grown = False
         """Events were added since this was last set to False: the head record is behind."""
 
@@ -75,7 +73,7 @@ class Log:
         Raises `Trouble` `log.damaged` (ordinal) for an event that was changed behind our back.
         """
         rows = self._connection.rows(
-            f"{_SELECT} WHERE log.circle = ? AND log.ordinal > ? ORDER BY log.ordinal",
+            f"{_SELECT} WHERE circle = ? AND ordinal > ? ORDER BY ordinal",
             circle,
             after,
         )
@@ -83,7 +81,7 @@ class Log:
 
     def get(self, id: str) -> Event | None:  # noqa: A002 -- an event's id is called that everywhere
         """One event by its id. Raises `Trouble` `log.damaged` (ordinal)."""
-        row = self._connection.row(f"{_SELECT} WHERE log.id = ?", id)
+        row = self._connection.row(f"{_SELECT} WHERE id = ?", id)
         return self._read_row(row) if row else None
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
@@ -186,6 +184,8 @@ class Log:
                 "DELETE FROM circle_key"
                 " WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.key = circle_key.number)"
             )
+        self._opened.clear()  # an erased key is not kept here either
+        self._numbered.clear()
 
     def erased(self) -> frozenset[str]:
         """The ids of the events whose bodies were dropped for ever, here or not."""
@@ -236,12 +236,25 @@ class Log:
             self._opened[wrapped] = unseal(self._key, wrapped, _about(circle, subject))
         return self._opened[wrapped]
 
+    def _unseal(self, number: int, body: bytes, id_: str) -> bytes:
+        # A number can be given again after a rollback or an erasure: if its key does not fit, it is looked up.
+        if number in self._numbered:
+            with suppress(Unreadable):
+                return unseal(self._numbered[number], body, id_)
+        row = self._connection.row(
+            "SELECT circle, subject, wrapped FROM circle_key WHERE number = ?", number
+        )
+        if row is None:
+            raise Unreadable
+        self._numbered[number] = key = self._open_key(*row)
+        return unseal(key, body, id_)
+
     def _read_row(self, row: Columns) -> Event:
-        ordinal, id_, head, signature, body, circle, subject, wrapped = row
+        ordinal, id_, head, signature, body, number = row
         try:
             text = None
             if body is not None:
-                text = unseal(self._open_key(circle, subject, wrapped or b""), body, id_).decode()
+                text = self._unseal(number, body, id_).decode()
             return read_again(id_, head, signature.hex(), text)
         except (Refusal, Unreadable):
             raise Trouble("log.damaged", ordinal=ordinal) from None

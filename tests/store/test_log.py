@@ -220,3 +220,20 @@ def test_it_is_there_after_closing(folder: Path, vault: Vault) -> None:
     with Vault.open(folder, passphrase=PASSPHRASE) as again:
         assert again.log.read(events[0].id) == events
         assert append(again, *events) == 0
+
+
+def test_it_looks_a_key_up_again_when_its_number_was_given_to_another(vault: Vault) -> None:
+    one, two = make_circle(2), make_circle(2, start=10)
+    append(vault, *one, *two)
+    assert vault.log.read(one[0].id) == one
+    assert vault.log.read(two[0].id) == two
+    # As another program would: both keys keep what they seal, and change places.
+    swap = "CASE {} WHEN 1 THEN 12 WHEN 2 THEN 11 WHEN 11 THEN 1 WHEN 12 THEN 2 END"
+    vault._connection.rows("PRAGMA foreign_keys=OFF")
+    for step in ((1, 2), (11, 12)):
+        for table, column in (("circle_key", "number"), ("log", "key")):
+            moved = swap.format(column)
+            change = f"UPDATE {table} SET {column} = {moved} WHERE {column} IN {step}"  # noqa: S608
+            vault._connection.run(change)
+    assert vault.log.read(one[0].id) == one
+    assert vault.log.read(two[0].id) == two
