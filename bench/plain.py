@@ -7,7 +7,7 @@ from mentor_tui.domain.events import Event, read_again
 from mentor_tui.store import Vault
 from mentor_tui.store._driver import Columns, Value, connect
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-65536")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-32768")
 _BATCH = 5000
 _BY_ID = "SELECT head, signature, body FROM log WHERE id = ?"
 

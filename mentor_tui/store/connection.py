@@ -27,7 +27,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "secure_delete=ON",
     "foreign_keys=ON",
-    "cache_size=-65536",
+    "cache_size=-32768",
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
