@@ -15,7 +15,7 @@ from mentor_tui.store.history import History
 from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.local_backups import FOLDER, local_backups
 from mentor_tui.store.log import Log
-from mentor_tui.store.replacing import LOCK, NOTE, REPLACED, STAGE
+from mentor_tui.store.replacing import NOTE, REPLACED, STAGE
 
 _KNOWN = frozenset(
     {
@@ -23,9 +23,7 @@ _KNOWN = frozenset(
         envelopes.NAME,
         envelopes.COPY_NAME,
         HEAD,
-        LOCK,
         NOTE,
-        "courier.lock",
     }
 )
 Wrong = tuple[Trouble, ...]
@@ -131,6 +129,8 @@ class Checks:
         for path in self._folder.iterdir():
             if path.name.startswith(STAGE):
                 found += path.rglob("*")
-            elif path.name not in _KNOWN and not path.name.startswith(REPLACED):
+            elif not (
+                path.name in _KNOWN or path.suffix == ".lock" or path.name.startswith(REPLACED)
+            ):
                 found.append(path)
         return tuple(sorted(path for path in found if path.is_file()))

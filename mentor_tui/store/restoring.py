@@ -12,10 +12,11 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
-from mentor_tui.store.backup import DATABASE, PIECE, Backup, Manifest
+from mentor_tui.store.backup import DATABASE, OBJECTS, PIECE, Backup, Manifest
 from mentor_tui.store.backup_writing import check_copy
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.cost import Cost
+from mentor_tui.store.drafts import draft
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
 from mentor_tui.store.history import History
@@ -162,16 +163,12 @@ def _bring_files(backup: Backup, manifest: Manifest, folder: Path) -> None:
         target = folder / member.name
         if _hash(target) == member.sha256:
             continue
-        disk.make_folder(target.parent.parent)
+        disk.make_folder(folder / OBJECTS)
         disk.make_folder(target.parent)
-        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-        try:
-            backup.extract(member, draft)
-            draft.replace(target)
-            disk.sync_folder(target.parent)
-        finally:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
+        with draft(folder / OBJECTS) as new:
+            for piece in backup.pieces(member):
+                new.file.write(piece)
+            new.keep(target)
 
 
 def _hash(path: Path) -> str:

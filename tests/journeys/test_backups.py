@@ -20,8 +20,17 @@ from mentor_tui.linear.loop import run as run_linear
 from mentor_tui.store import backup_writing
 from mentor_tui.views.model import Action, Argument, NoticeKind, View
 from mentor_tui.views.source import CheckPart
-from tests.journeys.faces import DeskFace, run_command
-from tests.journeys.story import CHEAP, PASSPHRASE, Stage, begin, cycle, process, write_documents
+from tests.journeys.faces import DeskFace, LinearFace, PageFace, run_command
+from tests.journeys.story import (
+    CHEAP,
+    PASSPHRASE,
+    Stage,
+    Step,
+    begin,
+    cycle,
+    process,
+    write_documents,
+)
 
 
 @pytest.fixture
@@ -198,13 +207,36 @@ def test_a_restore_inside_the_open_app_ends_at_the_lock(stage: Stage) -> None:
     door.close()
 
 
-def test_a_backup_is_made_line_by_line(stage: Stage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("face", [DeskFace, LinearFace, PageFace])
+def test_a_backup_is_made_in_every_face(
+    stage: Stage, tmp_path: Path, face: type[DeskFace | LinearFace | PageFace]
+) -> None:
     path = tmp_path / "a.backup"
-    typed = iter(["=", "b", "+", str(path), "g", "q"])
+    face(stage).take(
+        Step("anna", "backup.make", lambda desk: "backup", lambda desk: {"path": str(path)})
+    )
+    assert stage.desks["anna"].record.vault.backups.verify(path).events
+
+
+def test_who_lost_everything_is_led_back_line_by_line(stage: Stage, tmp_path: Path) -> None:
+    code = stage.desks["anna"].record.vault.ways.add_recovery_code(made="", replace=True)
+    path = tmp_path / "a.backup"
+    stage.desks["anna"].record.vault.backups.write(path, stage.clock.now())
+    new = "a new long one"
+    typed = iter(["r", str(path), code, "g", new, new, "g", new, "q"])
     printed: list[str] = []
-    run_linear(stage.desks["anna"], read=lambda _prompt: next(typed), write=printed.append)
-    assert path.exists()
-    assert any("was read again to the end" in line for line in printed)
+    door = door_of(stage, tmp_path / "new")
+
+    def read(_prompt: str) -> str:
+        return next(typed)
+
+    run_linear(door, read=read, write=printed.append, read_secret=read)
+    door.close()
+    said = "\n".join(printed)
+    assert "The recovery code fits. Choose a new passphrase" in said
+    assert "is in place." in said
+    assert "This vault comes from a backup." in said
+    assert next(typed, "") == ""
 
 
 def test_a_step_of_restoring_out_of_turn_is_refused(stage: Stage) -> None:
@@ -340,6 +372,7 @@ def test_what_was_changed_in_the_folder_is_found(stage: Stage) -> None:
         path.write_bytes(raw)
     (folder / "envelope.copy.json").unlink()
     (folder / "something").write_text("left")
+    (folder / "envelope.lock").touch()
     assert wrong(desk) == {
         CheckPart.ENVELOPE: ["check.envelope"],
         CheckPart.FILES: ["file.damaged"],

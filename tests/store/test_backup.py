@@ -1,6 +1,7 @@
 """A backup is one file: whole, verified, encrypted; any change of it is noticed."""
 
 import random
+import signal
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import Vault, backup_writing
 from mentor_tui.store.backup import Backup
 from tests.store.conftest import PASSPHRASE
+from tests.store.killed import kill_at, needs_fork
 from tests.store.made import make_circle
 from tests.store.test_full_disk import fill, mount, small_disk
 
@@ -205,3 +207,23 @@ def test_it_sweeps_what_an_interrupted_one_left(full: Vault, tmp_path: Path) -> 
     os.utime(old, (1, 1))
     full.backups.write(tmp_path / "a.backup", NOW)
     assert (old.exists(), young.exists()) == (False, True)
+
+
+@needs_fork
+def test_it_leaves_no_half_backup_wherever_it_is_killed(full: Vault, tmp_path: Path) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    key = full.backups.data_key
+    for count in range(200):
+        path = folder / f"{count}.backup"
+        ended = kill_at(count, lambda path=path: full.backups.write(path, NOW))  # type: ignore[misc]
+        assert ended in (0, signal.SIGKILL)
+        if path.exists():
+            with Backup(path) as backup:
+                assert backup.verify(key).events == 5
+        if ended == 0:
+            break
+    assert count > 10
+    for left in folder.glob(".*"):  # it is swept by a later backup to the same place
+        assert WORDS.encode() not in left.read_bytes()
+        assert b"SQLite format 3" not in left.read_bytes()

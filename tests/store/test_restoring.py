@@ -3,8 +3,6 @@
 import os
 import shutil
 import signal
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from mentor_tui.store.backup import Backup
 from mentor_tui.store.keys import DataKey
 from mentor_tui.store.restoring import RESTORED, Restored, restore_backup
 from tests.store.conftest import CHEAP, PASSPHRASE
+from tests.store.killed import fork, kill_at, needs_fork
 from tests.store.made import make_circle, make_event
 
 NOW = datetime(2026, 11, 25, 18, 5, tzinfo=UTC)
@@ -156,23 +155,6 @@ def test_it_refuses_a_backup_of_a_newer_program(
         restore(backup, folder)
 
 
-def fork(work: Callable[[], None]) -> int:
-    """Run in a child that ends by `_exit`; gives how it ended."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-            os._exit(0)
-        except Trouble as trouble:
-            os._exit(3 if trouble.code == "vault.busy" else 4)
-        except BaseException:  # noqa: BLE001 -- no test may go on in the child
-            os._exit(5)
-    return os.waitpid(child, 0)[1]
-
-
-needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
-
-
 @needs_fork
 def test_it_waits_until_no_other_program_has_the_vault_open(backup: Path, folder: Path) -> None:
     with Vault.open(folder, passphrase=PASSPHRASE):
@@ -184,23 +166,6 @@ def test_it_waits_until_no_other_program_has_the_vault_open(backup: Path, folder
 
 def _restore_only(path: Path, folder: Path) -> None:
     restore(path, folder)
-
-
-def kill_at(count: int, work: Callable[[], object]) -> int:
-    """Run in a child that is killed before its `count`th file operation."""
-    left = [count]
-
-    def watch(event: str, _args: tuple[object, ...]) -> None:
-        if event in ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect"):
-            left[0] -= 1
-            if left[0] < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    def child() -> None:
-        sys.addaudithook(watch)
-        work()
-
-    return fork(child)
 
 
 @needs_fork
