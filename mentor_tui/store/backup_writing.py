@@ -1,13 +1,12 @@
 """Writing a backup: beside its place under another name, read back whole, and only then put there."""
 
 import hashlib
-import io
 import os
 import secrets
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,6 +104,29 @@ def write_backup(
     return manifest
 
 
+def reseal(backup: Backup, data_key: DataKey, envelope: envelopes.Envelope) -> None:
+    """Put another envelope of the same vault into a backup. Raises as `write_backup`, and `backup.damaged` (path)."""
+    manifest = backup.verify(data_key)
+    target = backup.path
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.{_DRAFT}")
+    with _writing(target):
+        try:
+            with _create(draft) as file:
+                with zipfile.ZipFile(file, "w") as archive:
+                    members = tuple(
+                        _add(archive, ENVELOPE, (msgspec.json.encode(envelope),))
+                        if member.name == ENVELOPE
+                        else _add(archive, member.name, backup.pieces(member))
+                        for member in manifest.members
+                    )
+                _finish(file, msgspec.structs.replace(manifest, members=members), data_key)
+            backup.close()
+            draft.replace(target)
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
 def sweep_drafts(folder: Path, name: str = "") -> None:
     """Remove what interrupted backups left an hour ago or longer, those of that name or all. Raises `OSError`."""
     start = f".{name}." if name else "."
@@ -183,24 +205,29 @@ def _write_members(
     objects: tuple[str, ...],
 ) -> tuple[Member, ...]:
     with zipfile.ZipFile(file, "w") as archive:
-        members = [_add(archive, ENVELOPE, io.BytesIO(msgspec.json.encode(envelope)))]
+        members = [_add(archive, ENVELOPE, (msgspec.json.encode(envelope),))]
         with copy.open("rb") as database:
-            members.append(_add(archive, DATABASE, database))
+            members.append(_add(archive, DATABASE, _pieces(database)))
         for name in objects:
             try:
                 source = (folder / name).open("rb")
             except FileNotFoundError:
                 continue  # erased since it was listed
             with source:
-                members.append(_add(archive, name, source))
+                members.append(_add(archive, name, _pieces(source)))
     return tuple(members)
 
 
-def _add(archive: zipfile.ZipFile, name: str, source: IO[bytes]) -> Member:
+def _pieces(source: IO[bytes]) -> Iterator[bytes]:
+    while piece := source.read(PIECE):
+        yield piece
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: Iterable[bytes]) -> Member:
     found, size = hashlib.sha256(), 0
     info = zipfile.ZipInfo(name, _ALWAYS)
     with archive.open(info, "w", force_zip64=True) as member:
-        while piece := source.read(PIECE):
+        for piece in content:
             found.update(piece)
             size += len(piece)
             member.write(piece)
@@ -210,7 +237,7 @@ def _add(archive: zipfile.ZipFile, name: str, source: IO[bytes]) -> Member:
 def _finish(file: IO[bytes], manifest: Manifest, data_key: DataKey) -> None:
     """Add the manifest, leave room for the seal, and write it there."""
     with zipfile.ZipFile(file, "a") as archive:
-        _add(archive, MANIFEST, io.BytesIO(msgspec.json.encode(manifest)))
+        _add(archive, MANIFEST, (msgspec.json.encode(manifest),))
         archive.comment = SEAL_MARK + b"0" * SEAL_LENGTH
     seal = seal_of(file, data_key)
     file.seek(-SEAL_LENGTH, os.SEEK_END)

@@ -43,9 +43,10 @@ class Backups:
         return local_backups(self._folder)
 
     def keep(self, now: datetime) -> bool:
-        """Make one of the vault's own backups if one is due, and say whether."""
-        from mentor_tui.store.local_backups import is_backup_due
+        """Make one of the vault's own backups if one is due, and say whether. Those there follow the envelope."""
+        from mentor_tui.store.local_backups import follow_envelope, is_backup_due
 
+        follow_envelope(self._folder, self.data_key)
         is_due = is_backup_due(self._connection, self._folder, self.data_key, now)
         if is_due:
             self.keep_now(now)

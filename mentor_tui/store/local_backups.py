@@ -16,7 +16,7 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backup import Backup, Manifest
-from mentor_tui.store.backup_writing import database_tip, sweep_drafts, write_backup
+from mentor_tui.store.backup_writing import database_tip, reseal, sweep_drafts, write_backup
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import DataKey
 from mentor_tui.store.rotation import surplus
@@ -73,6 +73,27 @@ def keep_backup(
     return LocalBackup(target, made, target.stat().st_size)
 
 
+def follow_envelope(folder: Path, data_key: DataKey) -> None:
+    """Let the kept backups, and vaults that were replaced, be opened only by what opens the vault now.
+
+    Else a passphrase that was changed or taken away would still open them.
+    """
+    now = envelopes.read_envelope(folder)
+    for kept in local_backups(folder):
+        with suppress(Trouble), Backup(kept.path) as backup:
+            if _is_older(backup.envelope, now):
+                reseal(backup, data_key, now)
+    for path in _list(folder):
+        if path.name.startswith(REPLACED):
+            with suppress(Trouble):
+                if _is_older(envelopes.read_envelope(path), now):
+                    envelopes.write_envelope(path, now)
+
+
+def _is_older(envelope: envelopes.Envelope, now: envelopes.Envelope) -> bool:
+    return envelope.store == now.store and envelope.revision < now.revision
+
+
 def is_backup_due(connection: Connection, folder: Path, data_key: DataKey, now: datetime) -> bool:
     """None was made today (UTC), and something was recorded since the newest that is whole."""
     kept = local_backups(folder)
@@ -82,9 +103,7 @@ def is_backup_due(connection: Connection, folder: Path, data_key: DataKey, now: 
     if newest is None:
         return True
     tip = database_tip(connection)[1]
-    envelope = envelopes.read_envelope(folder)
-    with Backup(newest[0].path) as backup:
-        return newest[1].chain != tip or backup.envelope != envelope
+    return newest[1].chain != tip
 
 
 def newest_whole(folder: Path, data_key: DataKey) -> tuple[LocalBackup, Manifest] | None:

@@ -8,7 +8,8 @@ import pytest
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import Vault, backup_writing
 from mentor_tui.store.backup import Backup
-from tests.store.conftest import CHEAP
+from mentor_tui.store.restoring import restore_backup
+from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.made import make_circle, make_event
 
 NOW = datetime(2026, 11, 25, 18, 5, tzinfo=UTC)
@@ -35,10 +36,27 @@ def test_it_makes_one_a_day_when_something_changed(vault: Vault) -> None:
     assert [vault.backups.verify(b.path).events for b in vault.backups.own()] == [1, 0]
 
 
-def test_it_makes_one_when_the_passphrase_changed(vault: Vault) -> None:
+def test_it_opens_the_old_ones_by_a_changed_passphrase_no_more(folder: Path, vault: Vault) -> None:
+    add(vault, 1)
     vault.backups.keep(NOW)
-    vault.ways.add_passphrase("another one", made="", cost=CHEAP)
-    assert vault.backups.keep(NOW + DAY)
+    vault.close()
+    own = folder / "backups" / "20261125T180500Z.backup"
+    with Backup(own) as backup:
+        old = restore_backup(backup, backup.unlock(PASSPHRASE), folder, NOW).replaced
+    assert old is not None
+    with Vault.open(folder, passphrase=PASSPHRASE) as changed:
+        (way, *_others) = changed.ways.all()
+        changed.ways.change_passphrase(way.id, "another one", made="", cost=CHEAP)
+        changed.backups.keep(NOW + timedelta(hours=1))
+        assert changed.backups.verify(own).events == 1
+    with Backup(own) as backup:
+        with pytest.raises(Trouble, match=r"vault\.wrong_passphrase"):
+            backup.unlock(PASSPHRASE)
+        backup.unlock("another one")
+    with pytest.raises(Trouble, match=r"vault\.wrong_passphrase"):
+        Vault.open(old, passphrase=PASSPHRASE)
+    Vault.open(old, passphrase="another one").close()
+    assert not list(own.parent.glob(".*"))
 
 
 def test_it_does_not_rely_on_a_damaged_one(vault: Vault) -> None:
