@@ -208,7 +208,8 @@ def _search(desk: Desk, options: argparse.Namespace) -> View:
         "type": options.type,
         "since": options.since,
     }
-    narrowed = (f'{name}:"{value}"' for name, value in filters.items() if value)
+    quoted = {name: value.replace('"', " ") for name, value in filters.items() if value}
+    narrowed = (f'{name}:"{value}"' for name, value in quoted.items())
     return desk.open(search_route(" ".join((*options.words, *narrowed)), options.page))
 
 

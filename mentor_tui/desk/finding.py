@@ -41,9 +41,13 @@ class Finding:
         """Keep a circle after it changed, and what in other circles is shown by its state."""
         state = self._state(circle)
         self.keep(circle)
+        if isinstance(state, Process | Pair):
+            # Of several pairs beside one process the views show one.
+            process = state.process if isinstance(state, Pair) else circle
+            for pair in self._record.vault.lists.pairs(process):
+                if pair != circle:
+                    self.keep(pair)
         if isinstance(state, Process):
-            for pair in self._record.vault.lists.pairs(circle):
-                self.keep(pair)
             me = self._record.identity.person
             own = self._state(me)
             sent = {version.id for version in state.submissions}

@@ -35,7 +35,7 @@ def indexed(facets_: str, text: str) -> str:
 
 
 def expression(query: Query, *, named: bool | None = None) -> str:
-    """The query in the index's syntax; "" when it asks for no word. `named`: only what has a name, or only the rest."""
+    """The query in the index's syntax; "" when it asks for nothing. `named`: only what has a name, or only the rest."""
     wanted = [_term(term) for term in query.terms]
     if query.names:
         wanted.append(_any(_all(_begins(f"{_NAME}{w}") for w in words) for words in query.names))
@@ -43,7 +43,9 @@ def expression(query: Query, *, named: bool | None = None) -> str:
         wanted.append(_any(map(_stage, query.stages)))
     if query.kinds:
         wanted.append(_any(_is(f"{_KIND}{kind}") for kind in sorted(query.kinds)))
-    if named:
+    if query.since and not wanted:
+        wanted.append(EVERYTHING)
+    if named and wanted:
         wanted.append(_is(_IS_NAMED))
     said = " AND ".join(wanted)
     if named is False and said:

@@ -96,23 +96,18 @@ class Search:
     ) -> tuple[Passage, ...]:
         """What fits a query, the newest first. `named`: only what has a name of its own, or only the rest."""
         wanted = expression(query, named=named)
-        since = _slot(query.since)
-        if wanted:
-            inner = (
-                "SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ? AND rowid >= ?"
-                " ORDER BY rowid DESC LIMIT ? OFFSET ?"
-            )
-            values: tuple[Value, ...] = (wanted, since, limit, offset)
-        elif query.since and not named:
-            inner = "SELECT id FROM passage WHERE id >= ? ORDER BY id DESC LIMIT ? OFFSET ?"
-            values = (since, limit, offset)
-        else:
+        if not wanted:
             return ()
         rows = self._connection.rows(
             f"SELECT passage.number, passage.text, passage.language, {_FOUND}"  # noqa: S608
-            f" FROM ({inner}) AS found JOIN passage ON passage.id = found.id"
+            " FROM (SELECT rowid AS id FROM passage_words WHERE passage_words MATCH ?"
+            " AND rowid >= ? ORDER BY rowid DESC LIMIT ? OFFSET ?) AS found"
+            " JOIN passage ON passage.id = found.id"
             " JOIN writing ON writing.number = passage.writing ORDER BY found.id DESC",
-            *values,
+            wanted,
+            _slot(query.since),
+            limit,
+            offset,
         )
         found = (Passage(_read(row[3:]), Part(*row[:3])) for row in rows)
         return tuple(p for p in found if p.writing.time >= query.since)

@@ -9,7 +9,7 @@ from typing import assert_never
 from urllib.parse import quote, unquote
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.queries import Query, Slip, parse_query, shortened
+from mentor_tui.domain.queries import MOST_LETTERS, Query, Slip, parse_query, shortened
 from mentor_tui.domain.writings import NAMED, Passage
 from mentor_tui.i18n import _, ngettext, say_list
 from mentor_tui.views.found import found_item, route_of
@@ -47,8 +47,8 @@ class _Found:
 
 
 def search_route(typed: str, page: int = 1) -> str:
-    """The route of what was typed; without words, that of the empty field."""
-    quoted = quote(" ".join(typed.split()), safe="")
+    """The route of what was typed, as much of it as is looked for; without words, that of the empty field."""
+    quoted = quote(" ".join(typed.split())[: MOST_LETTERS + 1], safe="")
     if not quoted:
         return "search"
     return f"search/{quoted}" if page == 1 else f"search/{quoted}/{page}"

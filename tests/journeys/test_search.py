@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.desk.desk import Desk
+from mentor_tui.domain.facts import MessageSent, read_facts
 from mentor_tui.domain.writings import Writing
 from mentor_tui.domain.writings import WritingKind as Kind
 from mentor_tui.linear.loop import run as run_linear
@@ -221,3 +222,29 @@ def test_it_finds_a_text_once_its_file_is_here(tmp_path: Path) -> None:
     do(anna, "message.send", {"process": process(anna).id}, {"to": "all", "words": "Here."})
     assert find(anna, "workshop type:text").items != ()
     stage.close()
+
+
+def test_it_finds_only_the_pair_that_is_shown(stage: Stage) -> None:
+    desk = stage.desks["anna"]
+    record, circle = desk.record, process(desk).id
+    first = record.pair(circle)
+    assert first is not None
+    event = record.vault.log.get(first.id)
+    assert event is not None
+    facts = read_facts(event)
+    shown = []
+    for number in range(8):  # each has the same chance to be the one that is shown from now on
+        with record.vault.transaction():
+            pair = record.found(facts)
+            record.write(pair.id, MessageSent(f"Parka {number}"))
+        now = record.pair(circle)
+        assert now is not None
+        words = [m.words for m in now.messages]
+        found = find(desk, "parka").items + find(desk, "zolw").items
+        assert sorted(i.label for i in found) == sorted(words)
+        shown.append(now.id)
+    assert len(set(shown)) > 1
+    before = dumped(desk)
+    with record.vault.transaction():
+        record.rebuild()
+    assert dumped(desk) == before

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,8 @@ from mentor_tui.domain.writings import WritingKind as Kind
 from mentor_tui.store import Vault
 from mentor_tui.store.keys import Purpose
 from mentor_tui.store.search import Search
+from tests.views.source import Desk, fits
+from tests.views.story import Story, told_until
 
 A, B = "a" * 64, "b" * 64
 FIRST_MS = 1_764_000_000_000
@@ -212,6 +215,34 @@ def test_it_notices_a_part_the_index_lacks(vault: Vault) -> None:
     put(vault, message(1, "plan"), message(2, "plan"))
     vault._connection.run("UPDATE passage SET id = id + 1 WHERE text = 'plan' AND id % 2 = 0")
     assert vault.search.missing() > 0
+
+
+def test_it_finds_what_reading_everything_would_find(vault: Vault) -> None:
+    story = told_until(Story.second_version)
+    passages = [p for author in (story.marek, story.ola) for p in Desk(story, author).passages()]
+    unique = {(p.writing.circle, p.writing.kind, p.writing.id, p.part): p for p in passages}
+    with vault.transaction():
+        for number, passage in enumerate(unique.values()):
+            writing = replace(passage.writing, id=f"{number}", parts=(passage.part,))
+            vault.search.change(writing.circle, (), [(writing, 1)])
+    asked = [
+        f"{filter_} {words}"
+        for filter_ in ("", "from:mar", "from:kow", "stage:1", "stage:plan", "type:comment",
+                        "type:person", "type:text from:anna", "since:2026-11-23", "since:2027")
+        for words in ("", *"abcdefghijklmnoprstuwyz", "work in", '"work in pairs"', "noon it", "plan")
+    ]  # fmt: skip
+    count = 0
+    for typed in asked:
+        query = parse_query(typed, date(2026, 11, 27), "Europe/Warsaw")
+        if query.is_empty:
+            continue
+        wanted = sorted(p.part.text for p in unique.values() if fits(p, query))
+        found = vault.search.find(query, 1000)
+        assert sorted(p.part.text for p in found) == wanted, typed
+        halves = [vault.search.find(query, 1000, named=named) for named in (True, False)]
+        assert sum(map(len, halves)) == len(wanted), typed
+        count += len(wanted)
+    assert count > 500
 
 
 # --- what is erased -------------------------------------------------------------------------------
