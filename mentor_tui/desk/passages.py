@@ -162,6 +162,8 @@ def _programme_writings(state: Programme, me: str) -> Iterator[Writing]:
     if Role.COORDINATOR not in roles_of(state.members, me):
         return
     for place in state.invitations:
+        if place.taken_by:
+            continue
         yield Writing(
             state.id,
             Kind.INVITATION,

@@ -36,7 +36,7 @@ def found_item(passage: Passage, query: Query, zone: str, id_: str) -> Item:
     where, who = _where(passage), _who(writing)
     state = _state(passage, zone)
     label = titled("{words}", state, name or begun_at(line, spots))
-    said = "" if line == name else around(line, spots)
+    said = "" if line in (name, label) else around(line, spots)  # once is enough
     if where and said:
         # Translators: where words were found and the words, such as "In stage 2, version 3: …how long…"
         said = _("{where}: {words}").format(where=where, words=said)

@@ -55,8 +55,8 @@ def test_it_says_where_the_words_stand(story: Story) -> None:
             "Comments and answers, 1 item",
         )
         assert say_item(view.items[0], Length.FULL) == (
-            "Comment: How many minutes?, Mon 23 Nov, 1 of 1. In stage 1, version 1, paragraph 3: "
-            "How many minutes? By Marek Kowalski. Process: Seed kits."
+            "Comment: How many minutes?, Mon 23 Nov, 1 of 1. In stage 1, version 1, paragraph 3. "
+            "By Marek Kowalski. Process: Seed kits."
         )
 
 
@@ -107,7 +107,7 @@ def test_it_opens_at_the_very_place(story: Story, typed: str, routes: list[str])
 def test_it_tells_messages_between_two_people_apart(story: Story) -> None:
     item = only(find(story, story.anna, "thank"))
     assert item.route.startswith(f"messages/{story.process}/")
-    assert item.detail == "Thank you. By Anna Nowak. Only between the two of you."
+    assert item.detail == "By Anna Nowak. Only between the two of you."
 
 
 def test_it_shows_nobody_what_their_pages_do_not_show(story: Story) -> None:
@@ -117,6 +117,7 @@ def test_it_shows_nobody_what_their_pages_do_not_show(story: Story) -> None:
     assert [i.label for i in find(story, story.ola, "jan wilk").items] == ["Jan Wilk"]
     assert find(story, story.marek, "type:invitation eve").items == ()
     assert find(story, story.ola, "type:invitation eve").items[0].group == "Invitations"
+    assert find(story, story.ola, "type:invitation anna").items == ()  # she has come
 
 
 def test_it_finds_a_comment_in_a_review_being_written_for_its_mentor_only() -> None:
