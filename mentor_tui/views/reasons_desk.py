@@ -77,7 +77,12 @@ VAULT: Reasons = {
         _("The keyring of this computer does not work."), unchanged(), _by_hand()
     ),
     "keyring.unknown": lambda f: Reason(
-        _("The keyring of this computer keeps no key for this vault."), unchanged(), _by_hand()
+        _("The keyring of this computer keeps no key for this vault."),
+        unchanged(),
+        _(
+            "Open it with the passphrase or the recovery code. In the settings, under the ways to open "
+            "this vault, you can set the keyring up anew or take it away."
+        ),
     ),
     "vault.too_many_ways": lambda f: Reason(
         _("There are {limit} ways to open this vault already, and no more fit."),
