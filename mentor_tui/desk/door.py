@@ -138,9 +138,8 @@ class Door:
             from mentor_tui.views.explain import explain
 
             self._asks_first = True
-            with language(
-                self._language
-            ):  # no wrong answer, so the passphrase is asked for at once
+            # Nobody answered wrongly, so the passphrase is asked for at once.
+            with language(self._language):
                 return replace(self.open("unlock"), notices=(explain(error),))
         self.enter(desk)
         return desk.start()
