@@ -26,6 +26,7 @@ from mentor_tui.domain.values import (
     Role,
     StagePlan,
 )
+from mentor_tui.domain.ways import Way, WayKind, check_label, check_removal
 from tests.domain.build import (
     ANNA,
     EWA,
@@ -61,6 +62,9 @@ def raised() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if CODE.fullmatch(node.value)
     }
+
+
+WAY = Way("a", WayKind.PASSPHRASE)
 
 
 def code_of(act: Callable[[], object]) -> str:
@@ -298,6 +302,9 @@ WAYS: dict[str, Callable[[], str]] = {
     "template.no_deliverable": with_stages(plan("s1", "d1?")),
     "template.same_id": with_stages(plan("s1"), plan("s1")),
     "template.stage_incomplete": with_stages(broken_stage("A stage")),
+    "way.label_long": lambda: code_of(lambda: check_label("x" * 61)),
+    "way.last_human": lambda: code_of(lambda: check_removal((WAY,), WAY.id)),
+    "way.unknown": lambda: code_of(lambda: check_removal((WAY,), "another")),
     "writer.known": lambda: OPEN.attempt(ANNA, f.WriterAdded(ANNA.id, EWA.key.writer)),
     "writer.not_yours": lambda: OPEN.attempt(ANNA, f.WriterAdded(EWA.id, "a" * 64)),
 }
