@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from mentor_tui.desk.again import show_again
+from mentor_tui.desk.again import FIELD_OF, show_again
 from mentor_tui.desk.kept import Kept
 from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.outcomes import say_pulse, say_run
@@ -46,56 +46,6 @@ CARRIED = "="
 
 QUIT = "move.quit"
 """A face asks before it leaves; nothing here needs a question first."""
-
-_FIELD_OF = {
-    "comment.no_words": "words",
-    "comment.empty": "words",
-    "comment.no_kind": "kind",
-    "comment.no_answer_kind": "kind",
-    "anchor.quote_not_found": "quote",
-    "goal.empty": "result",
-    "goal.no_criterion": "criteria",
-    "message.empty": "words",
-    "passphrase.differs": "passphrase_again",
-    "passphrase.short": "passphrase",
-    "process.no_title": "title",
-    "process.no_participant": "participant",
-    "process.no_mentor": "mentor",
-    "process.no_template": "template",
-    "programme.no_title": "title",
-    "programme.answer_days": "answer_days",
-    "review.minutes": "minutes",
-    "review.no_decision": "decision",
-    "review.no_next_step": "next_step",
-    "invitation.no_name": "name",
-    "invitation.no_role": "role",
-    "submission.no_note": "note",
-    "template.no_name": "name",
-    "template.line": "stages",
-    "template.days": "stages",
-    "skip.no_reason": "reason",
-    "vault.recovery_group": "current",
-    "vault.recovery_length": "current",
-    "vault.wrong_passphrase": "current",
-    "vault.wrong_recovery": "current",
-    "way.label_long": "label",
-    "backup.no_room": "path",
-    "backup.read_only": "path",
-    "backup.unreachable": "path",
-    "file.exists": "path",
-    "lock.too_soon": "lock_after",
-    "file.none": "file",
-    "file.not_there": "file",
-    "file.is_folder": "file",
-    "file.not_readable": "file",
-    "file.too_large": "file",
-    "document.kind": "file",
-    "document.unreadable": "file",
-    "document.empty": "file",
-    "document.too_large": "file",
-    "folder.not_there": "folder",
-    "settings.no_program": "opener",
-}
 
 
 def explain(error: MentorError) -> Notice:
@@ -153,9 +103,25 @@ class Desk:
             except MentorError as error:
                 return self._with_notice(self._open("today"), explain(error))
 
-    def _open(self, route: str) -> View:
+    def renew(self, route: str) -> View | None:
+        """The view at a route once more if somebody else has written since a view was made; None if nobody has.
+
+        Another program, or the courier. Asked often, so without a change it costs one look at the file.
+        """
+        with suppress(MentorError):
+            self._look_up()
+        return self.open(route) if self._is_stale and not self._shown.code else None
+
+    def _look_up(self) -> None:
         if self._record.vault.changed_elsewhere():
             self._record.forget()
+            self._is_stale = True
+
+    _is_stale = False
+
+    def _open(self, route: str) -> View:
+        self._look_up()
+        self._is_stale = False
         if route == "join-confirm":
             from mentor_tui.desk.actions.programmes import offered_invitation
             from mentor_tui.views.invitations import join_confirm
@@ -256,7 +222,7 @@ class Desk:
 
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         """The same view with the reason; nothing typed is lost."""
-        wrong = _FIELD_OF.get(error.code, "")
+        wrong = FIELD_OF.get(error.code, "")
         return show_again(self.open(route or "today"), explain(error), values, wrong)
 
     def _with_notice(self, view: View, notice: Notice) -> View:

@@ -263,6 +263,10 @@ class Door:
             return None
         return None if self._code else self._desk.pulse()
 
+    def renew(self, route: str) -> View | None:
+        """What the desk shows, if it is old."""
+        return None if self._desk is None or self._code else self._desk.renew(route)
+
     @property
     def lock_after(self) -> float:
         """As was chosen; never while the recovery code is shown, which is to be written down."""

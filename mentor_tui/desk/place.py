@@ -50,6 +50,10 @@ class Place(Protocol):
         """What happened by itself since the last call (a parcel came): one notice, or nothing."""
         ...
 
+    def renew(self, route: str) -> View | None:
+        """The view at `route` once more, if somebody else has written since the last one was made; else None."""
+        ...
+
     @property
     def lock_after(self) -> float:
         """Seconds without a key after which the vault locks by itself, 0 for never. May be read by any thread."""

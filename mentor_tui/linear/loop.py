@@ -113,6 +113,7 @@ class Conversation:
         visit = self._visit
         while news := visit.place.pulse():
             visit.tell(words.say_notice(news, Length.FULL))
+        visit.renew()
         typed = visit.terminal.ask(reading.prompt(visit.view, visit.spot))
         return self._obey(command.parse(typed, visit.view, visit.row))
 

@@ -78,6 +78,18 @@ class Visit:
             row = self._left.get(view.route, view.focus_item)
             self._show(replace(view, focus_item=row))
 
+    def renew(self) -> None:
+        """Take what somebody else changed on this page, and say once that it has changed."""
+        old, before = self._given, self.view
+        view = None if old.is_question else self.place.renew(old.route)
+        if view is None or view.route != old.route:
+            return
+        self._given = self._form.without_wrong_secrets(view)
+        self.spot = cursor.same_spot(before, self.spot, self.view)
+        without = replace(old, notices=()), replace(view, notices=())
+        if words.lines(without[0]) != words.lines(without[1]):
+            self.terminal.say(_("This page has changed."))
+
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person lets it go."""
         if not self._form.is_begun:

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 from textual.events import Event, Key, Mount, Paste
@@ -20,7 +21,8 @@ from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views import locking
 from mentor_tui.views.keys import Move, key_name, move_name
-from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, View, aim
+from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
+from mentor_tui.views.words import lines
 
 
 def _never() -> bool:
@@ -327,6 +329,23 @@ class MentorApp(AskingApp):
             wanted = None
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
         self._page.say_opened(is_new=is_new)
+
+    def renewable(self) -> str:
+        """Nothing changes while a list is open, a question is asked or an answer is on its way."""
+        busy = self._under or self._page.is_editing or self._page.page.opened
+        if busy or self.patience.is_waiting or self._page.view.is_question:
+            return ""
+        return self._page.view.route
+
+    def renew(self, view: View, *, is_told: bool) -> None:
+        """Keep the cursor on its row, what was typed, and what the last action brought about."""
+        old = self._page.view
+        kept = tuple(n for n in old.notices if n.kind in (NoticeKind.DONE, NoticeKind.ERROR))
+        view = self._drafts.fill_in(replace(view, notices=(*kept, *view.notices)))
+        if view.route == old.route and lines(view) != lines(old):
+            self._page.renew(view)
+            if not is_told:
+                self.announce(_("This page has changed."))
 
 
 def run(

@@ -19,7 +19,7 @@ from mentor_tui.tui.accessible import PaintedApp, Say
 from mentor_tui.tui.patience import Patience
 from mentor_tui.tui.thread import PlaceThread
 from mentor_tui.views.locking import locks_soon
-from mentor_tui.views.model import Notice
+from mentor_tui.views.model import Notice, View
 from mentor_tui.views.words import Length, say_notice
 
 T = TypeVar("T")
@@ -27,8 +27,8 @@ T = TypeVar("T")
 SLOW = 1.0
 """Seconds after which a person is told that the desk is still at work."""
 
-PULSE = 1.0
-"""Seconds between two questions whether something happened by itself."""
+PULSE = 0.5
+"""Seconds between two questions whether something happened by itself: what another program did shows within one."""
 
 
 class AskingApp(PaintedApp):
@@ -51,6 +51,7 @@ class AskingApp(PaintedApp):
         self._thread = PlaceThread(place)
         self._news: list[Notice] = []
         self._is_asking_news = False
+        self._is_behind = False  # something changed that the page could not show just then
         self._is_busy, self._now = is_busy, now
         self._watch = Watch()
         self._unkept: int | None = None  # the exit code of a leaving that would lose what was typed
@@ -76,6 +77,14 @@ class AskingApp(PaintedApp):
 
     def typed(self) -> Typed:
         """What was typed and not sent."""
+        raise NotImplementedError
+
+    def renewable(self) -> str:
+        """The route of a page that may change under the person now, or an empty text."""
+        raise NotImplementedError
+
+    def renew(self, view: View, *, is_told: bool) -> None:
+        """Show what has changed on the page; say that it has, unless what was told says so."""
         raise NotImplementedError
 
     # -- asking
@@ -119,11 +128,20 @@ class AskingApp(PaintedApp):
 
     async def _fetch_news(self) -> None:
         notice, self.language_code = await self._thread.call(self.place.pulse)
-        self._is_asking_news = False
         if notice is not None:
             self._news.append(notice)
+        if route := self.renewable():
+            view, self.language_code = await self._thread.call(lambda: self._again(route))
+            self._is_behind = view is not None and route != self.renewable()
+            if view is not None and not self._is_behind:
+                with language(self.language_code):
+                    self.renew(view, is_told=bool(self._news))
+        self._is_asking_news = False
         with language(self.language_code):
             self.say_news()
+
+    def _again(self, route: str) -> View | None:
+        return self.place.open(route) if self._is_behind else self.place.renew(route)
 
     def say_news(self) -> None:
         """Say what happened, once, and not into somebody's typing."""

@@ -106,6 +106,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
         self._page.show(view, code, wanted)
 
+    def renew(self, view: View) -> None:
+        """Draw the same view with other content; the cursor stays on its row, the rows where they are."""
+        self._page.change(view, self.spot)
+
     def fill_in(self, name: str, value: str) -> None:
         """Give a field another value, stand on its row and say it."""
         fields = tuple(

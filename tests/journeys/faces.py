@@ -201,7 +201,7 @@ class PageFace:
     async def _take(self, desk: Desk, step: Step) -> None:
         if step.action:
             find_way(desk, step.route(desk))  # reads what is new before today is shown
-        app = MentorApp(_Open(desk), accessible=self.accessible, say=self.said.append)
+        app = MentorApp(Open(desk), accessible=self.accessible, say=self.said.append)
         async with app.run_test(size=(80, 24)) as pilot:
 
             async def press(*keys: str) -> None:
@@ -289,13 +289,14 @@ def _block_of(screen: PageScreen) -> str:
     return view.text[row.index].id if row.kind is RowKind.TEXT else ""
 
 
-class _Open:
+class Open:
     """A desk that stays open when a face leaves it."""
 
     def __init__(self, desk: Desk) -> None:
         self.language = desk.language
         self.start, self.open, self.do, self.pulse = desk.start, desk.open, desk.do, desk.pulse
         self.keep, self.forget, self.lock = desk.keep, desk.forget, desk.lock
+        self.renew = desk.renew
         self.lock_after = desk.lock_after
 
     def close(self) -> None:

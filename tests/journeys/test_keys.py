@@ -163,6 +163,7 @@ def test_a_passphrase_is_changed_by_lines_that_show_no_secret(anna: Desk) -> Non
         open = staticmethod(anna.open)
         do = staticmethod(anna.do)
         pulse = staticmethod(lambda: None)
+        renew = staticmethod(lambda _route: None)
         keep, forget, lock = anna.keep, anna.forget, anna.lock
         lock_after = 0.0
         close = staticmethod(anna.close)

@@ -15,7 +15,7 @@ from mentor_tui.tui.app import MentorApp
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.search import search_route
-from tests.journeys.faces import DeskFace, _key_of, _Open, run_command
+from tests.journeys.faces import DeskFace, Open, _key_of, run_command
 from tests.journeys.story import Stage, begin, cycle, do, process, write_documents
 
 
@@ -71,7 +71,7 @@ def test_it_finds_a_comment_by_lines(stage: Stage) -> None:
 
 
 async def _by_keys(desk: Desk) -> list[str]:
-    app = MentorApp(_Open(desk), accessible=True, say=lambda _said: None)
+    app = MentorApp(Open(desk), accessible=True, say=lambda _said: None)
     routes = []
     async with app.run_test(size=(80, 24)) as pilot:
 

@@ -151,6 +151,7 @@ class FakePlace:
     pages: dict[str, Callable[[], View]] = field(default_factory=dict)
     answers: dict[str, list[View]] = field(default_factory=dict)
     news: list[Notice] = field(default_factory=list)
+    renewed: list[View] = field(default_factory=list)
     language: str = "en"
     done: list[tuple[str, dict[str, str] | None, str]] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
@@ -196,6 +197,9 @@ class FakePlace:
         notice = self.keep(typed, route)
         self.is_locked = notice is None
         return notice
+
+    def renew(self, route: str) -> View | None:
+        return self.renewed.pop(0) if self.renewed else None
 
     def close(self) -> None:
         raise AssertionError("the one who opened the place closes it")

@@ -234,6 +234,15 @@ def test_it_says_news_before_the_next_prompt() -> None:
     assert heard.paper.count("A parcel came.") == 1
 
 
+def test_it_says_once_that_another_program_changed_the_page() -> None:
+    place = FakePlace()
+    other = replace(place.first, title="Another title")
+    place.renewed += [other, replace(other, notices=done("Seen."))]
+    heard = talk(place, "n", ".")
+    assert heard.paper.count("This page has changed.") == 1
+    assert any("Another title" in line for line in heard.lines)
+
+
 def test_it_lists_all_actions_with_numbers() -> None:
     place = FakePlace()
     heard = talk(place, ":", "7", ":", "", ":", "1")

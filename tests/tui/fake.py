@@ -186,6 +186,7 @@ class FakePlace:
         self.asked: list[str] = []
         self.values: list[Mapping[str, str]] = []
         self.news: list[Notice] = []
+        self.renewed: list[View] = []
         self.is_closed = False
         self.asks_before_quit = False
         self.lock_after = 0.0
@@ -252,6 +253,9 @@ class FakePlace:
         notice = self.keep(typed, route)
         self.is_closed = notice is None
         return notice
+
+    def renew(self, route: str) -> View | None:
+        return self.renewed.pop(0) if self.renewed else None
 
     def close(self) -> None:
         self.is_closed = True
