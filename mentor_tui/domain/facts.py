@@ -24,6 +24,38 @@ from mentor_tui.domain.values import (
     Waiver,
 )
 
+# --- in every circle ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Bodies of this circle are dropped for ever, on every desk: those of `events` (ids), or everything.
+
+    `reason` is a code, an `ErasureReason` or one of a newer version; never words.
+    """
+
+    reason: str
+    events: tuple[str, ...] = ()
+    everything: bool = False
+
+
+# --- in a programme or a process ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlaced:
+    """Nothing of this circle may be erased until the hold is lifted (I60)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLifted:
+    """A hold, named by its event, is over."""
+
+    hold: str
+
+
 # --- a person and what only they see --------------------------------------------------------------
 
 
@@ -296,9 +328,18 @@ SelfFacts = (
     | CommentDrafted
     | CommentDropped
     | ReviewDrafted
+    | Erased
 )
 ProgrammeFacts = (
-    ProgrammeFounded | WriterAdded | TemplateAdded | InvitationMade | RoleGranted | RoleEnded
+    ProgrammeFounded
+    | WriterAdded
+    | TemplateAdded
+    | InvitationMade
+    | RoleGranted
+    | RoleEnded
+    | HoldPlaced
+    | HoldLifted
+    | Erased
 )
 ProcessFacts = (
     ProcessStarted
@@ -316,8 +357,11 @@ ProcessFacts = (
     | SkipAnswered
     | MessageSent
     | ProcessCompleted
+    | HoldPlaced
+    | HoldLifted
+    | Erased
 )
-PairFacts = PairFounded | WriterAdded | MessageSent
+PairFacts = PairFounded | WriterAdded | MessageSent | Erased
 Facts = SelfFacts | ProgrammeFacts | ProcessFacts | PairFacts
 TYPES: dict[str, type[Facts]] = {kind.__name__: kind for kind in get_args(Facts)}
 

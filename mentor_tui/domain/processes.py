@@ -12,6 +12,7 @@ from mentor_tui.domain import clock
 from mentor_tui.domain.calendar import read_day
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
+from mentor_tui.domain.holds import Hold
 from mentor_tui.domain.people import Member, Person, end_role, find_person, holders
 from mentor_tui.domain.values import (
     Answer,
@@ -232,6 +233,7 @@ class Process:
     reviews: tuple[Review, ...] = ()
     remarks: tuple[Remark, ...] = ()
     messages: tuple[Message, ...] = ()
+    holds: tuple[Hold, ...] = ()
     outcome: str = ""
 
     @property

@@ -15,6 +15,7 @@ from mentor_tui.domain.facts import (
     TemplateAdded,
     read_facts,
 )
+from mentor_tui.domain.holds import Hold
 from mentor_tui.domain.people import (
     Member,
     Person,
@@ -64,6 +65,7 @@ class Programme:
     members: tuple[Member, ...]
     templates: tuple[Template, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    holds: tuple[Hold, ...] = ()
 
     @property
     def coordinator(self) -> Person:

@@ -20,21 +20,15 @@ from mentor_tui.domain import (
     stages,
     submissions,
 )
+from mentor_tui.domain.beginnings import begin
+from mentor_tui.domain.erasures import check_erasure
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, fits_a_parcel
 from mentor_tui.domain.facts import Facts, read_facts
+from mentor_tui.domain.holds import Hold, lift_hold, place_hold
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import Member, read_person
-from mentor_tui.domain.processes import (
-    Act,
-    Ball,
-    Process,
-    ProcessState,
-    Stage,
-    StageState,
-    Task,
-)
+from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.values import Role
 
@@ -64,8 +58,14 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.SkipAnswered: _PAIR,
     f.MessageSent: _ANY,
     f.ProcessCompleted: _COORDINATOR,
+    f.HoldPlaced: _COORDINATOR,
+    f.HoldLifted: _COORDINATOR,
+    f.Erased: _COORDINATOR,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
+
+PAIR_RIGHTS: dict[type[Facts], frozenset[Role]] = {f.Erased: _PAIR}
+"""What the two of a pair may do there besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +158,12 @@ def _fold_once(
                 raise Refusal(barred[event.id])
             facts = _read(event)
             if state is None:
-                state = _begin(event, facts)
+                state = begin(event, facts)
             else:
                 act = _judge_author(state, event, facts, known)
+                if isinstance(facts, f.Erased):
+                    seen = _ancestors(event, by_id)
+                    check_erasure(state, facts, {i: by_id[i] for i in seen if i in by_id})
                 state = apply(state, facts, act)
                 acted.append((act.person, act.roles, event.id))
             accepted.append(event)
@@ -189,10 +192,13 @@ def _ancestors(event: Event, by_id: Mapping[str, Event]) -> frozenset[str]:
     return frozenset(seen)
 
 
-def judge(state: State, event: Event) -> State:
-    """What a new event, the latest in its circle, makes of a state. Raises `Refusal`."""
+def judge(state: State, event: Event, before: Iterable[Event] = ()) -> State:
+    """What a new event, the latest in its circle, makes of a state; it has seen all those `before`. Raises `Refusal`."""
     facts = _read(event)
-    return apply(state, facts, _judge_author(state, event, facts, ()))
+    act = _judge_author(state, event, facts, ())
+    if isinstance(facts, f.Erased):
+        check_erasure(state, facts, {e.id: e for e in before})
+    return apply(state, facts, act)
 
 
 def _read(event: Event) -> Facts:
@@ -211,6 +217,8 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
     if isinstance(state, Own):
         return Act(event.id, person, frozenset(), event.head.time)
     rights = RIGHTS.get(type(facts), frozenset())
+    if isinstance(state, Pair):
+        rights |= PAIR_RIGHTS.get(type(facts), frozenset())
     mine = {m.role: m.is_ended for m in state.members if m.person.id == person}
     fitting = frozenset(r for r in mine if r in rights)
     if not fitting:
@@ -223,72 +231,10 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
     return Act(event.id, person, roles, event.head.time)
 
 
-def _begin(event: Event, facts: Facts) -> State:
-    """The state a founding event begins. Raises `Refusal` `circle.not_founded` for any other."""
-    if event.head.circle or event.head.parents:
-        raise Refusal("circle.not_founded")
-    match facts:
-        case f.PersonFounded():
-            person = read_person(event)
-            return Own(person, (Member(person, Role.PARTICIPANT, person.id),))
-        case f.ProgrammeFounded():
-            return programmes.found_programme(event, facts)
-        case f.ProcessStarted():
-            return start_process(event, facts)
-        case f.PairFounded():
-            return pairs.found_pair(event, facts)
-        case _:
-            raise Refusal("circle.not_founded")
-
-
-def start_process(event: Event, facts: f.ProcessStarted) -> Process:
-    """The process its founding event begins: the participant is asked for a goal.
-
-    Raises `Refusal` `process.no_authority`, `process.no_title`, `process.members`, `template.…`, `due.…`.
-    """
-    founding, programme, coordinator = programmes.read_authority(facts.authority, event.head.writer)
-    if not facts.title.strip():
-        raise Refusal("process.no_title")
-    programmes.check_stages(facts.stages)
-    members = tuple(
-        Member(people.read_carried(m.person), m.role, coordinator.id) for m in facts.members
-    )
-    if len({(m.person.id, m.role) for m in members}) != len(members):
-        raise Refusal("process.members")
-    count = {role: sum(m.role is role for m in members) for role in Role}
-    by_coordinator = any(
-        m.role is Role.COORDINATOR and m.person.id == coordinator.id for m in members
-    )
-    two_sides = {m.person.id for m in members if m.role is Role.PARTICIPANT}.isdisjoint(
-        m.person.id for m in members if m.role is Role.MENTOR
-    )
-    if (
-        count[Role.PARTICIPANT] != 1
-        or count[Role.MENTOR] < 1
-        or not by_coordinator
-        or not two_sides
-    ):
-        raise Refusal("process.members")
-    participant = next(m.person for m in members if m.role is Role.PARTICIPANT)
-    act = Act(event.id, coordinator.id, _COORDINATOR, event.head.time)
-    processes.check_due(facts.due, act)
-    return Process(
-        event.id,
-        founding.id,
-        programme.title,
-        facts.title,
-        programme.zone,
-        programme.answer_days,
-        event.head.time,
-        members,
-        tuple(Stage(s, StageState.LOCKED) for s in facts.stages),
-        ProcessState.IN_PROGRESS,
-        Ball(participant.id, Role.PARTICIPANT, Task.PROPOSE_GOAL, event.head.time, facts.due),
-    )
-
-
 def apply(state: State, facts: Facts, act: Act) -> State:
     """What a fact makes of a state, its author being allowed to write it. Raises `Refusal`."""
+    if isinstance(facts, f.Erased):
+        return state  # the desk carries it out: only there are bodies to drop
     match state:
         case Own():
             return _apply_own(state, facts, act)
@@ -343,6 +289,8 @@ def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
             return programmes.grant_role(state, facts, act)
         case f.RoleEnded():
             return programmes.end_grant(state, facts, act)
+        case f.HoldPlaced() | f.HoldLifted():
+            return replace(state, holds=_change_holds(state.holds, facts, act))
         case _:
             raise Refusal("event.wrong_circle", type=type(facts).__name__)
 
@@ -355,6 +303,8 @@ def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
         return replace(state, members=people.add_writer(state.members, act.person, facts))
     if isinstance(facts, f.RoleEnded):
         return processes.end_membership(state, facts, act)
+    if isinstance(facts, f.HoldPlaced | f.HoldLifted):
+        return replace(state, holds=_change_holds(state.holds, facts, act))
     processes.check_running(state)
     match facts:
         case f.GoalProposed():
@@ -381,3 +331,11 @@ def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
             return processes.complete(state, facts)
         case _:
             raise Refusal("event.wrong_circle", type=type(facts).__name__)
+
+
+def _change_holds(
+    holds: tuple[Hold, ...], facts: f.HoldPlaced | f.HoldLifted, act: Act
+) -> tuple[Hold, ...]:
+    if isinstance(facts, f.HoldPlaced):
+        return place_hold(holds, act.event, act.person, act.time, facts.reason)
+    return lift_hold(holds, act.event, facts.hold)

@@ -51,6 +51,15 @@ class AnswerKind(StrEnum):
     DECLINED = "declined"
 
 
+class ErasureReason(StrEnum):
+    """Why something was erased; a code, so that nothing of it is told again."""
+
+    ASKED = "asked"
+    OVER = "over"
+    MISTAKE = "mistake"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Another event carried whole inside a fact: its two texts and its signature."""

@@ -271,6 +271,13 @@ WAYS: dict[str, Callable[[], str]] = {
     "review.released_already": lambda: RETURNED.attempt(
         MAREK, RETURNED.releasing(RETURNED.events[-2])
     ),
+    "erasure.held": lambda: held().attempt(EWA, f.Erased("asked", everything=True)),
+    "erasure.not_alone": lambda: SENT.attempt(EWA, f.Erased("asked", (VERSION.id,))),
+    "erasure.not_whole": lambda: PROGRAMME.attempt(EWA, f.Erased("asked", everything=True)),
+    "erasure.nothing": lambda: OPEN.attempt(EWA, f.Erased("asked")),
+    "erasure.unknown": lambda: OPEN.attempt(EWA, f.Erased("asked", ("a" * 64,))),
+    "hold.no_reason": lambda: OPEN.attempt(EWA, f.HoldPlaced(" ")),
+    "hold.unknown": lambda: OPEN.attempt(EWA, f.HoldLifted("a" * 64)),
     "role.end_void": self_defeating,
     "role.has_already": lambda: PROGRAMME.attempt(EWA, f.RoleGranted(Role.MENTOR, MAREK.texts)),
     "role.over": lambda: ended_mentor().attempt(MAREK, f.MessageSent("Hello")),
@@ -313,6 +320,12 @@ WAYS: dict[str, Callable[[], str]] = {
 def ended_mentor() -> ProcessStory:
     story = begun("s1", "s2")
     story.end(MAREK, Role.MENTOR)
+    return story
+
+
+def held() -> ProcessStory:
+    story = begun("s1", "s2")
+    story.write(EWA, f.HoldPlaced("An invoice is disputed."))
     return story
 
 

@@ -59,6 +59,7 @@ LIKELY = {
     "paragraph": (0, 1, 3),
     "person": tuple(person.id for person in PEOPLE),
     "quote": ("praca w parach",),
+    "reason": ("asked", "moved away"),
     "sha256": ("a" * 64,),
     "size": (0, 2000),
     "stage": ("s1", "s2"),
@@ -67,7 +68,13 @@ LIKELY = {
     "writer": tuple(person.spare().writer for person in PEOPLE),
     "zone": ("Europe/Warsaw",),
 }
-NAMED_BY = {"submission": "SubmissionSent", "base": "SubmissionSent", "goal": "GoalProposed"}
+NAMED_BY = {
+    "submission": "SubmissionSent",
+    "base": "SubmissionSent",
+    "goal": "GoalProposed",
+    "hold": "HoldPlaced",
+    "events": "MessageSent",
+}
 
 
 class Wild:
