@@ -20,8 +20,8 @@ from random import Random
 
 from bench import words
 from bench.life import STAGES, Life, Someone, someone, write
+from mentor_tui.desk.bearings import subject_of
 from mentor_tui.desk.indexing import index_rows
-from mentor_tui.desk.record import subject_of
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.clock import tick
 from mentor_tui.domain.events import Event

@@ -68,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
         "people": _("the people this desk knows"),
         "outbox": _("what waits to be sent"),
         "refused": _("what was received and is not in force"),
+        "erasures": _("what was erased on this desk"),
         "sync": _("send and receive now"),
         "keys": _("the ways to open this vault"),
     }.items():
@@ -210,6 +211,13 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--type", default="", help=_("which kind: comment, message, text, …"))
     command.add_argument("--since", default="", help=_("since which day: 2026-11-27"))
     command.add_argument("--page", type=_page, default=1, help=_("which page of the results"))
+
+    command = add("erase", _("say what erasing a process takes away; with --yes, erase it"))
+    add_process(command)
+    command.add_argument(
+        "--reason", choices=("asked", "over", "mistake", "other"), default="", help=_("why")
+    )
+    command.add_argument("--yes", action="store_true", help=_("erase it, for ever"))
 
     command = add("show", _("show any view by its route"))
     command.add_argument("route")

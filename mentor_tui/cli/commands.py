@@ -218,6 +218,13 @@ def _backup(desk: Desk, options: argparse.Namespace) -> View:
     return do(desk, "backup.make", {}, values)
 
 
+def _erase(desk: Desk, options: argparse.Namespace) -> View:
+    process = find_process(desk, options.process)
+    if not options.yes:
+        return desk.open(f"erase/{process.id}")
+    return do(desk, "process.erase", {"process": process.id}, {"reason": options.reason})
+
+
 def _show(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(options.route)
 
@@ -247,6 +254,7 @@ COMMANDS: dict[str, Command] = {
     "outbox": _open("outbox"),
     "keys": _open("keys"),
     "passphrase": _passphrase,
+    "erasures": _open("erasures"),
     "refused": _open("refused"),
     "sync": _sync,
     "process": _process,
@@ -273,6 +281,7 @@ COMMANDS: dict[str, Command] = {
     "search": _search,
     "backup": _backup,
     "check": _open("check"),
+    "erase": _erase,
     "show": _show,
     "act": _act,
 }

@@ -25,6 +25,8 @@ FIELD_OF = {
     "comment.no_kind": "kind",
     "comment.no_answer_kind": "kind",
     "anchor.quote_not_found": "quote",
+    "erasure.no_reason": "reason",
+    "hold.no_reason": "reason",
     "goal.empty": "result",
     "goal.no_criterion": "criteria",
     "message.empty": "words",

@@ -7,17 +7,20 @@ record; then a receipt is owed, and parents that are missing are asked for.
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentor_tui import api
+from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
+from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.joining import join_reply
 from mentor_tui.desk.plugins import OpenTransport
-from mentor_tui.desk.record import Record, certificate_of, facts_of
+from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
-from mentor_tui.domain.errors import MentorError
+from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.domain.people import Person
@@ -75,6 +78,9 @@ class Courier:
             run = replace(run, trouble=trouble)
         with self._vault.transaction():
             self._vault.settings.set("road.last_used", self._record.now().isoformat())
+            forget_people(self._record)
+        with suppress(Trouble):  # remembered, and tried again with the next run
+            self._vault.finish_erasures(self._record.now())
         return run
 
     # --- sending ---------------------------------------------------------------------------------

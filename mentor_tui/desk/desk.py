@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from mentor_tui.desk.again import FIELD_OF, show_again
+from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.kept import Kept
 from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.outcomes import say_pulse, say_run
@@ -22,7 +23,7 @@ from mentor_tui.desk.shown_once import ShownOnce
 from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.rows import NewsRow, Page
-from mentor_tui.i18n import language
+from mentor_tui.i18n import _, language
 from mentor_tui.views.clean import clean
 from mentor_tui.views.locking import code_is_shown, is_lost_if_repeated
 from mentor_tui.views.model import (
@@ -93,6 +94,9 @@ class Desk:
     def start(self) -> View:
         """Today, or the page that was left by locking."""
         self._release_held()
+        with self._record.vault.transaction():
+            forget_people(self._record)
+        self._finish_erasures()
         return self.open(self._kept.take_left() or "today")
 
     def open(self, route: str) -> View:
@@ -212,13 +216,25 @@ class Desk:
                 done = use_case(self._work, args, values)
                 if values:
                     self._kept.drop(route)
-                return done
         except KeyError as error:
             self._record.forget()
             raise Refusal("action.incomplete", name=str(error.args[0])) from None
         except BaseException:
             self._record.forget()
             raise
+        if self._finish_erasures():
+            return done
+        later = _("Traces of it are left on the disk; they are removed at the next start.")
+        return replace(done, then=later)
+
+    def _finish_erasures(self) -> bool:
+        """Remove what erasing left on the disk; False when that has to wait."""
+        try:
+            if self._record.vault.finish_erasures(self._record.now()):
+                self._reading.forget()
+        except Trouble:
+            return False
+        return True
 
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         """The same view with the reason; nothing typed is lost."""

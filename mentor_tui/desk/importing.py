@@ -13,6 +13,7 @@ from typing import IO, TypeVar
 
 import msgspec
 
+from mentor_tui.desk.bearings import subject_of
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.exporting import (
     FORMAT,
@@ -24,7 +25,6 @@ from mentor_tui.desk.exporting import (
     Manifest,
 )
 from mentor_tui.desk.passphrases import check_new
-from mentor_tui.desk.record import subject_of
 from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event

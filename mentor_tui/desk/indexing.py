@@ -1,6 +1,6 @@
 """From a folded circle to the rows of the index: pure, so that rows can be rebuilt and compared at any time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from mentor_tui.domain import facts as f
@@ -31,7 +31,11 @@ from mentor_tui.domain.rows import (
 )
 from mentor_tui.domain.state import Folded
 from mentor_tui.domain.values import Role
+from mentor_tui.store.erasures import Erasure
 from mentor_tui.views.balls import told_from, waiting_version
+
+ERASURES = "erasures"
+"""Where news of an erasure leads."""
 
 REFUSED, HELD, WAITING = "refused", "held", "waiting"
 
@@ -46,6 +50,8 @@ def index_rows(
 ) -> tuple[Row, ...]:
     """All rows of one circle: its lists, its news for `me`, and what is kept but not in force."""
     state = folded.state
+    if state is None and _is_hollow(circle, folded):
+        return ()
     members = () if state is None else state.members
     rows: list[Row] = []
     if state is not None:
@@ -59,6 +65,22 @@ def index_rows(
     rows += [_refused_row(circle, e, members, HELD, "event.ahead") for e in held]
     rows += [_refused_row(circle, e, members, WAITING, "event.parent_missing") for e in waiting]
     return tuple(rows)
+
+
+def _is_hollow(circle: str, folded: Folded) -> bool:
+    """The beginning is a stub: nothing in it can be judged here, and there is nothing to tell about that."""
+    return any(v.event.id == circle and v.refusal.code == "event.erased" for v in folded.refused)
+
+
+def erased_rows(lines: Iterable[Erasure], names: Mapping[str, str], me: str) -> tuple[Row, ...]:
+    """The rows of an erased circle: that somebody else erased it, and nothing of what it was."""
+    return tuple(
+        NewsRow(
+            e.circle, e.event, e.time, f.Erased.__name__, names.get(e.author, ""), e.kind, ERASURES
+        )
+        for e in lines
+        if e.author != me
+    )
 
 
 def _state_rows(state: Own | Programme | Process | Pair, me: str) -> list[Row]:
@@ -185,6 +207,8 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
         process = state.process if isinstance(state, Pair) else state.id
         return "", f"messages/{process}"
     facts = f.read_facts(event)
+    if isinstance(facts, f.Erased):
+        return ("person" if isinstance(state, Programme) else "entries"), ERASURES
     if isinstance(state, Programme):
         # Who else joined concerns those who coordinate; a person hears of their own role.
         coordinates = any(p.id == me for p in holders(state.members, Role.COORDINATOR))
@@ -199,6 +223,8 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
         case f.ProcessStarted():
             return state.title, f"process/{state.id}"
         case f.GoalProposed() | f.GoalAgreed() | f.ProcessCompleted() | f.RoleEnded():
+            return state.title, f"process/{state.id}"
+        case f.HoldPlaced() | f.HoldLifted():
             return state.title, f"process/{state.id}"
         case f.SubmissionSent():
             _, plan = stage_of(state, facts.deliverable)
@@ -235,8 +261,10 @@ def _refused_row(
     return RefusedRow(circle, event.id, event.head.time, event.head.type, name, standing, code)
 
 
-def recipients(state: Own | Programme | Process | Pair, me: str) -> tuple[str, ...]:
-    """Whom a circle's events go to: its members, but not `me` (protocol, decision 0005).
+def recipients(
+    state: Own | Programme | Process | Pair, me: str, *, with_former: bool = False
+) -> tuple[str, ...]:
+    """Whom a circle's events go to: its members, but not `me` (protocol, decision 0005); also former ones if asked.
 
     A programme's circle is its coordinators' and mentors'; participants get what concerns them with
     their process.
@@ -250,5 +278,7 @@ def recipients(state: Own | Programme | Process | Pair, me: str) -> tuple[str, .
             roles = frozenset(Role)
         case _:
             assert_never(state)
-    found = (m.person.id for m in state.members if m.role in roles and not m.is_ended)
+    found = (
+        m.person.id for m in state.members if m.role in roles and (with_former or not m.is_ended)
+    )
     return tuple(dict.fromkeys(p for p in found if p != me))

@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 
 from mentor_tui import api
+from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_strange
 from mentor_tui.desk.indexing import WAITING, recipients
 from mentor_tui.desk.joining import accept_join
-from mentor_tui.desk.record import Record, certificate_of, facts_of
+from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import fits_a_parcel
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
+from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.sync import merge
 from mentor_tui.sync.parcel import Parcel, read_parcel
 
@@ -28,12 +30,15 @@ class Intake:
         self._vault = record.vault
         self._road = road
         self._me = record.identity.person
+        self._is_forgotten = False
 
     def take(self, item: api.Incoming) -> int | Strange:
         """Take one parcel in, whole or not at all: how many events were new, or why it was set aside.
 
-        Raises `Trouble` when the vault, not the parcel, is the reason.
+        One from somebody who was erased here is left unread: they can no longer be answered. Raises
+        `Trouble` when the vault, not the parcel, is the reason.
         """
+        self._is_forgotten = False
         try:
             parcel = read_parcel(
                 item.data,
@@ -49,6 +54,8 @@ class Intake:
             self._record.forget()
             if isinstance(error, Trouble) and error.code.startswith(("vault.", "store.")):
                 raise
+            if error.code == STRANGER and self._is_forgotten:
+                return self._leave_unread(item)
             return self._set_aside(Strange(item.name, error.code))
         except BaseException:
             self._record.forget()
@@ -56,7 +63,8 @@ class Intake:
         return new
 
     def _certificate_of(self, person: str) -> bytes | None:
-        if self._vault.log.get(person) is None:
+        if not self._record.knows(person):
+            self._is_forgotten = self._vault.log.get(person) is not None
             return None
         return certificate_of(self._record.person(person))
 
@@ -65,8 +73,9 @@ class Intake:
         if parcel.join is not None:
             accept_join(self._record, parcel)
             owe(self._vault, sender, have=(parcel.join.programme,))
-        if self._vault.log.get(sender) is None:
+        if not self._record.knows(sender):
             raise Trouble(STRANGER, name=parcel.sender.name)
+        self._vault.erasures.heard_of(sender, self._record.now().isoformat())
         self._keep_files(parcel)
         taken = self._record.take_in(parcel.events)
         if parcel.events:
@@ -83,6 +92,8 @@ class Intake:
         """Keep each file with the circle of the event that names it; one that no event names is not kept."""
         parts = {part.sha256: part for part in parcel.files}
         for event in parcel.events:
+            if self._vault.erasures.has_circle(event.circle):
+                continue
             facts = facts_of(event)
             for file in facts.files if isinstance(facts, SubmissionSent) else ():
                 if file.sha256 in parts:
@@ -103,6 +114,19 @@ class Intake:
         for circle, heads in circles.items():
             held = merge.ancestors(heads, self._vault.log.read(circle))
             self._vault.outbox.acknowledge(sender, sorted(held))
+            self._tell_of_erasure(sender, circle, held)
+
+    def _tell_of_erasure(self, sender: str, circle: str, held: frozenset[str]) -> None:
+        """Who has a circle that was erased here, and not the event that says so, gets it, also once more."""
+        cause = self._vault.erasures.cause(circle)
+        event = self._vault.log.get(cause) if cause else None
+        if event is None or cause in held:
+            return
+        outbox = self._vault.outbox
+        outbox.queue(cause, event.circle, sender)
+        for delivery in outbox.get(cause, sender):
+            if delivery.state == ACKED:
+                outbox.update([delivery], state=QUEUED, parcel="", due="", tries=delivery.tries + 1)
 
     def _take_welcome(self, sender: str, programme: str) -> None:
         """A receipt for a programme's own founding event is the answer to having joined it."""
@@ -120,9 +144,17 @@ class Intake:
         if event is None or not fits_a_parcel(event):
             return
         state = self._record.standing(event.circle).folded.state
-        if state is not None and asker in recipients(state, self._me):
+        is_member = state is not None and asker in recipients(state, self._me)
+        # Of an erased circle nobody knows the members any more, and who knows an id learns nothing by its head.
+        if is_member or self._vault.erasures.has_circle(event.circle):
             self._vault.outbox.queue(wanted, event.circle, asker)
             self._vault.outbox.requeue(self._vault.outbox.get(wanted, asker))
+
+    def _leave_unread(self, item: api.Incoming) -> int:
+        with self._vault.transaction():
+            self._vault.settings.remember(self._road, item.name)
+            unlist_strange(self._vault, item.name)
+        return 0
 
     def _set_aside(self, strange: Strange) -> Strange:
         """List a parcel that could not be taken in; a stranger's stays on the road and is tried again."""

@@ -28,7 +28,8 @@ class Kept:
         """Keep what was typed; `left` is the page to go on at next time, "" for the first one."""
         with self._vault.transaction():
             for route, values in typed.items():
-                self._vault.unsent.keep(route, values)
+                if not any(map(self._vault.erasures.has_circle, route.split("/"))):
+                    self._vault.unsent.keep(route, values)
             self._vault.settings.set(LEFT, left)
 
     def take_left(self) -> str:

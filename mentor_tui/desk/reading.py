@@ -38,7 +38,16 @@ from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Block, BlockKind
-from mentor_tui.views.source import Check, KeptBackup, Paper, Road, Spot, StrangeParcel, Waiting
+from mentor_tui.views.source import (
+    Check,
+    ErasedLine,
+    KeptBackup,
+    Paper,
+    Road,
+    Spot,
+    StrangeParcel,
+    Waiting,
+)
 
 if TYPE_CHECKING:
     from mentor_tui.documents.document import Document, Paragraph
@@ -56,6 +65,10 @@ class Reading:
         self._record = record
         self._settings = settings
         self._documents: dict[str, Document] = {}
+
+    def forget(self) -> None:
+        """Drop the documents that were read."""
+        self._documents.clear()
 
     @property
     def _vault(self) -> Vault:
@@ -178,6 +191,18 @@ class Reading:
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
         return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._vault))
+
+    def erasures(self) -> tuple[ErasedLine, ...]:
+        lines = self._vault.erasures.all()
+        names = {
+            e.author: self._record.person(e.author).name
+            for e in lines
+            if self._record.knows(e.author)
+        }
+        return tuple(
+            ErasedLine(e.event, e.time, names.get(e.author, ""), e.kind, e.count, e.reason)
+            for e in lines
+        )
 
     def road(self) -> Road:
         settings = self._settings

@@ -10,20 +10,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentor_tui.desk.bearings import founding_events, newest_heads, subject_of
+from mentor_tui.desk.erasing import carry_out
 from mentor_tui.desk.finding import Finding
-from mentor_tui.desk.indexing import HELD, index_rows, recipients
+from mentor_tui.desk.indexing import HELD, erased_rows, index_rows, recipients
 from mentor_tui.desk.standing import Kept, Standing
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
-from mentor_tui.domain.events import MOST_PARENTS, Event
+from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (
+    Erased,
     Facts,
-    PersonFounded,
-    RoleEnded,
-    RoleGranted,
     WriterAdded,
-    carried,
-    read_facts,
     write_facts,
 )
 from mentor_tui.domain.own import Own
@@ -107,7 +105,12 @@ class Record:
     # --- reading ---------------------------------------------------------------------------------
 
     def standing(self, circle: str) -> Standing:
-        """Where a circle stands now; folded again only when its log grew or a held event's time came."""
+        """Where a circle stands now; folded again only when its log grew or a held event's time came.
+
+        An erased circle has no state, and nothing in it is refused or held: only heads are passed on.
+        """
+        if self.vault.erasures.has_circle(circle):
+            return self._erased_standing(circle)
         newest = self.vault.log.newest(circle)
         cached = self._standings.get(circle)
         if (
@@ -130,6 +133,14 @@ class Record:
         self._standings.keep(circle, standing)
         return standing
 
+    def _erased_standing(self, circle: str) -> Standing:
+        self._standings.drop(circle)
+        events = self.vault.log.read(circle)
+        ready, waiting, broken = merge.complete(events)
+        missing = merge.missing_parents(events)
+        newest = self.vault.log.newest(circle)
+        return Standing(newest, Folded(None, (), ()), (*ready, *broken), (), waiting, missing)
+
     def state(self, circle: str) -> State:
         """The state of a circle. Raises `Refusal` `circle.unknown`."""
         state = self.standing(circle).folded.state
@@ -151,8 +162,10 @@ class Record:
         return state
 
     def process(self, circle: str) -> Process:
-        """A process. Raises `Refusal` `process.unknown`."""
+        """A process. Raises `Refusal` `process.unknown`, `process.erased`."""
         state = self.standing(circle).folded.state
+        if state is None and self.vault.erasures.has_circle(circle):
+            raise Refusal("process.erased")
         if not isinstance(state, Process):
             raise Refusal("process.unknown")
         return state
@@ -174,9 +187,13 @@ class Record:
     def person(self, person: str) -> Person:
         """A person this desk knows the founding event of. Raises `Refusal` `person.unknown`."""
         event = self.vault.log.get(person)
-        if event is None:
+        if event is None or event.body_text is None:
             raise Refusal("person.unknown")
         return read_person(event)
+
+    def knows(self, person: str) -> bool:
+        """The founding event of a person is here and they were not forgotten."""
+        return bool(self.vault.log.known((person,), with_body=True))
 
     # --- writing ---------------------------------------------------------------------------------
 
@@ -221,7 +238,8 @@ class Record:
                 raise Refusal("circle.unknown")
             before = recipients(standing.folded.state, self.identity.person)
             accepted = (*standing.folded.accepted, event)
-            folded = Folded(judge(standing.folded.state, event), accepted, standing.folded.refused)
+            state = judge(standing.folded.state, event, ready)
+            folded = Folded(state, accepted, standing.folded.refused)
         self.vault.log.append([(event, subject_of(event))])
         self._keep_people((event,))
         if event.head.time > self.vault.settings.get(_NEWEST):
@@ -235,17 +253,23 @@ class Record:
             standing.missing if standing else frozenset(),
         )
         self._standings.keep(event.circle, after)
-        self._reindex(event.circle)
+        self.reindex(event.circle)
         self._queue(event, folded, before)
+        if isinstance(facts, Erased):
+            carry_out(self, (event.circle,))
         return event
 
     def _queue(self, event: Event, folded: Folded, before: tuple[str, ...]) -> None:
         """Queue an event for its circle, and the circle's history for whoever is new in it."""
         assert folded.state is not None  # noqa: S101 -- it was accepted just now
-        after = recipients(folded.state, self.identity.person)
+        is_erasure = event.head.type == Erased.__name__
+        # Who was a member has what they received, and has to erase it as well.
+        after = recipients(folded.state, self.identity.person, with_former=is_erasure)
+        stubs = (v.event for v in folded.refused if v.refusal.code == "event.erased")
+        history = merge.in_order((*folded.accepted, *stubs))
         for person in dict.fromkeys((*before, *after)):
-            is_new = person not in before and bool(event.head.circle)
-            for sent in folded.accepted if is_new else (event,):
+            is_new = person not in before and bool(event.head.circle) and not is_erasure
+            for sent in history if is_new else (event,):
                 self.vault.outbox.queue(sent.id, event.circle, person)
 
     # --- from outside ----------------------------------------------------------------------------
@@ -273,7 +297,8 @@ class Record:
             standing = self.standing(circle)
             missing |= standing.missing
             self._keep_people(e for e in standing.folded.accepted if e.head.type in _CARRIERS)
-            self._reindex(circle)
+            self.reindex(circle)
+        carry_out(self, circles)
         mine = {self.identity.writer.writer, self.identity.first.writer}
         own = sum(e.head.writer in mine for e in new)
         return TakenIn(tuple(e.id for e in new), circles, tuple(sorted(missing)), own)
@@ -282,7 +307,7 @@ class Record:
         """Keep the founding events of people an accepted event names: from then on this desk knows them."""
         for event in events:
             found = founding_events(event)
-            known = self.vault.log.known([e.id for e in found])
+            known = self.vault.log.known([e.id for e in found], with_body=True)
             self.vault.log.append([(e, e.id) for e in found if e.id not in known])
 
     def introduce(self, founding: Event) -> None:
@@ -290,11 +315,18 @@ class Record:
         read_person(founding)
         self.vault.log.append([(founding, founding.id)])
 
-    def _reindex(self, circle: str) -> None:
+    def reindex(self, circle: str) -> None:
+        """Make the rows of a circle, and what can be found of it, anew. Must be in a transaction."""
         self._list(circle)
         self.finding.follow(circle)
 
     def _list(self, circle: str) -> None:
+        if self.vault.erasures.has_circle(circle):
+            lines = self.vault.erasures.of(circle)
+            names = {e.author: self.person(e.author).name for e in lines if self.knows(e.author)}
+            rows = erased_rows(lines, names, self.identity.person)
+            self.vault.index.replace(circle, rows)
+            return
         standing = self.standing(circle)
         rows = index_rows(
             circle,
@@ -304,6 +336,11 @@ class Record:
             standing.waiting,
         )
         self.vault.index.replace(circle, rows)
+
+    def look_again(self, circle: str) -> None:
+        """Fold a circle again and make its rows anew: bodies were taken away. Must be in a transaction."""
+        self._standings.drop(circle)
+        self.reindex(circle)
 
     def rebuild_lists(self) -> None:
         """Make every row of the lists anew from the log."""
@@ -336,50 +373,13 @@ class Record:
         """Fold again the circles whose held events' time has come; gives those circles."""
         freed = self.vault.lists.circles_with(HELD, clock.latest_due(self.horizon))
         for circle in freed:
-            self._reindex(circle)
+            self.reindex(circle)
+        carry_out(self, freed)
         return freed
 
     def forget(self) -> None:
         """Drop what was folded, after a rollback or when another process wrote."""
         self._standings = Kept()
-
-
-def newest_heads(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """The parents of the next event: the newest of the frontier, as many as an event may have."""
-    heads = merge.frontier(events)
-    if len(heads) <= MOST_PARENTS:
-        return heads
-    order = {e.id: e.order for e in events}
-    return tuple(sorted(sorted(heads, key=lambda i: order[i])[-MOST_PARENTS:]))
-
-
-def subject_of(event: Event) -> str:
-    """Whom an event is about, so that its body can be shredded with theirs: a person, else its circle."""
-    match facts := facts_of(event):
-        case RoleGranted():
-            return facts.person.read().id
-        case RoleEnded():
-            return facts.person
-        case _:
-            return event.circle
-
-
-def facts_of(event: Event) -> Facts | None:
-    """The facts of an event; None for one that is erased, malformed or of a type this version does not know."""
-    try:
-        return read_facts(event)
-    except Refusal:
-        return None
-
-
-def founding_events(event: Event) -> tuple[Event, ...]:
-    """The founding events of people that an event carries, at any depth."""
-    facts = facts_of(event)
-    if facts is None:
-        return ()
-    if isinstance(facts, PersonFounded):
-        return (event,)
-    return tuple(found for t in carried(facts) for found in founding_events(t.read()))
 
 
 def certificate_of(person: Person) -> bytes:

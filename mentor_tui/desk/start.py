@@ -3,6 +3,7 @@
 import base64
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,6 +136,8 @@ def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     if vault.index.needs_rebuild():
         with vault.rebuilding():
             record.rebuild()
+    with suppress(Trouble):  # a vault that cannot be written can still be read
+        vault.finish_erasures(surroundings.now())
     return Desk(record, Post(vault, make_record))
 
 

@@ -24,7 +24,7 @@ from mentor_tui.domain.values import (
     Waiver,
 )
 
-# --- in every circle ------------------------------------------------------------------------------
+# --- in several circles ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,6 @@ class Erased:
     reason: str
     events: tuple[str, ...] = ()
     everything: bool = False
-
-
-# --- in a programme or a process ------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,17 @@ def write(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def remove(path: Path) -> None:
+    """Delete a file, if it is there; when this returns, its name is gone from the disk. Raises `Trouble` `store.*`."""
+    try:
+        path.unlink()
+        sync_folder(path.parent)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise write_trouble(error) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make names in a folder last through a power cut; Windows has no such call and needs none."""
     if os.name == "nt":

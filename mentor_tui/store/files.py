@@ -10,6 +10,7 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import disk
 from mentor_tui.store.drafts import draft
 from mentor_tui.store.keys import derive
+from mentor_tui.store.log import Log
 from mentor_tui.store.sealed import (
     Readable,
     SealedReader,
@@ -127,6 +128,11 @@ class Files:
         except OSError as error:
             raise disk.write_trouble(error) from error
         return True
+
+
+def files_of(folder: Path, log: Log, circle: str) -> Files:
+    """The files of one circle, under a key of that circle: without it they are shredded (protocol)."""
+    return Files(folder, derive(log.key_of(circle, circle), "mentor-tui/v1/files"))
 
 
 def stored_files(folder: Path) -> Iterator[Path]:

@@ -74,6 +74,10 @@ class Index:
             [(row.event, row.circle, row.time, row.type, row.route) for row in new],
         )
 
+    def names(self, person: str) -> bool:
+        """A person has, or had, a role in a circle here."""
+        return bool(self._connection.rows("SELECT 1 FROM person WHERE person = ? LIMIT 1", person))
+
     def mark_seen(self, events: Iterable[str], at: str) -> None:
         """Remember that news of these events was seen at a moment (UTC); the first time stays."""
         with self._connection.together():
@@ -107,6 +111,12 @@ class Index:
     def expect_rebuild(self) -> None:
         """The tables wait for `clear` and `replace`: the log was filled without them."""
         self._connection.run("UPDATE index_shape SET is_stale = 1")
+
+    def drop_seen(self, circle: str) -> None:
+        """Forget which news of a circle's events were seen."""
+        self._connection.run(
+            "DELETE FROM seen WHERE event IN (SELECT id FROM log WHERE circle = ?)", circle
+        )
 
     def clear(self) -> None:
         """Empty every table, to be filled again in the same transaction; what was seen stays."""

@@ -84,10 +84,13 @@ class Log:
         row = self._connection.row(f"{_SELECT} WHERE id = ?", id)
         return self._read_row(row) if row else None
 
-    def known(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of `ids` that are in the log, with or without a body."""
+    def known(self, ids: Iterable[str], *, with_body: bool = False) -> frozenset[str]:
+        """Those of `ids` that are in the log, with or without a body, or only those with one."""
         rows = self._connection.rows(
-            "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+            "SELECT id FROM log WHERE id IN (SELECT value FROM json_each(?))"
+            " AND (body IS NOT NULL OR NOT ?)",
+            json.dumps(list(ids)),
+            with_body,
         )
         return frozenset(row[0] for row in rows)
 
@@ -180,11 +183,71 @@ class Log:
             for id_ in ids:
                 self._connection.run("INSERT OR IGNORE INTO erased (id) VALUES (?)", id_)
                 self._connection.run("UPDATE log SET body = NULL, key = NULL WHERE id = ?", id_)
-            self._connection.run(
-                "DELETE FROM circle_key"
-                " WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.key = circle_key.number)"
-            )
-        self._opened.clear()  # an erased key is not kept here either
+            self._drop_idle_keys()
+
+    def drop_circle(self, circle: str, cause: str) -> int:
+        """Erase every body of a circle for ever, whoever sends it and whenever, and shred the circle's keys.
+
+        `cause` is the event that says so; if it is one of this circle, its own body is kept, under a new
+        key. Gives how many bodies there were. Must be in a transaction.
+        """
+        self._connection.require_transaction()
+        kept = self.get(cause)
+        count = self._connection.row(
+            "SELECT count(*) FROM log WHERE circle = ? AND body IS NOT NULL AND id <> ?",
+            circle,
+            cause,
+        )
+        self._connection.run(
+            "INSERT OR IGNORE INTO erased_circle (circle, cause) VALUES (?, ?)", circle, cause
+        )
+        self._connection.run("UPDATE log SET body = NULL, key = NULL WHERE circle = ?", circle)
+        self._connection.run("DELETE FROM circle_key WHERE circle = ?", circle)
+        self._forget_keys()
+        if kept is not None and kept.circle == circle:
+            sealed = self._seal(kept, circle)
+            self._connection.run("UPDATE log SET body = ?, key = ? WHERE id = ?", *sealed, cause)
+        return count[0] if count else 0
+
+    def forget_bodies(self, ids: Iterable[str]) -> None:
+        """Let go of bodies that may come back, and of keys that then seal nothing any more."""
+        with self._connection.together():
+            for id_ in ids:
+                self._connection.run("UPDATE log SET body = NULL, key = NULL WHERE id = ?", id_)
+            self._drop_idle_keys()
+
+    def put_back(self) -> tuple[Event, ...]:
+        """Events with bodies that this vault remembers as erased: they came back with an old copy."""
+        rows = self._connection.rows(
+            f"{_SELECT} WHERE body IS NOT NULL AND (id IN (SELECT id FROM erased)"  # noqa: S608 -- no values
+            " OR circle IN (SELECT circle FROM erased_circle WHERE cause <> log.id))"
+            " ORDER BY ordinal"
+        )
+        return tuple(self._read_row(row) for row in rows)
+
+    def drop_again(self) -> None:
+        """Erase what was put back."""
+        for circle, cause in self._connection.rows("SELECT circle, cause FROM erased_circle"):
+            self.drop_circle(circle, cause)
+        self.forget_bodies(row[0] for row in self._connection.rows("SELECT id FROM erased"))
+
+    def hollow(self) -> tuple[Event, ...]:
+        """Founding events without a body: of erased circles, and of people who were forgotten."""
+        rows = self._connection.rows(
+            f"{_SELECT} WHERE body IS NULL AND id = circle ORDER BY ordinal"
+        )
+        return tuple(self._read_row(row) for row in rows)
+
+    def _drop_idle_keys(self) -> None:
+        self._connection.run(
+            "DELETE FROM circle_key"
+            " WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.key = circle_key.number)"
+        )
+        self._forget_keys()
+
+    def _forget_keys(self) -> None:
+        """An erased key is not kept here either."""
+        self._opened.clear()
         self._numbered.clear()
 
     def erased(self) -> frozenset[str]:
@@ -207,7 +270,12 @@ class Log:
         """An event's body, sealed, and the number of its key; nothing of a body that is to stay away."""
         if event.body_text is None:
             return None, None
-        if self._connection.row("SELECT 1 FROM erased WHERE id = ?", event.id):
+        if self._connection.row(
+            "SELECT 1 FROM erased WHERE id = ?1 UNION ALL"
+            " SELECT 1 FROM erased_circle WHERE circle = ?2 AND cause <> ?1",
+            event.id,
+            event.circle,
+        ):
             return None, None
         number, key = self._circle_key(event.circle, subject)
         return seal(key, event.body_text.encode(), event.id), number

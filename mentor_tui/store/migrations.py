@@ -93,11 +93,32 @@ def _create_unsent(db: "Database") -> None:
     db.table("unsent").create(unsent, pk=("route", "name"), not_null=tuple(unsent))
 
 
+def _create_erasures(db: "Database") -> None:
+    db.table("erased_circle").create(
+        {"circle": str, "cause": str}, pk="circle", not_null=("circle", "cause")
+    )
+    erasure = {
+        "event": str,
+        "circle": str,
+        "time": str,
+        "author": str,
+        "kind": str,
+        "count": int,
+        "reason": str,
+    }
+    db.table("erasure").create(erasure, pk="event", not_null=tuple(erasure))
+    db.table("doomed").create({"file": str}, pk="file", not_null=("file",))
+    db.table("leaving").create(
+        {"person": str, "since": str}, pk="person", not_null=("person", "since")
+    )
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_tables,
     _index_waiting_deliveries,
     _create_search,
     _create_unsent,
+    _create_erasures,
 )
 
 

@@ -12,6 +12,7 @@ from mentor_tui.store._driver import Columns, Value
 from mentor_tui.store.connection import Connection
 
 QUEUED = "queued"
+SENT = "sent"
 ACKED = "acked"
 
 _DELIVERIES = "SELECT event, circle, recipient, state, parcel, tries, due, note FROM delivery"
@@ -71,6 +72,21 @@ class Outbox:
     def requeue(self, deliveries: Iterable[Delivery]) -> None:
         """Queue deliveries once more, as if they were new and due at once."""
         self.update(deliveries, state=QUEUED, parcel="", due="", note="", tries=0)
+
+    def call_back(self, circle: str) -> None:
+        """Queue what was sent of a circle and not acknowledged once more, and have its parcels withdrawn at once.
+
+        They go again in another shape: their events were erased.
+        """
+        sent = self._deliveries("WHERE circle = ? AND state = ?", circle, SENT)
+        for delivery in sent:
+            self.update([delivery], state=QUEUED, parcel="", due="", tries=delivery.tries + 1)
+        for key in dict.fromkeys(d.parcel for d in sent):
+            self._connection.run("UPDATE parcels SET state = '' WHERE key = ?", key)
+
+    def drop_recipient(self, recipient: str) -> None:
+        """Nothing waits for a person any more."""
+        self._connection.run("DELETE FROM delivery WHERE recipient = ?", recipient)
 
     def waiting(self, now: str) -> tuple[Delivery, ...]:
         """What is queued and due at `now`."""

@@ -17,10 +17,10 @@ from mentor_tui.store.backup_writing import check_copy
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.cost import Cost
 from mentor_tui.store.drafts import draft
+from mentor_tui.store.erasures import carry_erasures
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
 from mentor_tui.store.history import History
-from mentor_tui.store.index import Index
 from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.local_backups import newest_whole
 from mentor_tui.store.log import Log
@@ -107,18 +107,6 @@ def restore_backup(
     )
 
 
-def carry_erasures(old: Connection, new: Log) -> int:
-    """What was erased for ever in the vault that is replaced stays erased in the restored one.
-
-    Every table that records an erasure has to be carried over here. Gives how many entries that are.
-    """
-    ids = [row[0] for row in old.rows("SELECT id FROM erased")]
-    known = new.erased()
-    fresh = [id_ for id_ in ids if id_ not in known]
-    new.drop_bodies(fresh)
-    return len(fresh)
-
-
 def _with_passphrase(
     envelope: envelopes.Envelope,
     data_key: DataKey,
@@ -190,9 +178,7 @@ def _prepare(
     try:
         bring_up_to_date(connection)
         log = Log(connection, data_key.subkey(Purpose.BODIES))
-        erased = _carry(folder, stage, data_key, log)
-        if erased:  # the lists may hold words of what is gone
-            Index(connection).expect_rebuild()
+        erased = _carry(folder, stage, data_key, connection)
         settings = Settings(connection)
         made_ms = round(datetime.fromisoformat(made).timestamp() * 1000)
         Findings(settings).add([Trouble("vault.from_backup", until=made_ms)])
@@ -206,10 +192,10 @@ def _prepare(
     return erased
 
 
-def _carry(folder: Path, stage: Path, data_key: DataKey, log: Log) -> int:
+def _carry(folder: Path, stage: Path, data_key: DataKey, new: Connection) -> int:
     """From the old vault if it can be read, else from the newest of its own backups that can."""
     try:
-        return _carry_from(folder / DATABASE, data_key, log)
+        return _carry_from(folder / DATABASE, data_key, new, folder)
     except Trouble:
         pass
     newest = newest_whole(folder, data_key)
@@ -218,15 +204,15 @@ def _carry(folder: Path, stage: Path, data_key: DataKey, log: Log) -> int:
     copy = stage / "newest.db"
     with suppress(Trouble), Backup(newest[0].path) as backup:
         backup.extract(next(m for m in newest[1].members if m.name == DATABASE), copy)
-        return _carry_from(copy, data_key, log)
+        return _carry_from(copy, data_key, new, folder)
     return 0
 
 
-def _carry_from(database: Path, data_key: DataKey, log: Log) -> int:
+def _carry_from(database: Path, data_key: DataKey, new: Connection, folder: Path) -> int:
     if not database.is_file() or not database.stat().st_size:
         raise Trouble("vault.database_damaged", how="missing")
     old = Connection(database, data_key.subkey(Purpose.DATABASE))
     try:
-        return carry_erasures(old, log)
+        return carry_erasures(old, new, data_key, folder / OBJECTS)
     finally:
         old.close()

@@ -20,6 +20,9 @@ TRAVELS = (
     "setting",
     "seen",
     "erased",
+    "erased_circle",
+    "erasure",
+    "leaving",
     "plugin_state",
     "remembered",
     "delivery",
@@ -28,8 +31,8 @@ TRAVELS = (
     "unsent",
 )
 
-LEFT = ("log", "circle_key", "secret", "index_shape", "unread")
-"""Written as events, sealed by themselves, or made anew with the index."""
+LEFT = ("log", "circle_key", "secret", "index_shape", "unread", "doomed")
+"""Written as events, sealed by themselves, made anew with the index, or about files of this vault."""
 
 Cells = dict[str, Value]
 

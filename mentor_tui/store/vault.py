@@ -18,6 +18,7 @@ from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.drafts import sweep
 from mentor_tui.store.envelope import Envelope
+from mentor_tui.store.erasures import UNFINISHED, Erasures
 from mentor_tui.store.files import Files, stored_files
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
@@ -89,6 +90,7 @@ class Vault:
         self.findings = Findings(self.settings)
         self.backups = Backups(connection, folder, data_key)
         self._history = History(HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log)
+        self.erasures = Erasures(connection, self.log, folder / _OBJECTS)
         self._version = self._data_version()
 
     @classmethod
@@ -301,12 +303,38 @@ class Vault:
         self._version = version
         return changed
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
         """Move the write-ahead file into the database and empty it, so that what was erased is gone.
 
-        Not in a transaction. If another connection is reading, what it still needs stays till later.
+        Not in a transaction. If another connection is reading, what it still needs stays till later, and
+        the answer is False.
         """
-        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = self._connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        return row is not None and row[0] == 0
+
+    def finish_erasures(self, now: datetime | None = None) -> bool:
+        """Remove the traces on the disk of what was erased; gives whether anything was left to do.
+
+        Attachments, the write-ahead file, backups made here. Not in a transaction. What a crash or a
+        reader leaves undone is remembered and done at the next call. Raises `Trouble` `store.*`.
+        """
+        if self.read_only or not self.settings.get(UNFINISHED):
+            return False
+        files = self.erasures.doomed()
+        for name in files:
+            disk.remove(self.folder / _OBJECTS / name)
+        is_empty = self.checkpoint()
+        try:
+            self.renew_backups(now)
+        except Trouble as trouble:
+            # Without room for a fresh one the old ones are gone all the same.
+            if not trouble.code.startswith("backup."):
+                raise
+        with self.transaction():
+            self.erasures.spare(files)
+            if is_empty:
+                self.settings.set(UNFINISHED, "")
+        return True
 
     def check_passphrase(self, typed: str) -> None:
         """Ask again before something grave; the recovery code will do too. Raises as `open` by what was typed."""

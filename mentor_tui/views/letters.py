@@ -45,6 +45,8 @@ def _kind(facts: Facts) -> str:
             return _("Mentoring: a process")
         case f.ProgrammeFounded() | f.ProgrammeJoined() | f.RoleGranted() | f.RoleEnded():
             return _("Mentoring: a programme")
+        case f.Erased():
+            return _("Mentoring: an erasure")
         case _:
             return ""
 
@@ -119,6 +121,18 @@ def _tell(process: Process | None, facts: Facts) -> str:
         case f.RoleEnded(role=role, reason=reason):
             said = _("Somebody's role as {role} is over.").format(role=role_name(role))
             return sentences(said, reason)
+        case f.HoldPlaced(reason=reason):
+            said = _("Nothing of this may be erased for now. The reason: {reason}")
+            return said.format(reason=reason)
+        case f.HoldLifted():
+            return _("A hold was lifted: this may be erased again.")
+        case f.Erased(everything=True):
+            return _(
+                "All of this was erased, for ever. Please delete the mails and files about it that "
+                "you kept."
+            )
+        case f.Erased():
+            return _("Something of this was erased, for ever.")
         case _:
             return _tell_programme(facts)
 

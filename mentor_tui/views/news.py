@@ -6,6 +6,8 @@ from mentor_tui.i18n import _
 
 def news(row: NewsRow) -> str:
     """One sentence: who did what to what."""
+    if row.type == "Erased":
+        return _erased(row.about).format(name=row.author_name or _("Somebody unknown"))
     return _news(row.type).format(name=row.author_name or _("Somebody unknown"), about=row.about)
 
 
@@ -41,12 +43,46 @@ def _news(type_: str) -> str:
             return _("{name} gave {about} a role.")
         case "RoleEnded":
             return _("{name} ended somebody's role in {about}.")
+        case "HoldPlaced":
+            return _("{name} placed a hold on {about}: nothing of it may be erased.")
+        case "HoldLifted":
+            return _("{name} lifted the hold on {about}.")
         case _:
             return _("{name} did something a newer version of this program can tell more about.")
 
 
+def _erased(kind: str) -> str:
+    """Who erased what kind of thing, and nothing of what it was."""
+    match kind:
+        case "process":
+            return _("A process was erased by {name}.")
+        case "pair":
+            return _("What the two of you wrote to each other was erased by {name}.")
+        case "person":
+            return _("A person was erased from a programme by {name}.")
+        case _:
+            return _("Something was erased by {name}.")
+
+
+def erased_label(kind: str) -> str:
+    """What kind of thing was erased, for a row."""
+    match kind:
+        case "process":
+            return _("Erased process")
+        case "pair":
+            return _("Erased talk of two people")
+        case "person":
+            return _("Erased person")
+        case "drafts":
+            return _("Erased drafts of reviews")
+        case _:
+            return _("Erased entries")
+
+
 def news_label(row: NewsRow) -> str:
     """The same for a row: what it is about, without who."""
+    if row.type == "Erased":
+        return erased_label(row.about)
     return event_name(row.type, row.about)
 
 
@@ -85,6 +121,10 @@ def _about(type_: str) -> str:
             return _("New here: {about}")
         case "RoleEnded":
             return _("Role ended: {about}")
+        case "HoldPlaced":
+            return _("Hold: {about}")
+        case "HoldLifted":
+            return _("Hold lifted: {about}")
         case _:
             return "{about}"
 
@@ -121,6 +161,12 @@ def _alone(type_: str) -> str:
             return _("New role")
         case "RoleEnded":
             return _("Ended role")
+        case "HoldPlaced":
+            return _("Hold")
+        case "HoldLifted":
+            return _("Lifted hold")
+        case "Erased":
+            return _("Erasure")
         case "ProgrammeFounded":
             return _("Programme")
         case "ProgrammeJoined":

@@ -101,6 +101,12 @@ def _work_label(name: str) -> str:
             return _("All messages")
         case "process.complete":
             return _("Complete the process")
+        case "process.erase":
+            return _("Erase this process")
+        case "hold.place":
+            return _("Place a hold")
+        case "hold.lift":
+            return _("Lift the hold")
         case _:
             return ""
 
@@ -128,6 +134,10 @@ def _house_label(name: str) -> str:
             return _("End somebody's role")
         case "people":
             return _("People")
+        case "person.erase":
+            return _("Erase this person")
+        case "erasures":
+            return _("What was erased")
         case "digits.compare":
             return _("The digits are the same")
         case "outbox":

@@ -5,6 +5,7 @@ from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import PersonRow
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.erasing import may_erase_person
 from mentor_tui.views.invitations import digit_blocks
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
@@ -110,7 +111,7 @@ def person(source: Source, id_: str) -> View:
             Block("mine", BlockKind.HEADING, _("Your digits"), 1),
             *digit_blocks(own.person, "mine"),
         ),
-        actions=_actions(found, is_known=id_ in own.compared),
+        actions=_actions(source, found, is_known=id_ in own.compared),
         back="people",
     )
 
@@ -122,11 +123,14 @@ def _how(found: Person) -> str:
     ).format(name=found.name)
 
 
-def _actions(found: Person, *, is_known: bool) -> tuple[Action, ...]:
-    if is_known:
-        return ()
+def _actions(source: Source, found: Person, *, is_known: bool) -> tuple[Action, ...]:
     question = _("Did {name} read out exactly these digits to you?").format(name=found.name)
-    return (offer("digits.compare", question=question, person=found.id),)
+    compare = offer("digits.compare", question=question, person=found.id)
+    erase = offer("person.erase", route=f"erase-person/{found.id}")
+    return (
+        *(() if is_known else (compare,)),
+        *((erase,) if may_erase_person(source, found.id) else ()),
+    )
 
 
 def _myself(me: Person) -> View:

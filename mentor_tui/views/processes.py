@@ -14,6 +14,7 @@ from mentor_tui.domain.processes import (
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.balls import task_sentence, their_sentence, waiting_version
+from mentor_tui.views.holds import hold_action, hold_blocks
 from mentor_tui.views.messages import message_items
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
@@ -34,7 +35,13 @@ def process(source: Source, id_: str) -> View:
     return View(
         f"process/{id_}",
         found.title,
-        text=(*_people(found), *_turn(source, found, me), *_skip(found, me), *_goal(found, me)),
+        text=(
+            *_people(found),
+            *_turn(source, found, me),
+            *hold_blocks(source, found.holds, found.members),
+            *_skip(found, me),
+            *_goal(found, me),
+        ),
         items=number((*(_stage_item(source, found, s) for s in found.stages), *messages)),
         actions=_actions(found, me),
         back="today",
@@ -180,11 +187,17 @@ def _mentor_actions(found: Process, stage: Stage) -> list[Action]:
 
 
 def _coordinator_actions(found: Process, me: str, mine: frozenset[Role]) -> tuple[Action, ...]:
-    if Role.COORDINATOR not in mine or found.state is ProcessState.COMPLETED:
+    if Role.COORDINATOR not in mine:
         return ()
+    last = (
+        hold_action(found.holds, found.id, "process"),
+        offer("process.erase", route=f"erase/{found.id}"),
+    )
+    if found.state is ProcessState.COMPLETED:
+        return last
     offers: list[Action] = []
     if found.state is ProcessState.COMPLETING:
         offers.append(offer("process.complete", route=f"complete/{found.id}"))
     if any(m.person.id != me and not m.is_ended for m in found.members):
         offers.append(offer("role.end", route=f"end-role/{found.id}"))
-    return tuple(offers)
+    return (*offers, *last)

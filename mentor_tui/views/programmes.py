@@ -7,6 +7,7 @@ from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext, pgettext, say_list
 from mentor_tui.views.balls import task_of, their_sentence
+from mentor_tui.views.holds import hold_action, hold_blocks
 from mentor_tui.views.model import (
     Action,
     Block,
@@ -97,7 +98,7 @@ def programme(source: Source, id_: str) -> View:
     return View(
         f"programme/{id_}",
         found.title,
-        text=_about(found),
+        text=(*_about(found), *hold_blocks(source, found.holds, found.members)),
         items=number(items),
         actions=_actions(found) if leads else (),
         back="programmes",
@@ -245,4 +246,4 @@ def _actions(found: Programme) -> tuple[Action, ...]:
     me = found.coordinator.id
     if any(m.person.id != me and not m.is_ended for m in found.members):
         offers.append(offer("role.end", route=f"end-role/{found.id}"))
-    return tuple(offers)
+    return (*offers, hold_action(found.holds, found.id, "programme"))

@@ -207,4 +207,44 @@ PARCELS: Reasons = {
     ),
 }
 
-AROUND: Reasons = {**PROGRAMMES, **INVITATIONS, **PEOPLE, **EVENTS, **PARCELS}
+ERASURES: Reasons = {
+    "erasure.held": lambda f: Reason(
+        _("Nothing here may be erased: there is a hold. Its reason: {reason}"),
+        unchanged(),
+        _("When the reason is over, a coordinator lifts the hold; then it can be erased."),
+    ),
+    "erasure.no_reason": lambda f: Reason(
+        _("An erasure needs a reason."), unchanged(), _("Choose a reason.")
+    ),
+    "erasure.no_programme": lambda f: Reason(
+        _("You coordinate no programme that {name} is in."),
+        unchanged(),
+        _("A coordinator of their programme can erase them."),
+    ),
+    "erasure.others_work": lambda f: Reason(
+        _("{name} is a mentor or coordinator: their words are part of other people's processes."),
+        unchanged(),
+        _("End their role instead. Their words go with each process when that process is erased."),
+    ),
+    "erasure.nothing": lambda f: Reason(_("It does not say what is to be erased."), unchanged()),
+    "erasure.not_whole": lambda f: Reason(
+        _("This cannot be erased as a whole."),
+        unchanged(),
+        _("Erase its processes and people one by one."),
+    ),
+    "erasure.not_alone": lambda f: Reason(
+        _("This cannot be erased alone: other things were decided by it."),
+        unchanged(),
+        _("Erase the whole process."),
+    ),
+    "erasure.unknown": lambda f: Reason(
+        _("It names something that whoever wrote it had not seen."), unchanged()
+    ),
+    "hold.no_reason": lambda f: Reason(_("A hold needs a reason."), then=_("Write it.")),
+    "hold.unknown": lambda f: Reason(_("There is no such hold."), unchanged()),
+    "process.erased": lambda f: Reason(
+        _("This process was erased."), then=_("See when and why under What was erased.")
+    ),
+}
+
+AROUND: Reasons = {**ERASURES, **PROGRAMMES, **INVITATIONS, **PEOPLE, **EVENTS, **PARCELS}

@@ -81,6 +81,21 @@ class StrangeParcel:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedLine:
+    """What is left of something erased: which event and when (event time), by whom, what kind, how many entries, why.
+
+    `author` is a name, "" when nobody knows it any more.
+    """
+
+    event: str
+    time: str
+    author: str
+    kind: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Road:
     """How this desk reaches others: the transport's name and settings, "" when none is chosen yet; when it was last used."""
 
@@ -255,6 +270,10 @@ class Source(Protocol):
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...
 
     def road(self) -> Road: ...
+
+    def erasures(self) -> tuple[ErasedLine, ...]:
+        """What was erased on this desk, newest first."""
+        ...
 
     def setting(self, name: str) -> str:
         """A setting of this desk, "" when it was never chosen."""

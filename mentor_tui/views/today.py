@@ -35,6 +35,7 @@ def today(source: Source) -> View:
         offer("people", route="people"),
         offer("search", route="search"),
         offer("outbox", route="outbox"),
+        *((offer("erasures", route="erasures"),) if source.erasures() else ()),
         offer("join.read", route="join"),
         offer("programme.found", route="programme-new"),
         offer("settings", route="settings"),

@@ -37,6 +37,7 @@ from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
     CheckPart,
+    ErasedLine,
     KeptBackup,
     Paper,
     Road,
@@ -118,6 +119,7 @@ class Desk:
         KeptBackup("20261101T070000Z.backup", "2026-11-01T07:00:00+00:00", 54_000),
     )
     checked: tuple[Check, ...] = tuple(Check(part, 2, ()) for part in CheckPart)
+    erased: tuple[ErasedLine, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Trouble, ...] = ()
     in_the_way: tuple[Trouble, ...] = ()
@@ -346,6 +348,9 @@ class Desk:
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
         return self.strange
+
+    def erasures(self) -> tuple[ErasedLine, ...]:
+        return self.erased
 
     def road(self) -> Road:
         settings = {"path": "/media/shared"} if self.transport else {}

@@ -2,6 +2,7 @@
 
 from mentor_tui.desk.actions import (
     backups,
+    erasures,
     goals,
     people,
     processes,
@@ -15,6 +16,7 @@ from mentor_tui.desk.work import UseCase
 
 USE_CASES: dict[str, UseCase] = {
     **backups.USE_CASES,
+    **erasures.USE_CASES,
     **goals.USE_CASES,
     **people.USE_CASES,
     **processes.USE_CASES,

@@ -1,0 +1,151 @@
+"""Erasing: the forms that say exactly what will be gone, and where, before a coordinator erases it."""
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.processes import Process
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.rows import MOST_COUNTED
+from mentor_tui.domain.values import ErasureReason, Role
+from mentor_tui.i18n import _, ngettext, say_list
+from mentor_tui.views.erasures import reason_name
+from mentor_tui.views.holds import hold_blocks
+from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
+from mentor_tui.views.offers import send
+from mentor_tui.views.roles import need_role, roles_of
+from mentor_tui.views.source import Source
+
+
+def erase(source: Source, process: str) -> View:
+    """The form that erases a process, for its coordinator."""
+    found = source.process(process)
+    me = source.own().person.id
+    need_role(found.members, me, Role.COORDINATOR)
+    others = say_list(
+        list(dict.fromkeys(m.person.name for m in found.members if m.person.id != me))
+    )
+    question = _(
+        "Erase the process {title} for ever? It will be gone here at once, and on the desks of {names} "
+        "when they next receive. It cannot be undone."
+    ).format(title=found.title, names=others)
+    return View(
+        f"erase/{process}",
+        _("Erase: {title}").format(title=found.title),
+        text=(
+            *hold_blocks(source, found.holds, found.members),
+            Block("gone", BlockKind.PARAGRAPH, _("What will be gone for ever:")),
+            *_list(_contents(found)),
+            Block(
+                "where",
+                BlockKind.PARAGRAPH,
+                _(
+                    "Where: on this desk at once, and on the desks of {names} when they next receive."
+                ).format(names=others),
+            ),
+            *_limits(),
+        ),
+        fields=(_reason_field(),),
+        actions=(send("process.erase", question=question, process=process),),
+        back=f"process/{process}",
+    )
+
+
+def _contents(found: Process) -> list[str]:
+    versions, reviews = len(found.submissions), len(found.reviews)
+    remarks, messages = len(found.remarks), len(found.messages)
+    return [
+        _("the process itself, with its title, people, goals and stages"),
+        ngettext(
+            "{count} version and its file", "{count} versions and their files", versions
+        ).format(count=versions),
+        ngettext("{count} review", "{count} reviews", reviews).format(count=reviews),
+        ngettext("{count} comment", "{count} comments", remarks).format(count=remarks),
+        ngettext("{count} message", "{count} messages", messages).format(count=messages),
+        _("what participant and mentor wrote only to each other, and drafts of reviews"),
+    ]
+
+
+def _list(texts: list[str]) -> tuple[Block, ...]:
+    return tuple(Block(f"gone {n}", BlockKind.LIST, text) for n, text in enumerate(texts, 1))
+
+
+def _limits() -> tuple[Block, ...]:
+    return (
+        Block(
+            "kept",
+            BlockKind.PARAGRAPH,
+            _(
+                "One line is left everywhere: when, by whom and why something was erased. Copies that "
+                "people saved, their backups elsewhere and their mail are out of reach."
+            ),
+        ),
+    )
+
+
+def _reason_field() -> Field:
+    return Field(
+        "reason",
+        FieldKind.CHOICE,
+        _("Reason"),
+        choices=tuple(Choice(reason.value, reason_name(reason)) for reason in ErasureReason),
+        help=_("Everybody who had it is told this reason."),
+        required=True,
+    )
+
+
+def erase_person(source: Source, person: str) -> View:
+    """The form that erases a participant, for a coordinator of their programme. Raises `Refusal` `erasure.no_programme`."""
+    found = source.person(person)
+    programmes = _programmes(source, person)
+    if not programmes:
+        raise Refusal("erasure.no_programme", name=found.name)
+    processes = [
+        row.title
+        for programme in programmes
+        for row in source.processes_of(programme.id, 0, MOST_COUNTED, person=person).rows
+        if row.participant == person
+    ]
+    gone = [
+        _("the programme {title}: their role, their invitation").format(title=programme.title)
+        for programme in programmes
+    ]
+    gone += [_("the process {title}: everything in it").format(title=title) for title in processes]
+    question = _(
+        "Erase {name} for ever, with every process of theirs? They will be gone here at once, and on the "
+        "desks of all who worked with them when they next receive. It cannot be undone."
+    ).format(name=found.name)
+    return View(
+        f"erase-person/{person}",
+        _("Erase: {title}").format(title=found.name),
+        text=(
+            Block("gone", BlockKind.PARAGRAPH, _("What will be gone for ever:")),
+            *_list(gone),
+            Block(
+                "later",
+                BlockKind.PARAGRAPH,
+                _(
+                    "Name, address and key of {name} stay until their desk has been told, for at most "
+                    "30 days. Afterwards they can be invited again."
+                ).format(name=found.name),
+            ),
+            *_limits(),
+        ),
+        fields=(_reason_field(),),
+        actions=(send("person.erase", question=question, person=person),),
+        back=f"person/{person}",
+    )
+
+
+def _programmes(source: Source, person: str) -> list[Programme]:
+    """The programmes this person coordinates and somebody has, or had, a role in."""
+    me = source.own().person.id
+    found = (source.programme(row.circle) for row in source.programmes(0, MOST_COUNTED).rows)
+    return [
+        p
+        for p in found
+        if Role.COORDINATOR in roles_of(p.members, me)
+        and any(m.person.id == person for m in p.members)
+    ]
+
+
+def may_erase_person(source: Source, person: str) -> bool:
+    """Somebody has, or had, a role in a programme this person coordinates."""
+    return bool(_programmes(source, person))
