@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from pathlib import Path
 
+from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.indexing import index_rows
-from mentor_tui.desk.record import Record, facts_of
+from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import SubmissionSent

@@ -10,7 +10,7 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import language
 from mentor_tui.views.model import View
-from mentor_tui.views.source import StrangeParcel, Waiting
+from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views.crawl import Pages, crawl
 from tests.views.source import Desk
 from tests.views.story import START, Story, states, told_until
@@ -32,6 +32,18 @@ FOUND = (
     Trouble("envelope.rolled_back"),
 )
 IN_THE_WAY = (Trouble("vault.read_only_disk"), Trouble("vault.network", kind="nfs4"))
+ERASED = tuple(
+    ErasedLine(f"e{n}", clock.tick(START), name, kind, 12, reason)
+    for n, (name, kind, reason) in enumerate(
+        (
+            ("Ola Lis", "process", "asked"),
+            ("Marek Kowalski", "pair", "over"),
+            ("Ola Lis", "person", "mistake"),
+            ("", "entries", "other"),
+            ("Marek Kowalski", "drafts", "a_newer_reason"),
+        )
+    )
+)
 WAITING = tuple(
     Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note)
     for kind, state, note in (
@@ -59,7 +71,14 @@ def english() -> Pages:
         found = dict(pages())
         story = told_until(Story.talk)
         found["outside Ola Lis"] = crawl(
-            Desk(story, story.ola, extra_refused=REFUSED, strange=STRANGE, outbox=WAITING)
+            Desk(
+                story,
+                story.ola,
+                extra_refused=REFUSED,
+                strange=STRANGE,
+                outbox=WAITING,
+                erased=ERASED,
+            )
         )
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found

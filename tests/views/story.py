@@ -261,6 +261,10 @@ class Story:
     def lose_mentor(self) -> None:
         self.write(self.ola, f.RoleEnded(Role.MENTOR, self.marek.id, "He moved."))
 
+    def place_hold(self) -> None:
+        self.write(self.ola, f.HoldPlaced("An invoice is disputed."))
+        self.write(self.ola, f.HoldPlaced("A complaint is open."), self.programme)
+
 
 STEPS: tuple[Callable[[Story], None], ...] = (
     Story.found,
@@ -300,3 +304,4 @@ def states() -> Iterator[tuple[str, Story]]:
         step(story)
         yield step.__name__, story
     yield "lose_mentor", told_until(Story.first_version, Story.lose_mentor)
+    yield "place_hold", told_until(Story.first_version, Story.place_hold)

@@ -46,6 +46,10 @@ EVERY: tuple[Facts, ...] = (
     f.MessageSent("Call me\nwhen you like"),
     f.ProcessCompleted("The workshop is planned."),
     f.PairFounded("p", ()),
+    f.HoldPlaced("An invoice is disputed."),
+    f.HoldLifted("h"),
+    f.Erased("asked", everything=True),
+    f.Erased("asked", ("m",)),
 )
 
 

@@ -103,6 +103,7 @@ def test_it_shows_a_programme(story: Story) -> None:
         "Action: Add stages to start from, key t",
         "Action: Start a process, key plus",
         "Action: End somebody's role, key x",
+        "Action: Place a hold, key b",
     )
 
 

@@ -83,6 +83,7 @@ def test_it_keeps_what_two_say_from_the_third() -> None:
 
 
 ALWAYS = {"message.write", "messages"}
+LEADS = {"hold.place", "process.erase"}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ ALWAYS = {"message.write", "messages"}
     [
         (Story.start, Role.PARTICIPANT, {"goal.propose"}),
         (Story.start, Role.MENTOR, {"goal.propose"}),
-        (Story.start, Role.COORDINATOR, {"role.end"}),
+        (Story.start, Role.COORDINATOR, {"role.end"} | LEADS),
         (Story.propose, Role.PARTICIPANT, {"goal.propose"}),
         (Story.propose, Role.MENTOR, {"goal.agree", "goal.propose"}),
         (Story.agree, Role.PARTICIPANT, {"submission.send", "stage.skip"}),
@@ -102,8 +103,8 @@ ALWAYS = {"message.write", "messages"}
         (Story.ask_skip, Role.PARTICIPANT, set()),
         (Story.ask_skip, Role.MENTOR, {"stage.skip_agree", "stage.skip_decline"}),
         (Story.skip, Role.MENTOR, set()),
-        (Story.skip, Role.COORDINATOR, {"process.complete", "role.end"}),
-        (Story.complete, Role.COORDINATOR, set()),
+        (Story.skip, Role.COORDINATOR, {"process.complete", "role.end"} | LEADS),
+        (Story.complete, Role.COORDINATOR, LEADS),
         (Story.complete, Role.PARTICIPANT, set()),
     ],
 )
