@@ -119,6 +119,7 @@ class Desk:
     def _look_up(self) -> None:
         if self._record.vault.changed_elsewhere():
             self._record.forget()
+            self._reading.forget()
             self._is_stale = True
 
     _is_stale = False
@@ -232,6 +233,7 @@ class Desk:
         try:
             if self._record.vault.finish_erasures(self._record.now()):
                 self._reading.forget()
+                self._copies.wipe()
         except Trouble:
             return False
         return True

@@ -1,7 +1,7 @@
 """Erasure: what may be erased, judged only by what its writer had seen.
 
 An erasure cannot be undone where it was carried out, so nothing that comes later or beside it may
-decide whether it is in force: a hold its writer had not heard of comes too late on every desk (0007).
+decide whether it is in force: a hold its writer had not heard of comes too late on every desk (0013).
 """
 
 from collections.abc import Mapping

@@ -24,10 +24,6 @@ class Unsent:
         rows = self._connection.rows("SELECT name, value FROM unsent WHERE route = ?", route)
         return dict(rows)
 
-    def drop_about(self, id_: str) -> None:
-        """Forget what was typed on every page whose route names something."""
-        self._connection.run("DELETE FROM unsent WHERE instr(route, ?) > 0", id_)
-
     def drop(self, route: str) -> None:
         """Forget what was typed on a page, if anything was."""
         self._connection.run("DELETE FROM unsent WHERE route = ?", route)

@@ -41,7 +41,7 @@ def test_it_says_exactly_what_will_be_gone_and_where() -> None:
         "One line is left everywhere: when, by whom and why something was erased. Copies that people "
         "saved, their backups elsewhere and their mail are out of reach.",
         "Reason, one of 4: nothing chosen. It must be filled in. Everybody who had it is told this reason.",
-        "Action: Erase this process, key g",
+        "Action: Erase this process, key g. You are asked first.",
     )
     assert view.actions[0].question == (
         "Erase the process Seed kits for ever? It will be gone here at once, and on the desks of "
