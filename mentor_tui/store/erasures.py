@@ -1,12 +1,13 @@
 """What was erased here: circles whose bodies are never kept again, what an audit is told, and what is still to do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import InvitationMade, PersonFounded, SubmissionSent, read_facts
+from mentor_tui.store import disk
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.files import files_of
 from mentor_tui.store.index import Index
@@ -111,6 +112,30 @@ class Erasures:
             "INSERT OR IGNORE INTO doomed (file) VALUES (?)",
             [(path.relative_to(self._objects).as_posix(),) for path in found],
         )
+
+    def finish(self, checkpoint: Callable[[], bool], renew_backups: Callable[[], None]) -> bool:
+        """Remove the traces on the disk, if any are left; gives whether there were. Not in a transaction.
+
+        `checkpoint` says whether the write-ahead file is empty. Raises `Trouble` `store.*`.
+        """
+        settings = Settings(self._connection)
+        if not settings.get(UNFINISHED):
+            return False
+        files = self.doomed()
+        for name in files:
+            disk.remove(self._objects / name)
+        is_empty = checkpoint()
+        try:
+            renew_backups()
+        except Trouble as trouble:
+            # Without room for a fresh one the old ones are gone all the same.
+            if not trouble.code.startswith("backup."):
+                raise
+        with self._connection.transaction():
+            self.spare(files)
+            if is_empty:
+                settings.set(UNFINISHED, "")
+        return True
 
     def doomed(self) -> tuple[str, ...]:
         """The files that are still to go."""

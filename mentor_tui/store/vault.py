@@ -18,7 +18,7 @@ from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.drafts import sweep
 from mentor_tui.store.envelope import Envelope
-from mentor_tui.store.erasures import UNFINISHED, Erasures
+from mentor_tui.store.erasures import Erasures
 from mentor_tui.store.files import Files, stored_files
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
@@ -318,23 +318,9 @@ class Vault:
         Attachments, the write-ahead file, backups made here. Not in a transaction. What a crash or a
         reader leaves undone is remembered and done at the next call. Raises `Trouble` `store.*`.
         """
-        if self.read_only or not self.settings.get(UNFINISHED):
+        if self.read_only:
             return False
-        files = self.erasures.doomed()
-        for name in files:
-            disk.remove(self.folder / _OBJECTS / name)
-        is_empty = self.checkpoint()
-        try:
-            self.renew_backups(now)
-        except Trouble as trouble:
-            # Without room for a fresh one the old ones are gone all the same.
-            if not trouble.code.startswith("backup."):
-                raise
-        with self.transaction():
-            self.erasures.spare(files)
-            if is_empty:
-                self.settings.set(UNFINISHED, "")
-        return True
+        return self.erasures.finish(self.checkpoint, lambda: self.renew_backups(now))
 
     def check_passphrase(self, typed: str) -> None:
         """Ask again before something grave; the recovery code will do too. Raises as `open` by what was typed."""
