@@ -5,7 +5,6 @@ from dataclasses import astuple
 from pathlib import Path
 
 from mentor_tui.desk.bearings import facts_of
-from mentor_tui.desk.indexing import index_rows
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
@@ -94,13 +93,7 @@ class _Entries:
         for event in events:
             self._look_at(event)
         standing = self._record.standing(circle)
-        rows = index_rows(
-            circle,
-            standing.folded,
-            self._record.identity.person,
-            standing.held,
-            standing.waiting,
-        )
+        rows = self._record.rows_of(circle)
         kept = self._vault.index.rows_of(circle)
         self._rows += len(kept)
         is_searched = self._record.finding.is_in_step(circle)

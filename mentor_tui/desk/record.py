@@ -29,6 +29,7 @@ from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.rows import Row
 from mentor_tui.domain.state import Folded, State, fold, judge
 from mentor_tui.store.vault import Vault
 from mentor_tui.sync import merge
@@ -321,21 +322,17 @@ class Record:
         self.finding.follow(circle)
 
     def _list(self, circle: str) -> None:
+        self.vault.index.replace(circle, self.rows_of(circle))
+
+    def rows_of(self, circle: str) -> tuple[Row, ...]:
+        """The rows that lists are made of, as they should be for a circle."""
         if self.vault.erasures.has_circle(circle):
             lines = self.vault.erasures.of(circle)
             names = {e.author: self.person(e.author).name for e in lines if self.knows(e.author)}
-            rows = erased_rows(lines, names, self.identity.person)
-            self.vault.index.replace(circle, rows)
-            return
+            return erased_rows(lines, names, self.identity.person)
         standing = self.standing(circle)
-        rows = index_rows(
-            circle,
-            standing.folded,
-            self.identity.person,
-            standing.held,
-            standing.waiting,
-        )
-        self.vault.index.replace(circle, rows)
+        me = self.identity.person
+        return index_rows(circle, standing.folded, me, standing.held, standing.waiting)
 
     def look_again(self, circle: str) -> None:
         """Fold a circle again and make its rows anew: bodies were taken away. Must be in a transaction."""
