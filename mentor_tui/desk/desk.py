@@ -94,8 +94,10 @@ class Desk:
     def start(self) -> View:
         """Today, or the page that was left by locking."""
         self._release_held()
-        with self._record.vault.transaction():
-            forget_people(self._record)
+        vault = self._record.vault
+        if not vault.read_only and vault.erasures.leaving():
+            with vault.transaction():
+                forget_people(self._record)
         self._finish_erasures()
         return self.open(self._kept.take_left() or "today")
 

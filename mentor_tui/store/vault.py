@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -306,8 +307,7 @@ class Vault:
     def checkpoint(self) -> bool:
         """Move the write-ahead file into the database and empty it, so that what was erased is gone.
 
-        Not in a transaction. If another connection is reading, what it still needs stays till later, and
-        the answer is False.
+        Not in a transaction. False if another connection is reading: what it needs stays till later.
         """
         row = self._connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
         return row is not None and row[0] == 0
@@ -316,11 +316,10 @@ class Vault:
         """Remove the traces on the disk of what was erased; gives whether anything was left to do.
 
         Attachments, the write-ahead file, backups made here. Not in a transaction. What a crash or a
-        reader leaves undone is remembered and done at the next call. Raises `Trouble` `store.*`.
+        reader leaves undone is done at the next call. Raises `Trouble` `store.*`.
         """
-        if self.read_only:
-            return False
-        return self.erasures.finish(self.checkpoint, lambda: self.renew_backups(now))
+        renew = partial(self.renew_backups, now)
+        return not self.read_only and self.erasures.finish(self.checkpoint, renew)
 
     def check_passphrase(self, typed: str) -> None:
         """Ask again before something grave; the recovery code will do too. Raises as `open` by what was typed."""
