@@ -20,13 +20,13 @@ from mentor_tui.store.cost import DEFAULT_COST, Cost
 from mentor_tui.store.drafts import sweep
 from mentor_tui.store.envelope import Envelope
 from mentor_tui.store.erasures import Erasures
-from mentor_tui.store.files import Files, stored_files
+from mentor_tui.store.files import Files, files_of, stored_files
 from mentor_tui.store.findings import Findings
 from mentor_tui.store.head import HeadRecord
 from mentor_tui.store.history import History
 from mentor_tui.store.index import Index
 from mentor_tui.store.keyring import Keyring
-from mentor_tui.store.keys import DataKey, Purpose, derive
+from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.lists import Lists
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
@@ -290,8 +290,7 @@ class Vault:
 
     def files_of(self, circle: str) -> Files:
         """The attachments of one circle, under a key of that circle: without it they are shredded (protocol)."""
-        key = derive(self.log.key_of(circle, circle), "mentor-tui/v1/files")
-        return Files(self.folder / _OBJECTS, key)
+        return files_of(self.folder / _OBJECTS, self.log, circle)
 
     def stored_files(self) -> Iterator[Path]:
         """Every attachment on the disk, of any circle; `Files.path_of` says which one is named by whom."""
@@ -315,8 +314,7 @@ class Vault:
     def finish_erasures(self, now: datetime | None = None) -> bool:
         """Remove the traces on the disk of what was erased; gives whether anything was left to do.
 
-        Attachments, the write-ahead file, backups made here. Not in a transaction. What a crash or a
-        reader leaves undone is done at the next call. Raises `Trouble` `store.*`.
+        Not in a transaction. What a crash or a reader leaves undone is done at the next call. Raises `Trouble`.
         """
         renew = partial(self.renew_backups, now)
         return not self.read_only and self.erasures.finish(self.checkpoint, renew)
