@@ -1,6 +1,5 @@
 """The vault: a folder with one encrypted database, its envelope and its attachments."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
@@ -30,6 +29,7 @@ from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.lists import Lists
 from mentor_tui.store.lock import hold
 from mentor_tui.store.log import Log
+from mentor_tui.store.making import create_database
 from mentor_tui.store.migrations import bring_up_to_date, is_behind, is_newer, lend_index
 from mentor_tui.store.opening import HEAD, name_in_keyring, open_by_keyring, open_typed
 from mentor_tui.store.outbox import Outbox
@@ -110,7 +110,7 @@ class Vault:
         forbid_core_dumps()
         disk.make_folder(folder)
         envelope, data_key, code = envelopes.create_envelope(passphrase, cost, made)
-        _create_database(folder / _UNFINISHED, data_key)
+        create_database(folder / _UNFINISHED, data_key)
         envelopes.write_envelope(folder, envelope)
         try:
             (folder / _UNFINISHED).rename(folder / DATABASE)  # from here on there is a vault
@@ -363,22 +363,6 @@ def _exists(folder: Path) -> bool:
     if (folder / _UNFINISHED).exists():
         return False
     return any((folder / name).exists() for name in (envelopes.NAME, envelopes.COPY_NAME))
-
-
-def _create_database(path: Path, data_key: DataKey) -> None:
-    """Make a new database with all its tables; the last thing it does is to close it."""
-    try:
-        for old in path.parent.glob(f"{path.name}*"):
-            old.unlink()
-        # Made by hand for its mode: the driver gives its side files the same.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except OSError as error:
-        raise disk.write_trouble(error) from error
-    connection = Connection(path, data_key.subkey(Purpose.DATABASE))
-    try:
-        bring_up_to_date(connection)
-    finally:
-        connection.close()
 
 
 def _look(folder: Path, *, is_open: bool = False) -> None:
