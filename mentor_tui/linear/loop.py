@@ -22,7 +22,7 @@ from .cursor import Spot
 from .lines import own_lines
 from .terminal import Terminal, own_width
 from .visit import TODAY, Visit
-from .waiting import Clock, Locking, Waiting
+from .waiting import Clock, HungUp, Locking, Waiting
 
 HELP, SEARCH = "help", "search"
 
@@ -62,7 +62,11 @@ def run(
     )
     visit = Visit(place, terminal)
     try:
-        return Conversation(visit).hold()
+        with waiting.heeding_end():
+            return Conversation(visit).hold()
+    except HungUp:
+        visit.keep()
+        return 128 + waiting.ended_by
     except (EOFError, KeyboardInterrupt):
         visit.keep()
         terminal.write("")  # the shell's own prompt starts on a row of its own
@@ -85,6 +89,8 @@ class Conversation:
         try:
             with language(visit.place.language):
                 visit.start()
+        except HungUp:
+            raise
         except Locking as locking:
             if self._lock(locking):
                 return LOCKED
@@ -93,6 +99,8 @@ class Conversation:
                 with language(visit.place.language):
                     goes_on = self._turn()
                 interrupted = False
+            except HungUp:
+                raise
             except Locking as locking:
                 if self._lock(locking):
                     return LOCKED

@@ -30,6 +30,10 @@ class Locking(Exception):
         """The person asked for it, rather than the clock."""
 
 
+class HungUp(Locking):
+    """The terminal was closed, or somebody ends the program by a signal: nothing can be said any more."""
+
+
 class _Due(Exception):
     """Raised out of the wait by the timer: what is due, and what was typed so far."""
 
@@ -63,6 +67,34 @@ class Waiting:
         self._watch = Watch()
         self._half = ""
         self._is_waiting = False
+        self._is_reading = False
+        self.ended_by = 0
+        """The signal that ended the conversation, if one did."""
+
+    @contextmanager
+    def heeding_end(self) -> Iterator[None]:
+        """While the body runs, a signal to end breaks off the reading of a line, and nothing else."""
+        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        numbers = [
+            number
+            for number in (signal.SIGHUP, signal.SIGTERM)
+            if signal.getsignal(number) is signal.SIG_DFL  # who ignores them has a reason
+        ]
+        for number in numbers:
+            signal.signal(number, self._on_end)
+        try:
+            yield
+        finally:
+            for number in numbers:
+                signal.signal(number, signal.SIG_DFL)
+
+    def _on_end(self, number: int, _frame: FrameType | None) -> None:
+        self.ended_by = number
+        if self._is_reading:
+            self._is_reading = False
+            raise HungUp(self._lines.half())
 
     def read(self, prompt: str) -> str:
         """Read a line. Raises `Locking` when the vault is due to lock, and what reading raises."""
@@ -76,10 +108,16 @@ class Waiting:
         self._touch()
         half = ""
         while True:
+            if self.ended_by:
+                raise HungUp(half)
             was_warned = self._watch.is_warned
             try:
-                with self._ticking():
+                with self._ticking(), self._reading():
                     typed = read(prompt, half)
+            except HungUp as ended:
+                if is_secret:
+                    ended.half = ""
+                raise
             except _Due as due:
                 half = "" if is_secret else due.half
                 if due.turn is Turn.LOCK:
@@ -92,6 +130,14 @@ class Waiting:
                 half = ""
                 continue
             return typed
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        self._is_reading = True
+        try:
+            yield
+        finally:
+            self._is_reading = False
 
     def _touch(self) -> None:
         self._watch = touch(self._watch, self._clock.now())

@@ -1,6 +1,7 @@
 """The real program is locked: on a terminal, in a pipe, by a key and by itself."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -191,6 +192,34 @@ def test_it_does_not_ask_a_descriptor_twice(folder: Path) -> None:
     said = talk(folder, "l", PASSPHRASE, "q", more=more, pass_fds=(read,))
     os.close(read)
     assert said.count("Nothing waits for you") == 2
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_it_keeps_what_was_typed_when_the_terminal_is_closed(
+    opened: Open, folder: Path, term: str, number: signal.Signals
+) -> None:
+    desk = opened("--linear", term=term)
+    fill_in_by_line(desk)
+    os.kill(desk.pid, number)
+    said = desk.end()
+    assert "Traceback" not in said
+    assert draft_of(folder, "programme-new") == {"title": TITLE}
+
+
+def test_it_keeps_what_is_half_typed_when_the_full_screen_is_closed(
+    opened: Open, folder: Path
+) -> None:
+    desk = opened()
+    desk.unlock_screen()
+    desk.stands_on("Send and receive now")
+    desk.write(b"+")
+    desk.stands_on("Title: blank")
+    desk.write(b"\rWars")
+    desk.stands_on("Title: Wars")
+    os.kill(desk.pid, signal.SIGHUP)
+    desk.end()
+    assert draft_of(folder, "programme-new") == {"title": "Wars"}
 
 
 # Time stands still, then is a minute before the lock, then goes forty times as fast.
