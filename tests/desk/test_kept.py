@@ -122,6 +122,8 @@ def test_it_never_fills_in_a_secret_or_a_choice_that_is_not_offered(
     door.keep({"settings": {"language": "tlh", "zone": "Europe/Paris"}}, "settings")
     shown = values(door.open("settings"))
     assert (shown["language"], shown["zone"]) == ("en", "Europe/Paris")
+    door.keep({"passphrase-add": {"current": "otter", "label": "laptop"}}, "passphrase-add")
+    assert values(door.open("passphrase-add")) == {"label": "laptop"}
 
 
 def test_it_stays_open_when_what_was_typed_cannot_be_kept(folder: Path) -> None:

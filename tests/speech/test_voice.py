@@ -86,6 +86,29 @@ def voice_of(traces: Traces) -> Iterator[Callable[[str], Voice]]:
 VoiceOf = Callable[[str], Voice]
 
 
+def test_it_tells_whether_it_speaks(voice_of: Callable[[str], Voice], traces: Traces) -> None:
+    voice = voice_of("Hums")
+    assert not voice.is_speaking
+    voice.say("long news")
+    assert voice.is_speaking
+    traces.wait("began", "long news")
+    assert voice.is_speaking
+    voice.silence()
+    until(lambda: not voice.is_speaking, "silenced")
+    voice.say("short news")
+    traces.wait("ended", "short news")
+    until(lambda: not voice.is_speaking, "ended")
+    voice.say("long again")
+    voice.close()
+    assert not voice.is_speaking
+
+
+def test_it_does_not_speak_where_nothing_can() -> None:
+    voice = Voice("silent")
+    voice.say("news")
+    assert not voice.is_speaking
+
+
 def test_it_speaks_in_turn(voice_of: VoiceOf, traces: Traces) -> None:
     voice = voice_of("Hums")
     for text in ("one", "two", "trzy – cztery"):
