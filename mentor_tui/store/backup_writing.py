@@ -40,11 +40,12 @@ _DRAFT = "draft"
 _STALE = 3600.0
 _SPARE = 1024 * 1024
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
-_CODES = {
+WRITING = {
     "store.disk_full": "backup.no_room",
     "store.read_only": "backup.read_only",
     "store.unreachable": "backup.unreachable",
 }
+"""What the disk says, as it is said of a backup."""
 
 
 def write_backup(
@@ -278,9 +279,9 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = _CODES[disk.write_trouble(error).code]
+        code = WRITING[disk.write_trouble(error).code]
         raise Trouble(code, path=str(target.parent)) from error
     except Trouble as trouble:
-        if trouble.code in _CODES:
-            raise Trouble(_CODES[trouble.code], path=str(target.parent)) from trouble
+        if trouble.code in WRITING:
+            raise Trouble(WRITING[trouble.code], path=str(target.parent)) from trouble
         raise

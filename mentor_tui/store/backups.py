@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class Backups:
     """Makes, lists and verifies backups over one connection. Nothing here may be called in a transaction.
 
-    What makes one raises `Trouble` `backup.no_room`, `backup.read_only`, `backup.unreachable` (path), and
-    `vault.database_damaged` when the vault is not whole itself.
+    What makes one raises `Trouble` `backup.no_room`, `backup.read_only`, `backup.unreachable` (path),
+    `vault.busy` while another program has been keeping one for long, and `vault.database_damaged` when
+    the vault is not whole itself.
     """
 
     def __init__(self, connection: Connection, folder: Path, data_key: DataKey) -> None:
@@ -44,19 +45,21 @@ class Backups:
 
     def keep(self, now: datetime) -> bool:
         """Make one of the vault's own backups if one is due, and say whether. Those there follow the envelope."""
-        from mentor_tui.store.local_backups import follow_envelope, is_backup_due
+        from mentor_tui.store import local_backups as own
 
-        follow_envelope(self._folder, self.data_key)
-        is_due = is_backup_due(self._connection, self._folder, self.data_key, now)
-        if is_due:
-            self.keep_now(now)
+        with own.alone(self._folder):
+            own.follow_envelope(self._folder, self.data_key)
+            is_due = own.is_backup_due(self._connection, self._folder, self.data_key, now)
+            if is_due:
+                own.keep_backup(self._connection, self._folder, self.data_key, now)
         return is_due
 
-    def keep_now(self, now: datetime) -> "LocalBackup":
+    def keep_now(self, now: datetime) -> None:
         """Make one of the vault's own backups, as before a step of the schema."""
-        from mentor_tui.store.local_backups import keep_backup
+        from mentor_tui.store import local_backups as own
 
-        return keep_backup(self._connection, self._folder, self.data_key, now)
+        with own.alone(self._folder):
+            own.keep_backup(self._connection, self._folder, self.data_key, now)
 
     def renew(self, now: datetime) -> None:
         """Remove every copy the app keeps and make a fresh backup, so that nothing erased stays in one.
@@ -64,14 +67,15 @@ class Backups:
         Vaults that a restore replaced go, too. When no fresh one can be made, the old ones are gone all
         the same. Raises also `Trouble` `store.*` when one cannot be removed.
         """
-        from mentor_tui.store.local_backups import drop_copies
+        from mentor_tui.store import local_backups as own
 
-        try:
-            fresh = self.keep_now(now)
-        except Trouble:
-            drop_copies(self._folder)
-            raise
-        drop_copies(self._folder, but=fresh.path)
+        with own.alone(self._folder):
+            try:
+                fresh = own.keep_backup(self._connection, self._folder, self.data_key, now)
+            except Trouble:
+                own.drop_copies(self._folder)
+                raise
+            own.drop_copies(self._folder, but=fresh.path)
 
     def verify(self, path: Path) -> "Manifest":
         """Read a backup of this vault whole. Raises `Trouble` `backup.damaged`, `backup.none`, `file.*` (path)."""

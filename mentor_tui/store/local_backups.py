@@ -6,8 +6,9 @@ nothing the app does to the database touches it.
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +17,23 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backup import Backup, Manifest
-from mentor_tui.store.backup_writing import database_tip, reseal, sweep_drafts, write_backup
+from mentor_tui.store.backup_writing import (
+    WRITING,
+    database_tip,
+    reseal,
+    sweep_drafts,
+    write_backup,
+)
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import DataKey
+from mentor_tui.store.lock import hold
 from mentor_tui.store.rotation import surplus
 
 FOLDER = "backups"
 REPLACED = "replaced-"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)\.backup")
+_LOCK = "backups.lock"
+_PATIENCE = 60.0
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -34,6 +44,34 @@ class LocalBackup:
     path: Path
     made: datetime
     size: int
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep or remove backups while no other program does, or thread: one that was begun before an erasure must not outlast it.
+
+    Waits for its turn. Raises `Trouble` `vault.busy` after a while, `backup.read_only` or the like (path).
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        with _naming(folder), hold(folder / _LOCK) as is_mine:
+            if is_mine:
+                yield
+                return
+        if time.monotonic() > until:
+            raise Trouble("vault.busy")
+        time.sleep(0.05)
+
+
+@contextmanager
+def _naming(folder: Path) -> Iterator[None]:
+    """What the disk says is said of backups."""
+    try:
+        yield
+    except Trouble as trouble:
+        if trouble.code not in WRITING:
+            raise
+        raise Trouble(WRITING[trouble.code], path=str(folder)) from trouble
 
 
 def local_backups(folder: Path) -> tuple[LocalBackup, ...]:
@@ -56,13 +94,8 @@ def keep_backup(
     Raises `Trouble` `backup.no_room`, `backup.read_only`, `backup.unreachable` (path), `vault.database_damaged`.
     """
     place = folder / FOLDER
-    try:
+    with _naming(place):
         disk.make_folder(place)
-    except Trouble as trouble:
-        code = trouble.code.replace("store.disk_full", "backup.no_room").replace(
-            "store.", "backup."
-        )
-        raise Trouble(code, path=str(place)) from trouble
     with suppress(OSError):
         sweep_drafts(place)
     stamp = now.astimezone(UTC).strftime(_STAMP)

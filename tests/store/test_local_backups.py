@@ -1,12 +1,14 @@
 """The backups a vault keeps by itself."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, backup_writing
+from mentor_tui.store import Vault, backup_writing, local_backups
 from mentor_tui.store.backup import Backup
 from mentor_tui.store.restoring import restore_backup
 from tests.store.conftest import CHEAP, PASSPHRASE
@@ -126,3 +128,45 @@ def test_it_removes_the_old_ones_even_when_it_cannot_make_a_new_one(
     with pytest.raises(Trouble, match=r"backup\.no_room"):
         vault.renew_backups(NOW)
     assert vault.backups.own() == ()
+
+
+def test_it_renews_them_only_when_none_is_being_made(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = make_circle(2)
+    with vault.transaction():
+        vault.log.append((event, "someone") for event in events)
+    copied, may_go_on = threading.Event(), threading.Event()
+    copy = backup_writing._copy_database
+
+    def slow(*given: Any) -> tuple[int, int, str]:
+        found = copy(*given)
+        copied.set()
+        may_go_on.wait(10)
+        return found
+
+    def keep() -> None:
+        with vault.open_again() as other:
+            other.backups.keep(NOW - DAY)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup_writing, "_copy_database", slow)
+        keeping = threading.Thread(target=keep)
+        keeping.start()
+        assert copied.wait(10)
+    vault.log.drop_bodies([events[1].id])
+    renewing = threading.Thread(target=vault.renew_backups, args=(NOW,))
+    renewing.start()
+    renewing.join(0.3)
+    may_go_on.set()
+    renewing.join(20)
+    keeping.join(20)
+    assert names(vault) == ["20261125T180500Z.backup"]
+
+
+def test_it_gives_up_when_another_program_keeps_on(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local_backups, "_PATIENCE", 0.1)
+    with local_backups.alone(vault.folder), pytest.raises(Trouble, match=r"vault\.busy"):
+        vault.backups.keep(NOW)
