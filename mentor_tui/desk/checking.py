@@ -107,7 +107,7 @@ class _Entries:
             try:
                 event = self._vault.log.get(id_)
             except Trouble as trouble:
-                self._unreadable.append(trouble)
+                self._unreadable.append(_bare(trouble))
             else:
                 if event is not None:
                     self._look_at(event)
@@ -139,7 +139,12 @@ class _Entries:
                     self._vault.files_of(circle).verify(sha256)
                     self._files += 1
                 except Trouble as trouble:
-                    self._lost_files.append(trouble)
+                    self._lost_files.append(_bare(trouble))
+
+
+def _bare(trouble: Trouble) -> Trouble:
+    """The same without its traceback, which would hold every entry of the circle it was found in."""
+    return Trouble(trouble.code, **trouble.facts)
 
 
 def _in_order(rows: Iterable[Row]) -> list[tuple[str, tuple[object, ...]]]:
