@@ -54,12 +54,12 @@ class Backups:
                 own.keep_backup(self._connection, self._folder, self.data_key, now)
         return is_due
 
-    def keep_now(self, now: datetime) -> None:
+    def keep_now(self, now: datetime) -> "LocalBackup":
         """Make one of the vault's own backups, as before a step of the schema."""
         from mentor_tui.store import local_backups as own
 
         with own.alone(self._folder):
-            own.keep_backup(self._connection, self._folder, self.data_key, now)
+            return own.keep_backup(self._connection, self._folder, self.data_key, now)
 
     def renew(self, now: datetime) -> None:
         """Remove every copy the app keeps and make a fresh backup, so that nothing erased stays in one.
