@@ -31,6 +31,10 @@ _FIELD_OF = {
     "vault.wrong_recovery": "passphrase",
     "vault.recovery_group": "passphrase",
     "vault.recovery_length": "passphrase",
+    "export.damaged": "path",
+    "export.needs_passphrase": "new",
+    "export.newer": "path",
+    "export.none": "path",
     "backup.none": "path",
     "backup.damaged": "path",
     "file.none": "path",
@@ -161,6 +165,10 @@ class Door:
                     return doors.init()
                 case "unlock":
                     return doors.unlock("")
+                case "import" if not has_vault(self._folder):
+                    from mentor_tui.views.taking_out import read_back
+
+                    return read_back()
                 case _ if has_vault(self._folder):
                     return doors.unlock("")
                 case _:
@@ -176,6 +184,8 @@ class Door:
                 match action.name:
                     case "person.found" if self._desk is None:
                         return self._found(values)
+                    case "desk.import" if self._desk is None:
+                        return self._import(values)
                     case "vault.unlock" if self._desk is None:
                         return self._unlock(values.get("passphrase", ""))
                     case "backup.open" | "backup.passphrase" | "backup.put_back" if not (
@@ -213,6 +223,16 @@ class Door:
         self.enter(desk)
         self._language = person.language
         with language(self._language):
+            return doors.recovery(self._code)
+
+    def _import(self, values: Mapping[str, str]) -> View:
+        from mentor_tui.desk.importing import import_desk
+
+        path = Path(values.get("path", "").strip().strip("'\"")).expanduser()
+        typed, new = values.get("passphrase", ""), values.get("new", "")
+        desk, self._code = import_desk(path, self._folder, typed, new, self._surroundings)
+        self.enter(desk)
+        with language(self.language):
             return doors.recovery(self._code)
 
     def _unlock(self, typed: str) -> View:

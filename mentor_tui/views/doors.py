@@ -28,7 +28,11 @@ def welcome() -> View:
             "welcome",
             _("Welcome to mentor-tui"),
             text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
-            actions=(offer("person.new", route="init"), offer("backup.restore", route="restore")),
+            actions=(
+                offer("person.new", route="init"),
+                offer("backup.restore", route="restore"),
+                offer("import", route="import"),
+            ),
         )
     )
 

@@ -56,6 +56,8 @@ def findings(source: Source) -> View:
         text=(*blocks, Block("about", BlockKind.PARAGRAPH, about)),
         actions=(
             *ask,
+            offer("backups", route="backups"),
+            offer("check", route="check"),
             offer("findings.settle", question=settled),
         ),
         back="today",

@@ -84,6 +84,7 @@ ACTIONS: dict[str, str] = {
     "goal.agree": "a",
     "goal.propose": "g",
     "history.ask": "a",
+    "import": "i",
     "invitation.make": "i",
     "invitation.save": "f",
     "join.read": "j",

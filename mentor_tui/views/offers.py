@@ -180,8 +180,12 @@ def _house_label(name: str) -> str:
             return _("Voice on or off")
         case "desk.export":
             return _("Write everything out")
+        case "desk.import":
+            return _("Make a vault of it")
         case "export":
             return _("Take everything out")
+        case "import":
+            return _("Read an export")
         case "findings":
             return _("What is missing")
         case "findings.settle":

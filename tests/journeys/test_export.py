@@ -11,6 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.door import Door
 from mentor_tui.desk.exporting import export_desk
 from mentor_tui.desk.importing import _Source, import_desk
 from mentor_tui.desk.start import Surroundings
@@ -260,3 +261,19 @@ def test_it_leaves_nothing_half_written(told: Stage, tmp_path: Path) -> None:
     with zipfile.ZipFile(told.folder / "anna.zip") as archive:
         assert archive.testzip() is None
     assert [p.name for p in tmp_path.iterdir()] == ["there"]
+
+
+def test_it_is_read_back_at_the_door_too(told: Stage, tmp_path: Path) -> None:
+    door = Door(tmp_path / "vault", "en", Surroundings(now=told.clock.now, cost=CHEAP))
+    welcome = door.start()
+    route = next(a.route for a in welcome.actions if a.name == "import")
+    act = next(a for a in door.open(route).actions if a.takes_fields)
+    values = {"path": str(told.folder / "anna.zip"), "passphrase": "wrong words here", "new": ""}
+    again = door.do(act, values, route=route)
+    assert again.notices[0].code == "vault.wrong_passphrase"
+    assert [f.value for f in again.fields if f.name == "path"] == [values["path"]]
+    assert [f.name for f in again.fields if f.error] == ["passphrase"]
+    shown = door.do(act, {**values, "passphrase": PASSPHRASE}, route=route)
+    assert len([b for b in shown.text if b.id.startswith("group")]) == 8
+    assert [row.label for row in door.open("today").items]
+    door.close()

@@ -18,6 +18,7 @@ def test_it_welcomes() -> None:
             "To look around first, leave and give the command mentor-tui demo.",
             "Action: Begin, key plus",
             "Action: Restore a backup, key r",
+            "Action: Read an export, key i",
         )
 
 

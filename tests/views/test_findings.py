@@ -40,7 +40,12 @@ def test_it_tells_what_is_missing_and_what_can_be_done(desk: Desk) -> None:
     assert [b.text.split(":")[0] for b in view.text[:1]] == [
         "3 changes are missing from this vault"
     ]
-    assert [a.name for a in view.actions] == ["history.ask", "findings.settle"]
+    assert [a.name for a in view.actions] == [
+        "history.ask",
+        "backups",
+        "check",
+        "findings.settle",
+    ]
     assert view.actions[0].question == "Ask 2 people to send again everything you share?"
 
 

@@ -8,7 +8,7 @@ from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.sanitize import line
-from mentor_tui.views.taking_out import say_exported, say_missing_files
+from mentor_tui.views.taking_out import say_exported, say_files
 
 
 def ask_for_history(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -36,8 +36,8 @@ def export_everything(work: Work, args: Mapping[str, str], values: Mapping[str, 
 
     path = Path(typed).expanduser()
     done = export_desk(work.record, path)
-    said = say_exported(line(str(path)), done.events, done.files)
-    return Done("settings", said, say_missing_files(done.missing))
+    said = say_exported(line(str(path)), done.events)
+    return Done("settings", said, say_files(done.files, done.missing))
 
 
 def settle_findings(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
