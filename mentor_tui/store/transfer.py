@@ -22,17 +22,20 @@ TRAVELS = (
     "erased",
     "erased_circle",
     "erasure",
-    "leaving",
+    "unsent",
     "plugin_state",
     "remembered",
     "delivery",
     "parcels",
     "wanted",
-    "unsent",
+    "leaving",
 )
 
-LEFT = ("log", "circle_key", "secret", "index_shape", "unread", "doomed")
-"""Written as events, sealed by themselves, made anew with the index, or about files of this vault."""
+LEFT = ("log", "circle_key", "secret", "index_shape", "unread", "writing", "doomed")
+"""Written as events, sealed by themselves, made anew with the index, or what this copy still has to clear away."""
+
+LEFT_BEGINNING = "passage"
+"""The tables of the search index begin so; they are made anew."""
 
 Cells = dict[str, Value]
 
