@@ -8,7 +8,7 @@ AS :=
 FACE :=
 L :=
 
-.PHONY: setup demo test slow check snapshots locales locale lock bench
+.PHONY: setup demo test slow check snapshots locales locale lock bench driver
 setup: $(READY)
 demo: $(READY)
 	@$(PY) -m mentor_tui demo $(if $(AS),--as $(AS)) $(if $(FACE),--face $(FACE)) $(if $(L),--lang $(L))
@@ -36,6 +36,9 @@ bench: $(READY)
 	$(PY) -m bench.store $(STORE)
 	$(PY) -m bench.keys
 	$(PY) -m bench.search $(SEARCH)
+# sqlite-utils' own tests under our driver; downloads them, so it is no part of the checks.
+driver: $(READY)
+	$(PY) -m bench.driver_suite
 
 # A Python without ensurepip (Debian without python3-venv) will do as well, when it has pip.
 $(READY): pyproject.toml constraints.txt

@@ -78,10 +78,11 @@ class Checks:
         try:
             pages = self._connection.rows("PRAGMA cipher_integrity_check")
             tables = self._connection.rows("PRAGMA integrity_check")
-            self._words()
+            is_whole = not pages and tables == [("ok",)]
+            if is_whole:  # on a damaged page it would stumble over what it finds there
+                self._words()
         except Trouble as trouble:
             return (trouble,)
-        is_whole = not pages and tables == [("ok",)]
         return () if is_whole else (Trouble("vault.database_damaged", how="unreadable"),)
 
     def _words(self) -> None:

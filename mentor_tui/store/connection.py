@@ -62,7 +62,8 @@ class Connection:
     ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("a raw key has 32 bytes")  # shorter, it would become a passphrase
-        self._path = path
+        self.path = path
+        """The database file."""
         self.is_read_only = is_read_only
         """Only tables of its own memory can be written."""
         with self._boundary():
@@ -170,6 +171,6 @@ class Connection:
 
     def _has_no_room(self) -> bool:
         try:
-            return shutil.disk_usage(self._path.parent).free < _NO_ROOM
+            return shutil.disk_usage(self.path.parent).free < _NO_ROOM
         except OSError:
             return False

@@ -16,10 +16,11 @@ from pathlib import Path
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store.disk import sync_folder, write, write_trouble
 from mentor_tui.store.lock import holding
+from mentor_tui.store.write_ahead import SALTS, Mark
 
 NAME = "head"
 _MARK = b"MTH1"
-_SHAPE = struct.Struct(">4sQQQQQ32s")
+_SHAPE = struct.Struct(f">4sQQQQQ32s{SALTS}sQ")
 _MAC = 32
 _SLOT = 4096
 """Bytes from one slot to the other: no sector of a disk holds both."""
@@ -30,7 +31,7 @@ class Head:
     """Events in the log, the last link of its chain, and the number of the envelope's last writing.
 
     `time` is that of the newest event in milliseconds since 1970, `checked` how far the chain was
-    verified in passing.
+    verified in passing, `mark` where the write-ahead file ended.
     """
 
     length: int
@@ -38,6 +39,7 @@ class Head:
     envelope: int
     time: int
     checked: int = 0
+    mark: Mark = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class HeadRecord:
             if newest is not None and not is_reset:
                 if newest.head.length > head.length:
                     return
-                head = replace(head, envelope=max(head.envelope, newest.head.envelope))
+                head = _join(head, newest.head)
             _write_at(handle, (serial % 2) * _SLOT, self._pack(serial, head))
             _sync(handle)
 
@@ -131,14 +133,22 @@ class HeadRecord:
         packed, mac = raw[: _SHAPE.size], raw[_SHAPE.size : _SHAPE.size + _MAC]
         if len(packed) < _SHAPE.size or not hmac.compare_digest(self._mac(packed), mac):
             return None
-        mark, serial, length, envelope, time, checked, chain = _SHAPE.unpack(packed)
+        mark, serial, length, envelope, time, checked, chain, *ahead = _SHAPE.unpack(packed)
         if mark != _MARK:
             return None
-        return _Slot(serial, Head(length, chain, envelope, time, checked))
+        return _Slot(serial, Head(length, chain, envelope, time, checked, Mark(*ahead)))
 
     def _pack(self, serial: int, head: Head) -> bytes:
         packed = _SHAPE.pack(
-            _MARK, serial, head.length, head.envelope, head.time, head.checked, head.chain
+            _MARK,
+            serial,
+            head.length,
+            head.envelope,
+            head.time,
+            head.checked,
+            head.chain,
+            head.mark.salts,
+            head.mark.frames,
         )
         return packed + self._mac(packed)
 
@@ -153,6 +163,12 @@ def remove_head(folder: Path) -> None:
         sync_folder(folder)
     except OSError as error:
         raise write_trouble(error) from error
+
+
+def _join(head: Head, other: Head) -> Head:
+    """What two programs saw: each may have missed the other's last write."""
+    mark = other.mark if head.mark.is_before(other.mark) else head.mark
+    return replace(head, envelope=max(head.envelope, other.envelope), mark=mark)
 
 
 def _read_all(handle: int) -> bytes:

@@ -4,29 +4,36 @@ What is found is told, noted, and then taken as the state of things: it would ot
 at each opening, and new events could not be told from it.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store.head import Head, HeadRecord
 from mentor_tui.store.log import Log, Tip
+from mentor_tui.store.write_ahead import Mark
 
 WALK = 2000
 """Links of the chain that are walked at each opening, some milliseconds."""
 
 
-def head_of(tip: Tip, envelope: int, checked: int) -> Head:
+def head_of(tip: Tip, envelope: int, checked: int, mark: Mark) -> Head:
     """The record of a log that ends so, beside an envelope of this revision."""
     time = clock.ms_of(tip.time) if tip.time else 0
-    return Head(tip.length, tip.chain, envelope, time, checked)
+    return Head(tip.length, tip.chain, envelope, time, checked, mark)
 
 
 class History:
-    """The end of one vault's log and the record beside it. Made and used by the vault."""
+    """The end of one vault's log and the record beside it. Made and used by the vault.
 
-    def __init__(self, record: HeadRecord, log: Log) -> None:
+    `read_mark` tells where the write-ahead file ends now; without it that is left out.
+    """
+
+    def __init__(self, record: HeadRecord, log: Log, read_mark: Callable[[], Mark] = Mark) -> None:
         self._record = record
         self._log = log
+        self._read_mark = read_mark
+        self._noted: Head | None = None
         self._checked = 0
         self._has_walked = False
 
@@ -35,7 +42,8 @@ class History:
 
         Gives `Trouble` `log.rolled_back` (missing; since, until: event times in milliseconds),
         `log.other_past`, `log.chain_broken` (ordinal), `head.missing`, `head.damaged`,
-        `envelope.rolled_back`. Nothing is written.
+        `envelope.rolled_back`, or `changes.lost` when no event is missing but something written after the
+        last one. Nothing is written.
         """
         try:
             # First the record, then the log: a write between the two only puts the log ahead.
@@ -47,7 +55,10 @@ class History:
         tip = self._log.tip()
         if head is None:
             return (Trouble("head.missing"),) if tip.length else ()
-        found = [*self._compare(head, tip), *self._walk(head)]
+        found = self._compare(head, tip)
+        if not found and self._read_mark().is_before(head.mark):
+            found = [Trouble("changes.lost")]
+        found += self._walk(head)
         if envelope < head.envelope:
             found.append(Trouble("envelope.rolled_back"))
         return tuple(found)
@@ -78,12 +89,14 @@ class History:
 
     def copy(self, envelope: int) -> bytes:
         """What the record says now, to be kept elsewhere."""
-        return self._record.pack(head_of(self._log.tip(), envelope, self._checked))
+        return self._record.pack(head_of(self._log.tip(), envelope, self._checked, Mark()))
 
     def note(self, envelope: int, *, is_reset: bool = False) -> None:
-        """Put the end of the log on record. Raises `Trouble` `store.*`."""
-        head = head_of(self._log.tip(), envelope, self._checked)
-        self._record.write(head, is_reset=is_reset)
+        """Put the end of the log on record, if it is not there yet. Raises `Trouble` `store.*`."""
+        head = head_of(self._log.tip(), envelope, self._checked, self._read_mark())
+        if head != self._noted or is_reset:
+            self._record.write(head, is_reset=is_reset)
+        self._noted = head
         self._has_walked = False
 
     def keep_walk(self, envelope: int) -> None:

@@ -40,8 +40,6 @@ class Log:
         self._key = key
         self._opened: dict[bytes, bytes] = {}  # sealed circle key → circle key
         self._numbered: dict[int, bytes] = {}  # number of a circle key → circle key
-        self.has_grown = False
-        """Events were added since this was last set to False: the head record is behind."""
 
     def append(self, events: Iterable[tuple[Event, str]]) -> int:
         """Add events, each with the subject (a person) its body is about; return how many were new.
@@ -58,7 +56,6 @@ class Log:
             if found is None:
                 chain = _link(chain, event.head_text, bytes.fromhex(event.signature))
                 self._insert(event, chain, self._seal(event, subject))
-                self.has_grown = True
                 new += 1
             elif found == (1,) and (sealed := self._seal(event, subject))[0] is not None:
                 self._connection.run(

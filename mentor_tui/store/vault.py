@@ -41,6 +41,7 @@ from mentor_tui.store.system_keyring import OPENING_WAIT, recall, remember
 from mentor_tui.store.transfer import Transfer, seal_secrets
 from mentor_tui.store.unsent import Unsent
 from mentor_tui.store.ways import Ways
+from mentor_tui.store.write_ahead import read_mark
 
 if TYPE_CHECKING:
     from mentor_tui.store.checks import Checks
@@ -90,8 +91,9 @@ class Vault:
         self.ways = Ways(folder, data_key, self._keep_envelope)
         self.findings = Findings(self.settings)
         self.backups = Backups(connection, folder, data_key)
-        self._history = History(HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD)), self.log)
         self.erasures = Erasures(connection, self.log, folder / _OBJECTS)
+        record = HeadRecord(folder, data_key.subkey(Purpose.HEAD_RECORD))
+        self._history = History(record, self.log, lambda: read_mark(connection))
         self._version = self._data_version()
 
     @classmethod
@@ -251,7 +253,6 @@ class Vault:
         """Put the end of the log on record. If that fails the log is ahead of it, and that is fine."""
         with suppress(Trouble):
             self._history.note(self._revision)
-        self.log.has_grown = False
 
     def __enter__(self) -> Self:
         return self
@@ -274,8 +275,7 @@ class Vault:
         self.require_writable()
         with self._connection.transaction():
             yield
-        if self.log.has_grown:
-            self._note_head()
+        self._note_head()
 
     @contextmanager
     def rebuilding(self) -> Iterator[None]:
@@ -328,9 +328,9 @@ class Vault:
         self.require_writable()
         envelopes.write_envelope(self.folder, envelope)
         self._revision = envelope.revision
-        if self._connection.raw.in_transaction:
-            self.log.has_grown = True  # what may be rolled back yet is not to be on record
-        else:
+        if (
+            not self._connection.raw.in_transaction
+        ):  # what may be rolled back yet is not to be on record
             self._note_head()
 
     def checks(self) -> "Checks":
@@ -374,7 +374,7 @@ def _look(folder: Path, *, is_open: bool = False) -> None:
     if not _exists(folder):
         raise Trouble("vault.missing", path=str(folder))
     try:
-        if is_open and (folder / DATABASE).stat().st_size:
+        if is_open and (folder / DATABASE).stat().st_size > 1:
             return
         with (folder / DATABASE).open("rb") as file:
             header = file.read(len(_PLAIN_HEADER))
@@ -382,7 +382,7 @@ def _look(folder: Path, *, is_open: bool = False) -> None:
         raise Trouble("vault.database_damaged", how="missing") from None
     except OSError as error:
         raise Trouble("store.unreachable") from error
-    if not header:
+    if len(header) <= 1:  # the driver takes a file of one byte for an empty one, too
         raise Trouble("vault.database_damaged", how="empty")
     if header == _PLAIN_HEADER:
         raise Trouble("vault.database_damaged", how="plain")

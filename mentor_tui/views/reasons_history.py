@@ -48,6 +48,13 @@ HISTORY: Reasons = {
         _("What is in it can be read."),
         _("Ask the others to send again, or bring back a newer backup."),
     ),
+    "changes.lost": lambda f: Reason(
+        _(
+            "The last changes before the program stopped are gone: a setting, or a note of what was sent."
+        ),
+        _("All entries of this vault are there."),
+        _("Look through your settings. What others may not have got is sent again."),
+    ),
     "head.missing": lambda f: Reason(
         _("The file that says how many entries this vault has is gone."),
         _("What is in the vault can be read. Whether something is missing cannot be told."),

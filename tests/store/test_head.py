@@ -60,7 +60,7 @@ def test_it_is_shortened_on_purpose_only(record: HeadRecord) -> None:
 def test_it_trusts_no_flipped_bit(tmp_path: Path, record: HeadRecord) -> None:
     record.write(HEAD)
     whole = (tmp_path / NAME).read_bytes()
-    for place in range(108):
+    for place in range(124):
         flipped = bytearray(whole)
         flipped[place] ^= 1
         (tmp_path / NAME).write_bytes(flipped)

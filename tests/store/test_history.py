@@ -94,6 +94,26 @@ def test_it_misses_the_tail_of_a_write_ahead_file(folder: Path, vault: Vault, ke
     assert found_in(copy)[0][1]["missing"] == 6
 
 
+@pytest.mark.parametrize("kept", [0.5, 0.9, 0.999])
+def test_it_misses_a_last_change_that_was_no_event(folder: Path, vault: Vault, kept: float) -> None:
+    append(vault, *EVENTS[:4])
+    before = (folder / "vault.db-wal").stat().st_size
+    with vault.transaction():
+        vault.settings.set_state("plugin", "key", bytes(50_000))
+    copy = folder.parent / "copy"
+    shutil.copytree(folder, copy)
+    wal = copy / "vault.db-wal"
+    size = wal.stat().st_size
+    wal.write_bytes(wal.read_bytes()[: before + int((size - before) * kept)])
+    assert found_in(copy) == [("changes.lost", {})]
+    with Vault.open(copy, passphrase=PASSPHRASE) as again:
+        again.findings.settle()
+        with again.transaction():
+            again.settings.set("a", "b")
+        again.checkpoint()
+    assert found_in(copy) == []
+
+
 def test_it_notices_another_past(folder: Path, old: Path) -> None:
     with Vault.open(old, passphrase=PASSPHRASE) as other:
         append(other, *make_circle(9, start=100))

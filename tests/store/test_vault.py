@@ -94,7 +94,13 @@ def test_it_opens_by_passphrase_or_code_and_not_both(folder: Path, code: str) ->
 
 @pytest.mark.parametrize(
     ("content", "how"),
-    [(None, "missing"), (b"", "empty"), (b"\x07" * 4096, "unreadable"), (b"short", "unreadable")],
+    [
+        (None, "missing"),
+        (b"", "empty"),
+        (b"\x07", "empty"),
+        (b"\x07" * 4096, "unreadable"),
+        (b"short", "unreadable"),
+    ],
 )
 def test_it_refuses_a_damaged_database(
     folder: Path, code: str, content: bytes | None, how: str, capfd: pytest.CaptureFixture[str]
