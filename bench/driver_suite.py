@@ -78,9 +78,7 @@ def main() -> int:
         # The driver is loaded before sqlite-utils, as in the app; its tests otherwise import the source beside them.
         shutil.copy(ROOT / "mentor_tui" / "store" / "_driver.py", source / "driver_first.py")
         given = ("-q", "-p", "driver_first", "-p", "no:cacheprovider", "--tb=line", "-rfE")
-        said = run(
-            python, "-m", "pytest", *given, "--ignore", "tests/test_docs.py", folder=source
-        )
+        said = run(python, "-m", "pytest", *given, "--ignore", "tests/test_docs.py", folder=source)
     bad = frozenset(_BAD.findall(said))
     print(said.strip().splitlines()[-1])
     for name in sorted(bad - KNOWN):

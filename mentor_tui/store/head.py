@@ -16,7 +16,7 @@ from pathlib import Path
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store.disk import sync_folder, write, write_trouble
 from mentor_tui.store.lock import holding
-from mentor_tui.store.write_ahead import SALTS, Mark
+from mentor_tui.store.write_ahead import SALTS, UNKNOWN, Mark
 
 NAME = "head"
 _MARK = b"MTH1"
@@ -39,7 +39,7 @@ class Head:
     envelope: int
     time: int
     checked: int = 0
-    mark: Mark = Mark()
+    mark: Mark = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.store.head import Head, HeadRecord
 from mentor_tui.store.log import Log, Tip
-from mentor_tui.store.write_ahead import Mark
+from mentor_tui.store.write_ahead import UNKNOWN, Mark
 
 WALK = 2000
 """Links of the chain that are walked at each opening, some milliseconds."""
@@ -89,7 +89,7 @@ class History:
 
     def copy(self, envelope: int) -> bytes:
         """What the record says now, to be kept elsewhere."""
-        return self._record.pack(head_of(self._log.tip(), envelope, self._checked, Mark()))
+        return self._record.pack(head_of(self._log.tip(), envelope, self._checked, UNKNOWN))
 
     def note(self, envelope: int, *, is_reset: bool = False) -> None:
         """Put the end of the log on record, if it is not there yet. Raises `Trouble` `store.*`."""

@@ -26,14 +26,18 @@ class Mark:
         return self.salts == other.salts and self.frames < other.frames
 
 
+UNKNOWN = Mark()
+"""Says nothing."""
+
+
 def read_mark(connection: Connection) -> Mark:
     """Where the file ends now, some microseconds of work. Not in a transaction."""
     if connection.is_read_only:
-        return Mark()
+        return UNKNOWN
     salts = _salts(connection)
     row = connection.row("PRAGMA wal_checkpoint(NOOP)")  # counts and moves nothing
     if row is None or row[1] < 0 or _salts(connection) != salts:
-        return Mark()
+        return UNKNOWN
     return Mark(salts, row[1])
 
 

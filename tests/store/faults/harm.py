@@ -29,7 +29,7 @@ def choose_harm(root: Path, name: str, chance: random.Random) -> Harm:
     size = (root / name).stat().st_size
     near = min(size, 128)
     if chance.random() < 1 / 3:
-        places = (0, 1, chance.randrange(near), chance.randrange(size), chance.randrange(size))
-        return Harm(name, chance.choice(places), is_cut=True)
+        ends = (0, 1, chance.randrange(near), chance.randrange(size), chance.randrange(size))
+        return Harm(name, chance.choice(ends), is_cut=True)
     places = (chance.randrange(near), chance.randrange(size), chance.randrange(size))
     return Harm(name, 8 * chance.choice(places) + chance.randrange(8))
