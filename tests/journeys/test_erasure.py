@@ -1,12 +1,14 @@
 """Erasing: every desk lets go, whatever the road does, and nothing of it is left in any file."""
 
 import shutil
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from mentor_tui.cli.commands import COMMANDS
 from mentor_tui.domain.facts import Erased
 from mentor_tui.domain.values import Role
 from mentor_tui.store.backup import Backup
@@ -80,6 +82,8 @@ def test_it_leaves_no_word_of_a_process_in_any_file(stage: Stage, tmp_path: Path
     for key, desk in stage.desks.items():
         circles = (circle, *desk.record.vault.lists.pairs(circle))
         before[key] = sealed(desk, circles)
+        with desk.record.vault.transaction():
+            desk.record.vault.unsent.keep(f"message/{circle}", {"words": "Greetings, not sent."})
         desk.record.vault.checkpoint()
     anna = stage.desks["anna"]
     assert left(anna, WORDS) == list(WORDS)
@@ -138,6 +142,18 @@ def test_it_invites_an_erased_person_again(stage: Stage) -> None:
     assert ewa.record.person(me).name == NAMES["anna"]
     members = ewa.record.programme(here["programme"]).members
     assert [m.role for m in members if m.person.id == me] == [Role.PARTICIPANT]
+
+
+def test_it_erases_by_command_only_when_told_so_twice(stage: Stage) -> None:
+    ewa = stage.desks["ewa"]
+    circle = process(ewa).id
+    options = Namespace(process="", reason="over", yes=False)
+    shown = COMMANDS["erase"](ewa, options)
+    assert shown.route == f"erase/{circle}"
+    assert process(ewa).id == circle
+    options.yes = True
+    assert COMMANDS["erase"](ewa, options).notices[0].kind is NoticeKind.DONE
+    assert bodies(ewa, circle) == ["Erased"]
 
 
 def test_it_does_not_erase_a_mentor(stage: Stage) -> None:
