@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.cli.commands import COMMANDS
+from mentor_tui.desk.importing import import_desk
+from mentor_tui.desk.start import Surroundings
 from mentor_tui.domain.facts import Erased
 from mentor_tui.domain.values import Role
 from mentor_tui.store.backup import Backup
@@ -30,6 +32,7 @@ from tests.journeys.erasing import (
 from tests.journeys.faces import DeskFace
 from tests.journeys.pages import decrypted, files
 from tests.journeys.story import (
+    CHEAP,
     NAMES,
     PASSPHRASE,
     Stage,
@@ -231,6 +234,20 @@ def test_it_stays_erased_when_an_old_backup_is_restored(stage: Stage, tmp_path: 
         assert bodies(desk, circle) == ["Erased"]
         assert left(desk, WORDS) == []
         check_calm(desk)
+
+
+def test_it_stays_erased_in_what_is_taken_out_and_in(stage: Stage, tmp_path: Path) -> None:
+    circle = tell(stage, tmp_path)
+    erase(stage.desks["ewa"], circle)
+    send_round(stage)
+    do(stage.desks["marek"], "desk.export", {}, {"path": str(tmp_path / "out")})
+    surroundings = Surroundings(now=stage.clock.now, cost=CHEAP)
+    new, _code = import_desk(tmp_path / "out", tmp_path / "new", PASSPHRASE, "", surroundings)
+    assert bodies(new, circle) == ["Erased"]
+    assert [e.kind for e in new.record.vault.erasures.all()] == ["drafts", "process"]
+    assert left(new, WORDS) == []
+    check_calm(new)
+    new.close()
 
 
 def test_it_keeps_no_backup_with_what_was_erased(stage: Stage, tmp_path: Path) -> None:
