@@ -5,6 +5,7 @@ anew. A vault that finds fewer frames than were on the disk before, under the sa
 what was in them.
 """
 
+import os
 from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Trouble
@@ -42,10 +43,12 @@ def read_mark(connection: Connection) -> Mark:
 
 
 def _salts(connection: Connection) -> bytes:
-    path = connection.path.with_name(f"{connection.path.name}-wal")
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEADER.stop)[_HEADER].ljust(SALTS, b"\0")
+    try:  # after every write, so without the cost of a file object
+        handle = os.open(f"{connection.path}-wal", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return os.read(handle, _HEADER.stop)[_HEADER].ljust(SALTS, b"\0")
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         return bytes(SALTS)
     except OSError as error:
