@@ -87,7 +87,7 @@ def _in_order(check: Check) -> str:
                 "{count} row, as the entries say.", "{count} rows, as the entries say.", count
             )
         case CheckPart.FILES:
-            said = ngettext("{count}, whole.", "all {count} are here and whole.", count)
+            said = ngettext("{count}, here and whole.", "all {count} are here and whole.", count)
         case CheckPart.LEFTOVERS:
             said = (
                 ngettext(

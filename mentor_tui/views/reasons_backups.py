@@ -26,7 +26,7 @@ BACKUPS: Reasons = {
         _("Check the rights of the folder, or name another."),
     ),
     "check.envelope": lambda f: Reason(
-        _("The copy {name} is missing, damaged or another."),
+        _("The copy {name} is missing, damaged or a different one."),
         then=_("Lock and open the vault: it is written again from the other copy."),
     ),
     "check.links": lambda f: Reason(

@@ -101,7 +101,7 @@ def question(made: str) -> str:
     """The question itself; `made` says when the backup was made."""
     asked = _(
         "Put the backup of {moment} in place of your vault? What was recorded since is not in it. "
-        "Your vault of now is kept beside it."
+        "Your present vault is kept beside it."
     )
     return asked.format(moment=made)
 

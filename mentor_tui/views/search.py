@@ -179,7 +179,9 @@ def _shorter(query: Query, used: Query) -> tuple[Block, ...]:
     if used == query:
         return ()
     said = _("Nothing has exactly what you typed. These have words that begin with: {words}.")
-    words = say_list([f"“{term.text}”" for term in used.terms])
+    # Translators: one word in quotation marks, as this language writes them
+    quoted = _("“{word}”")
+    words = say_list([quoted.format(word=term.text) for term in used.terms])
     return (Block("shorter", BlockKind.PARAGRAPH, said.format(words=words)),)
 
 
