@@ -19,6 +19,8 @@ def fill_english(path: Path) -> None:
             message.string = message.id
             message.flags.discard("fuzzy")
             message.previous_id = []
+            # Babel reads an earlier original ("#| msgid") as a comment, and would keep it for ever.
+            message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
     catalogue.obsolete.clear()
     with path.open("wb") as file:
         write_po(file, catalogue)
