@@ -109,6 +109,15 @@ def read_again(id_: str, head_text: str, signature: str, body_text: str | None) 
     return Event(id_, head, head_text, signature, body_text)
 
 
+def read_time(head_text: str) -> str:
+    """The time a kept head bears, without looking at the rest; empty when there is none."""
+    try:
+        time = msgspec.json.decode(head_text.encode(), type=Head).time
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return ""
+    return time if clock.is_time(time) else ""
+
+
 def write_head(head: Head) -> str:
     """The text of a head, once; afterwards that text is kept, never written again."""
     return msgspec.json.encode(head).decode()

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
-from mentor_tui.domain.events import Event, read_again, read_event
+from mentor_tui.domain.events import Event, read_again, read_event, read_time
 from mentor_tui.store._driver import Columns
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import KEY_BYTES, Unreadable, seal, unseal
@@ -118,11 +118,8 @@ class Log:
         )
         if row is None:
             return Tip()
-        try:
-            time = read_event(row[2], "0" * 128, None).head.time
-        except Refusal:  # changed behind our back: the chain will tell
-            time = ""
-        return Tip(row[0], row[1], time)
+        # If the head was changed behind our back there may be no time in it: the chain will tell.
+        return Tip(row[0], row[1], read_time(row[2]))
 
     def link_at(self, ordinal: int) -> bytes:
         """The link of the chain at an ordinal: of nothing yet at 0, empty where there is no event."""

@@ -19,6 +19,7 @@ from mentor_tui.domain.events import (
     is_digest,
     read_again,
     read_event,
+    read_time,
     wire_size,
     write_head,
 )
@@ -276,3 +277,10 @@ def test_it_reads_no_other_texts_again(id_: str | None, head: str | None, body: 
 def test_it_measures_only_what_might_be_too_large(some: str, times: int) -> None:
     event = Event("", Head(1, "", "", (), "", "", ""), some, "", some * times)
     assert fits_a_parcel(event) == (wire_size(event) <= WIRE_LIMIT)
+
+
+def test_it_tells_the_time_of_a_head_and_of_nothing_else() -> None:
+    event = write_event(ANNA.key, MessageSent("Hello"), circle="c" * 64)
+    assert read_time(event.head_text) == event.head.time
+    late = event.head_text.replace(event.head.time, "later")
+    assert {read_time(text) for text in ("", "{}", "[", "\ud800", late)} == {""}
