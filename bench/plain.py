@@ -71,24 +71,29 @@ def copy_vault(vault: Vault, path: Path) -> Plain:
         "SELECT name, sql, type FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         " ORDER BY type = 'index', rowid"
     )
-    shadows = [name for name, sql, _type in tables if sql.startswith("CREATE VIRTUAL")]
+    # What a full-text table keeps stands in tables of its own; those are copied, it is not made.
     plain.rows("BEGIN")
-    for name, sql, type_ in tables:
-        if type_ != "trigger" and not any(name.startswith(f"{shadow}_") for shadow in shadows):
-            plain.rows(sql)
-    for name, sql, type_ in tables:
-        is_shadow = any(name.startswith(shadow) for shadow in shadows)
-        if type_ == "table" and not is_shadow and "VIRTUAL" not in sql:
-            _copy_table(vault, plain, name)
+    kept = [
+        row for row in tables if row[2] != "trigger" and not row[1].startswith("CREATE VIRTUAL")
+    ]
+    for _name, sql, _type in kept:
+        plain.rows(sql)
+    for name, sql, type_ in kept:
+        if type_ == "table":
+            _copy_table(vault, plain, name, is_keyed="WITHOUT ROWID" in sql)
     plain.rows("COMMIT")
     plain.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return plain
 
 
-def _copy_table(vault: Vault, plain: Plain, name: str) -> None:
+def _copy_table(vault: Vault, plain: Plain, name: str, *, is_keyed: bool) -> None:
     source = vault._connection
     columns = [row[1] for row in source.rows(f'PRAGMA table_info("{name}")')]
     marks = ", ".join("?" for _column in columns)
+    insert = f'INSERT INTO "{name}" VALUES ({marks})'  # noqa: S608
+    if is_keyed:
+        plain.raw.executemany(insert, source.rows(f'SELECT * FROM "{name}"'))  # noqa: S608
+        return
     last = -1
     while rows := source.rows(
         f'SELECT rowid, * FROM "{name}" WHERE rowid > ? ORDER BY rowid LIMIT ?',  # noqa: S608
@@ -102,4 +107,4 @@ def _copy_table(vault: Vault, plain: Plain, name: str) -> None:
             for row in found:
                 event = vault.log.get(row[place_of_id])
                 row[place_of_body] = event.body_text if event else None
-        plain.raw.executemany(f'INSERT INTO "{name}" VALUES ({marks})', found)  # noqa: S608
+        plain.raw.executemany(insert, found)
