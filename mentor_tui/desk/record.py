@@ -342,22 +342,22 @@ class Record:
     def rebuild_lists(self) -> None:
         """Make every row of the lists anew from the log."""
         self.forget()
-        self.vault.index.clear()
-        for circle in self.vault.log.circles():
-            self._list(circle)
+        with self.vault.index.filling():
+            for circle in self.vault.log.circles():
+                self._list(circle)
 
     def rebuild(self) -> None:
         """Make every row of the lists, and what can be searched, anew from the log."""
         self.forget()
-        self.vault.index.clear()
         self.vault.search.clear()
         last = []
-        for circle in self.vault.log.circles():
-            self._list(circle)
-            if self.finding.leans_on_others(circle):
-                last.append(circle)
-            else:
-                self.finding.keep(circle)
+        with self.vault.index.filling():
+            for circle in self.vault.log.circles():
+                self._list(circle)
+                if self.finding.leans_on_others(circle):
+                    last.append(circle)
+                else:
+                    self.finding.keep(circle)
         for circle in last:
             self.finding.keep(circle)
         self.vault.search.finish()

@@ -1,7 +1,6 @@
 """Goals: a result with acceptance criteria, proposed by one side and agreed by the other (C17, I03)."""
 
-from dataclasses import replace
-
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import GoalAgreed, GoalProposed
 from mentor_tui.domain.processes import (

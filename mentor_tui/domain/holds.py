@@ -1,8 +1,9 @@
 """Holds: while one is in force, nothing of its programme or process may be erased (I60)."""
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 
 

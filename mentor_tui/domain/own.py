@@ -1,7 +1,8 @@
 """What only its person sees: joined programmes, compared digits, reviews being written (circle `self`)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import (
     CommentDrafted,

@@ -1,7 +1,8 @@
 """The circle of a participant and their mentor: what they say to each other and to nobody else."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, is_digest
 from mentor_tui.domain.facts import MessageSent, PairFounded

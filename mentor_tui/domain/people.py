@@ -1,7 +1,8 @@
 """People: identity, the 30 digits two people compare, and who is a member of a circle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, is_digest
 from mentor_tui.domain.facts import PersonFounded, WriterAdded, read_facts

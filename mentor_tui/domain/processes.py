@@ -4,12 +4,13 @@ The rules that change it stand in `goals`, `stages`, `submissions` and `reviews`
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.calendar import read_day
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
 from mentor_tui.domain.holds import Hold

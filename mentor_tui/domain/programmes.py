@@ -1,10 +1,11 @@
 """A programme: who coordinates it, who has which role, what its processes start from."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mentor_tui.domain.calendar import is_zone_name, read_day
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (

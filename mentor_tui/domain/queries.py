@@ -1,12 +1,13 @@
 """What a person searches for: words, phrases in quotes, and filters, in Polish and English alike."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mentor_tui.domain import clock
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.folding import fold_text, words_of
 from mentor_tui.domain.writings import WritingKind as Kind
 

@@ -1,9 +1,8 @@
 """Reviews: one mentor at a time looks at a version (I06); what is released is whole, specific and final (I07, I08)."""
 
-from dataclasses import replace
-
 from mentor_tui.domain import clock
 from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ReviewLocked, ReviewReleased
 from mentor_tui.domain.processes import (

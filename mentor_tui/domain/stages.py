@@ -1,8 +1,8 @@
 """Stages: each is ended by its deliverables, accepted (I01); the next opens when one ends (I02)."""
 
-from dataclasses import replace
 from enum import StrEnum
 
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import SkipAnswered, SkipProposed, StageClosed
 from mentor_tui.domain.processes import (

@@ -5,7 +5,7 @@ reason, never dropped. The fold never knows what time it is: limits are judged a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from mentor_tui.domain import facts as f
@@ -21,6 +21,7 @@ from mentor_tui.domain import (
     submissions,
 )
 from mentor_tui.domain.beginnings import begin
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.erasures import check_erasure
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, fits_a_parcel
@@ -220,12 +221,12 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
     if isinstance(state, Pair):
         rights |= PAIR_RIGHTS.get(type(facts), frozenset())
     mine = {m.role: m.is_ended for m in state.members if m.person.id == person}
-    fitting = frozenset(r for r in mine if r in rights)
+    fitting = [r for r in mine if r in rights]
     if not fitting:
         raise Refusal("event.not_allowed", type=event.head.type)
-    roles = frozenset(
-        r for r in fitting if not mine[r] and not any(e.hits(person, r, event.id) for e in ends)
-    )
+    roles = frozenset([r for r in fitting if not mine[r]])
+    if ends:
+        roles = frozenset(r for r in roles if not any(e.hits(person, r, event.id) for e in ends))
     if not roles:
         raise Refusal("role.over", type=event.head.type)
     return Act(event.id, person, roles, event.head.time)

@@ -1,9 +1,9 @@
 """Versions of a deliverable: sent once, never changed, taken back only before they are looked at."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 from mentor_tui.domain import clock
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import is_digest
 from mentor_tui.domain.facts import CommentAnswered, SubmissionReclaimed, SubmissionSent

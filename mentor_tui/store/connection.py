@@ -13,6 +13,9 @@ from mentor_tui.store.keys import KEY_BYTES
 WAIT = 5.0
 """How long to wait for another writer, in seconds, before `vault.busy`."""
 
+CACHE_KIB = 32 * 1024
+"""Pages of the database kept in memory."""
+
 _NO_ROOM = 1024 * 1024
 _FULL = (sqlcipher.SQLITE_FULL,)
 _READ_ONLY = (sqlcipher.SQLITE_READONLY, sqlcipher.SQLITE_PERM, sqlcipher.SQLITE_CANTOPEN)
@@ -27,7 +30,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "secure_delete=ON",
     "foreign_keys=ON",
-    "cache_size=-32768",
+    f"cache_size=-{CACHE_KIB}",
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )

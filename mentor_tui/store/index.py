@@ -1,15 +1,23 @@
 """The index: tables for lists over many processes, written with the events and rebuildable from the log."""
 
+import gc
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple
 from operator import attrgetter
 from typing import cast
 
 from mentor_tui.domain.rows import ROW_TYPES, NewsRow, Row
 from mentor_tui.store._driver import Columns
-from mentor_tui.store.connection import Connection
+from mentor_tui.store.connection import CACHE_KIB, Connection
 from mentor_tui.store.shape import TABLES, Table, read_row
+
+_LARGE = 300_000
+"""Events from which on making an order at the end would take more memory than an app may."""
+
+_LARGE_CACHE_KIB = 64 * 1024
 
 _VALUES = {table.row_type: attrgetter(*table.column_names) for table in TABLES}
 
@@ -19,6 +27,7 @@ class Index:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._is_filling = False
 
     def replace(self, circle: str, rows: Sequence[Row]) -> None:
         """Put these rows in place of all rows of a circle, writing only what differs. Must be in a transaction.
@@ -33,7 +42,7 @@ class Index:
             sorted_out.setdefault(type(row), []).append(row)
         for table in TABLES:
             gone, new = self._replace_in(table, circle, sorted_out.get(table.row_type, []))
-            if table.row_type is NewsRow and (gone or new):
+            if table.row_type is NewsRow and (gone or new) and not self._is_filling:
                 self._follow_news(gone, cast(list[NewsRow], new))
 
     def _replace_in(
@@ -41,6 +50,10 @@ class Index:
     ) -> tuple[list[Columns], list[Row]]:
         """What was there and is there no more, and the rows that were added."""
         values = _VALUES[table.row_type]
+        if self._is_filling:
+            if rows:
+                self._connection.run_many(table.insert, [values(row) for row in rows])
+            return [], list(rows)
         kept = Counter(values(row) for row in rows)
         gone = []
         for number, *columns in self._connection.rows(table.select_numbered, circle):
@@ -105,11 +118,11 @@ class Index:
         return tuple(row[0] for row in rows)
 
     def needs_rebuild(self) -> bool:
-        """The tables were made anew because rows changed shape, and wait for `clear` and `replace`."""
+        """The tables were made anew because rows changed shape, and wait for `filling`."""
         return self._connection.row("SELECT is_stale FROM index_shape") == (1,)
 
     def expect_rebuild(self) -> None:
-        """The tables wait for `clear` and `replace`: the log was filled without them."""
+        """The tables wait for `filling`: the log was filled without them."""
         self._connection.run("UPDATE index_shape SET is_stale = 1")
 
     def drop_seen(self, circle: str) -> None:
@@ -118,13 +131,58 @@ class Index:
             "DELETE FROM seen WHERE event IN (SELECT id FROM log WHERE circle = ?)", circle
         )
 
-    def clear(self) -> None:
-        """Empty every table, to be filled again in the same transaction; what was seen stays."""
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Empty every table; inside, `replace` only adds, once for each circle. What was seen stays.
+
+        Where a table is filled from nothing, orders kept beside it cost more than making them at the end.
+        That takes memory for all of one order at a time, so in a very large vault they are kept, and so
+        many more pages in memory. Must be in a transaction.
+        """
         self._connection.require_transaction()
         for table in TABLES:
             self._connection.run(f'DELETE FROM "{table.name}"')  # noqa: S608
         self._connection.run("DELETE FROM unread")
+        is_large = self._log_length() > _LARGE
+        orders = [] if is_large else self._orders()
+        if is_large:
+            self._connection.rows(f"PRAGMA cache_size = -{_LARGE_CACHE_KIB}")
+        for name, _sql in orders:
+            self._connection.run(f"DROP INDEX {name}")
+        was_collecting = gc.isenabled()
+        gc.disable()  # nothing that is made meanwhile hangs together in a ring
+        self._is_filling = True
+        try:
+            yield
+        finally:
+            self._is_filling = False
+            if is_large:
+                self._connection.rows(f"PRAGMA cache_size = -{CACHE_KIB}")
+            if was_collecting:
+                gc.enable()
+        self._connection.run(
+            "INSERT INTO unread (event, circle, time, type, route)"
+            " SELECT event, circle, time, type, route FROM news"
+            " WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.event = news.event) ORDER BY rowid"
+            " ON CONFLICT (event) DO UPDATE SET type = excluded.type, route = excluded.route"
+        )
+        for _name, sql in orders:
+            self._connection.run(sql)
         self._connection.run("UPDATE index_shape SET is_stale = 0")
+
+    def _log_length(self) -> int:
+        row = self._connection.row("SELECT max(ordinal) FROM log")
+        return (row[0] or 0) if row else 0
+
+    def _orders(self) -> list[tuple[str, str]]:
+        """The indexes of the tables, by name and statement; those lent in memory stay."""
+        names = json.dumps(["unread", *(table.name for table in TABLES)])
+        rows = self._connection.rows(
+            "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+            " AND tbl_name IN (SELECT value FROM json_each(?))",
+            names,
+        )
+        return [] if self._connection.is_read_only else [(row[0], row[1]) for row in rows]
 
     def circles(self) -> frozenset[str]:
         """Every circle that has rows."""

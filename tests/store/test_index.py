@@ -15,7 +15,7 @@ from mentor_tui.domain.rows import (
     RefusedRow,
     Row,
 )
-from mentor_tui.store import Vault
+from mentor_tui.store import Vault, index
 from mentor_tui.store.shape import TABLES
 
 
@@ -88,8 +88,7 @@ def test_it_dumps_the_same_whatever_the_order_was(vault: Vault) -> None:
     put(vault, "a", *A_ROWS)
     put(vault, "b", *B_ROWS)
     first = vault.index.dump()
-    with vault.transaction():
-        vault.index.clear()
+    with vault.transaction(), vault.index.filling():
         assert vault.index.dump() == ()
         vault.index.replace("b", B_ROWS[::-1])
         vault.index.replace("a", A_ROWS[::-1])
@@ -101,8 +100,8 @@ def test_it_refuses_a_row_of_another_circle(vault: Vault) -> None:
         put(vault, "b", A_ROWS[0])
     with pytest.raises(RuntimeError, match="in a transaction"):
         vault.index.replace("a", A_ROWS)
-    with pytest.raises(RuntimeError, match="in a transaction"):
-        vault.index.clear()
+    with pytest.raises(RuntimeError, match="in a transaction"), vault.index.filling():
+        raise AssertionError("nothing is emptied")
 
 
 def test_it_leaves_the_old_rows_when_a_transaction_fails(vault: Vault) -> None:
@@ -117,8 +116,7 @@ def test_it_leaves_out_news_that_was_seen_even_after_a_rebuild(vault: Vault) -> 
     put(vault, "a", *A_ROWS)
     vault.index.mark_seen(["e2", "unknown"], "2026-11-27T10:00Z")
     vault.index.mark_seen(["e2"], "2026-11-28T10:00Z")
-    with vault.transaction():
-        vault.index.clear()
+    with vault.transaction(), vault.index.filling():
         vault.index.replace("a", A_ROWS)
     assert [row.event for row in vault.lists.unread(0, 99).rows] == ["e1"]
     at = vault._connection.rows("SELECT at FROM seen WHERE event = 'e2'")
@@ -160,8 +158,7 @@ def test_it_ends_with_the_last_rows_whatever_was_there(
     for rows in steps:
         put(vault, "a", *rows)
     by_differences = vault.index.dump()
-    with vault.transaction():
-        vault.index.clear()
+    with vault.transaction(), vault.index.filling():
         vault.index.replace("b", B_ROWS)
         vault.index.replace("a", steps[-1])
     assert by_differences == vault.index.dump()
@@ -185,3 +182,29 @@ def test_it_takes_everything_as_seen(vault: Vault) -> None:
     assert vault.lists.unread(0, 9).rows == ()
     put(vault, "b", *B_ROWS)
     assert [row.event for row in vault.lists.unread(0, 9).rows] == ["e4"]
+
+
+def test_it_has_its_orders_again_once_it_is_filled(vault: Vault) -> None:
+    def orders() -> set[str]:
+        rows = vault._connection.rows("SELECT sql FROM sqlite_master WHERE type = 'index'")
+        return {row[0] for row in rows}
+
+    before = orders()
+    with vault.transaction(), vault.index.filling():
+        vault.index.replace("a", A_ROWS)
+        assert len(orders()) < len(before)
+    assert orders() == before
+    assert written(vault, "a", *A_ROWS) == 0
+
+
+def test_it_keeps_its_orders_while_a_very_large_vault_is_filled(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_LARGE", -1)
+    put(vault, "b", *B_ROWS)
+    with vault.transaction(), vault.index.filling():
+        vault.index.replace("a", A_ROWS)
+        assert vault._connection.rows("SELECT 1 FROM sqlite_master WHERE name = 'idx_news_event'")
+        assert vault._connection.row("PRAGMA cache_size") == (-64 * 1024,)
+    assert vault._connection.row("PRAGMA cache_size") == (-32 * 1024,)
+    assert set(vault.index.dump()) == set(A_ROWS)

@@ -50,8 +50,8 @@ def test_it_lends_an_index_to_a_newer_vault_whose_lists_have_another_shape(
     with Vault.open(folder, passphrase=PASSPHRASE) as newer:
         assert newer.index.needs_rebuild()
         with newer.rebuilding():
-            newer.index.clear()
-            newer.index.replace("a", A_ROWS)
+            with newer.index.filling():
+                newer.index.replace("a", A_ROWS)
             newer.search.clear()
             newer.search.change(A, (), [(message(1, "Słowa"), 1)])
             newer.search.finish()
@@ -118,8 +118,7 @@ def test_it_makes_the_index_anew_when_rows_change_shape(folder: Path, vault: Vau
         assert again.index.needs_rebuild()
         assert again.index.dump() == ()
         assert again.log.read(events[0].id) == events
-        with again.transaction():
-            again.index.clear()
+        with again.transaction(), again.index.filling():
             again.index.replace("a", A_ROWS)
         assert not again.index.needs_rebuild()
         assert [row.event for row in again.lists.unread(0, 99).rows] == ["e2"]

@@ -272,7 +272,8 @@ from mentor_tui.store.connection import Connection
 with Vault.open(Path(sys.argv[1]), passphrase=sys.argv[2]) as vault:
     with vault.transaction():
         vault.settings.set("a", "b")
-        vault.index.clear()
+        with vault.index.filling():
+            pass
     vault.index.dump(), vault.log.circles(), vault.outbox.all()
     print("sqlite_utils" in sys.modules)
     from mentor_tui.store._driver import as_sqlite_utils
