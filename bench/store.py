@@ -31,6 +31,7 @@ from mentor_tui.store.lists import Lists
 
 _EVENTS_OF_A_PROCESS = 100
 _LOOKUPS = 12_000
+_ROW = "SELECT ordinal, id, head, signature, body, key FROM log WHERE id = ?"
 _WRITES = 300
 _SURROUNDINGS = Surroundings(now=lambda: NOW)
 
@@ -82,6 +83,11 @@ def _print_ratios(vault: Vault, plain: Plain) -> None:
     Random(1).shuffle(ids)
     ids = (ids * (_LOOKUPS // len(ids) + 2))[: _LOOKUPS + 1]
     mine, theirs = iter(ids), iter(ids)
+    rows = in_turn(
+        (lambda: vault._connection.rows(_ROW, next(mine)), lambda: plain.rows(_ROW, next(theirs))),
+        _LOOKUPS,
+    )
+    mine, theirs = iter(ids), iter(ids)
     lookup = in_turn((lambda: vault.log.get(next(mine)), lambda: plain.get(next(theirs))), _LOOKUPS)
     lists = Lists(plain)  # type: ignore[arg-type]
     newest = in_turn((lambda: vault.lists.unread(0, 50), lambda: lists.unread(0, 50)), 300)
@@ -95,7 +101,8 @@ def _print_ratios(vault: Vault, plain: Plain) -> None:
 
     insert = in_turn((append, lambda: plain.insert(next(fresh[1]), b"\0" * 32)), _WRITES)
     print(f"\n{size} events, beside plain SQLite")
-    print(f"  an event by its id: {_said(lookup)}")
+    print(f"  the row of an event by its id: {_said(rows)}")
+    print(f"  an event by its id, its body opened under the key of its circle: {_said(lookup)}")
     print(f"  the newest 50 news: {_said(newest)}")
     print(f"  50 processes by what is due: {_said(due)}")
     print(f"  an event written and on the disk: {_said(insert)}")

@@ -9,7 +9,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -301,8 +300,10 @@ class Log:
     def _unseal(self, number: int, body: bytes, id_: str) -> bytes:
         # A number can be given again after a rollback or an erasure: if its key does not fit, it is looked up.
         if number in self._numbered:
-            with suppress(Unreadable):
+            try:
                 return unseal(self._numbered[number], body, id_)
+            except Unreadable:
+                pass
         row = self._connection.row(
             "SELECT circle, subject, wrapped FROM circle_key WHERE number = ?", number
         )
