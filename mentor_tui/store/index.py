@@ -21,6 +21,12 @@ _LARGE_CACHE_KIB = 64 * 1024
 
 _VALUES = {table.row_type: attrgetter(*table.column_names) for table in TABLES}
 
+_COLUMNS = next(table.column_names for table in TABLES if table.row_type is NewsRow)
+_NEWS = ", ".join(_COLUMNS)
+_MARKS = ", ".join(f"?{number}" for number, _name in enumerate(_COLUMNS, 1))
+_AS_NEW = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "event")
+_EVENT = _COLUMNS.index("event")
+
 
 class Index:
     """Writes the rows of every circle, and which news this desk's person has seen (a local fact, not rebuilt)."""
@@ -75,16 +81,15 @@ class Index:
     def _follow_news(self, gone: Iterable[Columns], new: Sequence[NewsRow]) -> None:
         """Keep `unread` as the news that were not seen; a row that only changed keeps its place there."""
         events = {row.event for row in new}
-        place = _place_of_event
         self._connection.run_many(
             "DELETE FROM unread WHERE event = ?",
-            [(old[place],) for old in gone if old[place] not in events],
+            [(old[_EVENT],) for old in gone if old[_EVENT] not in events],
         )
         self._connection.run_many(
-            "INSERT INTO unread (event, circle, time, type, route) SELECT ?1, ?2, ?3, ?4, ?5"
-            " WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.event = ?1)"
-            " ON CONFLICT (event) DO UPDATE SET type = excluded.type, route = excluded.route",
-            [(row.event, row.circle, row.time, row.type, row.route) for row in new],
+            f"INSERT INTO unread ({_NEWS}) SELECT {_MARKS}"  # noqa: S608 -- names of our own
+            f" WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.event = ?{_EVENT + 1})"
+            f" ON CONFLICT (event) DO UPDATE SET {_AS_NEW}",
+            [_VALUES[NewsRow](row) for row in new],
         )
 
     def names(self, person: str) -> bool:
@@ -161,10 +166,9 @@ class Index:
             if was_collecting:
                 gc.enable()
         self._connection.run(
-            "INSERT INTO unread (event, circle, time, type, route)"
-            " SELECT event, circle, time, type, route FROM news"
+            f"INSERT INTO unread ({_NEWS}) SELECT {_NEWS} FROM news"  # noqa: S608 -- names of our own
             " WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.event = news.event) ORDER BY rowid"
-            " ON CONFLICT (event) DO UPDATE SET type = excluded.type, route = excluded.route"
+            f" ON CONFLICT (event) DO UPDATE SET {_AS_NEW}"
         )
         for _name, sql in orders:
             self._connection.run(sql)
@@ -214,8 +218,3 @@ class Index:
                 key=astuple,
             )
         )
-
-
-_place_of_event = next(
-    table.column_names.index("event") for table in TABLES if table.row_type is NewsRow
-)

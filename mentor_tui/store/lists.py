@@ -32,7 +32,7 @@ _TOLD = (
     " WHERE person = ?2 AND role = 'coordinator' AND is_ended = 0 AND circle = process.programme))"
 )
 _BATCH = 1000
-_UNREAD = "FROM unread CROSS JOIN news ON news.event = unread.event"
+_UNREAD = f"SELECT {', '.join(_TABLE_OF[NewsRow].column_names)} FROM unread"  # noqa: S608 -- names of our own
 
 
 class Lists:
@@ -176,13 +176,12 @@ class Lists:
 
     def unread_since(self, number: int, count: int) -> Page[NewsRow]:
         """The same of what came after a `last_news`."""
-        return self._unread(f"WHERE unread.number > {int(number)}", 0, count)
+        return self._unread(f"WHERE number > {int(number)}", 0, count)
 
     def _unread(self, where: str, first: int, count: int) -> Page[NewsRow]:
         table = _TABLE_OF[NewsRow]
         rows = self._connection.rows(
-            f"{table.columns_of} {_UNREAD} {where}"
-            " ORDER BY unread.time DESC, unread.event DESC LIMIT ? OFFSET ?",
+            f"{_UNREAD} {where} ORDER BY time DESC, event DESC LIMIT ? OFFSET ?",
             count + 1,
             first,
         )

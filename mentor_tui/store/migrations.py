@@ -191,9 +191,11 @@ def _remake_index(connection: Connection, db: "Database") -> None:
     if connection.row("SELECT shape FROM index_shape") == (SHAPE,):
         return
     for table in TABLES:
+        _empty(connection, table.name)
         db.table(table.name).drop(ignore=True)
         db.table(table.name).create(dict(table.columns), not_null=tuple(table.column_names))
         db.table(table.name).create_index(("circle",))
+    _empty(connection, "unread")
     db.table("unread").drop(ignore=True)
     for sql in (*EXTRA_INDEXES, *UNREAD):
         connection.run(sql)
@@ -202,3 +204,9 @@ def _remake_index(connection: Connection, db: "Database") -> None:
         " VALUES (1, ?, EXISTS (SELECT 1 FROM log))",
         SHAPE,
     )
+
+
+def _empty(connection: Connection, name: str) -> None:
+    """Take every row out of a table that may be there: SQLite drops a large one with all of it in memory."""
+    if connection.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name):
+        connection.run(f'DELETE FROM "{name}"')  # noqa: S608 -- names of our own

@@ -24,17 +24,16 @@ EXTRA_INDEXES = (
     "CREATE INDEX idx_person_roles ON person (person, role, vouched_by, is_ended, name)",
     "CREATE INDEX idx_person_circles ON person (person, role, is_ended, circle)",
     "CREATE INDEX idx_invitation_order ON invitation (by, until, name, invitation)",
-    "CREATE INDEX idx_news_order ON news (time, event)",
-    "CREATE INDEX idx_news_event ON news (event)",
     "CREATE INDEX idx_refused_order ON refused (standing, time DESC, event DESC)",
     "CREATE INDEX idx_pair_process ON pair (process, circle)",
 )
 
-# News that was not seen yet, kept beside the news: looking for it must not pass all that was seen.
+# News that was not seen yet, kept whole beside the news: looking for it must not pass all that was seen.
 # The numbers only grow, so that what came after a moment can be told.
 UNREAD = (
     "CREATE TABLE unread (number INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL UNIQUE,"
-    " circle TEXT NOT NULL, time TEXT NOT NULL, type TEXT NOT NULL, route TEXT NOT NULL)",
+    " circle TEXT NOT NULL, time TEXT NOT NULL, type TEXT NOT NULL, author_name TEXT NOT NULL,"
+    " about TEXT NOT NULL, route TEXT NOT NULL)",
     "CREATE INDEX idx_unread_order ON unread (time, event)",
     "CREATE INDEX idx_unread_route ON unread (route)",
     "CREATE INDEX idx_unread_circle ON unread (circle, type)",
