@@ -34,6 +34,7 @@ from mentor_tui.views.model import (
     NoticeKind,
     View,
 )
+from mentor_tui.views.preferences import Preferences, read_preferences
 from mentor_tui.views.routes import show
 
 SYNC_EVERY = 20.0
@@ -69,7 +70,7 @@ class Desk:
         self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
         self._safekeeping = Safekeeping(record.vault)
         self._kept = Kept(record.vault)
-        self._lock_after = self._settings.lock_after
+        self._heed_settings()
 
     @property
     def language(self) -> str:
@@ -194,7 +195,7 @@ class Desk:
 
                     return self.open(search_route(given.get("words", "")))
                 done = self._run(action.name, args, given, route)
-                self._lock_after = self._settings.lock_after
+                self._heed_settings()
             except MentorError as error:
                 return self._again(route, given, error)
         with language(self.language):
@@ -318,12 +319,22 @@ class Desk:
         self._last_trouble = trouble.code
         return explain(trouble)
 
+    def _heed_settings(self) -> None:
+        """Read what other threads ask for here, where the vault may be read."""
+        self._lock_after = self._settings.lock_after
+        self._preferences = read_preferences(self._settings.get)
+
     # --- leaving -----------------------------------------------------------------------------------
 
     @property
     def lock_after(self) -> float:
         """Seconds without a key after which the vault locks by itself, 0 for never, as while a code is shown."""
         return 0.0 if self._shown.code else self._lock_after
+
+    @property
+    def preferences(self) -> Preferences:
+        """How the person wants to be shown things."""
+        return self._preferences
 
     def keep(self, typed: Typed, route: str) -> Notice | None:
         """Keep what was typed. Whoever quit begins with today, and finds it where it was typed."""

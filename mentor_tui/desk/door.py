@@ -14,6 +14,7 @@ from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
 from mentor_tui.views import doors, locking
 from mentor_tui.views.model import Action, Focus, Notice, View
+from mentor_tui.views.preferences import Preferences
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
@@ -291,6 +292,11 @@ class Door:
     def lock_after(self) -> float:
         """As was chosen; never while the recovery code is shown, which is to be written down."""
         return 0.0 if self._desk is None or self._code else self._desk.lock_after
+
+    @property
+    def preferences(self) -> Preferences:
+        """Those of whoever went in."""
+        return Preferences() if self._desk is None else self._desk.preferences
 
     def keep(self, typed: Typed, route: str) -> Notice | None:
         """Keep what was typed; behind a closed door nothing is."""

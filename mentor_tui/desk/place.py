@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from mentor_tui.views.model import Action, Notice, View
+from mentor_tui.views.preferences import Preferences
 
 Typed = Mapping[str, Mapping[str, str]]
 """What stands in fields and was not sent: route of the page → name of the field → value. Never a secret."""
@@ -57,6 +58,11 @@ class Place(Protocol):
     @property
     def lock_after(self) -> float:
         """Seconds without a key after which the vault locks by itself, 0 for never. May be read by any thread."""
+        ...
+
+    @property
+    def preferences(self) -> Preferences:
+        """How the person wants to be shown things. May be read by any thread."""
         ...
 
     def keep(self, typed: Typed, route: str) -> Notice | None:

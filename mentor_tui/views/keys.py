@@ -101,6 +101,7 @@ ACTIONS: dict[str, str] = {
     "people": "u",
     "person.erase": "j",
     "person.new": "+",
+    "preferences.reading": "r",
     "process.complete": "k",
     "process.erase": "j",
     "process.start": "+",

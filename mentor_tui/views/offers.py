@@ -174,8 +174,10 @@ def _house_label(name: str) -> str:
             return _("Put this backup in place")
         case "check":
             return _("Check the vault")
-        case "settings.keep":
+        case "settings.keep" | "preferences.keep":
             return _("Keep the settings")
+        case "preferences.reading":
+            return _("How you read")
         case "speech.mute":
             return _("Voice on or off")
         case "desk.export":

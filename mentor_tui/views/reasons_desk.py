@@ -288,6 +288,11 @@ PLUGINS: Reasons = {
     ),
     "plugin.no_push": lambda f: Reason(_("{name} cannot tell when something came.")),
     "plugin.no_free_busy": lambda f: Reason(_("{name} cannot tell free times.")),
+    "settings.no_value": lambda _f: Reason(
+        _("That is none of the choices."),
+        _("Nothing was changed."),
+        _("Choose one of those that are offered."),
+    ),
     "settings.no_zone": lambda f: Reason(
         _("There is no time zone {zone}."), unchanged(), _("For example: Europe/Warsaw.")
     ),

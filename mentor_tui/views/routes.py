@@ -46,6 +46,7 @@ ROUTES: dict[str, str] = {
     "people": "people:people",
     "person": "people:person",
     "places": "turns:places",
+    "preferences": "preferences:preferences",
     "process": "processes:process",
     "programme": "programmes:programme",
     "programme-list": "programmes:programme_list",

@@ -3,6 +3,7 @@
 from mentor_tui.i18n import LANGUAGES, _, current_language, ngettext
 from mentor_tui.views.model import Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
+from mentor_tui.views.preferences import page_actions
 from mentor_tui.views.source import Source
 
 READING = ("screen_reader", "own_voice", "sight")
@@ -105,6 +106,7 @@ def settings(source: Source) -> View:
         ),
         actions=(
             send("settings.keep"),
+            *page_actions(),
             offer("keys", route="keys"),
             offer("export", route="export"),
             offer("backups", route="backups"),

@@ -297,7 +297,7 @@ class Open:
         self.start, self.open, self.do, self.pulse = desk.start, desk.open, desk.do, desk.pulse
         self.keep, self.forget, self.lock = desk.keep, desk.forget, desk.lock
         self.renew = desk.renew
-        self.lock_after = desk.lock_after
+        self.lock_after, self.preferences = desk.lock_after, desk.preferences
 
     def close(self) -> None:
         """Nothing: the story goes on at this desk."""

@@ -21,6 +21,7 @@ from mentor_tui.views.model import (
     NoticeKind,
     View,
 )
+from mentor_tui.views.preferences import Preferences
 
 CTRL_C = "\x03"
 TIME_UP = "\x00"
@@ -156,6 +157,7 @@ class FakePlace:
     done: list[tuple[str, dict[str, str] | None, str]] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     lock_after: float = 0.0
+    preferences: Preferences = field(default_factory=Preferences)
     kept: list[tuple[Typed, str]] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     trouble: Notice | None = None

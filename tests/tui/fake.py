@@ -27,6 +27,7 @@ from mentor_tui.views.model import (
     View,
     number,
 )
+from mentor_tui.views.preferences import Preferences
 
 HOSTILE = "Raport\x1b]52;c;cGFzc3dvcmQ=\x07 i \x1b[2J\x9b31mkoniec\x00"
 
@@ -190,6 +191,7 @@ class FakePlace:
         self.is_closed = False
         self.asks_before_quit = False
         self.lock_after = 0.0
+        self.preferences = Preferences()
         self.kept: list[tuple[Typed, str]] = []
         self.trouble: Notice | None = None
 

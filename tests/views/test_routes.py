@@ -54,6 +54,7 @@ DONE_BY_THE_DESK = frozenset(
         "review.start",
         "role.end",
         "search.find",
+        "preferences.keep",
         "settings.keep",
         "stage.close",
         "stage.skip",

@@ -11,6 +11,7 @@ from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import DigitsCompared
 from mentor_tui.i18n import LANGUAGES, _, language
+from mentor_tui.views.preferences import PREFERENCES
 
 
 def compare_digits(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -50,6 +51,17 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         return Done("settings", _("Settings kept."))
 
 
+def keep_preferences(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Keep how the person wants to be shown things; the page is named, others keep what they have."""
+    group = args.get("group", "")
+    for preference in PREFERENCES:
+        if preference.group == group and preference.name in values:
+            if values[preference.name] not in preference.values:
+                raise Refusal("settings.no_value", name=preference.name)
+            work.vault.settings.set(preference.setting, values[preference.name])
+    return Done("settings", _("Settings kept."))
+
+
 def mark_news(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Take everything new as read."""
     work.vault.index.mark_all_seen(work.record.now().isoformat())
@@ -59,5 +71,6 @@ def mark_news(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
 USE_CASES: dict[str, UseCase] = {
     "digits.compare": compare_digits,
     "settings.keep": keep_settings,
+    "preferences.keep": keep_preferences,
     "news.seen": mark_news,
 }

@@ -1,0 +1,127 @@
+"""How a person wants to be shown things: one table of choices, the pages to make them, and what faces read of them.
+
+A preference is kept as a setting of this desk. To add one: an entry in `PREFERENCES`, its words in
+`_name`, `_value_name` and, where it needs one, `_hint`, and a property for whoever heeds it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
+from mentor_tui.views.offers import offer, send
+from mentor_tui.views.source import Source
+
+
+class Group(StrEnum):
+    """The pages preferences stand on."""
+
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One choice: its page, and its values with the one in force until another is chosen first."""
+
+    name: str
+    group: Group
+    values: tuple[str, ...]
+
+    @property
+    def default(self) -> str:
+        """The value in force until another is chosen."""
+        return self.values[0]
+
+    @property
+    def setting(self) -> str:
+        """The name it is kept under."""
+        return f"prefer.{self.name}"
+
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference("rows", Group.READING, ("7", "5", "6", "10", "all")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The value of each preference; those never chosen have their default."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        """The value in force of a preference."""
+        preference = next(p for p in PREFERENCES if p.name == name)
+        value = self.values.get(name, "")
+        return value if value in preference.values else preference.default
+
+    @property
+    def rows(self) -> int:
+        """Rows of a page shown at once to ear and fingertip, 0 for as many as fit."""
+        value = self.get("rows")
+        return int(value) if value.isdecimal() else 0
+
+
+def read_preferences(setting: Callable[[str], str]) -> Preferences:
+    """The preferences of a desk; `setting` gives what is kept under a name, "" for nothing."""
+    return Preferences({p.name: setting(p.setting) for p in PREFERENCES})
+
+
+def page_actions() -> tuple[Action, ...]:
+    """The ways from the settings to each page of preferences."""
+    return tuple(offer(f"preferences.{g}", route=f"preferences/{g}") for g in Group)
+
+
+def preferences(source: Source, group: str) -> View:
+    """The form of one page of preferences. Raises `Refusal` `route.unknown` (route) for another page."""
+    if group not in set(Group):
+        raise Refusal("route.unknown", route=f"preferences/{group}")
+    now = read_preferences(source.setting)
+    return View(
+        f"preferences/{group}",
+        page_name(Group(group)),
+        fields=tuple(_field(p, now.get(p.name)) for p in PREFERENCES if p.group == group),
+        actions=(send("preferences.keep", group=group),),
+        back="settings",
+    )
+
+
+def page_name(group: Group) -> str:
+    """The title of a page of preferences."""
+    match group:
+        case Group.READING:
+            return _("How you read")
+
+
+def _field(preference: Preference, value: str) -> Field:
+    name = preference.name
+    choices = tuple(Choice(v, _value_name(name, v)) for v in preference.values)
+    return Field(name, FieldKind.CHOICE, _name(name), value, choices, help=_hint(name))
+
+
+def _name(name: str) -> str:
+    match name:
+        case "rows":
+            return _("Rows shown at once")
+        case _:
+            return name
+
+
+def _value_name(name: str, value: str) -> str:
+    match name, value:
+        case "rows", "all":
+            return _("as many as fit")
+        case "rows", _number:
+            return ngettext("{count} row", "{count} rows", int(value)).format(count=value)
+        case _:
+            return value
+
+
+def _hint(name: str) -> str:
+    match name:
+        case "rows":
+            return _("With a screen reader or braille; a jump then reads out less.")
+        case _:
+            return ""
