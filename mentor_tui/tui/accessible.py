@@ -139,6 +139,11 @@ class PaintedApp(App[int], inherit_bindings=False):
 
     # -- painting
 
+    def forget_screen(self) -> None:
+        """Another program has drawn on the terminal: paint all of it next time, and soon."""
+        self._painter.forget()
+        self.screen.refresh()
+
     def place_cursor(self) -> None:
         """Move the cursor at once, by itself: what an arrow key does."""
         if self._driver is not None and not self.is_headless and not self._closed:

@@ -57,6 +57,7 @@ FACTS = [
     "type",
     "typed",
     "until",
+    "variable",
     "version",
     "words",
     "how",
