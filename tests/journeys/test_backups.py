@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,6 @@ from tests.journeys.story import (
     PASSPHRASE,
     Stage,
     Step,
-    begin,
     cycle,
     process,
     write_documents,
@@ -30,15 +28,12 @@ from tests.journeys.story import (
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def stage(stage: Stage, tmp_path: Path) -> Stage:
     """Three desks after Anna has sent her first version."""
-    stage = Stage(tmp_path)
-    begin(stage)
     first, second = write_documents(tmp_path)
     for step in cycle(first, second)[:7]:
         DeskFace(stage).take(step)
-    yield stage
-    stage.close()
+    return stage
 
 
 def reopen(stage: Stage, who: str = "anna") -> Desk:

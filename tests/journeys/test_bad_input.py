@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,19 +20,10 @@ from tests.journeys.story import (
     CHEAP,
     PASSPHRASE,
     Stage,
-    begin,
     cycle,
     process,
     write_documents,
 )
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    begin(stage)
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

@@ -1,24 +1,15 @@
 """One whole mentoring cycle on real documents, through every face, ending in the same log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mentor_tui.domain.processes import CommentState, StageState, Task
 from tests.journeys.faces import CommandFace, DeskFace, LinearFace, PageFace
-from tests.journeys.story import Stage, begin, cycle, log_of, process, write_documents
+from tests.journeys.story import Stage, cycle, log_of, process, write_documents
 
 Face = DeskFace | LinearFace | PageFace | CommandFace
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """A coordinator, a mentor and a participant in one programme, with a process begun."""
-    stage = Stage(tmp_path)
-    begin(stage)
-    yield stage
-    stage.close()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,19 +28,10 @@ from tests.journeys.story import (
     PASSPHRASE,
     Stage,
     Step,
-    begin,
     cycle,
     process,
     write_documents,
 )
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    begin(stage)
-    yield stage
-    stage.close()
 
 
 def sync(desk: Desk, weather: Weather) -> None:

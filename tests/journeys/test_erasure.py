@@ -2,7 +2,6 @@
 
 import shutil
 from argparse import Namespace
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,19 +35,10 @@ from tests.journeys.story import (
     NAMES,
     PASSPHRASE,
     Stage,
-    begin,
     do,
     process,
 )
 from tests.journeys.test_disorder import reopen
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    begin(stage)
-    yield stage
-    stage.close()
 
 
 def test_it_erases_a_process_on_every_desk(stage: Stage, tmp_path: Path) -> None:

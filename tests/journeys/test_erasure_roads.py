@@ -1,7 +1,6 @@
 """Erasing over a road that loses, repeats and reorders: all desks end alike, and hold nothing."""
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,12 @@ from tests.journeys.erasing import (
 from tests.journeys.roads import Weather
 from tests.journeys.story import (
     Stage,
-    begin,
     cycle,
     do,
     process,
     write_documents,
 )
 from tests.journeys.test_disorder import BadFace, settle
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    begin(stage)
-    yield stage
-    stage.close()
 
 
 def erase_on_a_bad_road(stage: Stage, tmp_path: Path, seed: int) -> None:

@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from tests.journeys.story import (
     CHEAP,
     PASSPHRASE,
     Stage,
-    begin,
     cycle,
     do,
     process,
@@ -31,18 +29,15 @@ from tests.journeys.test_disorder import settle as settle_in
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def stage(stage: Stage, tmp_path: Path) -> Stage:
     """A whole cycle; `before` holds Anna's vault as it was when her process began."""
-    stage = Stage(tmp_path)
-    begin(stage)
     stage.desks.pop("anna").close()
     shutil.copytree(tmp_path / "anna", tmp_path / "before")
     reopen(stage)
     face = DeskFace(stage)
     for step in cycle(*write_documents(tmp_path)):
         face.take(step)
-    yield stage
-    stage.close()
+    return stage
 
 
 def reopen(stage: Stage) -> Desk:

@@ -4,23 +4,12 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.tui.screen import PageScreen
 from tests.journeys.faces import Open
-from tests.journeys.story import PASSPHRASE, Stage, begin, do, process
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    begin(stage)
-    yield stage
-    stage.close()
+from tests.journeys.story import PASSPHRASE, Stage, do, process
 
 
 def command(vault: Path, *words: str) -> str:
