@@ -70,8 +70,12 @@ class Outbox:
         )
 
     def requeue(self, deliveries: Iterable[Delivery]) -> None:
-        """Queue deliveries once more, as if they were new and due at once."""
-        self.update(deliveries, state=QUEUED, parcel="", due="", note="", tries=0)
+        """Queue deliveries once more, due at once, as a further try: a parcel of the same key would be dropped."""
+        self._connection.run_many(
+            "UPDATE delivery SET state = ?, parcel = '', due = '', note = '', tries = tries + 1"
+            " WHERE event = ? AND recipient = ?",
+            [(QUEUED, d.event, d.recipient) for d in deliveries],
+        )
 
     def call_back(self, circle: str) -> None:
         """Queue what was sent of a circle and not acknowledged once more, and have its parcels withdrawn at once.

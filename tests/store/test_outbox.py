@@ -43,7 +43,9 @@ def test_it_changes_what_is_given_and_leaves_the_rest(vault: Vault) -> None:
     vault.outbox.update([one], note="", tries=0)
     assert vault.outbox.by_parcel("p1") == (replace(changed, note="", tries=0),)
     vault.outbox.requeue([changed])
-    assert vault.outbox.all() == (one, other)
+    assert vault.outbox.all() == (replace(one, tries=1), other)
+    vault.outbox.requeue([one])
+    assert [d.tries for d in vault.outbox.all()] == [2, 0], "a parcel's key tells the tries apart"
 
 
 def test_it_notes_receipts_of_the_one_who_sent_them(vault: Vault) -> None:
