@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mentor_tui import __version__
 from mentor_tui.cli.again import OPTION, TENDED, Kept
+from mentor_tui.cli.parser import Parser
 from mentor_tui.i18n import LANGUAGES, _
 
 
@@ -18,7 +19,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _face_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mentor-tui", add_help=False)
+    parser = Parser(prog="mentor-tui", add_help=False)
     _add_common(parser)
     parser.add_argument("--linear", action="store_true", help=_("line by line, without a screen"))
     parser.add_argument(
@@ -39,13 +40,18 @@ def _face_parser() -> argparse.ArgumentParser:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser, its help worded in the language in force."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="mentor-tui",
         description=_("Mentoring from the terminal, for everyone who reads, listens or signs."),
         epilog=_("Without a command the app opens. Every command takes --json."),
         parents=[_face_parser()],
     )
-    parser.add_argument("--version", action="version", version=f"mentor-tui {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"mentor-tui {__version__}",
+        help=_("show the version and leave"),
+    )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
 
     def add(name: str, help_: str) -> argparse.ArgumentParser:
@@ -206,7 +212,9 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument(
         "words", nargs="*", help=_("words or their beginnings; a phrase in quotation marks")
     )
-    command.add_argument("--from", dest="from_", default="", help=_("whose words: a name"))
+    command.add_argument(
+        "--from", dest="from_", metavar="NAME", default="", help=_("whose words: a name")
+    )
     command.add_argument("--stage", default="", help=_("in which stage: a number or title"))
     command.add_argument("--type", default="", help=_("which kind: comment, message, text, …"))
     command.add_argument("--since", default="", help=_("since which day: 2026-11-27"))

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from mentor_tui.cli.finding import (
     find_comment,
@@ -25,6 +26,11 @@ def do(desk: Desk, name: str, args: Mapping[str, str], values: Mapping[str, str]
     """Do an action without the question a face would ask: typing the command was the answer."""
     arguments = tuple(Argument(n, v) for n, v in args.items())
     return desk.do(Action(name, name, args=arguments), values)
+
+
+def _outcome(view: View) -> View:
+    """What came of it alone, where the page a face would go on to has nothing to do with it."""
+    return replace(view, text=(), fields=(), items=(), actions=(), empty="")
 
 
 def _sync(desk: Desk, options: argparse.Namespace) -> View:
@@ -196,7 +202,7 @@ def _export(desk: Desk, options: argparse.Namespace) -> View:
     path = options.path
     if options.zip and not path.lower().endswith(".zip"):
         path = f"{path}.zip"
-    return do(desk, "desk.export", {}, {"path": path})
+    return _outcome(do(desk, "desk.export", {}, {"path": path}))
 
 
 def _search(desk: Desk, options: argparse.Namespace) -> View:
@@ -210,7 +216,10 @@ def _search(desk: Desk, options: argparse.Namespace) -> View:
     }
     quoted = {name: value.replace('"', " ") for name, value in filters.items() if value}
     narrowed = (f'{name}:"{value}"' for name, value in quoted.items())
-    return desk.open(search_route(" ".join((*options.words, *narrowed)), options.page))
+    typed = " ".join((*options.words, *narrowed)).strip()
+    if not typed:
+        raise Refusal("search.nothing")
+    return desk.open(search_route(typed, options.page))
 
 
 def _backup(desk: Desk, options: argparse.Namespace) -> View:
@@ -222,7 +231,7 @@ def _erase(desk: Desk, options: argparse.Namespace) -> View:
     process = find_process(desk, options.process)
     if not options.yes:
         return desk.open(f"erase/{process.id}")
-    return do(desk, "process.erase", {"process": process.id}, {"reason": options.reason})
+    return _outcome(do(desk, "process.erase", {"process": process.id}, {"reason": options.reason}))
 
 
 def _show(desk: Desk, options: argparse.Namespace) -> View:

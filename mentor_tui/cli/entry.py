@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from mentor_tui.cli.arguments import parse
 from mentor_tui.cli.passphrases import read_passphrase
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import _, choose_language, language
-from mentor_tui.views.model import NoticeKind, View
+from mentor_tui.views.model import Notice, NoticeKind, View
 from mentor_tui.views.words import Length, lines, say_notice
 
 if TYPE_CHECKING:
@@ -73,7 +74,11 @@ def _one_shot(options: argparse.Namespace) -> int:
     try:
         with language(desk.language):
             view = command(desk, options)
-            print_view(view, as_json=options.json)
+            failed = any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
+            if failed and not options.json and options.command != "check":
+                _tell(view.notices)  # the page behind it was not what was asked for
+            else:
+                print_view(view, as_json=options.json)
             sys.stdout.flush()
     except MentorError as error:
         with language(desk.language):
@@ -88,16 +93,17 @@ def _one_shot(options: argparse.Namespace) -> int:
             "answer_ms": round((answered - unlocked) * 1000, 1),
         }
         print(json.dumps(times), file=sys.stderr)
-    failed = any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
     return REFUSED if failed else OK
 
 
 def _open_vault(options: argparse.Namespace) -> "Desk":
     """The desk, opened by the computer's keyring where that is used, else by what is typed or given."""
-    from mentor_tui.desk.door import opens_by_itself
+    from mentor_tui.desk.door import has_vault, opens_by_itself
     from mentor_tui.desk.start import Surroundings, open_desk
 
     folder = vault_folder(options)
+    if not has_vault(folder):  # before anybody types a passphrase for nothing
+        raise Trouble("vault.missing", path=str(folder))
     if options.passphrase_fd is None and opens_by_itself(folder):
         try:
             return open_desk(folder, Surroundings(), keyring=True)
@@ -133,7 +139,12 @@ def vault_folder(options: argparse.Namespace) -> Path:
 def _complain(error: MentorError) -> None:
     from mentor_tui.views.explain import explain
 
-    print(say_notice(explain(error), Length.FULL), file=sys.stderr)
+    _tell((explain(error),))
+
+
+def _tell(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        print(say_notice(notice, Length.FULL), file=sys.stderr)
 
 
 def _wanted_language(arguments: list[str]) -> str:

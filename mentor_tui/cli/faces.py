@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from mentor_tui.cli.again import Kept, StartAgain
 from mentor_tui.cli.entry import vault_folder
 from mentor_tui.cli.passphrases import read_descriptor
-from mentor_tui.desk.door import Door
+from mentor_tui.desk.door import Door, has_vault
 from mentor_tui.desk.place import LOCKED
 from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.i18n import _, language
 from mentor_tui.views.locking import locked
 from mentor_tui.views.model import View
 
@@ -48,7 +49,12 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
         reading = desk.settings.reading
     linear = options.linear or not is_full_screen()
     accessible = options.screen_reader or asks_for_accessible() or reading is not ReadingWay.SIGHT
-    return show_face(door, linear=linear, accessible=accessible, speech=options.speech)
+    code = show_face(door, linear=linear, accessible=accessible, speech=options.speech)
+    if options.command == "init" and not has_vault(folder):
+        with language(door.language):
+            print(_("No vault was made."))
+        return code or 1
+    return code
 
 
 def is_full_screen() -> bool:

@@ -4,8 +4,10 @@ from mentor_tui.desk.desk import Desk
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import Process, Remark, Submission, versions_of
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.i18n import _, say_list
 
 _MOST = 10**9
+_NAMED = 9
 
 
 def find_process(desk: Desk, wanted: str) -> Process:
@@ -19,7 +21,7 @@ def find_process(desk: Desk, wanted: str) -> Process:
         raise Refusal("process.none")
     if not wanted:
         if some.more:
-            raise Refusal("process.which", count=1 + some.more)
+            raise _which(desk, 1 + some.more)
         return desk.record.process(some.rows[0].circle)
     if wanted.isdecimal() and 1 <= int(wanted) <= _MOST:
         numbered = lists.processes(int(wanted) - 1, 1).rows
@@ -27,8 +29,17 @@ def find_process(desk: Desk, wanted: str) -> Process:
             return desk.record.process(numbered[0].circle)
     fitting = [circle for circle, *texts in lists.process_names() if _fits(wanted, circle, *texts)]
     if len(fitting) != 1:
-        raise Refusal("process.unknown" if not fitting else "process.which", count=len(fitting))
+        raise _which(desk, len(fitting)) if fitting else Refusal("process.unknown")
     return desk.record.process(fitting[0])
+
+
+def _which(desk: Desk, count: int) -> Refusal:
+    """The question which of several processes is meant, with the numbers and titles of the first."""
+    # Translators: one of numbered processes, such as "2 Accessible meetings"
+    numbered = _("{number} {title}")
+    rows = desk.record.vault.lists.processes(0, _NAMED).rows
+    names = [numbered.format(number=n, title=row.title) for n, row in enumerate(rows, 1)]
+    return Refusal("process.which", count=count, names=say_list(names))
 
 
 def _fits(wanted: str, circle: str, title: str, participant: str) -> bool:
@@ -57,7 +68,10 @@ def find_deliverable(process: Process) -> str:
 
 
 def find_version(process: Process, number: str, *, reviewed: bool = False) -> Submission:
-    """The newest version, of the newest deliverable, or the one with a number. Raises `Refusal` `submission.none`."""
+    """The newest version, of the newest deliverable, or the one with a number.
+
+    Raises `Refusal` `submission.none`, `submission.unknown`.
+    """
     versions = [s for s in process.submissions if s.state != "reclaimed"]
     if reviewed:
         reviews = {r.submission for r in process.reviews}
@@ -65,6 +79,8 @@ def find_version(process: Process, number: str, *, reviewed: bool = False) -> Su
     if versions and number:
         newest = versions_of(process, versions[-1].deliverable)
         versions = [s for s in newest if str(s.number) == number]
+        if not versions:
+            raise Refusal("submission.unknown")
     if not versions:
         raise Refusal("submission.none")
     return versions[-1]

@@ -10,8 +10,12 @@ from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import SubmissionSent
 from mentor_tui.domain.rows import Row
+from mentor_tui.domain.values import FileName
 from mentor_tui.sync.sign import is_signed
 from mentor_tui.views.source import Check, CheckPart
+
+_OF_FILES = {"file.missing": "check.file_missing", "file.damaged": "check.file_damaged"}
+"""What is wrong with one attachment of many is told with its name."""
 
 
 def check_vault(desk: Record) -> tuple[Check, ...]:
@@ -119,27 +123,28 @@ class _Entries:
         else:
             self._unreadable.append(Trouble("check.signature", event=event.id))
 
-    def _name_files(self, circle: str, event: Event) -> tuple[str, ...]:
+    def _name_files(self, circle: str, event: Event) -> tuple[FileName, ...]:
         """The attachments an entry names; from now on they are no leftovers."""
         facts = facts_of(event)
         if not isinstance(facts, SubmissionSent):
             return ()
         files = self._vault.files_of(circle)
         self.named.update(files.path_of(file.sha256) for file in facts.files)
-        return tuple(file.sha256 for file in facts.files)
+        return facts.files
 
     def _look_for_files(
         self, circle: str, events: Iterable[Event], accepted: Iterable[Event]
     ) -> None:
         in_force = {event.id for event in accepted}
         for event in events:
-            names = self._name_files(circle, event)
-            for sha256 in names if event.id in in_force else ():
+            named = self._name_files(circle, event)
+            for file in named if event.id in in_force else ():
                 try:
-                    self._vault.files_of(circle).verify(sha256)
+                    self._vault.files_of(circle).verify(file.sha256)
                     self._files += 1
                 except Trouble as trouble:
-                    self._lost_files.append(_bare(trouble))
+                    code = _OF_FILES.get(trouble.code, trouble.code)
+                    self._lost_files.append(Trouble(code, **{**trouble.facts, "name": file.name}))
 
 
 def _bare(trouble: Trouble) -> Trouble:

@@ -13,7 +13,8 @@ from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
 from mentor_tui.views import doors, locking
-from mentor_tui.views.model import Action, Focus, Notice, View
+from mentor_tui.views.keys import Move
+from mentor_tui.views.model import Action, Argument, Focus, Notice, View
 from mentor_tui.views.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -193,6 +194,11 @@ class Door:
                         action.question or self._code
                     ):
                         return self._restore(action, values)
+                    case Move.QUIT if self._code and not action.args:
+                        from mentor_tui.views.questions import ask
+
+                        anyway = replace(action, args=(Argument("anyway", "yes"),))
+                        return ask(anyway, locking.leave_code(), "recovery")
                     case "lock":
                         if notice := self.lock({}, route):
                             return replace(self.open(route), notices=(notice,))

@@ -15,6 +15,7 @@ import msgspec
 
 from mentor_tui.desk.bearings import subject_of
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.door import has_vault
 from mentor_tui.desk.exporting import (
     FORMAT,
     MANIFEST,
@@ -51,10 +52,11 @@ def import_desk(
     or empty to keep the old. Every member is compared with the signed list, every event with its
     writer's signature, before the vault is in place; if anything is wrong nothing is left behind.
     Raises `Refusal` `export.none` (path), `export.newer`, `export.damaged` (name),
-    `export.needs_passphrase`, `passphrase.short` (least, typed), `Trouble` `vault.exists` and what does not fit.
+    `export.needs_passphrase`, `passphrase.short` (least, typed), `Trouble` `vault.exists`, `folder.not_empty` (path) and what does not fit.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise Trouble("vault.exists")
+        code = "vault.exists" if has_vault(folder) else "folder.not_empty"
+        raise Trouble(code, path=str(folder))
     draft = folder.with_name(f".{folder.name}{DRAFT}")
     with _open(path) as source:
         manifest, secrets, kept = _unlock(source, typed)

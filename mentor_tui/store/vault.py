@@ -137,7 +137,7 @@ class Vault:
 
         `wait` is for another writer, in seconds. Raises `Trouble` `vault.missing` (path),
         `vault.wrong_passphrase` (typed), `vault.wrong_recovery`,
-        `vault.recovery_group` (group), `vault.recovery_length` (digits), `vault.envelope_damaged`,
+        `vault.recovery_group` (group), `vault.recovery_length` (digits), `vault.envelope_gone` (path), `vault.envelope_damaged`,
         `vault.newer`, `vault.older` (found, known).
         """
 
@@ -373,6 +373,10 @@ def _look(folder: Path, *, is_open: bool = False) -> None:
     """
     if not _exists(folder):
         raise Trouble("vault.missing", path=str(folder))
+    names = (envelopes.NAME, envelopes.COPY_NAME)
+    has_envelope = is_open or any((folder / name).exists() for name in names)
+    if (folder / DATABASE).exists() and not has_envelope:
+        raise Trouble("vault.envelope_gone", path=str(folder))
     try:
         if is_open and (folder / DATABASE).stat().st_size > 1:
             return

@@ -4,14 +4,16 @@ from typing import assert_never
 
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.explain import explain
+from mentor_tui.views.findings import missing
 from mentor_tui.views.model import Block, BlockKind, Notice, NoticeKind, View
+from mentor_tui.views.offers import offer
 from mentor_tui.views.source import Check, CheckPart, Source
 from mentor_tui.views.wording import sentences
 
 
 def check(source: Source) -> View:
     """Everything there is to check, each in order or with what is wrong and what to do."""
-    checks = source.checks()
+    checks, lost = source.checks(), missing(source)
     wrong = sum(bool(check.wrong) for check in checks)
     if wrong:
         told = ngettext(
@@ -21,10 +23,19 @@ def check(source: Source) -> View:
         )
         then = _("Each is said below, with what to do.")
         notice = Notice(NoticeKind.ERROR, told.format(count=wrong), then=then)
+    elif lost:
+        notice = Notice(NoticeKind.ERROR, _("All that is here is in order, but not all is here."))
     else:
         notice = Notice(NoticeKind.DONE, _("Everything in your vault is in order."))
     lines = tuple(Block(one.part, BlockKind.PARAGRAPH, _line(one)) for one in checks)
-    return View("check", _("Check of the vault"), notices=(notice,), text=lines, back="backups")
+    return View(
+        "check",
+        _("Check of the vault"),
+        notices=(notice, *lost),
+        text=lines,
+        actions=(offer("findings", route="findings"),) if lost else (),
+        back="backups",
+    )
 
 
 def _line(check: Check) -> str:

@@ -51,14 +51,18 @@ def erase(source: Source, process: str) -> View:
 def _contents(found: Process) -> list[str]:
     versions, reviews = len(found.submissions), len(found.reviews)
     remarks, messages = len(found.remarks), len(found.messages)
+    counted = (
+        (
+            versions,
+            ngettext("{count} version and its file", "{count} versions and their files", versions),
+        ),
+        (reviews, ngettext("{count} review", "{count} reviews", reviews)),
+        (remarks, ngettext("{count} comment", "{count} comments", remarks)),
+        (messages, ngettext("{count} message", "{count} messages", messages)),
+    )
     return [
         _("the process itself, with its title, people, goals and stages"),
-        ngettext(
-            "{count} version and its file", "{count} versions and their files", versions
-        ).format(count=versions),
-        ngettext("{count} review", "{count} reviews", reviews).format(count=reviews),
-        ngettext("{count} comment", "{count} comments", remarks).format(count=remarks),
-        ngettext("{count} message", "{count} messages", messages).format(count=messages),
+        *(said.format(count=count) for count, said in counted if count),
         _("what participant and mentor wrote only to each other, and drafts of reviews"),
     ]
 

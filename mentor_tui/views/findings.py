@@ -12,11 +12,16 @@ from mentor_tui.views.wording import sentences
 def warnings(source: Source) -> tuple[Notice, ...]:
     """What today begins with: what stands in the way now, and that something was found."""
     now = tuple(_as_warning(explain(trouble)) for trouble in source.conditions())
+    return (*now, *missing(source))
+
+
+def missing(source: Source) -> tuple[Notice, ...]:
+    """That something was found, and the key that tells the rest; nothing when nothing was."""
     found = source.findings()
     if not found:
-        return now
+        return ()
     then = _("What you can do: key {key}.").format(key=key_name(key_of("findings")))
-    return (*now, Notice(NoticeKind.WARNING, explain(found[0]).what, then=then))
+    return (Notice(NoticeKind.WARNING, explain(found[0]).what, then=then),)
 
 
 def _as_warning(notice: Notice) -> Notice:

@@ -8,7 +8,7 @@ from mentor_tui.domain.writings import WritingKind as Kind
 from mentor_tui.i18n import _
 from mentor_tui.views.model import Item, ItemKind
 from mentor_tui.views.spots import around, begun_at, one_line, stretches
-from mentor_tui.views.wording import say_day, sentences, titled
+from mentor_tui.views.wording import say_day, sentences, titled, without_stop
 
 _ITEMS = {
     Kind.PERSON: ItemKind.PERSON,
@@ -36,7 +36,8 @@ def found_item(passage: Passage, query: Query, zone: str, id_: str) -> Item:
     where, who = _where(passage), _who(writing)
     state = _state(passage, zone)
     label = titled("{words}", state, name or begun_at(line, spots))
-    said = "" if line in (name, label) else around(line, spots)  # once is enough
+    is_said = line == name or without_stop(line) == label  # once is enough
+    said = "" if is_said else around(line, spots)
     if where and said:
         # Translators: where words were found and the words, such as "In stage 2, version 3: …how long…"
         said = _("{where}: {words}").format(where=where, words=said)

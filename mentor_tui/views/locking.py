@@ -50,6 +50,11 @@ def code_is_shown() -> Notice:
     )
 
 
+def leave_code() -> str:
+    """What is asked when somebody quits while the recovery code is shown."""
+    return _("The recovery code is shown only this once. Did you write it down, and quit now?")
+
+
 def is_lost_if_repeated() -> str:
     """What to do when what was typed cannot be kept, and one wants to go all the same."""
     return _("Do it once more to go without what you typed.")

@@ -108,6 +108,7 @@ class ItemKind(StrEnum):
     MESSAGE = "message"
     MORE = "more"
     NEWS = "news"
+    PARCEL = "parcel"
     PERSON = "person"
     PROCESS = "process"
     PROGRAMME = "programme"

@@ -56,7 +56,7 @@ def _item(source: Source, waiting: Waiting, place: int) -> Item:
     label = _("{what} for {name}").format(what=event_name(waiting.type), name=waiting.recipient)
     return Item(
         f"waiting {place}",
-        ItemKind.NEWS,
+        ItemKind.PARCEL,
         label,
         _state(waiting.state),
         sentences(_state_sentence(source, waiting), _why(waiting)),

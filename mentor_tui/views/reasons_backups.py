@@ -29,6 +29,14 @@ BACKUPS: Reasons = {
         _("The copy {name} is missing, damaged or a different one."),
         then=_("Lock and open the vault: it is written again from the other copy."),
     ),
+    "check.file_missing": lambda f: Reason(
+        _("The file {name} is not here."),
+        then=_("If it does not come when you send and receive, restore a backup."),
+    ),
+    "check.file_damaged": lambda f: Reason(
+        _("The file {name} is damaged."),
+        then=_("Restore a backup, or ask for it to be sent again."),
+    ),
     "check.links": lambda f: Reason(
         ngettext(
             "{count} row of a table leads nowhere.",

@@ -121,6 +121,13 @@ VAULT: Reasons = {
         unchanged(),
         _("Restore a backup."),
     ),
+    "vault.envelope_gone": lambda f: Reason(
+        _(
+            "The file that holds the key of your vault is gone; the vault itself is still in {path}."
+        ),
+        unchanged(),
+        _("Put envelope.json back, or restore a backup."),
+    ),
     "vault.database_damaged": lambda f: Reason(
         _("The file of your vault is damaged."), unchanged(), _("Restore a backup.")
     ),
@@ -188,9 +195,9 @@ FILES: Reasons = {
         _("The file {path} is larger than {limit}."), then=_("Choose a smaller one.")
     ),
     "file.exists": lambda f: Reason(
-        _("There is a file {path} already."),
+        _("{path} is there already."),
         _("It was not touched."),
-        _("Move it away, or name another folder."),
+        _("Move it away, or give another name."),
     ),
     "file.not_written": lambda f: Reason(
         _("The file {path} cannot be written."), unchanged(), _("Name another folder.")
@@ -202,6 +209,11 @@ FILES: Reasons = {
     "file.damaged": lambda f: Reason(
         _("The file of this version is damaged on this disk."),
         then=_("Ask for it to be sent again."),
+    ),
+    "folder.not_empty": lambda f: Reason(
+        _("There are files in the folder {path}, and no vault."),
+        unchanged(),
+        _("Name a new folder, or an empty one."),
     ),
     "folder.not_there": lambda f: Reason(
         _("There is no folder {path}."), unchanged(), _("Check the path, or make the folder first.")
@@ -340,6 +352,9 @@ COMMANDS: Reasons = {
     "action.unknown": lambda f: Reason(_("There is no action {name}."), unchanged()),
     "action.incomplete": lambda f: Reason(
         _("The action does not say all it needs; {name} is missing."), unchanged()
+    ),
+    "search.nothing": lambda f: Reason(
+        _("Nothing was typed to look for."), then=_("Type a word, or its beginning.")
     ),
     "command.no_value": lambda f: Reason(
         _("This is no name and value: {text}."), unchanged(), _("Write it as name=value.")

@@ -86,7 +86,7 @@ HISTORY: Reasons = {
             "{count} changes of your own came back from others and were not in this vault.",
             count(f, "count"),
         ),
-        _("They are in it now."),
+        ngettext("It is in it now.", "They are in it now.", count(f, "count")),
         _("The vault may be an old copy. Ask the others to send again what is still missing."),
     ),
     "vault.network": lambda f: Reason(

@@ -170,11 +170,11 @@ PROCESSES: Reasons = {
     "process.none": lambda f: Reason(_("There is no process on this desk yet.")),
     "process.which": lambda f: Reason(
         ngettext(
-            "There is {count} process on this desk.",
-            "There are {count} processes on this desk.",
+            "{count} process on this desk may be meant.",
+            "{count} processes on this desk may be meant.",
             count(f, "count"),
         ),
-        then=_("Say which one you mean."),
+        then=_("Say which one with --process and its number: {names}."),
     ),
     "process.over": lambda f: Reason(
         _("This process is completed; only messages can be written."), unchanged()

@@ -65,7 +65,7 @@ def search(source: Source, quoted: str = "", page: str = "1") -> View:
         return View(
             "search",
             _("Search"),
-            notices=_slips(query),
+            notices=_slips(query) or _nothing_in(typed),
             fields=(replace(words, help=_help()),),
             actions=(send("search.find"),),
             back="today",
@@ -73,6 +73,8 @@ def search(source: Source, quoted: str = "", page: str = "1") -> View:
         )
     here = int(page)
     used, found = _find_somehow(source, query, here)
+    if here > 1 and not found.passages:  # there are fewer pages, by now or ever
+        return search(source, quoted, str(max(1, -(-found.total // PAGE))))
     items = number(_items(source, used, found.passages, here))
     told = (
         *_shorter(query, used),
@@ -210,6 +212,14 @@ def how_to_search() -> tuple[Block, ...]:
 
 def _slips(query: Query) -> tuple[Notice, ...]:
     return tuple(_slip(slip, typed) for slip, typed in query.slips)
+
+
+def _nothing_in(typed: str) -> tuple[Notice, ...]:
+    """What was typed holds neither letters nor digits."""
+    if not typed.strip():
+        return ()
+    what = _("There are no letters or digits to look for in what you typed.")
+    return (Notice(NoticeKind.ERROR, what),)
 
 
 def _slip(slip: Slip, typed: str) -> Notice:

@@ -18,9 +18,9 @@ def reading_name(code: str) -> str:
     """A way of reading, as a person would say it."""
     match code:
         case "screen_reader":
-            return _("with a screen reader or braille display")
+            return _("screen reader or braille")
         case "own_voice":
-            return _("with the voice of this program")
+            return _("the voice of this program")
         case "sight":
             return _("by sight")
         case _:

@@ -107,9 +107,17 @@ def first_words(words: str, taken: int = 0) -> str:
 
 
 def titled(template: str, state: str, words: str) -> str:
-    """A row's label made of a template with `{words}`, shortened so that the state fits the row too."""
+    """A row's label made of a template with `{words}`, shortened so that the state fits the row too.
+
+    A comma follows it, so the full stop of a quoted sentence is left out.
+    """
     used = cells(template.format(words="")) + (cells(state) + 2 if state else 0)
-    return template.format(words=first_words(words, used))
+    return without_stop(template.format(words=first_words(words, used)))
+
+
+def without_stop(text: str) -> str:
+    """A sentence without the full stop at its end; dots that say that it goes on stay."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def spell(digits: str) -> str:

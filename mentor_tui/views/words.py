@@ -82,6 +82,9 @@ def kind_name(kind: ItemKind) -> str:
             return _("List")
         case ItemKind.NEWS:
             return _("News")
+        case ItemKind.PARCEL:
+            # Translators: something on its way to somebody
+            return _("To send")
         case ItemKind.PERSON:
             return _("Person")
         case ItemKind.PROCESS:

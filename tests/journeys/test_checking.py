@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 
@@ -102,12 +103,12 @@ def test_what_was_changed_in_the_folder_is_found(stage: Stage) -> None:
     (folder / "envelope.lock").touch()
     assert wrong(desk) == {
         CheckPart.ENVELOPE: ["check.envelope"],
-        CheckPart.FILES: ["file.damaged"],
+        CheckPart.FILES: ["check.file_damaged"],
         CheckPart.BACKUPS: ["backup.damaged"],
     }
     assert counts(desk)[CheckPart.LEFTOVERS] == 1
     attachment.unlink()
-    assert wrong(desk)[CheckPart.FILES] == ["file.missing"]
+    assert wrong(desk)[CheckPart.FILES] == ["check.file_missing"]
     code, out, _err = run_command(str(folder), ["check", "--json"])
     assert code == 1
     assert json.load(io.StringIO(out))["notices"][0]["kind"] == "error"
@@ -140,3 +141,18 @@ def test_others_may_write_while_a_vault_is_checked(stage: Stage) -> None:
             links = checks.chain()[0]
             desk.record.vault.settings.set("meanwhile", "yes")
             assert checks.chain() == (links, ())
+
+
+def test_what_an_older_database_lacks_is_said_again(stage: Stage) -> None:
+    folder = stage.folder / "anna"
+    stage.desks.pop("anna").close()
+    older = (folder / "vault.db").read_bytes()
+    for name in ("First", "Second"):
+        run_command(str(folder), ["programme", name])
+    (folder / "vault.db").write_bytes(older)
+    for _again in range(2):
+        code, out, _err = run_command(str(folder), ["check"])
+        said = out.splitlines()
+        assert (code, said[1]) == (1, "Error: All that is here is in order, but not all is here.")
+        assert re.match(r"Warning: \d+ changes are missing from this vault", said[2])
+        assert said[-1] == "Action: What is missing, key exclamation mark"

@@ -67,6 +67,14 @@ def test_it_tells_a_missing_vault(folder: Path) -> None:
     assert (trouble.code, trouble.facts) == ("vault.missing", {"path": str(folder)})
 
 
+def test_it_tells_that_only_the_key_file_is_gone(folder: Path, code: str) -> None:
+    for name in ("envelope.json", "envelope.copy.json"):
+        (folder / name).unlink()
+    trouble = trouble_of_opening(folder)
+    assert (trouble.code, trouble.facts) == ("vault.envelope_gone", {"path": str(folder)})
+    assert code
+
+
 def test_it_is_not_made_over_another(folder: Path, code: str) -> None:
     with pytest.raises(Trouble, match=r"vault\.exists"):
         Vault.create(folder, "other", cost=CHEAP)

@@ -44,10 +44,10 @@ def test_it_reads_the_review(reviewed: Story) -> None:
         "It is your turn. Read the review, revise and send the next version. "
         "Until Friday, 27 November 2026.",
         "Comment: question: Who is it for?, answered, 1 of 5. On the whole document.",
-        "Comment: praise: Clear and short., settled, 2 of 5. Paragraph 2.",
+        "Comment: praise: Clear and short, settled, 2 of 5. Paragraph 2.",
         "Comment: must: How many minutes?, open, 3 of 5. Exercise 1, paragraph 3.",
-        "Comment: must: Say what comes after., open, 4 of 5. Paragraph 4.",
-        "Comment: typo: Noon, not non., open, 5 of 5. Paragraph 4.",
+        "Comment: must: Say what comes after, open, 4 of 5. Paragraph 4.",
+        "Comment: typo: Noon, not non, open, 5 of 5. Paragraph 4.",
         "Action: Open the document, key o",
         "Action: Send version 2 of Workshop plan, key w",
         "Action: Write a message, key m",
@@ -139,9 +139,9 @@ def test_it_shows_a_version_with_its_comments(second: Story) -> None:
         "From earlier versions, 3 items",
         "Comment: question: Who is it for?, answered, 1 of 3. On the whole document.",
         "Comment: must: How many minutes?, answered, 2 of 3. Exercise 1, paragraph 3.",
-        "Comment: typo: Noon, not non., will not be done, 3 of 3. Paragraph 4.",
+        "Comment: typo: Noon, not non, will not be done, 3 of 3. Paragraph 4.",
         "Lost their place, 1 item",
-        "Comment: must: Say what comes after., open, 1 of 1. The words it was about are gone or "
+        "Comment: must: Say what comes after, open, 1 of 1. The words it was about are gone or "
         "changed: “It ends at noon.”",
         "Action: Send version 3 of Workshop plan, key w",
         "Action: Save the file, key f",

@@ -49,6 +49,13 @@ def test_it_says_exactly_what_will_be_gone_and_where() -> None:
     )
 
 
+def test_it_does_not_count_what_is_not_there() -> None:
+    story = told_until(Story.agree)
+    said = lines(show(Desk(story, story.ola), f"erase/{story.process}"))
+    assert [line for line in said if line.startswith("Entry: 0")] == []
+    assert len([line for line in said if line.startswith("Entry")]) == 2
+
+
 def test_it_says_which_processes_go_with_a_person() -> None:
     story = told_until(Story.return_it)
     said = lines(show(Desk(story, story.ola), f"erase-person/{story.anna.id}"))

@@ -60,6 +60,12 @@ def test_it_names_no_day_that_is_not_known(desk: Desk) -> None:
     )
 
 
+def test_it_says_of_one_change_that_it_is_there(desk: Desk) -> None:
+    for count, said in ((1, "It is in it now."), (2, "They are in it now.")):
+        desk.found = (Trouble("log.own_returned", count=count),)
+        assert said in show(desk, "findings").text[0].text
+
+
 def test_it_has_nothing_to_say_of_a_whole_vault(desk: Desk) -> None:
     desk.found = ()
     view = show(desk, "findings")

@@ -53,13 +53,13 @@ def test_it_shows_the_version_under_review(accepting: Story) -> None:
         "People work in pairs. Earlier comment, must, on “work in pairs”",
         "Entry: It ends at noon. Earlier comment, typo, on “noon”",
         "Your comments, 1 item",
-        "Comment: must: Give it a title., 1 of 1. Paragraph 1.",
+        "Comment: must: Give it a title, 1 of 1. Paragraph 1.",
         "Earlier comments, 3 items",
         "Comment: question: Who is it for?, answered, 1 of 3. On the whole document.",
         "Comment: must: How many minutes?, answered, 2 of 3. Exercise 1, paragraph 3.",
-        "Comment: typo: Noon, not non., will not be done, 3 of 3. Paragraph 4.",
+        "Comment: typo: Noon, not non, will not be done, 3 of 3. Paragraph 4.",
         "Lost their place, 1 item",
-        "Comment: must: Say what comes after., open, 1 of 1. The words it was about are gone or "
+        "Comment: must: Say what comes after, open, 1 of 1. The words it was about are gone or "
         "changed: “It ends at noon.”",
         "Action: Comment on this paragraph, key c",
         "Action: Comment on the whole document, key h",
@@ -129,8 +129,8 @@ def test_it_asks_a_reason_for_each_open_must(accepting: Story) -> None:
     view = view_of(accepting, "release")
     assert [f.name for f in view.fields] == ["waive_c4", "waive_c6"]
     assert [f.label for f in view.fields] == [
-        "Reason: Say what comes after.",
-        "Reason: Give it a title.",
+        "Reason: Say what comes after",
+        "Reason: Give it a title",
     ]
     said = lines(view)
     assert "These must comments are open. Say for each why it may stay open." in said

@@ -45,6 +45,15 @@ def test_it_asks_what_to_look_for(story: Story) -> None:
         )
 
 
+def test_it_says_when_there_is_no_letter_to_look_for(story: Story) -> None:
+    view = find(story, story.anna, "%_(*")
+    assert [n.what for n in view.notices] == [
+        "There are no letters or digits to look for in what you typed."
+    ]
+    assert view.fields[0].value == "%_(*"
+    assert find(story, story.anna, "  ").notices == ()
+
+
 def test_it_says_where_the_words_stand(story: Story) -> None:
     view = find(story, story.anna, "minutes")
     with language("en"):
@@ -66,7 +75,7 @@ def test_it_begins_the_row_at_the_words_that_were_found(story: Story) -> None:
     said = find(story, story.anna, "criteria exercise takes")
     assert said.items == ()
     goal = only(find(story, story.anna, "type:goal long"))
-    assert (goal.label, goal.group) == ("…how long it takes.", "Goals")
+    assert (goal.label, goal.group) == ("…how long it takes", "Goals")
     assert "Each exercise says how long it takes." in goal.detail
 
 
@@ -197,6 +206,8 @@ def test_it_goes_through_few_results_page_by_page() -> None:
     assert second.back == first.route
     assert [a.name for a in second.actions] == ["search.find"]
     assert first.items[0].label == "word41 fits"
+    beyond = find(story, story.anna, "fits", 7)
+    assert (beyond.text, beyond.items) == (second.text, second.items), "the last page there is"
 
 
 def test_it_does_not_rank_very_many_but_gives_the_newest() -> None:

@@ -83,8 +83,9 @@ def test_it_shortens_words_and_never_the_state() -> None:
     label = titled("must: {words}", "will not be done", words)
     assert label.endswith("…")
     assert cells(label) + 2 + len("will not be done") <= 40
-    assert titled("must: {words}", "open", "Short.") == "must: Short."
+    assert titled("must: {words}", "open", "Short.") == "must: Short"
     assert titled("must: {words}", "", "two\nlines") == "must: two lines"
+    assert titled("{words}", "", "And so on...") == "And so on..."
 
 
 def test_it_says_where_a_comment_stands() -> None:
