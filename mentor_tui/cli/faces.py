@@ -83,7 +83,7 @@ def show_face(door: Door, *, linear: bool, accessible: bool, speech: str) -> int
                 gc.enable()
                 code = run_linear(door, speak=say, is_busy=is_busy)
             else:
-                from mentor_tui.tui.app import run as run_tui
+                from mentor_tui.tui.running import run as run_tui
 
                 gc.enable()
                 code = run_tui(door, accessible=accessible, say=say, is_busy=is_busy)

@@ -1,6 +1,5 @@
 """The page face's app: keys become moves and actions, a Place answers with Views."""
 
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +7,7 @@ from typing import assert_never
 
 from textual.events import Event, Key, Mount, Paste
 
-from mentor_tui.desk.place import LOCKED, Place, Typed
+from mentor_tui.desk.place import Place, Typed
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import AskingApp
@@ -19,13 +18,13 @@ from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.screen import PageScreen
-from mentor_tui.views import locking
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.words import lines
 
 
-def _never() -> bool:
+def never_busy() -> bool:
+    """Nothing is ever read aloud by the app itself."""
     return False
 
 
@@ -38,7 +37,7 @@ class MentorApp(AskingApp):
         *,
         accessible: bool = True,
         say: Say | None = None,
-        is_busy: Callable[[], bool] = _never,
+        is_busy: Callable[[], bool] = never_busy,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
@@ -346,35 +345,3 @@ class MentorApp(AskingApp):
             self._page.renew(view)
             if not is_told:
                 self.announce(_("This page has changed."))
-
-
-def run(
-    place: Place,
-    *,
-    accessible: bool = True,
-    say: Say | None = None,
-    is_busy: Callable[[], bool] = _never,
-    now: Callable[[], float] = time.monotonic,
-) -> int:
-    """Run the page face until the person quits; 0, 1 when the program failed, `LOCKED` when they locked.
-
-    `say` is called with each announcement, and with the row after an arrow key, for a voice of
-    the app's own. Nothing locks by itself while something `is_busy`. The Place is closed in any case.
-    """
-    app = MentorApp(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
-    try:
-        code = app.run(mouse=False)
-    finally:
-        app.end_thread()
-    if app.failure:
-        with language(app.language_code):
-            sentence = _(
-                "mentor-tui had to stop because of an error in the program ({error}). "
-                "What was saved is safe."
-            ).format(error=app.failure)
-        sys.stderr.write(f"{sentence}\n")
-        return 1
-    if app.has_kept and code != LOCKED:
-        with language(app.language_code):
-            sys.stdout.write(f"{locking.is_kept()}\n")
-    return code or 0

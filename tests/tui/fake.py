@@ -273,7 +273,7 @@ def main() -> int:
     parser.add_argument("--ask-before-quit", action="store_true")
     chosen = parser.parse_args()
 
-    from mentor_tui.tui.app import run
+    from mentor_tui.tui.running import run
 
     place = FakePlace(VIEWS[chosen.first], slow=chosen.slow, language=chosen.language)
     place.asks_before_quit = chosen.ask_before_quit

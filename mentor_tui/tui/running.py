@@ -1,0 +1,43 @@
+"""Running the page face from its beginning to its end, and what is said after it."""
+
+import sys
+import time
+from collections.abc import Callable
+
+from mentor_tui.desk.place import LOCKED, Place
+from mentor_tui.i18n import _, language
+from mentor_tui.tui.accessible import Say
+from mentor_tui.tui.app import MentorApp, never_busy
+from mentor_tui.views import locking
+
+
+def run(
+    place: Place,
+    *,
+    accessible: bool = True,
+    say: Say | None = None,
+    is_busy: Callable[[], bool] = never_busy,
+    now: Callable[[], float] = time.monotonic,
+) -> int:
+    """Run the page face until the person quits; 0, 1 when the program failed, `LOCKED` when they locked.
+
+    `say` is called with each announcement, and with the row after an arrow key, for a voice of
+    the app's own. Nothing locks by itself while something `is_busy`. The Place is closed in any case.
+    """
+    app = MentorApp(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
+    try:
+        code = app.run(mouse=False)
+    finally:
+        app.end_thread()
+    if app.failure:
+        with language(app.language_code):
+            sentence = _(
+                "mentor-tui had to stop because of an error in the program ({error}). "
+                "What was saved is safe."
+            ).format(error=app.failure)
+        sys.stderr.write(f"{sentence}\n")
+        return 1
+    if app.has_kept and code != LOCKED:
+        with language(app.language_code):
+            sys.stdout.write(f"{locking.is_kept()}\n")
+    return code or 0
