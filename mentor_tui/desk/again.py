@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mentor_tui.views.model import Focus, Notice, View
+from mentor_tui.views.model import FieldKind, Focus, Notice, View
 
 
 def show_again(view: View, notice: Notice, values: Mapping[str, str], wrong: str) -> View:
-    """The view with what was typed in its fields; `wrong` names the field the notice is about, or none."""
+    """The view with what was typed in its fields; `wrong` names the field the notice is about, or none.
+
+    Secrets are not given back: the faces keep those that were right, and a wrong one is typed anew.
+    """
     fields = tuple(
         replace(
             f,
-            value=values.get(f.name, f.value),
+            value=f.value if f.kind is FieldKind.SECRET else values.get(f.name, f.value),
             error=notice.what if f.name == wrong else "",
         )
         for f in view.fields

@@ -119,12 +119,17 @@ class MentorApp(AskingApp):
                 self.stay()
             if means is None:
                 if len(key) == 1:
-                    said = _("Key {key} does nothing here.").format(key=key_name(key))
-                    self.announce(said)
+                    self.announce(self._unknown(key))
             elif isinstance(means, Move) and means in LOCAL:
                 self._page.move(means, is_arrow=key in ARROWS)
             else:
                 self._take(means, key)
+
+    def _unknown(self, key: str) -> str:
+        """What is said of a key that does nothing. Where a secret is asked for, it may be part of it."""
+        if any(field.kind is FieldKind.SECRET for field in self._page.view.fields):
+            return _("Enter on the field first, then type.")
+        return _("Key {key} does nothing here.").format(key=key_name(key))
 
     def _take(self, means: Action | Move, key: str) -> None:
         """Do what needs the desk now or when it has answered, or say that it is at work."""

@@ -1,6 +1,6 @@
 """The settings of this desk: language, way of reading, the folder parcels go through."""
 
-from mentor_tui.i18n import LANGUAGES, _, current_language, ngettext
+from mentor_tui.i18n import LANGUAGES, _, current_language, ngettext, pgettext
 from mentor_tui.views.model import Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.preferences import page_actions
@@ -39,7 +39,8 @@ def reading_field(value: str) -> Field:
     return Field(
         "reading",
         FieldKind.CHOICE,
-        _("How you read"),
+        # Translators: short, as what is chosen stands behind it: "How you read: screen reader or braille"
+        pgettext("field", "How you read"),
         value,
         choices,
         help=_("A program cannot find out by itself; you can change it at any time."),

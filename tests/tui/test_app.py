@@ -161,6 +161,12 @@ class TestReading:
             await person.press("home", "enter")
             assert person.live == "Nothing opens here."
 
+    async def test_it_names_no_letter_where_a_secret_is_asked_for(self) -> None:
+        person = Person(FakePlace(FORM))
+        async with person.sits_down():
+            await person.press("z")
+            assert person.live == "Enter on the field first, then type."
+
     async def test_it_keeps_the_row_when_the_window_changes(self) -> None:
         person = Person(FakePlace(DOCUMENT))
         async with person.sits_down():
