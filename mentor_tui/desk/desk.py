@@ -25,6 +25,7 @@ from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import _, language
 from mentor_tui.views.clean import clean
+from mentor_tui.views.keymap import worded
 from mentor_tui.views.locking import code_is_shown, is_lost_if_repeated
 from mentor_tui.views.model import (
     Action,
@@ -104,7 +105,7 @@ class Desk:
 
     def open(self, route: str) -> View:
         """The view at a route; what cannot be shown comes back as today with the reason."""
-        with language(self.language):
+        with worded(self.language, self._preferences.keys):
             try:
                 return self._open(route)
             except MentorError as error:
@@ -171,7 +172,7 @@ class Desk:
         self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
     ) -> View:
         """Do an action and show what follows; its outcome is the first notice."""
-        with language(self.language):
+        with worded(self.language, self._preferences.keys):
             if action.route or action.name == QUIT:
                 return self.open(action.route or route or "today")
             given = {
@@ -198,7 +199,7 @@ class Desk:
                 self._heed_settings()
             except MentorError as error:
                 return self._again(route, given, error)
-        with language(self.language):
+        with worded(self.language, self._preferences.keys):
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
             return self._with_notice(self.open(done.route), notice)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line as safe_line
-from mentor_tui.views.keys import MOVES, Move, key_name, move_name
+from mentor_tui.views.keys import Move, key_name, keys_of, move_name, move_of
 from mentor_tui.views.model import Action, Item, View
 from mentor_tui.views.words import Length, say_action
 
@@ -89,9 +89,8 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
         for action in actions_at(view, row):
             if action.key == spelled:
                 return Do(action)
-        for move, keys in MOVES.items():
-            if spelled in keys:
-                return Go(move)
+        if move := move_of(spelled):
+            return Go(move)
     return _named(said.casefold(), view, row) or Unknown(safe_line(said, limit=40))
 
 
@@ -113,7 +112,7 @@ def _sign(move: Move) -> str:
         return key_name("enter")
     if move is Move.BACK:
         return _("less-than sign")
-    return next((key_name(key) for key in MOVES[move] if len(key) == 1), "")
+    return next((key_name(key) for key in keys_of(move) if len(key) == 1), "")
 
 
 def _named(said: str, view: View, row: Row | None) -> Command | None:

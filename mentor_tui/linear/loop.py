@@ -12,6 +12,7 @@ from typing import assert_never
 from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
 from mentor_tui.i18n import _, language, say_list
 from mentor_tui.views import words
+from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.model import Action, Block, Field, Item
 from mentor_tui.views.words import Length
@@ -87,7 +88,7 @@ class Conversation:
         visit = self._visit
         interrupted, goes_on = False, True
         try:
-            with language(visit.place.language):
+            with worded(visit.place.language, visit.place.preferences.keys):
                 visit.start()
         except HungUp:
             raise
@@ -96,7 +97,7 @@ class Conversation:
                 return LOCKED
         while goes_on:
             try:
-                with language(visit.place.language):
+                with worded(visit.place.language, visit.place.preferences.keys):
                     goes_on = self._turn()
                 interrupted = False
             except HungUp:

@@ -18,6 +18,7 @@ from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.screen import PageScreen
+from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.words import lines
@@ -110,7 +111,7 @@ class MentorApp(AskingApp):
         if not self.language_code:
             return
         self._note_block()
-        with language(self.language_code):
+        with worded(self.language_code, self.place.preferences.keys):
             if key == "ctrl+c":
                 means: Action | Move | None = Move.QUIT
             else:

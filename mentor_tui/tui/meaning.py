@@ -1,7 +1,7 @@
 """What a key means on a view: an action, a move, or nothing. Pure."""
 
 from mentor_tui.tui.palette import offered
-from mentor_tui.views.keys import MOVES, Move, yes_no
+from mentor_tui.views.keys import Move, move_of, yes_no
 from mentor_tui.views.model import Action, Item, View
 
 LOCAL = frozenset(
@@ -40,4 +40,4 @@ def meaning(view: View, item: Item | None, key: str, language: str) -> Action | 
                 return action
         if len(key) == 1 and key.isalpha():
             return None
-    return next((move for move, keys in MOVES.items() if key in keys), None)
+    return move_of(key)

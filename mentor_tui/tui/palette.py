@@ -7,7 +7,7 @@ told by the id of the item. Pure.
 from collections.abc import Iterator
 
 from mentor_tui.i18n import _, say_list
-from mentor_tui.views.keys import MOVES, Move, key_name, move_name
+from mentor_tui.views.keys import Move, key_name, keys_of, move_name
 from mentor_tui.views.model import Action, Block, Item, ItemKind, View, number
 
 COMMANDS, COMMENTS = "tui/commands", "tui/comments"
@@ -40,12 +40,12 @@ def _here(actions: tuple[Action, ...]) -> Iterator[Item]:
 
 
 def _everywhere() -> Iterator[Item]:
-    for move, keys in MOVES.items():
+    for move in Move:
         yield Item(
             id=move,
             kind=ItemKind.ACTION,
             label=move_name(move),
-            state=_("key {key}").format(key=say_list([key_name(key) for key in keys])),
+            state=_("key {key}").format(key=say_list([key_name(key) for key in keys_of(move)])),
             group=_("Everywhere"),
         )
 

@@ -8,11 +8,12 @@ from mentor_tui.views.reasons import Reason
 from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
+from mentor_tui.views.reasons_keys import KEYS
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_work import WORK
 
-_REASONS = {**WORK, **AROUND, **DESK, **HISTORY, **BACKUPS, **OUTSIDE}
+_REASONS = {**WORK, **AROUND, **DESK, **HISTORY, **BACKUPS, **OUTSIDE, **KEYS}
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""
 

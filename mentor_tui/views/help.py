@@ -1,7 +1,7 @@
 """Help: the first five minutes, and every key."""
 
 from mentor_tui.i18n import _
-from mentor_tui.views.keys import ACTIONS, MOVES, Move, key_name, move_name
+from mentor_tui.views.keys import ACTIONS, Move, key_name, key_of, keys_of, move_name
 from mentor_tui.views.model import Block, BlockKind, View
 from mentor_tui.views.offers import label_of
 from mentor_tui.views.search import how_to_search
@@ -23,8 +23,15 @@ def _first_steps() -> tuple[Block, ...]:
         _("Today shows whose turn it is. Enter opens a row, Escape leads back."),
         _("Each row says what it is, its state and its place, such as 2 of 6."),
         _("Letters act at once. The actions of a page stand at its end, each with its letter."),
-        _("In a text, the braces go from paragraph to paragraph, the brackets between comments."),
-        _("The full stop says where you are, the comma says the last thing again."),
+        _("In a text, {next} and {previous} go from paragraph to paragraph.").format(
+            next=_first(Move.NEXT_PARAGRAPH), previous=_first(Move.PREVIOUS_PARAGRAPH)
+        ),
+        _("Between comments you go with {next} and {previous}.").format(
+            next=_first(Move.NEXT_COMMENT), previous=_first(Move.PREVIOUS_COMMENT)
+        ),
+        _("{where} says where you are, {again} says the last thing again.").format(
+            where=_first(Move.WHERE), again=_first(Move.AGAIN)
+        ),
         _("Nothing is lost without a network: what you send waits in the outbox."),
         _("Before something final you are asked; the safe answer is no."),
     )
@@ -44,8 +51,12 @@ def _moves() -> tuple[Block, ...]:
     )
 
 
+def _first(move: Move) -> str:
+    return key_name(keys_of(move)[0])
+
+
 def _keys(move: Move) -> str:
-    names = [key_name(key) for key in MOVES[move]]
+    names = [key_name(key) for key in keys_of(move)]
     if len(names) == 1:
         return names[0]
     # Translators: two keys that do the same, such as "Down arrow or n"
@@ -54,7 +65,8 @@ def _keys(move: Move) -> str:
 
 def _actions() -> tuple[Block, ...]:
     head = Block("actions", BlockKind.HEADING, _("Letters of actions"), 1)
-    by_key = sorted(ACTIONS.items(), key=lambda both: (not both[1].isalpha(), both[1], both[0]))
+    letters = {name: key_of(name) for name in ACTIONS}
+    by_key = sorted(letters.items(), key=lambda both: (not both[1].isalpha(), both[1], both[0]))
     return (
         head,
         *(

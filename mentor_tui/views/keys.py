@@ -1,5 +1,7 @@
 """The one table of keys: the same in every language, face and printed list.
 
+What is in force is asked of `keys_of`, `move_of` and `key_of`: a person may have changed keys (`keymap.py`).
+
 A key is one printable character or a name (`up`, `enter`, `escape`, …). Alt+letter, F keys,
 Ctrl+S/Q/Z, Insert and CapsLock belong to screen readers and terminals and are never used.
 """
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentor_tui.i18n import _
+from mentor_tui.views.keymap import changed_key
 
 
 class Move(StrEnum):
@@ -89,6 +92,9 @@ ACTIONS: dict[str, str] = {
     "invitation.save": "f",
     "join.read": "j",
     "keyring.use": "u",
+    "keymap": "k",
+    "keymap.reset": "r",
+    "keymap.reset_all": "x",
     "keys": "w",
     "message.write": "m",
     "messages": "h",
@@ -152,11 +158,24 @@ def yes_no(language: str) -> YesNo:
     return YesNo("t", "n") if language == "pl" else YesNo("y", "n")
 
 
+def keys_of(move: Move) -> tuple[str, ...]:
+    """The keys of a move that are in force, the person's own first. Keys with a name, like the arrows, always stay."""
+    own = changed_key(move)
+    if not own:
+        return MOVES[move]
+    return (own, *(key for key in MOVES[move] if len(key) > 1))
+
+
+def move_of(key: str) -> Move | None:
+    """The move a key does, if it does one."""
+    return next((move for move in Move if key in keys_of(move)), None)
+
+
 def key_of(action: str) -> str:
-    """The letter of an action, or an empty text when it has none."""
+    """The letter of an action that is in force, or an empty text when it has none."""
     if same := SAME.get(action):
-        return MOVES[same][0]
-    return ACTIONS.get(action, "")
+        return keys_of(same)[0]
+    return changed_key(action) or ACTIONS.get(action, "")
 
 
 def key_name(key: str) -> str:

@@ -176,6 +176,14 @@ def _house_label(name: str) -> str:
             return _("Check the vault")
         case "settings.keep" | "preferences.keep":
             return _("Keep the settings")
+        case "keymap":
+            return _("Your keys")
+        case "keymap.keep":
+            return _("Take this key")
+        case "keymap.reset":
+            return _("Give the first key back")
+        case "keymap.reset_all":
+            return _("Give all first keys back")
         case "preferences.reading":
             return _("How you read")
         case "speech.mute":

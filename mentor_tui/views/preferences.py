@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.keymap import NONE, SETTING, Changes
 from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.source import Source
@@ -50,6 +51,8 @@ class Preferences:
     """The value of each preference; those never chosen have their default."""
 
     values: Mapping[str, str] = field(default_factory=dict)
+    keys: Changes = field(default_factory=lambda: NONE)
+    """The person's own keys; faces and desk have them in force."""
 
     def get(self, name: str) -> str:
         """The value in force of a preference."""
@@ -66,7 +69,16 @@ class Preferences:
 
 def read_preferences(setting: Callable[[str], str]) -> Preferences:
     """The preferences of a desk; `setting` gives what is kept under a name, "" for nothing."""
-    return Preferences({p.name: setting(p.setting) for p in PREFERENCES})
+    chosen = {p.name: setting(p.setting) for p in PREFERENCES}
+    return Preferences(chosen, _read_keys(setting(SETTING)))
+
+
+def _read_keys(kept: str) -> Changes:
+    if not kept:
+        return NONE
+    from mentor_tui.views.rebinding import read_changes  # only whoever changed a key needs it
+
+    return read_changes(kept)
 
 
 def page_actions() -> tuple[Action, ...]:

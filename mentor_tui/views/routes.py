@@ -34,6 +34,7 @@ ROUTES: dict[str, str] = {
     "invite": "invitations:invite",
     "join": "invitations:join",
     "late": "turns:late",
+    "keymap": "keymaps:keymap",
     "keyring": "ways:keyring",
     "keys": "ways:keys",
     "message": "messages:message",

@@ -26,6 +26,7 @@ FACTS = [
     "found",
     "group",
     "images",
+    "key",
     "kinds",
     "known",
     "label",

@@ -38,6 +38,9 @@ DONE_BY_THE_DESK = frozenset(
         "join.confirm",
         "join.read",
         "keyring.use",
+        "keymap.keep",
+        "keymap.reset",
+        "keymap.reset_all",
         "lock",
         "message.send",
         "news.seen",
@@ -140,7 +143,11 @@ def test_it_offers_only_what_somebody_does(english: Pages) -> None:
 
 def test_it_offers_everything_the_desk_does(english: Pages) -> None:
     offered = {a.name for _where, view in views(english) for a in view.actions}
-    assert DONE_BY_THE_DESK - offered == {"join.confirm"}  # the desk shows that page by itself
+    assert DONE_BY_THE_DESK - offered == {
+        "join.confirm",  # the desk shows that page by itself
+        "keymap.reset",  # on the page of a key that was changed
+        "keymap.reset_all",
+    }
 
 
 def test_it_gives_every_form_one_action(english: Pages) -> None:
