@@ -76,7 +76,7 @@ def _one_shot(options: argparse.Namespace) -> int:
             view = command(desk, options)
             failed = any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
             if failed and not options.json and options.command != "check":
-                _tell(view.notices)  # the page behind it was not what was asked for
+                _tell(view.notices[:1])  # the page behind it was not what was asked for
             else:
                 print_view(view, as_json=options.json)
             sys.stdout.flush()

@@ -201,7 +201,9 @@ class Desk:
                 return self._again(route, given, error)
         with worded(self.language, self._preferences.keys):
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
-            return self._with_notice(self.open(done.route), notice)
+            # Whoever came to a place in a document stays there.
+            is_place = route.startswith(f"{done.route}/paragraph/")
+            return self._with_notice(self.open(route if is_place else done.route), notice)
 
     def _run(
         self, name: str, args: Mapping[str, str], values: Mapping[str, str], route: str

@@ -123,6 +123,8 @@ def _open(path: Path) -> Iterator[_Source]:
     if not path.exists():
         raise Refusal("export.none", path=str(path))
     if path.is_dir():
+        if not (path / MANIFEST).exists():
+            raise Refusal("export.none", path=str(path))
         yield _Source(path)
         return
     try:

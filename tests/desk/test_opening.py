@@ -46,8 +46,8 @@ def version_of(desk: Desk) -> Submission:
     return process(desk).submissions[-1]
 
 
-def open_outside(desk: Desk) -> View:
-    route = f"version/{process(desk).id}/{version_of(desk).id}"
+def open_outside(desk: Desk, place: str = "") -> View:
+    route = f"version/{process(desk).id}/{version_of(desk).id}{place}"
     (action,) = (a for a in desk.open(route).actions if a.name == "document.external")
     return desk.do(action, {}, route=route)
 
@@ -79,6 +79,13 @@ def test_it_opens_a_copy_with_the_chosen_program(
     assert "wiped" in notice.then
     file = version_of(anna).files[0]
     assert hashlib.sha256(seen.read_bytes()).hexdigest() == file.sha256
+    assert len(opened(runtime)) == 1
+
+
+def test_it_leaves_the_person_at_their_place_in_the_document(stage: Stage, runtime: Path) -> None:
+    view = open_outside(stage.desks["anna"], "/paragraph/3")
+    assert view.route.endswith("/paragraph/3")
+    assert view.focus_item == "3"
     assert len(opened(runtime)) == 1
 
 

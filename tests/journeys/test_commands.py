@@ -12,6 +12,7 @@ import pytest
 from mentor_tui.cli import main
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.start import Surroundings
+from mentor_tui.store import migrations
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Action, View
 from tests.journeys.faces import run_command
@@ -76,6 +77,24 @@ def test_an_export_prints_what_came_of_it(stage: Stage, tmp_path: Path) -> None:
     assert (code, len(out.splitlines())) == (0, 2)
 
 
+def test_a_vault_that_cannot_be_written_is_checked_and_exported(
+    stage: Stage, tmp_path: Path
+) -> None:
+    folder = str(stage.folder / "anna")
+    anna = stage.desks.pop("anna")
+    anna.record.vault._connection.rows(f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+    anna.close()
+    before = (stage.folder / "anna" / "vault.db").read_bytes()
+    code, out, err = run_command(folder, ["export", str(tmp_path / "out")])
+    assert (code, err, len(out.splitlines())) == (0, "", 2)
+    assert (tmp_path / "out" / "events.jsonl").stat().st_size > 0
+    code, out, err = run_command(folder, ["check"])
+    assert (code, err, out.splitlines()[1]) == (0, "", "Everything in your vault is in order.")
+    code, out, err = run_command(folder, ["message", "Hello"])
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert (stage.folder / "anna" / "vault.db").read_bytes() == before
+
+
 def test_which_process_is_asked_with_numbers(stage: Stage) -> None:
     ewa = stage.desks["ewa"]
     programme = ewa.record.vault.lists.last_programme()
@@ -105,6 +124,12 @@ def test_an_export_is_not_read_into_a_folder_with_other_files(tmp_path: Path) ->
     code, _out, err = run_command(str(tmp_path), ["import", str(tmp_path)])
     assert code == 1
     assert err.startswith(f"Error: There are files in the folder {tmp_path}, and no vault.")
+
+
+def test_a_folder_that_is_no_export_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    code, _out, err = run_command(str(tmp_path / "new"), ["import", str(tmp_path / "notes")])
+    assert (code, err.startswith("Error: There is no export in")) == (1, True)
 
 
 def test_the_first_steps_left_in_the_middle_say_that_nothing_was_made(tmp_path: Path) -> None:

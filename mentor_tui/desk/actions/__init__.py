@@ -29,7 +29,7 @@ USE_CASES: dict[str, UseCase] = {
     **ways.USE_CASES,
 }
 
-OUTSIDE = submissions.ONLY_READ | backups.ONLY_READ | ways.USE_CASES.keys()
+OUTSIDE = submissions.ONLY_READ | backups.ONLY_READ | vault.ONLY_READ | ways.USE_CASES.keys()
 """Actions that write nothing into the database: those that only read, and those that change what opens the vault.
 
 They hold up no other writer, however long a keyring takes; the first are there when nothing can be written, too.

@@ -35,7 +35,9 @@ def export_everything(work: Work, args: Mapping[str, str], values: Mapping[str, 
     from mentor_tui.desk.exporting import export_desk  # only who exports waits for what that takes
 
     path = Path(typed).expanduser()
-    done = export_desk(work.record, path)
+    with work.vault.checks().steady():  # one moment of the vault, and nobody waits to write
+        work.record.forget()
+        done = export_desk(work.record, path)
     said = say_exported(line(str(path)), done.events)
     return Done("settings", said, say_files(done.files, done.missing))
 
@@ -51,3 +53,4 @@ USE_CASES: dict[str, UseCase] = {
     "history.ask": ask_for_history,
     "findings.settle": settle_findings,
 }
+ONLY_READ = frozenset({"desk.export"})
