@@ -159,14 +159,25 @@ def say_day_of_year(day: date) -> str:
 
 
 def say_moment(moment: datetime, zone: str) -> str:
-    """A moment on the clock of `zone`: "27 listopada 2026, 15:00"."""
+    """A moment on the clock of `zone`, "" for the computer's own: "27 listopada 2026, 15:00"."""
     from babel.dates import format_datetime
 
+    here = _on_clock(moment, zone)
+    return format_datetime(here, "d MMMM y, HH:mm", tzinfo=here.tzinfo, locale=_language.get())
+
+
+def say_clock(moment: datetime, zone: str) -> tuple[str, str]:
+    """The day (ISO) and the time of day on the clock of `zone`, "" for the computer's own: "15:00"."""
+    here = _on_clock(moment, zone)
+    return here.date().isoformat(), f"{here:%H:%M}"
+
+
+def _on_clock(moment: datetime, zone: str) -> datetime:
     try:
-        known: tzinfo = ZoneInfo(zone)
+        known: tzinfo | None = ZoneInfo(zone) if zone else None
     except (KeyError, ValueError, OSError):  # not every computer knows every zone
         known = UTC
-    return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=known, locale=_language.get())
+    return moment.astimezone(known)
 
 
 def say_list(words: list[str]) -> str:

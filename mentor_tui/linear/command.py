@@ -1,7 +1,7 @@
 """What a typed line means in a view: a movement, an action, a number, a word. Pure.
 
 Letters are those of `views/keys.py`. Two keys a line cannot carry have a sign here: "<" for
-Escape; Enter is the empty line. "*" is the whole view.
+Escape; Enter is the empty line. "&" is the whole view.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from mentor_tui.views.words import Length, say_action
 from .cursor import Row
 
 BACK = "<"
-WHOLE = "*"
+WHOLE = "&"
 SEARCH = "/"
 """Alone it is the key that opens search; what stands behind it is looked for at once."""
 
@@ -102,7 +102,7 @@ def key_lines(view: View, row: Row | None) -> tuple[str, ...]:
     for move in Move:
         if sign := _sign(move):
             lines.append(template.format(what=move_name(move), key=sign))
-    lines.append(template.format(what=_("the whole page"), key=_("asterisk")))
+    lines.append(template.format(what=_("the whole page"), key=_("ampersand")))
     lines.append(_("A number opens that row. The beginning of a name works too."))
     return tuple(lines)
 

@@ -14,6 +14,7 @@ from mentor_tui.i18n import _, language, say_list
 from mentor_tui.views import words
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Block, Field, Item
 from mentor_tui.views.words import Length
 
@@ -76,6 +77,31 @@ def run(
     return 0
 
 
+_READING = frozenset(Move) - {
+    Move.BACK,
+    Move.TODAY,
+    Move.SEARCH,
+    Move.HELP,
+    Move.COMMANDS,
+    Move.SYNC,
+    Move.LOCK,
+    Move.QUIT,
+}
+
+
+def _reads(wanted: Command) -> bool:
+    """It goes on reading where one is, so a list that was opened over the page stays."""
+    match wanted:
+        case Go(move):
+            return move in _READING
+        case Whole() | Several() | Unknown():
+            return True
+        case Do() | Pick():
+            return False
+        case _:
+            assert_never(wanted)
+
+
 class Conversation:
     """Lines in, lines out, until the person leaves."""
 
@@ -121,7 +147,7 @@ class Conversation:
     def _turn(self) -> bool:
         visit = self._visit
         while news := visit.place.pulse():
-            visit.tell(words.say_notice(news, Length.FULL))
+            visit.happen(words.say_notice(news, Length.FULL))
         visit.renew()
         typed = visit.terminal.ask(reading.prompt(visit.view, visit.spot))
         return self._obey(command.parse(typed, visit.view, visit.row))
@@ -132,6 +158,9 @@ class Conversation:
         helped, self._helped = self._helped, False
         if wanted not in (Go(Move.QUIT), Go(Move.LOCK)):
             visit.stay()
+        if not _reads(wanted) and visit.come_back() and wanted == Go(Move.BACK):
+            visit.tell(*reading.where(visit.view, visit.spot))
+            return True
         match wanted:
             case Go(Move.HELP):
                 self._help(helped)
@@ -150,9 +179,9 @@ class Conversation:
             case Whole():
                 visit.tell(*words.lines(visit.view, Length.FULL))
             case Several(labels):
-                self._say(_("Which one: {names}?").format(names=say_list(list(labels))))
+                visit.answer(_("Which one: {names}?").format(names=say_list(list(labels))))
             case Unknown(typed):
-                self._say(_("No such command here: {typed}. ? for help.").format(typed=typed))
+                visit.answer(_("No such command here: {typed}. ? for help.").format(typed=typed))
             case _:
                 assert_never(wanted)
         return True
@@ -189,6 +218,10 @@ class Conversation:
                 visit.tell(*reading.where(view, spot))
             case Move.AGAIN:
                 self._say(*visit.said)
+            case Move.SAID:
+                visit.look_back()
+            case Move.PROGRESS:
+                self._say(nothing_runs())
             case Move.SYNC:
                 visit.perform(Action(name=move, label=move_name(move)))
             case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT:

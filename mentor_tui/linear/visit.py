@@ -3,9 +3,11 @@
 Opens places and does actions. What an action brought about is said once, as the first line.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mentor_tui.desk.place import Place, Typed
+from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _
 from mentor_tui.views import locking, words
 from mentor_tui.views.keys import Move, move_name
@@ -35,6 +37,10 @@ class Visit:
         self._form = Form()
         self._is_unkept = False  # what was typed could not be kept when the person wanted to go
         self._left: dict[str, str] = {}  # route → the row left there
+        self.sayings = Sayings()
+        """What was said of outcomes and by itself; pages one read are not in it."""
+        # Under a list that was opened over the page: the page, the row, and what was typed there.
+        self._under: tuple[View, Spot, Form] | None = None
 
     @property
     def view(self) -> View:
@@ -49,7 +55,7 @@ class Visit:
     @spot.setter
     def spot(self, spot: Spot) -> None:
         self._spot = spot
-        if isinstance(row := self.row, Block):
+        if self._under is None and isinstance(row := self.row, Block):
             self._block = row.id
 
     @property
@@ -61,6 +67,34 @@ class Visit:
         """Say lines that "say again" will say once more."""
         self.said = lines
         self.terminal.say(*lines)
+
+    def answer(self, *lines: str) -> None:
+        """Tell what came of what the person did, and remember that it was said."""
+        self.sayings.keep(words.sentences(*filter(None, lines)))
+        self.tell(*lines)
+
+    def happen(self, text: str) -> None:
+        """Tell what happened by itself, or only keep it when the person wants quiet."""
+        may_tell = self.sayings.may_tell(self.place.preferences)
+        self.sayings.keep(text, by_itself=True, was_kept=not may_tell)
+        if may_tell:
+            self.tell(text)
+
+    def look_back(self) -> None:
+        """Read what was said, in a list over the page."""
+        self.come_back()
+        self._under = (self._given, self._spot, self._form)
+        page = self._given.route
+        self._given = self.sayings.list_newest_first(self.place.preferences, page)
+        self._form, self._spot = Form(), Spot()
+        self._tell_page()
+
+    def come_back(self) -> bool:
+        """Stand again where one stood before looking back; False when one is there already."""
+        if self._under is None:
+            return False
+        (self._given, self._spot, self._form), self._under = self._under, None
+        return True
 
     def start(self) -> None:
         """Show the first view."""
@@ -79,16 +113,23 @@ class Visit:
             self._show(replace(view, focus_item=row))
 
     def renew(self) -> None:
-        """Take what somebody else changed on this page, and say once that it has changed."""
+        """Take what somebody else changed on this page, and say once that it has changed.
+
+        Not while the person wants quiet: a number they heard must open the row they heard it with.
+        """
         old, before = self._given, self.view
-        view = None if old.is_question else self.place.renew(old.route)
+        waits = old.is_question or self._under is not None
+        may_tell = self.sayings.may_tell(self.place.preferences)
+        view = None if waits or not may_tell else self.place.renew(old.route)
         if view is None or view.route != old.route:
             return
         self._given = self._form.without_wrong_secrets(view)
         self.spot = cursor.same_spot(before, self.spot, self.view)
         without = replace(old, notices=()), replace(view, notices=())
         if words.lines(without[0]) != words.lines(without[1]):
-            self.terminal.say(_("This page has changed."))
+            changed = _("This page has changed.")
+            self.sayings.keep(changed, by_itself=True)
+            self.terminal.say(changed)
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person lets it go."""
@@ -113,15 +154,17 @@ class Visit:
 
     def lock(self, *, is_asked: bool) -> bool:
         """Whether the vault is locked now. What was typed and cannot be kept is lost only by asking twice."""
+        self.come_back()
         typed = {} if is_asked and self._is_unkept else self.typed
         notice = self.place.lock(typed, self._given.route)
         if notice is not None:
             self._is_unkept = bool(typed)
-            self.tell(words.say_notice(notice, Length.FULL))
+            self.answer(words.say_notice(notice, Length.FULL))
         return notice is None
 
     def keep(self) -> None:
         """Keep what was typed, when nothing can be said or asked any more."""
+        self.come_back()
         self.place.keep(self.typed, self._given.route)
 
     def leave(self) -> bool:
@@ -130,7 +173,7 @@ class Visit:
         notice = self.place.keep(typed, self._given.route)
         if notice is not None:
             self._is_unkept = True
-            self.tell(words.say_notice(notice, Length.FULL))
+            self.answer(words.say_notice(notice, Length.FULL))
             return False
         quitting = Action(name=Move.QUIT, label=move_name(Move.QUIT))
         view = self.place.do(quitting, route=self._given.route)
@@ -144,8 +187,10 @@ class Visit:
         return True
 
     def warn(self) -> None:
-        """Say that the vault locks soon."""
-        self.terminal.call(words.say_notice(locking.locks_soon_by_line(), Length.FULL))
+        """Say that the vault locks soon; also in quiet hours, so that nobody finds the door shut."""
+        warning = words.say_notice(locking.locks_soon_by_line(), Length.FULL)
+        self.sayings.keep(warning, by_itself=True)
+        self.terminal.call(warning)
 
     def perform(self, action: Action) -> None:
         """Open the action's route, or do it: unanswered fields are asked first, wrong ones again."""
@@ -169,7 +214,7 @@ class Visit:
         """Ask these fields; False when the person gave up."""
         if self._form.fill(fields, self.terminal, self.place.language):
             return True
-        self.tell(_("Given up. Nothing was changed."))
+        self.answer(_("Given up. Nothing was changed."))
         return False
 
     def _wrong_fields(self) -> tuple[Field, ...]:
@@ -188,6 +233,7 @@ class Visit:
             outcome, sent = True, sent and agreed
         before, stays = self.view, view.route == self._given.route
         if not stays:
+            self.sayings.come_to(view.route)
             self._left[before.route] = cursor.lasting_id(self.row)
         if not stays or (sent and not _is_refused(view)):
             self._form.clear()
@@ -195,6 +241,8 @@ class Visit:
         if not stays:
             self._block = next((b.id for b in view.text if b.id.isdecimal()), "")
         notices = [words.say_notice(notice, Length.FULL) for notice in view.notices]
+        if outcome:
+            self.sayings.keep("".join(notices[:1]))
         if stays and outcome:
             moved = view.focus_item and view.focus_item != before.focus_item
             self.spot = (
@@ -202,12 +250,16 @@ class Visit:
             )
             self.tell(*(notices or [words.say_title(view)]))
             return
-        read = reading.begin(self.view, self.terminal.width())
-        self.spot = read.spot
         first = 1 if outcome else 0
-        self.tell(*notices[:first], words.say_title(view), *notices[first:], *read.lines)
+        self._tell_page(notices[:first], notices[first:])
         if reading.asks_at_once(self.view) and self.fill(self.view.fields):
             self._go_to_sender()
+
+    def _tell_page(self, outcome: Sequence[str] = (), notices: Sequence[str] = ()) -> None:
+        """Read the beginning of the page and stand where it ends: the outcome first, then where one is."""
+        read = reading.begin(self.view, self.terminal.width())
+        self.spot = read.spot
+        self.tell(*outcome, words.say_title(self._given), *notices, *read.lines)
 
     def _go_to_sender(self) -> None:
         """Stand on the action that takes the fields; a form of nothing but secrets needs no second look."""

@@ -20,8 +20,9 @@ from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
+from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
-from mentor_tui.views.words import lines
+from mentor_tui.views.words import lines, say_title
 
 
 def never_busy() -> bool:
@@ -94,6 +95,11 @@ class MentorApp(AskingApp):
         """Whether keys go into an editor."""
         return self._page.is_editing
 
+    @property
+    def heading(self) -> str:
+        """The title as it is said when a page opens."""
+        return say_title(self._page.view)
+
     def typed(self) -> Typed:
         """What was typed and not sent, also into an editor that is still open; no secrets."""
         if half := self._page.half_typed:
@@ -123,6 +129,12 @@ class MentorApp(AskingApp):
                     self.announce(self._unknown(key))
             elif isinstance(means, Move) and means in LOCAL:
                 self._page.move(means, is_arrow=key in ARROWS)
+            elif means is Move.SAID:
+                self._list_said()
+            elif means is Move.PROGRESS:
+                self.announce(nothing_runs())
+            elif means is Move.BACK and self._under is not None:
+                self._go_back(key)  # out of a list of the app's own, also while the desk is at work
             else:
                 self._take(means, key)
 
@@ -227,7 +239,6 @@ class MentorApp(AskingApp):
             self._fill(field, value)
             if key in ("tab", "shift+tab"):
                 self._page.move(Move.NEXT if key == "tab" else Move.PREVIOUS, is_arrow=False)
-            self.say_news()
 
     # -- lists of the app's own
 
@@ -243,6 +254,11 @@ class MentorApp(AskingApp):
 
         if self._under is None:
             self._list(list_commands(view, item), pick)
+
+    def _list_said(self) -> None:
+        self._close_list()
+        view = self.sayings.list_newest_first(self.place.preferences, self.route)
+        self._list(view, lambda _item: None)
 
     def _list(self, view: View, pick: Callable[[Item], None]) -> None:
         self._under = (self._page.view, self._page.spot)
@@ -330,6 +346,8 @@ class MentorApp(AskingApp):
         elif self.route:
             self._spots[self.route] = self._under[1] if self._under else self._page.spot
         self._under = None
+        if is_new:
+            self.sayings.come_to(view.route)
         if view.focus is not Focus.FIRST or view.focus_item or view.is_question:
             wanted = None
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
@@ -342,12 +360,12 @@ class MentorApp(AskingApp):
             return ""
         return self._page.view.route
 
-    def renew(self, view: View, *, is_told: bool) -> None:
+    def renew(self, view: View) -> bool:
         """Keep the cursor on its row, what was typed, and what the last action brought about."""
         old = self._page.view
         kept = tuple(n for n in old.notices if n.kind in (NoticeKind.DONE, NoticeKind.ERROR))
         view = self._drafts.fill_in(replace(view, notices=(*kept, *view.notices)))
-        if view.route == old.route and lines(view) != lines(old):
+        is_other = view.route == old.route and lines(view) != lines(old)
+        if is_other:
             self._page.renew(view)
-            if not is_told:
-                self.announce(_("This page has changed."))
+        return is_other

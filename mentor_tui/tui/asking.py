@@ -12,15 +12,19 @@ from typing import TypeVar
 
 from textual.timer import Timer
 
+from mentor_tui.desk import courtesy
 from mentor_tui.desk.autolock import Turn, Watch, look, touch
+from mentor_tui.desk.courtesy import Courtesy
 from mentor_tui.desk.place import LOCKED, Place, Typed
+from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp, Say
 from mentor_tui.tui.patience import Patience
 from mentor_tui.tui.thread import PlaceThread
+from mentor_tui.views.cells import plain
 from mentor_tui.views.locking import locks_soon
-from mentor_tui.views.model import Notice, View
-from mentor_tui.views.words import Length, say_notice
+from mentor_tui.views.model import Notice, NoticeKind, View
+from mentor_tui.views.words import Length, say_notice, sentences
 
 T = TypeVar("T")
 
@@ -49,7 +53,11 @@ class AskingApp(PaintedApp):
         """The language of what is shown; an empty text until the first answer."""
         self.patience = Patience()
         self._thread = PlaceThread(place)
-        self._news: list[Notice] = []
+        self.sayings = Sayings()
+        """What was said, to be walked through again."""
+        self.settle = courtesy.SETTLE
+        """Seconds after a key, or after its answer, before something else may be said."""
+        self._courtesy = Courtesy()
         self._is_asking_news = False
         self._is_behind = False  # something changed that the page could not show just then
         self._is_busy, self._now = is_busy, now
@@ -75,6 +83,11 @@ class AskingApp(PaintedApp):
         """The route of the page that is shown."""
         raise NotImplementedError
 
+    @property
+    def heading(self) -> str:
+        """How the page is called when it opens: where one went is not what was said."""
+        raise NotImplementedError
+
     def typed(self) -> Typed:
         """What was typed and not sent."""
         raise NotImplementedError
@@ -83,8 +96,8 @@ class AskingApp(PaintedApp):
         """The route of a page that may change under the person now, or an empty text."""
         raise NotImplementedError
 
-    def renew(self, view: View, *, is_told: bool) -> None:
-        """Show what has changed on the page; say that it has, unless what was told says so."""
+    def renew(self, view: View) -> bool:
+        """Show what has changed on the page; whether anything has."""
         raise NotImplementedError
 
     # -- asking
@@ -121,6 +134,26 @@ class AskingApp(PaintedApp):
 
     # -- what happens by itself
 
+    def announce(self, *parts: str, is_passing: bool = False) -> None:
+        """Say sentences once, and remember those that do not only tell where a key led."""
+        super().announce(*parts, is_passing=is_passing)
+        self._courtesy = courtesy.touch(self._courtesy, self._now())
+        if not is_passing:
+            self.sayings.keep(sentences(*(plain(p) for p in parts if p != self.heading)))
+
+    @property
+    def _is_settled(self) -> bool:
+        return courtesy.is_settled(
+            self._courtesy,
+            self._now(),
+            settle=self.settle,
+            is_busy=self.is_typing or self.patience.is_waiting or self._is_busy(),
+        )
+
+    @property
+    def _may_tell(self) -> bool:
+        return self.sayings.may_tell(self.place.preferences)
+
     async def _ask_news(self) -> None:
         if not (self.patience.is_waiting or self._is_asking_news):
             self._is_asking_news = True
@@ -129,31 +162,43 @@ class AskingApp(PaintedApp):
     async def _fetch_news(self) -> None:
         notice, self.language_code = await self._thread.call(self.place.pulse)
         if notice is not None:
-            self._news.append(notice)
-        if route := self.renewable():
+            self._courtesy = courtesy.add(self._courtesy, notice)
+        # Who wants quiet gets no other rows under the fingers either: they are read out as they change.
+        route = self.renewable() if self._is_settled and self._may_tell else ""
+        if route:
             view, self.language_code = await self._thread.call(lambda: self._again(route))
             self._is_behind = view is not None and route != self.renewable()
             if view is not None and not self._is_behind:
                 with language(self.language_code):
-                    self.renew(view, is_told=bool(self._news))
+                    is_told = bool(self._courtesy.waiting)  # what came says so
+                    if self.renew(view) and not is_told:
+                        changed = Notice(NoticeKind.NEWS, _("This page has changed."))
+                        self._courtesy = courtesy.add(self._courtesy, changed)
         self._is_asking_news = False
         with language(self.language_code):
-            self.say_news()
+            self._say_news()
 
     def _again(self, route: str) -> View | None:
         return self.place.open(route) if self._is_behind else self.place.renew(route)
 
-    def say_news(self) -> None:
-        """Say what happened, once, and not into somebody's typing."""
-        if self._news and not self.is_typing:
-            news, self._news = self._news, []
-            self.announce(*(say_notice(notice, Length.SENTENCE) for notice in news))
+    def _say_news(self) -> None:
+        """Say what happened, once, and into nothing the person does; or only keep it, in quiet hours."""
+        may_tell = self._may_tell
+        if may_tell and not self._is_settled:
+            return
+        self._courtesy, notices = courtesy.take(self._courtesy)
+        said = [say_notice(notice, Length.SENTENCE) for notice in notices]
+        for text in said:
+            self.sayings.keep(text, by_itself=True, was_kept=not may_tell)
+        if may_tell and said:
+            super().announce(*said)
 
     # -- locking by itself
 
     def touch(self) -> None:
-        """A person pressed a key: nothing locks by itself for a while."""
+        """A person pressed a key: nothing locks by itself for a while, and nothing is said at once."""
         self._watch = touch(self._watch, self._now())
+        self._courtesy = courtesy.touch(self._courtesy, self._now())
 
     def _heed_time(self) -> None:
         self._watch, turn = look(
@@ -164,9 +209,11 @@ class AskingApp(PaintedApp):
         )
         if turn is Turn.WARN:
             with language(self.language_code):
-                self.announce(say_notice(locks_soon(), Length.FULL))
+                warning = say_notice(locks_soon(), Length.FULL)
+                self.sayings.keep(warning, by_itself=True)
+                super().announce(warning)  # also in quiet hours: nobody is to find the door shut
         elif turn is Turn.LOCK:
-            self.touch()
+            self._watch = touch(self._watch, self._now())
             self.lock(is_forced=False)
 
     # -- the end

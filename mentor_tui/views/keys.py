@@ -30,6 +30,8 @@ class Move(StrEnum):
     SEARCH = "move.search"
     WHERE = "move.where"
     AGAIN = "move.again"
+    SAID = "move.said"
+    PROGRESS = "move.progress"
     HELP = "move.help"
     COMMANDS = "move.commands"
     SYNC = "sync.now"
@@ -53,6 +55,8 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.SEARCH: ("/",),
     Move.WHERE: (".",),
     Move.AGAIN: (",",),
+    Move.SAID: ("*",),
+    Move.PROGRESS: ("%",),
     Move.HELP: ("?",),
     Move.COMMANDS: (":",),
     Move.SYNC: ("s",),
@@ -107,6 +111,7 @@ ACTIONS: dict[str, str] = {
     "people": "u",
     "person.erase": "j",
     "person.new": "+",
+    "preferences.alone": "a",
     "preferences.reading": "r",
     "process.complete": "k",
     "process.erase": "j",
@@ -191,6 +196,8 @@ def key_name(key: str) -> str:
         "home": _("Home"),
         "end": _("End"),
         "!": _("exclamation mark"),
+        "%": _("percent sign"),
+        "*": _("asterisk"),
         ",": _("comma"),
         ".": _("full stop"),
         "/": _("slash"),
@@ -225,6 +232,8 @@ def move_name(move: Move) -> str:
         Move.SEARCH: _("search"),
         Move.WHERE: _("where am I"),
         Move.AGAIN: _("say again"),
+        Move.SAID: _("what was said"),
+        Move.PROGRESS: _("how far the long work is"),
         Move.HELP: _("help"),
         Move.COMMANDS: _("all actions"),
         Move.SYNC: _("send and receive now"),

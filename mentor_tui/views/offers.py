@@ -184,6 +184,8 @@ def _house_label(name: str) -> str:
             return _("Give the first key back")
         case "keymap.reset_all":
             return _("Give all first keys back")
+        case "preferences.alone":
+            return _("What happens by itself")
         case "preferences.reading":
             return _("How you read")
         case "speech.mute":

@@ -6,6 +6,7 @@ A preference is kept as a setting of this desk. To add one: an entry in `PREFERE
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from mentor_tui.domain.errors import Refusal
@@ -13,6 +14,7 @@ from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.keymap import NONE, SETTING, Changes
 from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
+from mentor_tui.views.quiet_hours import FROM, UNTIL, QuietHours
 from mentor_tui.views.source import Source
 
 
@@ -20,6 +22,7 @@ class Group(StrEnum):
     """The pages preferences stand on."""
 
     READING = "reading"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Preference:
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference("rows", Group.READING, ("7", "5", "6", "10", "all")),
+    Preference("quiet.from", Group.ALONE, FROM),
+    Preference("quiet.until", Group.ALONE, UNTIL),
+    Preference("news", Group.ALONE, ("said", "kept")),
+    Preference("percent", Group.ALONE, ("25", "10", "50", "never")),
 )
 
 
@@ -53,6 +60,8 @@ class Preferences:
     values: Mapping[str, str] = field(default_factory=dict)
     keys: Changes = field(default_factory=lambda: NONE)
     """The person's own keys; faces and desk have them in force."""
+    zone: str = ""
+    """The person's time zone, "" for the clock of the computer."""
 
     def get(self, name: str) -> str:
         """The value in force of a preference."""
@@ -66,11 +75,22 @@ class Preferences:
         value = self.get("rows")
         return int(value) if value.isdecimal() else 0
 
+    def may_tell(self, moment: datetime) -> bool:
+        """What happens by itself is said now; else it is only kept in the list of what was said."""
+        quiet = QuietHours(self.get("quiet.from"), self.get("quiet.until"), self.zone)
+        return self.get("news") == "said" and not quiet.hold(moment)
+
+    @property
+    def percent(self) -> int:
+        """Every how many percent a long work tells how far it is, 0 for never."""
+        value = self.get("percent")
+        return int(value) if value.isdecimal() else 0
+
 
 def read_preferences(setting: Callable[[str], str]) -> Preferences:
     """The preferences of a desk; `setting` gives what is kept under a name, "" for nothing."""
     chosen = {p.name: setting(p.setting) for p in PREFERENCES}
-    return Preferences(chosen, _read_keys(setting(SETTING)))
+    return Preferences(chosen, _read_keys(setting(SETTING)), setting("zone"))
 
 
 def _read_keys(kept: str) -> Changes:
@@ -105,6 +125,8 @@ def page_name(group: Group) -> str:
     match group:
         case Group.READING:
             return _("How you read")
+        case Group.ALONE:
+            return _("What happens by itself")
 
 
 def _field(preference: Preference, value: str) -> Field:
@@ -117,6 +139,14 @@ def _name(name: str) -> str:
     match name:
         case "rows":
             return _("Rows shown at once")
+        case "quiet.from":
+            return _("Quiet hours from")
+        case "quiet.until":
+            return _("Quiet hours until")
+        case "news":
+            return _("Events by themselves")
+        case "percent":
+            return _("Long work tells")
         case _:
             return name
 
@@ -127,6 +157,14 @@ def _value_name(name: str, value: str) -> str:
             return _("as many as fit")
         case "rows", _number:
             return ngettext("{count} row", "{count} rows", int(value)).format(count=value)
+        case _, "never":
+            return _("never")
+        case "news", "said":
+            return _("said")
+        case "news", "kept":
+            return _("only listed")
+        case "percent", _number:
+            return _("every {percent} percent").format(percent=value)
         case _:
             return value
 
@@ -135,5 +173,9 @@ def _hint(name: str) -> str:
     match name:
         case "rows":
             return _("With a screen reader or braille; a jump then reads out less.")
+        case "quiet.from":
+            return _("In quiet hours what happens by itself is only kept in a list.")
+        case "news":
+            return _("The list is under the asterisk. That the vault locks soon is always said.")
         case _:
             return ""

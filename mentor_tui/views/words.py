@@ -140,7 +140,7 @@ def say_item(item: Item, length: Length) -> str:
         said = _followed(said, say_position(item.position, item.total))
     said = _named(kind_name(item.kind), said)
     if length is Length.FULL and item.detail:
-        return _sentences(said, plain(item.detail))
+        return sentences(said, plain(item.detail))
     return said
 
 
@@ -150,9 +150,9 @@ def say_notice(notice: Notice, length: Length) -> str:
     if length is Length.ROW:
         return what
     if length is Length.SENTENCE:
-        return _sentences(what, plain(notice.safe), plain(notice.then))
+        return sentences(what, plain(notice.safe), plain(notice.then))
     progress = _say_progress(notice.progress) if notice.progress else ""
-    return _sentences(_warned(notice.kind, what), progress, plain(notice.safe), plain(notice.then))
+    return sentences(_warned(notice.kind, what), progress, plain(notice.safe), plain(notice.then))
 
 
 def say_field(field: Field, length: Length) -> str:
@@ -163,14 +163,14 @@ def say_field(field: Field, length: Length) -> str:
     # Translators: a field of a form: its name and what it takes, such as "Decision, one of 3"
     named = _("{label}, {kind}").format(label=label, kind=_field_kind(field))
     said = _named(named, value)
-    return said if length is Length.SENTENCE else _sentences(said, say_note(field))
+    return said if length is Length.SENTENCE else sentences(said, say_note(field))
 
 
 def say_note(field: Field) -> str:
     """What is said about a field beside its value: what is wrong, that it is required, help."""
     error = _("Error: {what}").format(what=plain(field.error)) if field.error else ""
     required = _("It must be filled in.") if field.required else ""
-    return _sentences(error, required, plain(field.help))
+    return sentences(error, required, plain(field.help))
 
 
 def say_choice(field: Field, place: int) -> str:
@@ -214,7 +214,7 @@ def say_action(action: Action, length: Length) -> str:
         return said
     said = _("Action: {label}").format(label=said)
     if length is Length.FULL and action.question:
-        return _sentences(said, _("You are asked first."))
+        return sentences(said, _("You are asked first."))
     return said
 
 
@@ -225,7 +225,7 @@ def say_block(block: Block, length: Length) -> str:
         said = f"- {text}" if block.kind is BlockKind.LIST else text
     else:
         said = _block_sentence(block, text)
-    return _sentences(said, *(_say_mark(block, mark, length) for mark in block.marks))
+    return sentences(said, *(_say_mark(block, mark, length) for mark in block.marks))
 
 
 def say_group(group: str, total: int, length: Length) -> str:
@@ -264,7 +264,7 @@ def say_title(view: View) -> str:
 def summary(view: View) -> str:
     """What is said when a view opens: title, how much is there, the first notice."""
     notice = say_notice(view.notices[0], Length.ROW) if view.notices else ""
-    return _sentences(say_title(view), notice, say_empty(view))
+    return sentences(say_title(view), notice, say_empty(view))
 
 
 def lines(view: View, length: Length = Length.FULL) -> tuple[str, ...]:
@@ -300,7 +300,7 @@ def _named(label: str, value: str) -> str:
     return _("{label}: {value}").format(label=label, value=value)
 
 
-def _sentences(*said: str) -> str:
+def sentences(*said: str) -> str:
     """What is said one after the other, each ended so that a voice pauses."""
     found = [text for text in said if text]
     ended = [text if text[-1] in ".!?…:;" else f"{text}." for text in found[:-1]]

@@ -146,7 +146,7 @@ def test_it_says_the_outcome_again() -> None:
 
 
 def test_it_says_the_whole_page_only_when_asked() -> None:
-    heard = talk(FakePlace(first=process()), "*", "all")
+    heard = talk(FakePlace(first=process()), "&", "all")
     for label in STAGES:
         assert len([line for line in heard.said if label in line]) == 2
     assert not any("Goal" in line for line in talk(FakePlace(first=process())).said)
@@ -300,7 +300,7 @@ def test_it_forgets_a_ctrl_c_after_the_next_command() -> None:
 
 
 def test_it_keeps_every_row_and_prompt_within_the_width() -> None:
-    heard = talk(FakePlace(first=process()), "?", "*", ".", "n", width=39)
+    heard = talk(FakePlace(first=process()), "?", "&", ".", "n", width=39)
     assert max(cells(line.removeprefix("> ")) for line in heard.lines) <= 39
 
 
@@ -312,14 +312,16 @@ def test_it_shortens_the_label_in_the_prompt_and_never_the_state() -> None:
 
 
 def test_it_draws_nothing() -> None:
-    heard = talk(FakePlace(), "?", "*", "3", "2", "", "", ":", "", ".", "x")
+    heard = talk(FakePlace(), "?", "&", "3", "2", "", "", ":", "", ".", "x")
     assert not re.search("[\u2500-\u259f\u2800-\u28ff\x1b\x07\x08\r]", heard.paper)
     assert not any(line != line.lstrip() for line in heard.lines)
 
 
 typed_lines = st.lists(
     st.one_of(
-        st.sampled_from([*"np{}[].,?:sdq<*gmlowk123-+", "", "all", "yes", "no", CTRL_C, "\x1b[A"]),
+        st.sampled_from(
+            [*"np{}[].,?:sdq<*&%gmlowk123-+", "", "all", "yes", "no", CTRL_C, "\x1b[A"]
+        ),
         st.text(max_size=6),
     ),
     max_size=12,

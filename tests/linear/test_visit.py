@@ -234,7 +234,7 @@ def test_it_locks_and_keeps_what_was_typed_without_asking(how: str) -> None:
 def test_it_stays_when_the_vault_cannot_be_locked() -> None:
     trouble = Notice(NoticeKind.ERROR, "The disk is full.")
     place = FakePlace(first=form(), trouble=trouble)
-    heard = talk(place, "1", "Ola", "l", "*")
+    heard = talk(place, "1", "Ola", "l", "&")
     assert (heard.code, place.is_locked) == (0, False)
     assert "Error: The disk is full." in heard.said
     assert "Name, text: Ola. It must be filled in." in heard.said
@@ -308,7 +308,7 @@ def test_it_asks_a_wrong_passphrase_anew() -> None:
 
 def test_it_never_shows_a_secret() -> None:
     place = FakePlace(first=lock(), answers={"vault.open": [refused(lock(), "The disk is full.")]})
-    heard = talk(place, "s3cret words", "*", ".", ",", "p", ",", "1", "", "n", "q")
+    heard = talk(place, "s3cret words", "&", ".", ",", "p", ",", "1", "", "n", "q")
     assert "s3cret" not in heard.paper
     assert "Passphrase, secret: 12 characters typed. It must be filled in." in heard.said
 

@@ -33,6 +33,7 @@ class Person:
         self.place = place
         self.said: list[str] = []
         self.app = MentorApp(place, accessible=accessible, say=self.said.append)
+        self.app.settle = 0.0
 
     @asynccontextmanager
     async def sits_down(self, size: tuple[int, int] = (80, 24)) -> AsyncIterator["Person"]:
@@ -222,7 +223,7 @@ class TestDoing:
 
     async def test_it_moves_from_the_list_of_actions(self, person: Person) -> None:
         async with person.sits_down():
-            await person.press(":", "end", *(["up"] * 13), "enter")
+            await person.press(":", "end", *(["up"] * 15), "enter")
             assert person.row == "Release the review, key r"
             assert person.screen.view.route == "today"
 
@@ -327,6 +328,7 @@ class TestFilling:
             await asyncio.sleep(0.2)
             assert "Ola wrote" not in person.said
             await person.press("enter")
+            await asyncio.sleep(0.2)
             assert person.said[-1] == "Ola wrote"
 
 
