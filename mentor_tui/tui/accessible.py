@@ -10,8 +10,9 @@ Reaches into Textual 8.2.8 at four private places: `App._display`, the composito
 `screen.py`) `Screen._refresh_layout`.
 """
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -19,10 +20,12 @@ from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.strip import Strip
 
 from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
+from mentor_tui.tui.themes import count_colours
 from mentor_tui.tui.widgets import Live
 from mentor_tui.views.cells import plain
 
@@ -95,6 +98,15 @@ class PaintedApp(App[int], inherit_bindings=False):
         self._unsaid: list[str] = []
         self._is_passing = False
         self._painter = Painter()
+        self.backdrop: tuple[LineFilter, ...] = ()
+        self.colours = count_colours(
+            self.console.color_system, os.environ.get("TERM", ""), is_forbidden=self.no_color
+        )
+        """How many colours the terminal may be given."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every drawn row goes through: under a theme nothing has the colours of the terminal."""
+        return [*self.backdrop, *super().get_line_filters()]
 
     # -- what the faces' own app fills in
 

@@ -12,6 +12,7 @@ from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import AskingApp
 from mentor_tui.tui.drafts import Drafts
+from mentor_tui.tui.look import read_look
 from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
 from mentor_tui.tui.moves import is_typed
 from mentor_tui.tui.page import RowKind, Spot
@@ -350,6 +351,7 @@ class MentorApp(AskingApp):
             self.sayings.come_to(view.route)
         if view.focus is not Focus.FIRST or view.focus_item or view.is_question:
             wanted = None
+        self._page.heed(read_look(self.place.preferences, self.colours))
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
         self._page.say_opened(is_new=is_new)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
+from mentor_tui.tui.themes import Tone
 from mentor_tui.views.cells import cells, plain
 from mentor_tui.views.model import BlockKind, Item, View
 from mentor_tui.views.words import (
@@ -20,6 +21,7 @@ from mentor_tui.views.words import (
     say_field,
     say_group,
     say_item,
+    say_label,
     say_note,
     say_notice,
     say_row,
@@ -50,8 +52,8 @@ class Row:
 
     A thing may take several rows: `part` counts them from 0, `start` is the character of the
     thing's words the row begins with. For the eye: from character `strong` on the text is what
-    matters in it, from `faint` on it is secondary. The row of a choice has the index of its field,
-    and the choice's own place as its id.
+    matters in it, from `faint` on it is secondary; `drawn` is a line or a bar in a row that says
+    nothing. The row of a choice has the index of its field, and the choice's own place as its id.
     """
 
     kind: RowKind
@@ -63,6 +65,7 @@ class Row:
     indent: int = 0
     strong: int = 1_000_000
     faint: int = 1_000_000
+    drawn: tuple[tuple[str, Tone], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,19 @@ class Spot:
 
 Rows = tuple[Row, ...]
 
+_LINE = "─"
 
-def lay_out(view: View, width: int, *, visual: bool = False, opened: str = "") -> Rows:
+
+def lay_out(
+    view: View, width: int, *, visual: bool = False, roomy: bool = False, opened: str = ""
+) -> Rows:
     """The rows of a view, each at most `width` cells; under the field `opened` its choices.
 
-    For the eye (`visual`) there are blank rows, indents and details on rows of their own; for
-    ear and fingertip each row starts in column 0 and says what kind of thing it is.
+    For the eye (`visual`) there are blank rows, indents and details on rows of their own, and when
+    it is to be `roomy` more of them; for ear and fingertip each row starts in column 0 and says what
+    kind of thing it is.
     """
     sections = (
-        _title(view, width),
         _notices(view, width),
         _text(view, width, visual),
         _fields(view, width, opened, visual),
@@ -92,12 +99,24 @@ def lay_out(view: View, width: int, *, visual: bool = False, opened: str = "") -
         _rows(RowKind.EMPTY, say_empty(view), width) if say_empty(view) else (),
         _actions(view, width),
     )
-    rows: list[Row] = []
+    rows = list(_title(view, width))
+    if visual:
+        rows.append(Row(RowKind.BLANK, drawn=((_LINE * width, Tone.RULE),)))
     for section in sections:
         if visual and section:
             rows.append(Row(RowKind.BLANK))
         rows += section
-    return tuple(rows)
+    return tuple(_spread(rows) if roomy else rows)
+
+
+def _spread(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with a blank one between any two things."""
+    above = Row(RowKind.BLANK)
+    for row in rows:
+        if not row.part and RowKind.BLANK not in (row.kind, above.kind):
+            yield Row(RowKind.BLANK)
+        yield row
+        above = row
 
 
 def _title(view: View, width: int) -> Iterator[Row]:
@@ -206,20 +225,19 @@ def _items(view: View, width: int, visual: bool) -> Rows:
 
 
 def _item(item: Item, index: int, width: int, visual: bool) -> Rows:
-    said = say_row(item, width)
-    faint = len(say_item(item, Length.ROW))
+    said = say_row(item, width, is_whole=visual)
+    faint = len(say_label(item) if visual else say_item(item, Length.ROW))
+    strong = faint - len(plain(item.state))
     detail = plain(item.detail)
     if detail and not visual and cells(said) + 2 + cells(detail) <= width:
-        return (Row(RowKind.ITEM, f"{said}. {detail}", index, item.id, faint=faint),)
-    rows = wrap(said, width)
-    first = Row(RowKind.ITEM, rows[0], index, item.id, faint=faint)
-    found = [first]
-    for row in rows[1:]:
-        above = found[-1]
-        start = above.start + len(above.text) + 1
-        found.append(Row(RowKind.ITEM, row, index, item.id, above.part + 1, start))
+        return (Row(RowKind.ITEM, f"{said}. {detail}", index, item.id, strong=strong, faint=faint),)
+    by = 2 if visual and width > 20 else 0
+    found = [
+        replace(row, strong=max(strong - row.start, 0), faint=max(faint - row.start, 0))
+        for row in _wrapped(RowKind.ITEM, said, width, index, item.id, hang=by)
+    ]
     if detail:
-        found += _below(found[-1], detail, width)
+        found += _moved(_below(found[-1], detail, width - by), by)
     return tuple(found)
 
 

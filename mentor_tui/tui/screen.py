@@ -13,7 +13,9 @@ from textual.screen import Screen
 
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp
+from mentor_tui.tui.backdrop import backdrops
 from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
+from mentor_tui.tui.look import Look
 from mentor_tui.tui.moves import item_at, next_block, next_comment, spot, step
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.widgets import Live, Page
@@ -101,6 +103,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
             return None
         field = next(field for field in self.view.fields if field.name == self._edited)
         return field, self._editor.value
+
+    def heed(self, look: Look) -> None:
+        """Show things as a person wants to see them; for ear and fingertip nothing is coloured."""
+        if self._visual and look != self._page.look:
+            self._page.heed(look)
+            self._live.look = look
+            self._face.backdrop = backdrops(look)
+            for widget in self.walk_children(with_self=True):
+                widget.notify_style_update()
+            self._live.refresh()
 
     def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""

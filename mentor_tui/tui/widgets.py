@@ -1,24 +1,19 @@
 """What a screen is made of: the live region and the page. There is no widget per item."""
 
+from dataclasses import replace
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from mentor_tui.i18n import language
-from mentor_tui.tui.look import CURRENT, FAINT, STRONG, faint_style, style_of
+from mentor_tui.tui.look import Look, draw
 from mentor_tui.tui.moves import find, spot, start_row
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
+from mentor_tui.tui.themes import Tone
 from mentor_tui.views.cells import cut, plain
 from mentor_tui.views.model import View
-
-WIDEST = 80
-"""The widest text for the eye, in cells."""
-
-
-def margin_of(width: int) -> int:
-    """Cells left and right of the text for the eye; for ear and fingertip there are none."""
-    return 2 if width > 20 else 0
 
 
 class Live(Widget):
@@ -29,6 +24,7 @@ class Live(Widget):
     def __init__(self, *, visual: bool) -> None:
         super().__init__()
         self.text = ""
+        self.look = Look()
         self._visual = visual
 
     def show(self, text: str) -> None:
@@ -42,11 +38,14 @@ class Live(Widget):
 
     def strip(self, text: str) -> Strip:
         """What the line is when it says `text`."""
-        width = self.size.width
-        margin = margin_of(width) if self._visual else 0
+        width, look = self.size.width, self.look
+        if not self._visual:
+            said = cut(text, width) if text else ""
+            return Strip([Segment(said)]).adjust_cell_length(width, Style())
+        margin = look.margin(width)
         said = cut(text, width - 2 * margin) if text else ""
-        segments = [Segment(" " * margin), Segment(said, FAINT if self._visual else None)]
-        return Strip(segments).adjust_cell_length(width, Style())
+        segments = [Segment(" " * margin, look.ground), Segment(said, look.style(Tone.NEWS))]
+        return Strip(segments).adjust_cell_length(width, look.ground)
 
 
 class Page(Widget, can_focus=True):
@@ -58,6 +57,7 @@ class Page(Widget, can_focus=True):
         super().__init__()
         self.view = View("", "")
         self.language = ""
+        self.look = Look()
         self._visual = visual
         self._rows: Rows = (Row(RowKind.TITLE),)
         self._row = 0
@@ -65,6 +65,13 @@ class Page(Widget, can_focus=True):
         self._opened = ""
         self._wanted: Spot | None = None
         self._laid: tuple[int, int] | None = None
+
+    def heed(self, look: Look) -> None:
+        """Look otherwise from now on, where one stands."""
+        if self._visual and look != self.look:
+            wanted = self._wanted or spot(self.rows, self.place)
+            self.look, self._wanted = look, wanted
+            self._lay_again(self._top)
 
     def show(self, view: View, code: str, wanted: Spot | None) -> None:
         """Take another view, worded in the language `code`; stand on `wanted` if it has that."""
@@ -96,7 +103,7 @@ class Page(Widget, can_focus=True):
     @property
     def margin(self) -> int:
         """The cells left of the text."""
-        return margin_of(self._breadth()) if self._visual else 0
+        return self.look.margin(self._breadth()) if self._visual else 0
 
     @property
     def rows(self) -> Rows:
@@ -142,31 +149,22 @@ class Page(Widget, can_focus=True):
         """One row as drawn."""
         self._fit()
         place, width = self._top + y, self.size.width
-        if not self.view.route and not self.view.title:
-            return Strip.blank(width, Style())
-        if place >= len(self._rows):
-            return Strip.blank(width, Style())
-        row = self._rows[place]
+        is_there = place < len(self._rows) and (self.view.route or self.view.title)
         if not self._visual:
-            return Strip([Segment(row.text)]).adjust_cell_length(width, Style())
-        return self._coloured(row, width, is_current=place == self._row)
+            text = self._rows[place].text if is_there else ""
+            return Strip([Segment(text)]).adjust_cell_length(width, Style())
+        if not is_there:
+            return Strip.blank(width, self.look.ground)
+        return self._drawn(self._rows[place], width, is_current=place == self._row)
 
-    def _coloured(self, row: Row, width: int, *, is_current: bool) -> Strip:
-        pad = 1 if self.margin else 0  # the bar under the current row is a cell wider than the text
-        room = min(width - 2 * self.margin, WIDEST) + 2 * pad
-        style = style_of(self.view, row)
-        strong, faint = min(row.strong, row.faint), row.faint
-        text = [
-            Segment(" " * (row.indent + pad)),
-            Segment(row.text[:strong], style),
-            Segment(row.text[strong:faint], style + STRONG),
-            Segment(row.text[faint:], faint_style(self.view, row)),
-        ]
-        if is_current:
-            text = [Segment(row.text.rjust(len(row.text) + row.indent + pad), CURRENT)]
-        line = Strip(text).adjust_cell_length(room, CURRENT if is_current else Style())
-        line = Strip([Segment(" " * (self.margin - pad)), *line])
-        return line.adjust_cell_length(width, Style())
+    def _drawn(self, row: Row, width: int, *, is_current: bool) -> Strip:
+        look, margin = self.look, self.margin
+        room = look.room(width)
+        pad = 1 if is_current and margin else 0  # the bar under the current row is wider than text
+        row = replace(row, indent=row.indent + pad)
+        line = draw(self.view, row, look, room + 2 * pad, is_current=is_current)
+        strip = Strip([Segment(" " * (margin - pad), look.ground), *line])
+        return strip.adjust_cell_length(width, look.ground)
 
     def _breadth(self) -> int:
         return self.size.width or self.app.size.width
@@ -181,12 +179,12 @@ class Page(Widget, can_focus=True):
         if self._laid is not None and wanted is None:
             wanted, top = spot(self._rows, self._row), self._top
         if self._laid is None or self._laid[0] != size[0] or not self._rows:
-            width = size[0] - 2 * self.margin
             with language(self.language):
                 self._rows = lay_out(
                     self.view,
-                    min(width, WIDEST) if self._visual else width,
+                    self.look.wrapped_at(size[0]) if self._visual else size[0],
                     visual=self._visual,
+                    roomy=self._visual and self.look.is_roomy,
                     opened=self._opened,
                 )
         found = find(self._rows, wanted) if wanted else None

@@ -112,6 +112,7 @@ ACTIONS: dict[str, str] = {
     "person.erase": "j",
     "person.new": "+",
     "preferences.alone": "a",
+    "preferences.look": "v",
     "preferences.reading": "r",
     "process.complete": "k",
     "process.erase": "j",

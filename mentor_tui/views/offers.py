@@ -188,6 +188,8 @@ def _house_label(name: str) -> str:
             return _("What happens by itself")
         case "preferences.reading":
             return _("How you read")
+        case "preferences.look":
+            return _("How it looks")
         case "speech.mute":
             return _("Voice on or off")
         case "desk.export":

@@ -12,6 +12,7 @@ from enum import StrEnum
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.keymap import NONE, SETTING, Changes
+from mentor_tui.views.look import look_hint, look_name, look_value
 from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.quiet_hours import FROM, UNTIL, QuietHours
@@ -23,6 +24,7 @@ class Group(StrEnum):
 
     READING = "reading"
     ALONE = "alone"
+    LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("quiet.until", Group.ALONE, UNTIL),
     Preference("news", Group.ALONE, ("said", "kept")),
     Preference("percent", Group.ALONE, ("25", "10", "50", "never")),
+    Preference("theme", Group.LOOK, ("terminal", "light", "dark", "contrast")),
+    Preference("spacing", Group.LOOK, ("normal", "wide")),
+    Preference("measure", Group.LOOK, ("80", "66", "50")),
+    Preference("words", Group.LOOK, ("normal", "wide")),
+    Preference("letters", Group.LOOK, ("all", "upright")),
+    Preference("side", Group.LOOK, ("yes", "no")),
+    Preference("pictures", Group.LOOK, ("yes", "no")),
 )
 
 
@@ -127,6 +136,8 @@ def page_name(group: Group) -> str:
             return _("How you read")
         case Group.ALONE:
             return _("What happens by itself")
+        case Group.LOOK:
+            return _("How it looks")
 
 
 def _field(preference: Preference, value: str) -> Field:
@@ -148,7 +159,7 @@ def _name(name: str) -> str:
         case "percent":
             return _("Long work tells")
         case _:
-            return name
+            return look_name(name)
 
 
 def _value_name(name: str, value: str) -> str:
@@ -166,7 +177,7 @@ def _value_name(name: str, value: str) -> str:
         case "percent", _number:
             return _("every {percent} percent").format(percent=value)
         case _:
-            return value
+            return look_value(name, value)
 
 
 def _hint(name: str) -> str:
@@ -178,4 +189,4 @@ def _hint(name: str) -> str:
         case "news":
             return _("The list is under the asterisk. That the vault locks soon is always said.")
         case _:
-            return ""
+            return look_hint(name)

@@ -40,6 +40,7 @@ __all__ = [
     "say_field",
     "say_group",
     "say_item",
+    "say_label",
     "say_note",
     "say_notice",
     "say_position",
@@ -114,13 +115,19 @@ def say_position(position: int, total: int) -> str:
     return _("{position} of {total}").format(position=position, total=total)
 
 
-def say_row(item: Item, width: int = 80) -> str:
-    """The row of an item, with its position when that fits `width` cells as well."""
-    row = say_item(item, Length.ROW)
+def say_row(item: Item, width: int = 80, *, is_whole: bool = False) -> str:
+    """The row of an item, with its position when that fits `width` cells as well; `is_whole` as in `say_label`."""
+    row = say_label(item) if is_whole else say_item(item, Length.ROW)
     if not item.total:
         return row
     placed = _followed(row, say_position(item.position, item.total))
     return placed if cells(placed) <= width else row
+
+
+def say_label(item: Item) -> str:
+    """Label and state of an item, whole however long: for the eye, which has more than 40 cells."""
+    label, state = plain(item.label), plain(item.state)
+    return _followed(label, state) if state else label
 
 
 def say_item(item: Item, length: Length) -> str:
@@ -135,7 +142,7 @@ def say_item(item: Item, length: Length) -> str:
             return cut(label, ROW_CELLS)
         room = ROW_CELLS - cells(_followed("", state))
         return _followed(cut(label, max(room, _LABEL_CELLS)), state)
-    said = _followed(label, state) if state else label
+    said = say_label(item)
     if item.total:
         said = _followed(said, say_position(item.position, item.total))
     said = _named(kind_name(item.kind), said)

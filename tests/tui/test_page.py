@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,8 +76,22 @@ class TestRows:
 
     def test_it_gives_the_eye_room(self) -> None:
         rows = lay_out(TODAY, 76, visual=True)
-        assert rows[0].kind is RowKind.BLANK
+        assert [row.kind for row in rows[:3]] == [RowKind.TITLE, RowKind.BLANK, RowKind.BLANK]
+        assert rows[1].drawn
         assert [row.text for row in rows if row.kind is not RowKind.BLANK][1] == "To do"
+
+    def test_it_gives_more_room_where_it_is_wanted(self) -> None:
+        rows = lay_out(TODAY, 76, visual=True, roomy=True)
+        for above, below in pairwise(rows):
+            assert below.part or RowKind.BLANK in (above.kind, below.kind)
+        said = [row for row in rows if row.kind is not RowKind.BLANK]
+        few = [row for row in lay_out(TODAY, 76, visual=True) if row.kind is not RowKind.BLANK]
+        assert said == few
+
+    def test_it_shortens_nothing_for_the_eye(self) -> None:
+        (row,) = (r for r in lay_out(TODAY, 80, visual=True) if r.id == "work")
+        assert row.text == "Zofia Żółć, Scenariusz lekcji, yours until Thu 27 Nov, 1 of 2"
+        assert row.text[row.strong : row.faint] == "yours until Thu 27 Nov"
 
     def test_it_shows_nothing_a_terminal_would_obey(self) -> None:
         shown = "".join(texts(BAD) + texts(BAD, 20, visual=True))
@@ -123,8 +138,8 @@ class TestMoves:
     def test_it_stays_at_the_ends_and_skips_blank_rows(self) -> None:
         rows = lay_out(TODAY, 80, visual=True)
         assert step(rows, len(rows) - 1, 1) == len(rows) - 1
-        assert step(rows, 1, -1) == 1
-        assert rows[step(rows, 1, 1)].text == "To do"
+        assert step(rows, 0, -1) == 0
+        assert rows[step(rows, 0, 1)].text == "To do"
 
     def test_it_goes_from_paragraph_to_paragraph(self) -> None:
         rows = lay_out(DOCUMENT, 40)

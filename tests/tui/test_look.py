@@ -1,0 +1,156 @@
+"""How rows are set for the eye, and that moving writes two of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from mentor_tui.i18n import language
+from mentor_tui.tui.look import Look, draw, read_look
+from mentor_tui.tui.page import Row, RowKind, lay_out
+from mentor_tui.tui.paint import Painter
+from mentor_tui.tui.themes import THEMES, Tone, style
+from mentor_tui.views.cells import cells
+from mentor_tui.views.model import View
+from mentor_tui.views.preferences import PREFERENCES, Group, Preferences
+from tests.tui.fake import DOCUMENT, FORM, TODAY, VIEWS, FakePlace
+from tests.tui.test_app import Person
+
+LOOKS = [
+    Look(theme=theme, has_wide_words=wide, is_calm=wide, is_roomy=wide)
+    for theme in THEMES
+    for wide in (False, True)
+]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with language("en"):
+        yield
+
+
+def drawn(view: View, row: Row, look: Look, room: int = 76, *, current: bool = False) -> str:
+    return "".join(s.text for s in draw(view, row, look, room, is_current=current))
+
+
+def seeing(**values: str) -> Person:
+    """Somebody who sees, at a terminal of many colours, with these preferences."""
+    place = FakePlace()
+    place.preferences = Preferences(values)
+    person = Person(place, accessible=False)
+    person.app.colours = 256
+    return person
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("route", VIEWS)
+def test_it_draws_all_words_and_no_cell_more(route: str, look: Look) -> None:
+    view = VIEWS[route]
+    for row in lay_out(view, look.wrapped_at(80), visual=True, roomy=look.is_roomy):
+        for current in (False, True):
+            shown = drawn(view, row, look, look.room(80), current=current)
+            assert cells(shown) <= look.room(80)
+            if row.kind is not RowKind.ACTION:
+                assert shown.split() == (row.text or "".join(t for t, _ in row.drawn)).split()
+
+
+def test_it_shows_the_key_of_an_action_first() -> None:
+    rows = [r for r in lay_out(TODAY, 76, visual=True) if r.kind is RowKind.ACTION]
+    assert [drawn(TODAY, row, Look()) for row in rows] == [
+        " m  Write a message",
+        " r  Release the review",
+    ]
+    assert [row.text for row in rows] == ["Write a message, key m", "Release the review, key r"]
+
+
+def test_it_sets_words_further_apart_where_they_fit() -> None:
+    wide = Look(has_wide_words=True)
+    row = lay_out(DOCUMENT, wide.wrapped_at(80), visual=True)[5]
+    assert "  lesson  of  forty" in drawn(DOCUMENT, row, wide)
+    tight = lay_out(DOCUMENT, 76, visual=True)[5]
+    assert "  lesson" not in drawn(DOCUMENT, tight, wide)
+
+
+def test_it_marks_what_is_wrong_with_a_field() -> None:
+    row = Row(RowKind.FIELD, "Error: It does not open this.", 1, "passphrase", 1, faint=0)
+    wrong = tuple(replace(f, error="It does not open this.") for f in FORM.fields)
+    (_, segment) = draw(replace(FORM, fields=wrong), row, Look("dark"), 76)
+    assert segment.style == Look("dark").style(Tone.ERROR)
+
+
+def test_each_choice_changes_the_look() -> None:
+    plain = read_look(Preferences(), 256)
+    for preference in PREFERENCES:
+        if preference.group is Group.LOOK:
+            for value in preference.values[1:]:
+                assert read_look(Preferences({preference.name: value}), 256) != plain
+
+
+def test_without_colours_everything_stands_where_it_stood() -> None:
+    for view in VIEWS.values():
+        for row in lay_out(view, 76, visual=True):
+            texts = {
+                drawn(view, row, read_look(Preferences({"theme": theme}), colours))
+                for theme in THEMES
+                for colours in (0, 16, 256)
+            }
+            assert len(texts) == 1
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20), (20, 10)])
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "terminal"])
+async def test_no_cell_keeps_the_colours_of_the_terminal(theme: str, size: tuple[int, int]) -> None:
+    person = seeing(theme=theme)
+    async with person.sits_down(size):
+        await person.press("m", "enter")  # the editor of a field is open
+        strips = person.app.screen._compositor.render_strips()
+        grounds = {segment.style and segment.style.bgcolor for strip in strips for segment in strip}
+        assert grounds <= {style(theme, tone).bgcolor for tone in Tone}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_moving_writes_two_rows(theme: str) -> None:
+    person = seeing(theme=theme)
+    async with person.sits_down((120, 40)):
+        written = await moves(person)
+    assert [rows_of(text) for text in written] == [2] * len(written)
+    assert max(map(len, written)) < 600
+
+
+async def moves(person: Person) -> list[str]:
+    """What three steps down write to the terminal."""
+    app, painter, found = person.app, Painter(), []
+    for step in range(4):
+        if step:
+            await person.press("down")
+        inks = [app._ink(strip) for strip in app.screen._compositor.render_strips()]
+        written, _live = painter.paint(inks, app.cursor_cell(), app.size.width, is_seen=True)
+        found.append(written)
+    return found[1:]
+
+
+def rows_of(written: str) -> int:
+    """How many rows are written: each begins with a cursor put at its start and a cleared rest."""
+    return len(re.findall(r"\x1b\[\d+;1H\x1b\[0m\x1b\[K", written))
+
+
+async def test_a_choice_is_heeded_at_once_and_one_stays_where_one_was() -> None:
+    person = seeing()
+    async with person.sits_down((80, 24)):
+        await person.press("down")
+        row = person.row
+        person.place.preferences = Preferences({"theme": "dark", "spacing": "wide"})
+        await person.press("s")
+        assert person.screen.page.look == read_look(person.place.preferences, 256)
+        assert person.screen.page.margin == 6
+        assert row in person.rows
+
+
+async def test_for_ear_and_fingertip_nothing_is_coloured() -> None:
+    person = Person(seeing(theme="light", spacing="wide").place)
+    async with person.sits_down((80, 24)):
+        strips = person.app.screen._compositor.render_strips()
+        inks = [person.app._ink(strip) for strip in strips]
+        assert all(ink.text == ink.written for ink in inks)
+        assert "" not in [ink.text for ink in inks][1:8]
