@@ -17,7 +17,7 @@ from mentor_tui.store.shape import TABLES, Table, read_row
 _LARGE = 300_000
 """Events from which on making an order at the end would take more memory than an app may."""
 
-_LARGE_CACHE_KIB = 64 * 1024
+_LARGE_CACHE_KIB = 48 * 1024
 
 _VALUES = {table.row_type: attrgetter(*table.column_names) for table in TABLES}
 

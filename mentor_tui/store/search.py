@@ -22,6 +22,7 @@ _COLUMNS = tuple(f.name for f in fields(Writing) if f.name != "parts")
 _A_SECOND = 4  # bits
 _WINDOWS = tuple(1 << bits for bits in range(8, 62, 4))
 _BATCH = 1000
+_DELETED_AT_ONCE = 2_000
 
 _INSERT = (
     f"INSERT INTO writing (mark, {', '.join(_COLUMNS)})"  # noqa: S608 -- names of our own fields
@@ -73,9 +74,15 @@ class Search:
         """Take everything out, to be filled by `change` and made searchable by `finish` in the same transaction."""
         self._connection.require_transaction()
         self._connection.run("INSERT INTO passage_words (passage_words) VALUES ('delete-all')")
-        self._connection.run("DELETE FROM passage")
-        self._connection.run("DELETE FROM writing")
+        self._empty("passage", "id")
+        self._empty("writing", "number")
         self._is_rebuilding = True
+
+    def _empty(self, table: str, number: str) -> None:
+        """Take every row out, some at a time: SQLite keeps all that one statement deletes in memory meanwhile."""
+        least = f"SELECT {number} FROM {table} ORDER BY {number} LIMIT {_DELETED_AT_ONCE}"  # noqa: S608
+        while self._connection.run(f"DELETE FROM {table} WHERE {number} IN ({least})"):  # noqa: S608
+            pass
 
     def finish(self) -> int:
         """Index every part there is, after `clear`: in the order of their numbers, which is fastest. Gives their count."""
