@@ -72,7 +72,6 @@ def tasks(folder: Path) -> Iterator[Task]:
     empty = folder / "answer.txt"
     demo = (sys.executable, "-m", "mentor_tui", "--screen-reader", "demo", "--lang", "en")
     today = Step("Ctrl+Q", "Today, ")
-    answer = (today, Step("Enter", "Review"), Step("Enter", "Comment 1"), Step("a", "Answer"))
     menu = [word for place, name in enumerate(NAMES, 1) for word in (str(place), name)]
     whiptail = ("whiptail", "--notags", "--menu", "People", "20", "60", str(len(NAMES)), *menu)
     places = ((1, "Down"), (2, "Down"), (1, "Up"), (2, "Down"), (3, "Down"), (2, "Up"))
@@ -88,13 +87,13 @@ def tasks(folder: Path) -> Iterator[Task]:
     lines = tuple(Step("Enter", re.escape(row[:30].lstrip("#- "))) for row in rows[1:9])
     yield Task("a text", "edbrowse", ("edbrowse", str(paper)), (Step("1"), Step("Enter")), lines)
     typed = (
-        *(Step(letter, f"^{'Fou'[: place + 1]}") for place, letter in enumerate("Fou")),
+        *(Step(letter, f"{'Fou'[: place + 1]}$") for place, letter in enumerate("Fou")),
         Step("Backspace", "u"),
         Step("Left", "o"),
         Step("Left", "F"),
     )
-    words = (*answer, Step("Down"), Step("Down"), Step("Enter"))
-    yield Task("a line typed", "mentor-tui", demo, words, typed)
+    field = (today, Step("/", "Search"), Step("Enter", ":"))
+    yield Task("a line typed", "mentor-tui", demo, field, typed)
     yield Task("a line typed", "nano", ("nano", str(empty)), (), typed)
 
 
