@@ -10,6 +10,7 @@ from dataclasses import replace
 from mentor_tui.desk.again import FIELD_OF, show_again
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.kept import Kept
+from mentor_tui.desk.lending import Lent, lend
 from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.outcomes import say_pulse, say_run
 from mentor_tui.desk.place import Typed
@@ -326,6 +327,18 @@ class Desk:
         """Read what other threads ask for here, where the vault may be read."""
         self._lock_after = self._settings.lock_after
         self._preferences = read_preferences(self._settings.get)
+
+    def lend(self, name: str, text: str, *, is_writable: bool) -> Lent | Notice:
+        """A text as a private file, wiped when the vault is closed at the latest."""
+        with language(self.language):
+            try:
+                return lend(self._copies, name, text, is_writable=is_writable)
+            except MentorError as error:
+                return explain(error)
+
+    def wipe(self, lent: Lent) -> None:
+        """Delete that file, and what is beside it."""
+        self._copies.drop(lent.path)
 
     # --- leaving -----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from mentor_tui.views.preferences import Preferences
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
+    from mentor_tui.desk.lending import Lent
     from mentor_tui.desk.restoring import Restoring
     from mentor_tui.desk.start import Surroundings
 
@@ -303,6 +304,18 @@ class Door:
     def preferences(self) -> Preferences:
         """Those of whoever went in."""
         return Preferences() if self._desk is None else self._desk.preferences
+
+    def lend(self, name: str, text: str, *, is_writable: bool) -> "Lent | Notice":
+        """A text as a private file. Behind a closed door there is no folder for it."""
+        if self._desk is None:
+            with language(self.language):
+                return locking.cannot_lend()
+        return self._desk.lend(name, text, is_writable=is_writable)
+
+    def wipe(self, lent: "Lent") -> None:
+        """Delete that file."""
+        if self._desk is not None:
+            self._desk.wipe(lent)
 
     def keep(self, typed: Typed, route: str) -> Notice | None:
         """Keep what was typed; behind a closed door nothing is."""

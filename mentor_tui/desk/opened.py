@@ -32,11 +32,13 @@ class OpenedCopies:
         self._locks = ExitStack()
         self._count = 0
 
-    def write(self, name: str, fill: Callable[[BinaryIO], object]) -> Path:
+    def write(
+        self, name: str, fill: Callable[[BinaryIO], object], *, is_writable: bool = False
+    ) -> Path:
         """Write a copy under a safe form of `name`, which `fill` writes into, and return where it is.
 
         Only this account can read it. It cannot be written to, so that no program lets a person work in
-        what will be wiped. Raises `Trouble` `store.*` when there is room for it nowhere, and what `fill`
+        what will be wiped, unless it will be read again (`is_writable`). Raises `Trouble` `store.*` when there is room for it nowhere, and what `fill`
         raises.
         """
         from mentor_tui.store.disk import write_trouble
@@ -44,10 +46,15 @@ class OpenedCopies:
         trouble = Trouble("store.unreachable")
         for place in _places(self._vault):
             try:
-                return self._write(self._folder(place), sanitize.file_name(name), fill)
+                safe = sanitize.file_name(name)
+                return self._write(self._folder(place), safe, fill, 0o600 if is_writable else 0o400)
             except OSError as error:
                 trouble = write_trouble(error)
         raise trouble
+
+    def drop(self, path: Path) -> None:
+        """Delete one copy, and what a program put beside it."""
+        _delete(path.parent)
 
     def wipe(self) -> None:
         """Delete every copy made so far; what another program holds on to goes at the next start."""
@@ -61,7 +68,9 @@ class OpenedCopies:
         self._folders.clear()
         self._locks.close()
 
-    def _write(self, folder: Path, name: str, fill: Callable[[BinaryIO], object]) -> Path:
+    def _write(
+        self, folder: Path, name: str, fill: Callable[[BinaryIO], object], mode: int
+    ) -> Path:
         self._count += 1
         inner = folder / str(self._count)
         inner.mkdir(mode=0o700)
@@ -70,7 +79,7 @@ class OpenedCopies:
         try:
             with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
                 fill(file)
-            path.chmod(0o400)
+            path.chmod(mode)
         except BaseException:
             _delete(inner)
             raise

@@ -1,10 +1,13 @@
 """What a face needs of the desk: a place where routes open as Views and actions are done."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mentor_tui.views.model import Action, Notice, View
 from mentor_tui.views.preferences import Preferences
+
+if TYPE_CHECKING:
+    from mentor_tui.desk.lending import Lent
 
 Typed = Mapping[str, Mapping[str, str]]
 """What stands in fields and was not sent: route of the page → name of the field → value. Never a secret."""
@@ -63,6 +66,14 @@ class Place(Protocol):
     @property
     def preferences(self) -> Preferences:
         """How the person wants to be shown things. May be read by any thread."""
+        ...
+
+    def lend(self, name: str, text: str, *, is_writable: bool) -> "Lent | Notice":
+        """A text as a private file for a program of the person's own, or a notice why not; never a secret."""
+        ...
+
+    def wipe(self, lent: "Lent") -> None:
+        """Delete that file, and what the program put beside it. Until then it stays, but not after the vault."""
         ...
 
     def keep(self, typed: Typed, route: str) -> Notice | None:

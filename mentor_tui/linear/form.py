@@ -1,8 +1,9 @@
 """What a person has typed into a page and not sent yet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from mentor_tui.desk.changes import Changes
 from mentor_tui.views.model import Field, FieldKind, View
 
 from . import prompt
@@ -17,25 +18,47 @@ class Form:
         self.typed: dict[str, str] = {}
         self._asked: set[str] = set()
         self._before: dict[str, str] = {}  # what stood in a field before it was first filled in
+        self._changes = Changes()
 
-    def fill(self, fields: Iterable[Field], terminal: Terminal, language: str) -> bool:
-        """Ask each field in turn and keep the answers. False, and empty again, when the person gave up."""
+    def fill(
+        self,
+        fields: Iterable[Field],
+        terminal: Terminal,
+        language: str,
+        outside: Callable[[Field], str],
+    ) -> bool:
+        """Ask each field in turn and keep the answers. False, and empty again, when the person gave up.
+
+        `outside` lets a person write a field in their own editor, and gives its value.
+        """
         fields = tuple(fields)
         terminal.say(prompt.explain(fields))
         for field in fields:
             try:
-                value = prompt.ask(field, terminal, language)
+                value = prompt.ask(field, terminal, language, outside)
             except Locking as locking:
                 self._keep_half(field, locking.half, language)
                 raise
             if value is None:
                 self.clear()
                 return False
-            self.typed[field.name] = value
-            if field.kind is not FieldKind.SECRET:  # a secret is typed again, not kept
-                self._before.setdefault(field.name, field.value)
-            self._asked.add(field.name)
+            self.put(field, value)
         return True
+
+    def put(self, field: Field, value: str) -> None:
+        """Fill in a field, as it is now, with a value."""
+        self._changes.note("", field, value)
+        self.typed[field.name] = value
+        if field.kind is not FieldKind.SECRET:  # a secret is typed again, not kept
+            self._before.setdefault(field.name, field.value)
+        self._asked.add(field.name)
+
+    def take_back(self) -> Field | None:
+        """The field changed last as it was before, if one was; that is what it is from now on."""
+        field = self._changes.take_back("")
+        if field is not None:
+            self.typed[field.name] = field.value
+        return field
 
     def _keep_half(self, field: Field, half: str, language: str) -> None:
         """Keep what was typed into a field before it was interrupted; an answer by number is not half an answer."""
@@ -70,6 +93,7 @@ class Form:
         self.typed.clear()
         self._asked.clear()
         self._before.clear()
+        self._changes.forget("")
 
 
 def values(view: View) -> dict[str, str]:

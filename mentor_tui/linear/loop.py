@@ -6,7 +6,7 @@ braille display shows what Enter will open.
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
@@ -22,7 +22,7 @@ from . import command, cursor, reading
 from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
 from .lines import own_lines
-from .terminal import Terminal, own_width
+from .terminal import Terminal, own_runs, own_width
 from .visit import TODAY, Visit
 from .waiting import Clock, HungUp, Locking, Waiting
 
@@ -37,6 +37,7 @@ def run(
     read_secret: Callable[[str], str] | None = None,
     width: Callable[[], int] | None = None,
     speak: Callable[[str], None] | None = None,
+    runs: Callable[[Sequence[str]], int | None] | None = None,
     is_busy: Callable[[], bool] = lambda: False,
     now: Callable[[], float] = time.monotonic,
 ) -> int:
@@ -44,7 +45,7 @@ def run(
 
     Without arguments it talks on the terminal or pipe the program was started on. `width` gives
     the cells of a row, 0 for lines as long as they are. `speak` says aloud what was written since
-    the last answer and the prompt, one text a turn. Nothing locks by itself while something
+    the last answer and the prompt, one text a turn. `runs` gives the terminal to a program. Nothing locks by itself while something
     `is_busy`. The caller closes the place.
     """
 
@@ -61,6 +62,7 @@ def run(
         read_secret or waiting.read_secret,
         width or own_width,
         speak,
+        runs or own_runs(),
     )
     visit = Visit(place, terminal)
     try:
@@ -222,7 +224,11 @@ class Conversation:
                 visit.look_back()
             case Move.PROGRESS:
                 self._say(nothing_runs())
-            case Move.SYNC:
+            case Move.EDITOR:
+                visit.edit_outside()
+            case Move.UNDO if visit.take_back():
+                pass
+            case Move.SYNC | Move.UNDO:
                 visit.perform(Action(name=move, label=move_name(move)))
             case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT:
                 raise AssertionError(move)  # obeyed before

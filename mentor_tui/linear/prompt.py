@@ -3,6 +3,7 @@
 Enter keeps what is there, "-" clears it, "<" gives up; what a secret field takes is never shown.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -11,7 +12,7 @@ from mentor_tui.sanitize import line as safe_line
 from mentor_tui.sanitize import text as safe_text
 from mentor_tui.views import words
 from mentor_tui.views.cells import cells, cut, plain
-from mentor_tui.views.keys import yes_no
+from mentor_tui.views.keys import Move, key_name, keys_of, yes_no
 from mentor_tui.views.model import Field, FieldKind
 from mentor_tui.views.words import Length
 
@@ -34,15 +35,24 @@ def explain(fields: tuple[Field, ...]) -> str:
     return _("Enter keeps what is in brackets, minus clears it, less-than sign gives up.")
 
 
-def ask(field: Field, terminal: Terminal, language: str) -> str | None:
-    """Ask until the answer fits the field; return its value, or None when the person gave up."""
+def ask(
+    field: Field, terminal: Terminal, language: str, outside: Callable[[Field], str]
+) -> str | None:
+    """Ask until the answer fits the field; return its value, or None when the person gave up.
+
+    `outside` lets a person write a long text in their own editor, and gives its value.
+    """
     if field.error:
         terminal.say(_("Error: {what}").format(what=plain(field.error)))
-    terminal.say(plain(field.help), *_choices(field), *_before_long(field))
+    terminal.say(plain(field.help), *_choices(field), *_before_long(field, terminal))
     while True:
         typed = _read(field, terminal, language)
         if typed.strip() == BACK:
             return None
+        if field.kind is FieldKind.LONG and typed.strip() == _outside_key():
+            if (written := outside(field)) != field.value:
+                return written
+            continue  # nothing came back, so it may as well be typed here
         value = meaning(field, typed, language)
         if value is None:
             said = safe_line(typed, limit=40)
@@ -85,9 +95,13 @@ def meaning(field: Field, typed: str, language: str) -> str | None:
 def half_meaning(field: Field, half: str, language: str) -> str | None:
     """The value of a text that was interrupted; None when there is none to keep."""
     is_text = field.kind in (FieldKind.TEXT, FieldKind.LONG, FieldKind.FILE)
-    if not is_text or half.strip() in ("", BACK, CLEAR, ADD):
+    if not is_text or half.strip() in ("", BACK, CLEAR, ADD, _outside_key()):
         return None
     return meaning(field, half, language)
+
+
+def _outside_key() -> str:
+    return keys_of(Move.EDITOR)[0]
 
 
 def means_yes(answer: str, language: str) -> bool | None:
@@ -105,7 +119,7 @@ def _read(field: Field, terminal: Terminal, language: str) -> str:
     if field.kind is FieldKind.SECRET:
         return terminal.ask_hidden(asked)
     first = terminal.ask(asked)
-    if field.kind is not FieldKind.LONG or first.strip() in ("", BACK, CLEAR):
+    if field.kind is not FieldKind.LONG or first.strip() in ("", BACK, CLEAR, _outside_key()):
         return first
     lines: list[str] = []
     try:
@@ -156,14 +170,18 @@ def _choices(field: Field) -> tuple[str, ...]:
     )
 
 
-def _before_long(field: Field) -> tuple[str, ...]:
+def _before_long(field: Field, terminal: Terminal) -> tuple[str, ...]:
     if field.kind is not FieldKind.LONG:
         return ()
     several = _("Several lines. A full stop alone on a line ends them.")
+    editor = ""
+    if terminal.runs is not None:
+        # Translators: what to type for one's own editor, such as "For your own editor: capital E alone."
+        editor = _("For your own editor: {key} alone.").format(key=key_name(_outside_key()))
     if not field.value:
-        return (several,)
+        return (several, editor)
     present = words.say_field(field, Length.ROW)
-    return (present, several, _("Enter keeps it; a plus sign alone first adds to it."))
+    return (present, several, _("Enter keeps it; a plus sign alone first adds to it."), editor)
 
 
 def _chosen(field: Field, answer: str) -> str | None:

@@ -5,9 +5,10 @@ Works with a dumb terminal, in an Emacs shell and with a pipe at either end.
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from mentor_tui.desk.foreground import run_here
 from mentor_tui.views.words import wrap
 
 _ENDS = ".!?…:;"  # where a voice pauses by itself
@@ -19,7 +20,9 @@ class Terminal:
 
     `width` gives the cells of a row when asked, 0 for lines as long as they are. `speak`, the
     app's own voice, gets all that was written since the last answer with the prompt, in one.
-    Reading raises EOFError at the end of input and KeyboardInterrupt on Ctrl+C.
+    Reading raises EOFError at the end of input and KeyboardInterrupt on Ctrl+C. `runs` lets
+    another program have the terminal and gives its exit code (None if it did not start); it is
+    None where there is no terminal.
     """
 
     read: Callable[[str], str]
@@ -27,6 +30,7 @@ class Terminal:
     read_secret: Callable[[str], str]
     width: Callable[[], int]
     speak: Callable[[str], None] | None = None
+    runs: Callable[[Sequence[str]], int | None] | None = None
     unspoken: list[str] = field(default_factory=list)
 
     def say(self, *lines: str) -> None:
@@ -62,3 +66,8 @@ class Terminal:
 def own_width() -> int:
     """The cells of a row of our own terminal; 0 when the output is a file or pipe."""
     return max(shutil.get_terminal_size().columns - 1, 20) if sys.stdout.isatty() else 0
+
+
+def own_runs() -> Callable[[Sequence[str]], int | None] | None:
+    """How a program runs on our own terminal; None when an end of it is a file or pipe."""
+    return run_here if sys.stdin.isatty() and sys.stdout.isatty() else None

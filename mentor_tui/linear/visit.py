@@ -9,7 +9,7 @@ from dataclasses import replace
 from mentor_tui.desk.place import Place, Typed
 from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _
-from mentor_tui.views import locking, words
+from mentor_tui.views import locking, words, writing
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
 from mentor_tui.views.words import Length
@@ -17,6 +17,7 @@ from mentor_tui.views.words import Length
 from . import cursor, question, reading
 from .cursor import Row, Spot
 from .form import Form, values
+from .outside import edit_outside, is_written
 from .terminal import Terminal
 from .waiting import Locking
 
@@ -212,10 +213,33 @@ class Visit:
 
     def fill(self, fields: tuple[Field, ...]) -> bool:
         """Ask these fields; False when the person gave up."""
-        if self._form.fill(fields, self.terminal, self.place.language):
+        language = self.place.language
+        if self._form.fill(fields, self.terminal, language, self._outside):
             return True
         self.answer(_("Given up. Nothing was changed."))
         return False
+
+    def edit_outside(self) -> None:
+        """Write the field a person stands on in their own editor."""
+        row = self.row
+        if not isinstance(row, Field) or not is_written(row):
+            self.tell(writing.not_here(row if isinstance(row, Field) else None))
+            return
+        value = self._outside(row)
+        if value != row.value:
+            self._form.put(row, value)
+
+    def _outside(self, field: Field) -> str:
+        return edit_outside(field, self.place, self.terminal)
+
+    def take_back(self) -> bool:
+        """Give the field changed last the value it had, stand on it and say so; False when none was changed."""
+        field = self._form.take_back()
+        if field is None:
+            return False
+        self.spot = cursor.spot_of_id(self.view, field.name) or self.spot
+        self.tell(writing.undone(), words.say_field(field, Length.ROW))
+        return True
 
     def _wrong_fields(self) -> tuple[Field, ...]:
         """The fields to be asked again; an error that a notice said already is not said once more."""

@@ -15,6 +15,7 @@ from mentor_tui.tui.drafts import Drafts
 from mentor_tui.tui.look import read_look
 from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
 from mentor_tui.tui.moves import is_typed
+from mentor_tui.tui.outside import edit_outside
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.patience import Turn
@@ -24,6 +25,7 @@ from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.words import lines, say_title
+from mentor_tui.views.writing import undone
 
 
 def never_busy() -> bool:
@@ -175,8 +177,13 @@ class MentorApp(AskingApp):
                 self._go("help", key)
             case Move.COMMANDS:
                 self._list_commands()
-            case Move.SYNC:
-                self._act(Action(name=Move.SYNC, label=move_name(Move.SYNC)), key)
+            case Move.EDITOR:
+                edit_outside(self, self._page.field, self._fill)
+            case Move.UNDO if before := self._drafts.take_back(here):
+                self.announce(undone())
+                self._page.fill_in(before.name, before.value)
+            case Move.SYNC | Move.UNDO:
+                self._act(Action(name=means, label=move_name(means)), key)
             case Move.LOCK:
                 self.lock()
             case Move.QUIT:
@@ -233,13 +240,11 @@ class MentorApp(AskingApp):
         self._drafts.keep(self._page.view.route, field, value)
         self._page.fill_in(field.name, value)
 
-    def _filled(self, name: str, value: str, key: str) -> None:
+    def _filled(self, name: str, value: str) -> None:
         """An editor was left: keep what was typed, stand on the field's row."""
         with language(self.language_code):
             field = next(field for field in self._page.view.fields if field.name == name)
             self._fill(field, value)
-            if key in ("tab", "shift+tab"):
-                self._page.move(Move.NEXT if key == "tab" else Move.PREVIOUS, is_arrow=False)
 
     # -- lists of the app's own
 

@@ -116,6 +116,10 @@ class AskingApp(PaintedApp):
         told = self.set_timer(SLOW, self._say_working)
         self.run_worker(self._await(call, answered, told), group="place")
 
+    def wait(self, call: Callable[[], T]) -> T:
+        """The answer of the Place to something quick; the face stands still until then."""
+        return self._thread.wait(call)
+
     async def _await(
         self, call: Callable[[], T], answered: Callable[[T], None], told: Timer
     ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentor_tui.desk.changes import Changes
 from mentor_tui.views.model import Field, FieldKind, NoticeKind, View
 
 
@@ -16,11 +17,24 @@ class Drafts:
 
     def __init__(self) -> None:
         self._typed: dict[str, dict[str, Field]] = {}
+        self._changes = Changes()
         self._sent: View | None = None
 
     def keep(self, route: str, field: Field, value: str) -> None:
-        """Remember what was typed into a field of the page at `route`."""
+        """Remember what was typed into a field, as it is now, of the page at `route`."""
+        self._changes.note(route, field, value)
         self._typed.setdefault(route, {})[field.name] = replace(field, value=value)
+
+    def take_back(self, route: str) -> Field | None:
+        """The field changed last on a page as it was before, if one was; that is what it is from now on."""
+        field = self._changes.take_back(route)
+        if field is None:
+            return None
+        if self._changes.is_changed(route, field.name):
+            self._typed[route][field.name] = field
+        else:
+            del self._typed[route][field.name]
+        return field
 
     def kept(self) -> dict[str, dict[str, str]]:
         """Everything typed and not sent, without secrets, by route and name of the field."""
@@ -46,6 +60,7 @@ class Drafts:
         is_done = bool(view.notices) and view.notices[0].kind is NoticeKind.DONE
         if view.route != self._sent.route or is_done:
             self._typed.pop(self._sent.route, None)
+            self._changes.forget(self._sent.route)
 
     def fill_in(self, view: View) -> View:
         """The view, about to be shown, with what was typed into its fields before."""

@@ -34,11 +34,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self,
         face: PaintedApp,
         *,
-        filled: Callable[[str, str, str], None],
+        filled: Callable[[str, str], None],
         pressed: Callable[[Key], None],
         readied: Callable[[], Awaitable[None]],
     ) -> None:
-        """Draw for `face`; tell of a field that was `filled` (name, value, key) and of late keys.
+        """Draw for `face`; tell of a field that was `filled` (name, value) and of late keys.
 
         `readied` is told when keys can be taken.
         """
@@ -235,6 +235,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """The item the cursor stands on, if it does."""
         return item_at(self.view, self._page.row)
 
+    @property
+    def field(self) -> Field | None:
+        """The field the cursor stands on, if it does."""
+        row = self._page.row
+        is_field = row.kind in (RowKind.FIELD, RowKind.CHOICE)
+        return self.view.fields[row.index] if is_field else None
+
     # -- saying a view
 
     def say_opened(self, *, is_new: bool) -> None:
@@ -274,8 +281,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._long.close()
         self._editor = None
         self.set_focus(self._page)
-        self._filled(self._edited, left.value, left.key)
+        self._filled(self._edited, left.value)
         self._refresh_layout()
+        if left.key in ("tab", "shift+tab"):
+            # Painted by itself, so that the field is heard before the row that Tab leads to.
+            with language(self._page.language):
+                self.move(Move.NEXT if left.key == "tab" else Move.PREVIOUS, is_arrow=False)
 
     @on(TypedAhead)
     def _press(self, typed: TypedAhead) -> None:

@@ -26,6 +26,10 @@ class PlaceThread:
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, called)
 
+    def wait(self, call: Callable[[], T]) -> T:
+        """The answer to something quick, after whatever the Place is asked now; the loop stands still until then."""
+        return self._thread.submit(call).result()
+
     async def close(self) -> None:
         """Close the Place after whatever it is asked now."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close)

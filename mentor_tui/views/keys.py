@@ -34,6 +34,8 @@ class Move(StrEnum):
     PROGRESS = "move.progress"
     HELP = "move.help"
     COMMANDS = "move.commands"
+    EDITOR = "move.editor"
+    UNDO = "undo.last"
     SYNC = "sync.now"
     LOCK = "lock"
     QUIT = "move.quit"
@@ -59,6 +61,8 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.PROGRESS: ("%",),
     Move.HELP: ("?",),
     Move.COMMANDS: (":",),
+    Move.EDITOR: ("E",),
+    Move.UNDO: ("U",),
     Move.SYNC: ("s",),
     Move.LOCK: ("l",),
     Move.QUIT: ("q",),
@@ -186,6 +190,9 @@ def key_of(action: str) -> str:
 
 def key_name(key: str) -> str:
     """A key as it is said: "comma" rather than ","."""
+    if len(key) == 1 and key.isupper():
+        # Translators: how a capital letter is said, such as "capital E"
+        return _("capital {letter}").format(letter=key)
     return {
         "up": _("Up arrow"),
         "down": _("Down arrow"),
@@ -237,6 +244,9 @@ def move_name(move: Move) -> str:
         Move.PROGRESS: _("how far the long work is"),
         Move.HELP: _("help"),
         Move.COMMANDS: _("all actions"),
+        # Translators: what a key does; a person may also type the beginning of it
+        Move.EDITOR: _("edit in your own editor"),
+        Move.UNDO: _("undo"),
         Move.SYNC: _("send and receive now"),
         Move.LOCK: _("lock the vault"),
         Move.QUIT: _("quit"),

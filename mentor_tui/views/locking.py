@@ -41,6 +41,15 @@ def cannot_lock() -> Notice:
     return Notice(NoticeKind.NEWS, _("No vault is open here."))
 
 
+def cannot_lend() -> Notice:
+    """Why no text goes to another program where no vault is open."""
+    return Notice(
+        NoticeKind.WARNING,
+        _("Your own editor can be used once the vault is open."),
+        then=_("Enter edits the field here."),
+    )
+
+
 def code_is_shown() -> Notice:
     """Why the page with the recovery code is not locked away."""
     return Notice(

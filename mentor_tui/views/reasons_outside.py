@@ -3,6 +3,12 @@
 from mentor_tui.i18n import _
 from mentor_tui.views.reasons import Reason, Reasons, unchanged
 
+
+def as_it_was() -> str:
+    """What is safe when nothing came back."""
+    return _("The field is as it was.")
+
+
 OUTSIDE: Reasons = {
     "program.not_there": lambda _f: Reason(
         _("There is no program {name}, which the variable {variable} names."),
@@ -13,5 +19,26 @@ OUTSIDE: Reasons = {
         _("There is no editor on this computer that opens in the terminal."),
         unchanged(),
         _("Install one, for example nano, or name yours in the variable EDITOR."),
+    ),
+    "editor.not_started": lambda _f: Reason(
+        _("The editor {name} did not start."), as_it_was(), _("Enter edits the field here.")
+    ),
+    "editor.failed": lambda _f: Reason(
+        _("The editor {name} ended with error {number}."), as_it_was()
+    ),
+    "editor.no_file": lambda _f: Reason(
+        _("The editor has left no file."), as_it_was(), _("Save it under the name it has.")
+    ),
+    "editor.no_text": lambda _f: Reason(
+        _("What the editor saved is no text."), as_it_was(), _("Save it as UTF-8 text.")
+    ),
+    "editor.too_large": lambda _f: Reason(
+        _("What the editor saved is larger than {limit}."),
+        as_it_was(),
+        _("Send long texts as documents."),
+    ),
+    "undo.nothing": lambda _f: Reason(
+        _("There is nothing to undo."),
+        _("What is typed into a field can be undone on its page, until it is sent."),
     ),
 }

@@ -296,7 +296,7 @@ class Open:
         self.language = desk.language
         self.start, self.open, self.do, self.pulse = desk.start, desk.open, desk.do, desk.pulse
         self.keep, self.forget, self.lock = desk.keep, desk.forget, desk.lock
-        self.renew = desk.renew
+        self.renew, self.lend, self.wipe = desk.renew, desk.lend, desk.wipe
         self.lock_after, self.preferences = desk.lock_after, desk.preferences
 
     def close(self) -> None:

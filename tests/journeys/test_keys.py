@@ -165,6 +165,7 @@ def test_a_passphrase_is_changed_by_lines_that_show_no_secret(anna: Desk) -> Non
         pulse = staticmethod(lambda: None)
         renew = staticmethod(lambda _route: None)
         keep, forget, lock = anna.keep, anna.forget, anna.lock
+        lend, wipe = anna.lend, anna.wipe
         lock_after = 0.0
         preferences = anna.preferences
         close = staticmethod(anna.close)

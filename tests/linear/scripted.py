@@ -1,8 +1,11 @@
 """A small place with a few pages, and a person who types from a script."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from mentor_tui.desk.lending import Lent, lend
+from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.place import Typed
 from mentor_tui.linear.loop import run
 from mentor_tui.linear.waiting import Locking
@@ -162,6 +165,7 @@ class FakePlace:
     forgotten: list[str] = field(default_factory=list)
     trouble: Notice | None = None
     is_locked: bool = False
+    copies: OpenedCopies = field(default_factory=lambda: OpenedCopies(Path("nowhere")))
 
     def start(self) -> View:
         return self.first
@@ -185,6 +189,14 @@ class FakePlace:
 
     def pulse(self) -> Notice | None:
         return self.news.pop(0) if self.news else None
+
+    def lend(self, name: str, text: str, *, is_writable: bool) -> Lent | Notice:
+        if self.trouble:
+            return self.trouble
+        return lend(self.copies, name, text, is_writable=is_writable)
+
+    def wipe(self, lent: Lent) -> None:
+        self.copies.drop(lent.path)
 
     def keep(self, typed: Typed, route: str) -> Notice | None:
         if typed and self.trouble:
@@ -226,7 +238,11 @@ class Talk:
 
 
 def talk(
-    place: FakePlace, *typed: str, width: int = 0, speak: Callable[[str], None] | None = None
+    place: FakePlace,
+    *typed: str,
+    width: int = 0,
+    speak: Callable[[str], None] | None = None,
+    runs: Callable[[Sequence[str]], int | None] | None = None,
 ) -> Talk:
     """Type these lines, then let the input end. The paper shows each prompt as `> prompt`."""
     lines: list[str] = []
@@ -246,6 +262,12 @@ def talk(
         return answer
 
     code = run(
-        place, read=read, write=lines.append, read_secret=read, width=lambda: width, speak=speak
+        place,
+        read=read,
+        write=lines.append,
+        read_secret=read,
+        width=lambda: width,
+        speak=speak,
+        runs=runs,
     )
     return Talk(lines, prompts, code)

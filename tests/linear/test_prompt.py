@@ -85,7 +85,9 @@ def asked(field: Field, *typed: str) -> tuple[str | None, list[str]]:
         lines.append(f"* {prompt}")
         return script.pop(0)
 
-    value = ask(field, Terminal(read, lines.append, read_secret, lambda: 0), "en")
+    value = ask(
+        field, Terminal(read, lines.append, read_secret, lambda: 0), "en", lambda f: f.value
+    )
     assert script == []
     return value, lines
 

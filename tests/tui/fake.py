@@ -5,10 +5,14 @@ Run as a program it is the page face on that desk: `python -m tests.tui.fake [--
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
+from mentor_tui.desk.lending import Lent, lend
+from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.place import Typed
 from mentor_tui.views.model import (
     Action,
@@ -194,6 +198,8 @@ class FakePlace:
         self.preferences = Preferences()
         self.kept: list[tuple[Typed, str]] = []
         self.trouble: Notice | None = None
+        self._vault = tempfile.TemporaryDirectory()
+        self.copies = OpenedCopies(Path(self._vault.name))
 
     def start(self) -> View:
         return self.first
@@ -241,6 +247,14 @@ class FakePlace:
     def pulse(self) -> Notice | None:
         return self.news.pop(0) if self.news else None
 
+    def lend(self, name: str, text: str, *, is_writable: bool) -> Lent | Notice:
+        if self.trouble:
+            return self.trouble
+        return lend(self.copies, name, text, is_writable=is_writable)
+
+    def wipe(self, lent: Lent) -> None:
+        self.copies.drop(lent.path)
+
     def keep(self, typed: Typed, route: str) -> Notice | None:
         if typed and self.trouble:
             return self.trouble
@@ -261,6 +275,7 @@ class FakePlace:
 
     def close(self) -> None:
         self.is_closed = True
+        self.copies.wipe()
 
 
 def main() -> int:

@@ -30,12 +30,15 @@ LIVE = 0
 class Desk(Program):
     """The fake desk on a pseudo-terminal: press a key, get what was written for it."""
 
-    def __init__(self, *options: str, rows: int = 24, columns: int = 80) -> None:
+    def __init__(
+        self, *options: str, rows: int = 24, columns: int = 80, passed: tuple[str, ...] = ()
+    ) -> None:
         env = {
             "PATH": os.environ["PATH"],
             "HOME": os.environ["HOME"],
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
+            **{name: os.environ[name] for name in passed},
         }
         command = [sys.executable, "-m", "tests.tui.fake", *options]
         here = os.getcwd()  # noqa: PTH109

@@ -236,7 +236,7 @@ def test_each_key_has_a_page(desk: Desk, code: str) -> None:
 def test_the_page_of_a_changed_key_offers_the_first_one(desk: Desk) -> None:
     with language("en"), keyed({"settings": "Y"}):
         said = lines(keymap(desk, "settings"), Length.FULL)
-        assert "It has the key Y now." in said
+        assert "It has the key capital Y now." in said
         assert "At first it had the key equals sign." in said
         assert [a.name for a in keymap(desk, "settings").actions] == ["keymap.keep", "keymap.reset"]
         assert [a.name for a in keymap(desk).actions] == ["keymap.reset_all"]
