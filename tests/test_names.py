@@ -10,7 +10,7 @@ from tests.sources import ROOT, SOURCES, called_name, modules
 LONGEST = 400
 EMPTY_NAMES = re.compile(r"manager|helper|util|service", re.IGNORECASE)
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+")
-NAMED_KEYS = {"up", "down", "left", "right", "enter", "escape", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete", "space"}  # fmt: skip
+NAMED_KEYS = {"up", "down", "left", "right", "ctrl+left", "ctrl+right", "enter", "escape", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete", "space"}  # fmt: skip
 
 
 def error_classes(trees: Iterable[ast.Module]) -> set[str]:

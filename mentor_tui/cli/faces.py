@@ -16,6 +16,7 @@ from mentor_tui.desk.door import Door, has_vault
 from mentor_tui.desk.place import LOCKED
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.i18n import _, language
+from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.views.locking import locked
 from mentor_tui.views.model import View
 
@@ -75,18 +76,19 @@ def show_face(door: Door, *, linear: bool, accessible: bool, speech: str) -> int
     """Run a face at a door until the person leaves. Raises `StartAgain` when they locked the vault."""
     voice = OwnVoice(door, speech)
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
+    aloud = Aloud(voice.speaks, voice.is_speaking, voice.silence) if say else MUTE
     try:
         with _terminal_restored():
             if linear:
                 from mentor_tui.linear.loop import run as run_linear
 
                 gc.enable()
-                code = run_linear(door, speak=say, is_busy=is_busy)
+                code = run_linear(door, speak=say, is_busy=is_busy, aloud=aloud)
             else:
                 from mentor_tui.tui.running import run as run_tui
 
                 gc.enable()
-                code = run_tui(door, accessible=accessible, say=say, is_busy=is_busy)
+                code = run_tui(door, accessible=accessible, say=say, is_busy=is_busy, aloud=aloud)
     finally:
         voice.close()
         door.close()
@@ -118,9 +120,13 @@ class OwnVoice:
         self._door, self._speech = door, speech
         self._voice: Voice | None = None
 
+    @property
+    def _is_wanted(self) -> bool:
+        return self._speech == "self" or self._door.reading is ReadingWay.OWN_VOICE
+
     def say(self, text: str) -> None:
         """Say it, if this voice is wanted."""
-        if self._speech == "self" or self._door.reading is ReadingWay.OWN_VOICE:
+        if self._is_wanted:
             if self._voice is None:
                 from mentor_tui.speech.voice import Voice
 
@@ -132,6 +138,16 @@ class OwnVoice:
         """How a process is told to speak as this one does, before it knows who goes in."""
         speech = "self" if self._door.reading is ReadingWay.OWN_VOICE else self._speech
         return ("--speech", speech if self._speech != "off" else "off")
+
+    def speaks(self) -> bool:
+        """This voice is wanted, and has not failed."""
+        has_failed = self._voice is not None and not self._voice.can_speak
+        return self._is_wanted and not has_failed
+
+    def silence(self) -> None:
+        """Stop what is being said."""
+        if self._voice is not None:
+            self._voice.silence()
 
     def is_speaking(self) -> bool:
         """It has not come to the end of what it was given."""

@@ -8,17 +8,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from mentor_tui.views.model import Action, Block, Field, Focus, Item, ItemKind, Mark, View
+from mentor_tui.views.model import (
+    Action,
+    Block,
+    BlockKind,
+    Field,
+    Focus,
+    Item,
+    ItemKind,
+    Mark,
+    View,
+)
 
 Row = Block | Field | Item | Action
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The number of a row, from 0, and of a comment on that row (-1: the row itself)."""
+    """The number of a row, from 0, of a comment on that row (-1: the row itself), and of a character of its words."""
 
     row: int = 0
     mark: int = -1
+    at: int = 0
 
 
 def counted(view: View, typed: Mapping[str, str]) -> View:
@@ -75,6 +86,22 @@ def step_comment(view: View, spot: Spot, by: int) -> Spot | None:
     if by > 0:
         return next((s for s in spots if (s.row, s.mark) > here), None)
     return next((s for s in reversed(spots) if (s.row, s.mark) < here), None)
+
+
+def step_heading(view: View, spot: Spot, by: int) -> Spot | None:
+    """The next or previous heading of the text, or first row of a group."""
+    found = []
+    group = ""
+    for number, row in enumerate(rows(view)):
+        if isinstance(row, Block) and row.kind is BlockKind.HEADING:
+            found.append(number)
+        elif isinstance(row, Item):
+            if row.group and row.group != group:
+                found.append(number)
+            group = row.group
+    if by > 0:
+        return next((Spot(number) for number in found if number > spot.row), None)
+    return next((Spot(number) for number in reversed(found) if number < spot.row), None)
 
 
 def spot_of_number(view: View, number: int) -> Spot | None:

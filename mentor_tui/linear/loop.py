@@ -11,17 +11,20 @@ from typing import assert_never
 
 from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
 from mentor_tui.i18n import _, language, say_list
+from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.views import words
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Block, Field, Item
+from mentor_tui.views.text_moves import STEPS, Unit, say_character, say_edge
 from mentor_tui.views.words import Length
 
 from . import command, cursor, reading
 from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
 from .lines import own_lines
+from .say_all import SayAll
 from .terminal import Terminal, own_runs, own_width
 from .visit import TODAY, Visit
 from .waiting import Clock, HungUp, Locking, Waiting
@@ -39,13 +42,15 @@ def run(
     speak: Callable[[str], None] | None = None,
     runs: Callable[[Sequence[str]], int | None] | None = None,
     is_busy: Callable[[], bool] = lambda: False,
+    aloud: Aloud = MUTE,
     now: Callable[[], float] = time.monotonic,
 ) -> int:
     """Talk with a person line by line until they quit or the input ends; give 0, or `LOCKED` when they locked.
 
     Without arguments it talks on the terminal or pipe the program was started on. `width` gives
     the cells of a row, 0 for lines as long as they are. `speak` says aloud what was written since
-    the last answer and the prompt, one text a turn. `runs` gives the terminal to a program. Nothing locks by itself while something
+    the last answer and the prompt, one text a turn; `aloud` tells whether it does, so that it can read
+    on by itself. `runs` gives the terminal to a program. Nothing locks by itself while something
     `is_busy`. The caller closes the place.
     """
 
@@ -67,7 +72,7 @@ def run(
     visit = Visit(place, terminal)
     try:
         with waiting.heeding_end():
-            return Conversation(visit).hold()
+            return Conversation(visit, aloud).hold()
     except HungUp:
         visit.keep()
         return 128 + waiting.ended_by
@@ -107,8 +112,9 @@ def _reads(wanted: Command) -> bool:
 class Conversation:
     """Lines in, lines out, until the person leaves."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, aloud: Aloud) -> None:
         self._visit = visit
+        self._say_all = SayAll(visit, aloud)
         self._helped = False
 
     def hold(self) -> int:
@@ -172,6 +178,9 @@ class Conversation:
                 return not visit.leave()
             case Go(Move.LOCK):
                 raise Locking(is_asked=True)
+            case Go(Move.SAY_ALL):
+                if typed := self._say_all.begin():
+                    return self._obey(command.parse(typed, visit.view, visit.row))
             case Go(move):
                 self._go(move)
             case Do(action):
@@ -201,13 +210,26 @@ class Conversation:
             case Move.LAST:
                 self._stand(Spot(max(len(cursor.rows(view)) - 1, 0)))
             case Move.NEXT_PARAGRAPH:
-                self._stand(cursor.step_paragraph(view, spot, 1), _("No paragraph after this."))
+                self._stand(cursor.step_paragraph(view, spot, 1), say_edge(move))
             case Move.PREVIOUS_PARAGRAPH:
-                self._stand(cursor.step_paragraph(view, spot, -1), _("No paragraph before this."))
+                self._stand(cursor.step_paragraph(view, spot, -1), say_edge(move))
             case Move.NEXT_COMMENT:
-                self._stand(cursor.step_comment(view, spot, 1), _("No comment after this."))
+                self._stand(cursor.step_comment(view, spot, 1), say_edge(move))
             case Move.PREVIOUS_COMMENT:
-                self._stand(cursor.step_comment(view, spot, -1), _("No comment before this."))
+                self._stand(cursor.step_comment(view, spot, -1), say_edge(move))
+            case Move.NEXT_HEADING:
+                self._stand(cursor.step_heading(view, spot, 1), say_edge(move))
+            case Move.PREVIOUS_HEADING:
+                self._stand(cursor.step_heading(view, spot, -1), say_edge(move))
+            case (
+                Move.NEXT_SENTENCE
+                | Move.PREVIOUS_SENTENCE
+                | Move.NEXT_WORD
+                | Move.PREVIOUS_WORD
+                | Move.NEXT_CHARACTER
+                | Move.PREVIOUS_CHARACTER
+            ):
+                self._step(move)
             case Move.OPEN:
                 self._enter()
             case Move.BACK:
@@ -230,10 +252,21 @@ class Conversation:
                 pass
             case Move.SYNC | Move.UNDO:
                 visit.perform(Action(name=move, label=move_name(move)))
-            case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT:
+            case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT | Move.SAY_ALL:
                 raise AssertionError(move)  # obeyed before
             case _:
                 assert_never(move)
+
+    def _step(self, move: Move) -> None:
+        """Read a sentence, a word or a character."""
+        visit = self._visit
+        unit, by = STEPS[move]
+        found = reading.step(visit.view, visit.spot, unit, by)
+        if found is None:
+            self._say(say_edge(move))
+            return
+        visit.spot, said = found
+        visit.tell(say_character(said) if unit is Unit.CHARACTER else said)
 
     def _stand(self, spot: Spot | None, edge: str = "") -> None:
         """Go to a row: text is read, any other row is in the prompt. Without a row, say the edge."""

@@ -3,13 +3,17 @@
 Pure: a view and a spot in, lines and a new spot out.
 """
 
+import sys
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import assert_never
 
 from mentor_tui.i18n import _
 from mentor_tui.views import words
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import Action, Block, Field, Focus, Item, View
+from mentor_tui.views.paragraphs import paragraph_number, say_heading_above, say_paragraph
+from mentor_tui.views.text_moves import Unit, find, find_next, stretch_at
 from mentor_tui.views.words import Length
 
 from .cursor import Spot, first_spot, mark_at, row_at, rows
@@ -19,6 +23,9 @@ PROMPT_CELLS = 39
 
 CHUNK_ROWS = 6
 """How many rows of text are read in one go."""
+
+PORTION_ROWS = 20
+"""How many rows are read on in one go when somebody wants to hear it all."""
 
 _SHORTEST_LABEL = 8
 _READABLE_LABEL = 18
@@ -78,10 +85,75 @@ def read_on(view: View, first: int, width: int) -> Reading:
 
 
 def where(view: View, spot: Spot) -> tuple[str, ...]:
-    """The title, then the row in full."""
-    if row_at(view, spot) is None:
+    """The title; in a text the heading, the paragraph and the sentence; then the row in full."""
+    row = row_at(view, spot)
+    if row is None:
         return (words.say_title(view),)
-    return (words.say_title(view), say(view, spot))
+    if not isinstance(row, Block):
+        return (words.say_title(view), say(view, spot))
+    above, paragraph = say_heading_above(view, spot.row), say_paragraph(view, spot.row)
+    return (words.say_title(view), above, paragraph, _sentence(view, spot), say(view, spot))
+
+
+def _sentence(view: View, spot: Spot) -> str:
+    """Which sentence of its paragraph this is; nothing where there is only one."""
+    found = find(words_at(view, spot.row), Unit.SENTENCE, language_at(view, spot.row))
+    if len(found) < 2:
+        return ""
+    number = max(stretch_at(found, spot.at), 0) + 1
+    return _("Sentence {number} of {total}").format(number=number, total=len(found))
+
+
+def words_at(view: View, row: int) -> str:
+    """The words of a row, on one line, that are read piece by piece."""
+    return " ".join(say(view, Spot(row)).split())
+
+
+def language_at(view: View, row: int) -> str:
+    """The language of a row, "" when nobody said."""
+    here = rows(view)[row]
+    own = here.language if isinstance(here, Block | Item) else ""
+    return own or view.language
+
+
+def step(view: View, spot: Spot, unit: Unit, by: int) -> tuple[Spot, str] | None:
+    """The next (1) or previous (-1) sentence, word or character with its words; nothing beyond the ends."""
+    row, at = spot.row, spot.at
+    while 0 <= row < len(rows(view)):
+        text = words_at(view, row)
+        found = find_next(find(text, unit, language_at(view, row)), at, by)
+        if found is not None:
+            return Spot(row, at=found.start), text[found.start : found.end]
+        row += by
+        at = -1 if by > 0 else sys.maxsize
+    return None
+
+
+def rest(view: View, spot: Spot) -> tuple[tuple[Spot, str], ...]:
+    """What is still to be read from the sentence a person is in: each sentence, and where it stands.
+
+    A text is read to its end, the rows behind it to the last one; actions are not read.
+    """
+    end = len(view.text) if spot.row < len(view.text) else len(rows(view)) - len(view.actions)
+    found = []
+    for row in range(spot.row, end):
+        text = words_at(view, row)
+        sentences = find(text, Unit.SENTENCE, language_at(view, row))
+        first = max(stretch_at(sentences, spot.at), 0) if row == spot.row else 0
+        found += [(Spot(row, at=s.start), text[s.start : s.end]) for s in sentences[first:]]
+    return tuple(found)
+
+
+def portion(pieces: tuple[tuple[Spot, str], ...], width: int) -> int:
+    """How many sentences are printed at one go: whole rows of the page, at most so many lines, at least one."""
+    used = count = 0
+    for _row, found in groupby(pieces, key=lambda piece: piece[0].row):
+        sentences = [said for _spot, said in found]
+        used += len(words.wrap(" ".join(sentences), width or 80))
+        if count and used > PORTION_ROWS:
+            break
+        count += len(sentences)
+    return count
 
 
 def heading(view: View, before: Spot, after: Spot) -> str:
@@ -121,8 +193,12 @@ def prompt(view: View, spot: Spot) -> str:
         case Block():
             if mark := mark_at(view, spot):
                 return fit(_("{row}: "), plain(mark.label))
-            position = words.say_position(spot.row + 1, len(view.text))
-            if spot.row + 1 < len(view.text):
+            number = paragraph_number(view, spot.row)
+            is_last = spot.row + 1 == len(view.text)
+            if number is None:  # a fact beside a document is none of its paragraphs
+                return _("End of text: ") if is_last else _("Enter for more: ")
+            position = words.say_position(*number)
+            if not is_last:
                 # Translators: a prompt in the middle of a text, such as "Enter for more, 3 of 12: "
                 return fit(_("Enter for more, {row}: "), position)
             return fit(_("End of text, {row}: "), position)

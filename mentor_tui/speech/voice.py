@@ -44,6 +44,7 @@ class Voice:
         self._status = (SILENT, "") if engine == SILENT else (engine, STARTING)
         self._trouble: api.Trouble | None = None
         self._is_speaking = False
+        self._given = self._taken = 0  # the ids of the last announcement given, and taken in
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         if engine != SILENT:
             try:
@@ -57,7 +58,8 @@ class Voice:
         """Say it when its turn comes, in the language in force here unless another is named."""
         if self._status[0] != SILENT:
             spoken = language or i18n.current_language()
-            self._inbox.put(Announcement(text, priority, spoken, next(self._ids)))
+            self._given = next(self._ids)
+            self._inbox.put(Announcement(text, priority, spoken, self._given))
 
     def silence(self) -> None:
         """Stop, and forget what waits."""
@@ -71,10 +73,15 @@ class Voice:
         return self._status
 
     @property
+    def can_speak(self) -> bool:
+        """It speaks, or has not found out yet that it cannot."""
+        return self._status[0] != SILENT
+
+    @property
     def is_speaking(self) -> bool:
         """Something is being spoken or waits to be; false at once when the voice is silent or closed."""
-        waits = not self._inbox.empty() or self._is_speaking
-        return waits and self._status[0] != SILENT and self._thread.is_alive()
+        waits = self._taken < self._given or self._is_speaking
+        return waits and self.can_speak and self._thread.is_alive()
 
     @property
     def trouble(self) -> api.Trouble | None:
@@ -110,8 +117,10 @@ class Voice:
         state = announcer.SILENCE
         while child.trouble is None:
             commands: tuple[Command, ...] = ()
+            taken = 0
             match self._inbox.get():
                 case Announcement() as newcomer:
+                    taken = newcomer.id
                     state, commands = announcer.announce(state, _safe(newcomer))
                 case Heard() as heard:
                     over = child.hear(heard)
@@ -124,6 +133,7 @@ class Voice:
                         return
                     state, commands = announcer.silence(state)
             self._is_speaking = state.speaking is not None
+            self._taken = max(self._taken, taken)  # after it is known whether it is being spoken
             for command in commands:
                 match command:
                     case Say():

@@ -9,6 +9,7 @@ from textual.events import Event, Key, Mount, Paste
 
 from mentor_tui.desk.place import Place, Typed
 from mentor_tui.i18n import _, language
+from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import AskingApp
 from mentor_tui.tui.drafts import Drafts
@@ -19,6 +20,7 @@ from mentor_tui.tui.outside import edit_outside
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.patience import Turn
+from mentor_tui.tui.say_all import SayAll
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
@@ -43,12 +45,14 @@ class MentorApp(AskingApp):
         accessible: bool = True,
         say: Say | None = None,
         is_busy: Callable[[], bool] = never_busy,
+        aloud: Aloud = MUTE,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
         self._page = PageScreen(
             self, filled=self._filled, pressed=self._key, readied=self._take_early
         )
+        self._say_all = SayAll(self, self._page.reader, aloud)
         self._early: list[Key] = []  # keys that came before the screen could take them
         self._drafts = Drafts()
         self._spots: dict[str, Spot] = {}
@@ -95,8 +99,8 @@ class MentorApp(AskingApp):
 
     @property
     def is_typing(self) -> bool:
-        """Whether keys go into an editor."""
-        return self._page.is_editing
+        """Whether keys go into an editor, or a text is being read aloud: news wait for its end."""
+        return self._page.is_editing or self._say_all.is_on
 
     @property
     def heading(self) -> str:
@@ -119,6 +123,7 @@ class MentorApp(AskingApp):
         """Do what a key means on the view that is shown."""
         if not self.language_code:
             return
+        was_reading = self._say_all.stop()
         self._note_block()
         with worded(self.language_code, self.place.preferences.keys):
             if key == "ctrl+c":
@@ -127,7 +132,11 @@ class MentorApp(AskingApp):
                 means = meaning(self._page.view, self._page.item, key, self.language_code)
             if means not in (Move.LOCK, Move.QUIT):
                 self.stay()
-            if means is None:
+            if was_reading and (means is Move.SAY_ALL or means not in LOCAL):
+                return  # it stopped the voice, and that is all: nobody meant to go elsewhere
+            if means is Move.SAY_ALL:
+                self._say_all.begin()
+            elif means is None:
                 if len(key) == 1:
                     self.announce(self._unknown(key))
             elif isinstance(means, Move) and means in LOCAL:
@@ -253,7 +262,9 @@ class MentorApp(AskingApp):
 
         def pick(picked: Item) -> None:
             means = picked_action(view, item, picked.id)
-            if isinstance(means, Move) and means in LOCAL:
+            if means is Move.SAY_ALL:
+                self._say_all.begin()
+            elif isinstance(means, Move) and means in LOCAL:
                 self._page.move(means, is_arrow=False)
             elif means is not None:
                 self._do(means, "")
@@ -296,7 +307,7 @@ class MentorApp(AskingApp):
         elif view.is_question and len(view.actions) > 1:
             self._act(view.actions[1], key)
         else:
-            self._page.say_where()
+            self._page.reader.say_where()
 
     def _note_block(self) -> None:
         """Remember the piece of text the cursor stands on: what is done later may be about it."""
@@ -362,7 +373,7 @@ class MentorApp(AskingApp):
 
     def renewable(self) -> str:
         """Nothing changes while a list is open, a question is asked or an answer is on its way."""
-        busy = self._under or self._page.is_editing or self._page.page.opened
+        busy = self._under or self.is_typing or self._page.page.opened
         if busy or self.patience.is_waiting or self._page.view.is_question:
             return ""
         return self._page.view.route

@@ -3,6 +3,7 @@
 from mentor_tui.tui.palette import offered
 from mentor_tui.views.keys import Move, move_of, yes_no
 from mentor_tui.views.model import Action, Item, View
+from mentor_tui.views.text_moves import STEPS
 
 LOCAL = frozenset(
     (
@@ -14,6 +15,10 @@ LOCAL = frozenset(
         Move.PREVIOUS_PARAGRAPH,
         Move.NEXT_COMMENT,
         Move.PREVIOUS_COMMENT,
+        Move.NEXT_HEADING,
+        Move.PREVIOUS_HEADING,
+        *STEPS,
+        Move.SAY_ALL,
         Move.WHERE,
         Move.AGAIN,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot
-from mentor_tui.views.model import Field, FieldKind, Focus, Item, ItemKind, View
+from mentor_tui.views.model import BlockKind, Field, FieldKind, Focus, Item, ItemKind, View
 
 
 def start_row(view: View, rows: Rows) -> int:
@@ -40,10 +40,10 @@ def _is(kind: RowKind) -> Callable[[Row], bool]:
     return lambda row: row.kind is kind
 
 
-def spot(rows: Rows, place: int) -> Spot:
-    """What the row stands for, so that it can be found again."""
+def spot(rows: Rows, place: int, at: int = 0) -> Spot:
+    """What the row stands for, and the character in it, so that they can be found again."""
     row = rows[place]
-    return Spot(row.kind, row.id, row.start)
+    return Spot(row.kind, row.id, row.start + at)
 
 
 def find(rows: Rows, wanted: Spot) -> int | None:
@@ -70,6 +70,17 @@ def step(rows: Rows, place: int, by: int) -> int:
 def next_block(rows: Rows, place: int, by: int) -> int | None:
     """The first row of the next (or previous) piece of text, or nothing."""
     return _next(rows, place, by, lambda row: row.kind is RowKind.TEXT and not row.part)
+
+
+def next_heading(view: View, rows: Rows, place: int, by: int) -> int | None:
+    """The first row of the next (or previous) heading, in the text or over a group of items."""
+
+    def is_heading(row: Row) -> bool:
+        if row.kind is RowKind.TEXT and not row.part:
+            return view.text[row.index].kind is BlockKind.HEADING
+        return row.kind is RowKind.GROUP and not row.part
+
+    return _next(rows, place, by, is_heading)
 
 
 def next_comment(view: View, rows: Rows, place: int, by: int) -> int | None:

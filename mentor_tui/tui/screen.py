@@ -16,12 +16,13 @@ from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.backdrop import backdrops
 from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
 from mentor_tui.tui.look import Look
-from mentor_tui.tui.moves import item_at, next_block, next_comment, spot, step
+from mentor_tui.tui.moves import item_at, step
 from mentor_tui.tui.page import RowKind, Spot
+from mentor_tui.tui.reading import Reader
 from mentor_tui.tui.widgets import Live, Page
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
-from mentor_tui.views.words import Length, say_item, say_notice, say_title
+from mentor_tui.views.words import Length, say_notice, say_title
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -50,6 +51,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._visual = not face.accessible
         self._live = Live(visual=self._visual)
         self._page = Page(visual=self._visual)
+        self.reader = Reader(face, self._page)
+        """Reads the page by sentences, words and the like."""
         looks = "-visual" if self._visual else ""
         self._line, self._long = LineEditor(classes=looks), LongEditor(classes=looks)
         self._editor: Line | Area | None = None
@@ -79,7 +82,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     @property
     def spot(self) -> Spot:
         """Where the cursor stands, in words that outlive a new wrapping."""
-        return spot(self._page.rows, self._page.place)
+        return self._page.spot
 
     @property
     def page(self) -> Page:
@@ -169,66 +172,17 @@ class PageScreen(Screen[None], inherit_bindings=False):
                 self._stand_on(step(rows, place, 1 if move is Move.NEXT else -1), is_arrow)
             case Move.FIRST | Move.LAST:
                 self._stand_on(0 if move is Move.FIRST else len(rows) - 1, is_arrow=False)
-            case Move.NEXT_PARAGRAPH | Move.PREVIOUS_PARAGRAPH:
-                self._to_block(1 if move is Move.NEXT_PARAGRAPH else -1)
-            case Move.NEXT_COMMENT | Move.PREVIOUS_COMMENT:
-                self._to_comment(1 if move is Move.NEXT_COMMENT else -1)
-            case Move.WHERE:
-                self.say_where()
-            case Move.AGAIN:
-                self._pass(*self._face.last_said)
             case _:
-                raise ValueError(move)
+                self.reader.move(move, is_arrow=is_arrow)
 
     def _stand_on(self, place: int, is_arrow: bool) -> None:
         will_paint = self._page.stand_on(place)
         if not is_arrow:
-            self._pass(self._page.row.text)
+            self._face.announce(self._page.row.text, is_passing=True)
             return
         if not will_paint:
             self._face.place_cursor()
         self._face.voice(self._page.row.text)
-
-    def _to_block(self, by: int) -> None:
-        blocks = self.view.text
-        found = next_block(self._page.rows, self._page.place, by)
-        if found is None:
-            self._pass(
-                _("There is no next paragraph.") if by > 0 else _("There is no previous paragraph.")
-            )
-            return
-        self._page.stand_on(found, whole=True)
-        row = self._page.row
-        said = _("Paragraph {place} of {total}").format(place=row.index + 1, total=len(blocks))
-        self._pass(f"{said}:", row.text)
-
-    def _to_comment(self, by: int) -> None:
-        found = next_comment(self.view, self._page.rows, self._page.place, by)
-        if found is None:
-            self._pass(
-                _("There is no next comment.") if by > 0 else _("There is no previous comment.")
-            )
-            return
-        self._page.stand_on(found, whole=True)
-        row = self._page.row
-        if item := self.item:
-            self._pass(say_item(item, Length.ROW), item.detail)
-            return
-        block = self.view.text[row.index]
-        self._pass(*(mark.label for mark in block.marks), row.text)
-
-    def _pass(self, *parts: str) -> None:
-        self._face.announce(*parts, is_passing=True)
-
-    def say_where(self) -> None:
-        """Say the title, the row, and which of the rows it is."""
-        rows, place = self._page.rows, self._page.place
-        stood = [row for row in rows if row.kind is not RowKind.BLANK]
-        number = stood.index(rows[place]) + 1
-        at = _("Row {number} of {total}").format(number=number, total=len(stood))
-        title = self.view.title
-        text = rows[place].text
-        self._pass(*((title, at) if text.startswith(title) else (title, text, at)))
 
     @property
     def item(self) -> Item | None:

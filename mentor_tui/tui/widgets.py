@@ -12,7 +12,7 @@ from mentor_tui.tui.look import Look, draw
 from mentor_tui.tui.moves import find, spot, start_row
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
 from mentor_tui.tui.themes import Tone
-from mentor_tui.views.cells import cut, plain
+from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import View
 
 
@@ -61,15 +61,17 @@ class Page(Widget, can_focus=True):
         self._visual = visual
         self._rows: Rows = (Row(RowKind.TITLE),)
         self._row = 0
+        self._at = 0  # the character of the current row the cursor stands on
         self._top = 0
         self._opened = ""
         self._wanted: Spot | None = None
+        self._is_blank = False
         self._laid: tuple[int, int] | None = None
 
     def heed(self, look: Look) -> None:
         """Look otherwise from now on, where one stands."""
         if self._visual and look != self.look:
-            wanted = self._wanted or spot(self.rows, self.place)
+            wanted = self._wanted or self.spot
             self.look, self._wanted = look, wanted
             self._lay_again(self._top)
 
@@ -122,13 +124,25 @@ class Page(Widget, can_focus=True):
         """The row the cursor stands on."""
         return self.rows[self.place]
 
-    def stand_on(self, place: int, *, whole: bool = False) -> bool:
-        """Make a row the current one; true when the page is to be painted for that.
+    @property
+    def at(self) -> int:
+        """The character of the current row the cursor stands on."""
+        self._fit()
+        return self._at
+
+    @property
+    def spot(self) -> Spot:
+        """Where the cursor stands, in words that outlive a new wrapping."""
+        return spot(self.rows, self.place, self._at)
+
+    def stand_on(self, place: int, at: int = 0, *, whole: bool = False) -> bool:
+        """Make a row the current one, and character `at` of it; true when the page is to be painted for that.
 
         With `whole` all rows of its thing are shown, as far as they fit.
         """
         before, last = self._top, place
         rows = self.rows
+        self._at = at
         while whole and last + 1 < len(rows) and rows[last + 1].part > rows[last].part:
             last += 1
         self._row = last
@@ -140,16 +154,31 @@ class Page(Widget, can_focus=True):
             return True
         return False
 
+    def blank(self) -> None:
+        """Show nothing until the page is unrolled."""
+        self._is_blank = True
+        self.refresh()
+
+    def unroll(self, place: int) -> int:
+        """Show what stands from a row on, that row first; the number of the last row shown."""
+        self.stand_on(place)
+        self._is_blank = False
+        self._top = place
+        self.refresh()
+        return min(place + self._laid[1], len(self._rows)) - 1 if self._laid else place
+
     def cursor_cell(self) -> tuple[int, int]:
-        """Where the current row begins, in cells of this widget."""
+        """The cell of this widget the cursor stands on: where what was read last begins."""
         row = self.row
-        return self.margin + row.indent, self._row - self._top
+        column = self.margin + row.indent + cells(row.text[: self._at])
+        return column, self._row - self._top
 
     def render_line(self, y: int) -> Strip:
         """One row as drawn."""
         self._fit()
         place, width = self._top + y, self.size.width
-        is_there = place < len(self._rows) and (self.view.route or self.view.title)
+        has_page = not self._is_blank and bool(self.view.route or self.view.title)
+        is_there = has_page and place < len(self._rows)
         if not self._visual:
             text = self._rows[place].text if is_there else ""
             return Strip([Segment(text)]).adjust_cell_length(width, Style())
@@ -177,7 +206,7 @@ class Page(Widget, can_focus=True):
             return
         wanted = self._wanted
         if self._laid is not None and wanted is None:
-            wanted, top = spot(self._rows, self._row), self._top
+            wanted, top = spot(self._rows, self._row, self._at), self._top
         if self._laid is None or self._laid[0] != size[0] or not self._rows:
             with language(self.language):
                 self._rows = lay_out(
@@ -189,11 +218,16 @@ class Page(Widget, can_focus=True):
                 )
         found = find(self._rows, wanted) if wanted else None
         self._row = start_row(self.view, self._rows) if found is None else found
-        self._laid, self._wanted, self._top = size, None, top
+        self._at = 0
+        if found is not None and wanted:
+            row = self._rows[found]
+            self._at = min(max(wanted.start - row.start, 0), max(len(row.text) - 1, 0))
+        self._laid, self._wanted = size, None
+        self._top = min(top, max(len(self._rows) - height, 0))
         self._follow()
 
     def _follow(self) -> None:
         """Scroll no further than is needed to show the current row."""
         height = self._laid[1] if self._laid else 1
-        self._top = min(self._top, self._row, max(len(self._rows) - height, 0))
+        self._top = min(self._top, self._row)
         self._top = max(self._top, self._row - height + 1, 0)

@@ -29,6 +29,14 @@ def _first_steps() -> tuple[Block, ...]:
         _("Between comments you go with {next} and {previous}.").format(
             next=_first(Move.NEXT_COMMENT), previous=_first(Move.PREVIOUS_COMMENT)
         ),
+        _(
+            "From sentence to sentence with {next} and {previous}, to a heading with {heading}."
+        ).format(
+            next=_first(Move.NEXT_SENTENCE),
+            previous=_first(Move.PREVIOUS_SENTENCE),
+            heading=_first(Move.NEXT_HEADING),
+        ),
+        _("{key} reads on from where you are.").format(key=_first(Move.SAY_ALL)),
         _("{where} says where you are, {again} says the last thing again.").format(
             where=_first(Move.WHERE), again=_first(Move.AGAIN)
         ),

@@ -26,6 +26,15 @@ class Move(StrEnum):
     PREVIOUS_PARAGRAPH = "move.previous_paragraph"
     NEXT_COMMENT = "move.next_comment"
     PREVIOUS_COMMENT = "move.previous_comment"
+    NEXT_HEADING = "move.next_heading"
+    PREVIOUS_HEADING = "move.previous_heading"
+    NEXT_SENTENCE = "move.next_sentence"
+    PREVIOUS_SENTENCE = "move.previous_sentence"
+    NEXT_WORD = "move.next_word"
+    PREVIOUS_WORD = "move.previous_word"
+    NEXT_CHARACTER = "move.next_character"
+    PREVIOUS_CHARACTER = "move.previous_character"
+    SAY_ALL = "move.say_all"
     TODAY = "move.today"
     SEARCH = "move.search"
     WHERE = "move.where"
@@ -53,6 +62,15 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.PREVIOUS_PARAGRAPH: ("{",),
     Move.NEXT_COMMENT: ("]",),
     Move.PREVIOUS_COMMENT: ("[",),
+    Move.NEXT_HEADING: ("#",),
+    Move.PREVIOUS_HEADING: ("@",),
+    Move.NEXT_SENTENCE: (")",),
+    Move.PREVIOUS_SENTENCE: ("(",),
+    Move.NEXT_WORD: ("ctrl+right", "W"),
+    Move.PREVIOUS_WORD: ("ctrl+left", "B"),
+    Move.NEXT_CHARACTER: ("right",),
+    Move.PREVIOUS_CHARACTER: ("left",),
+    Move.SAY_ALL: (";",),
     Move.TODAY: ("d",),
     Move.SEARCH: ("/",),
     Move.WHERE: (".",),
@@ -196,6 +214,10 @@ def key_name(key: str) -> str:
     return {
         "up": _("Up arrow"),
         "down": _("Down arrow"),
+        "left": _("Left arrow"),
+        "right": _("Right arrow"),
+        "ctrl+left": _("Ctrl+Left arrow"),
+        "ctrl+right": _("Ctrl+Right arrow"),
         "enter": _("Enter"),
         "escape": _("Escape"),
         "backspace": _("Backspace"),
@@ -220,6 +242,11 @@ def key_name(key: str) -> str:
         "}": _("right brace"),
         "[": _("left bracket"),
         "]": _("right bracket"),
+        "(": _("left parenthesis"),
+        ")": _("right parenthesis"),
+        "#": _("number sign"),
+        "@": _("at sign"),
+        ";": _("semicolon"),
     }.get(key, key)
 
 
@@ -236,6 +263,15 @@ def move_name(move: Move) -> str:
         Move.PREVIOUS_PARAGRAPH: _("previous paragraph"),
         Move.NEXT_COMMENT: _("next comment"),
         Move.PREVIOUS_COMMENT: _("previous comment"),
+        Move.NEXT_HEADING: _("next heading"),
+        Move.PREVIOUS_HEADING: _("previous heading"),
+        Move.NEXT_SENTENCE: _("next sentence"),
+        Move.PREVIOUS_SENTENCE: _("previous sentence"),
+        Move.NEXT_WORD: _("next word"),
+        Move.PREVIOUS_WORD: _("previous word"),
+        Move.NEXT_CHARACTER: _("next character"),
+        Move.PREVIOUS_CHARACTER: _("previous character"),
+        Move.SAY_ALL: _("read on from here"),
         Move.TODAY: _("today"),
         Move.SEARCH: _("search"),
         Move.WHERE: _("where am I"),

@@ -197,7 +197,7 @@ def test_it_moves_by_paragraphs_and_comments_and_opens_a_comment() -> None:
         "Comment 2, question: ",
         "Comment 1, must: ",
     ]
-    assert "No comment after this." in heard.said
+    assert "There is no next comment." in heard.said
     assert place.opened == ["comment/1"]
 
 
@@ -273,8 +273,8 @@ def test_it_says_in_one_sentence_that_it_does_not_know(typed: str) -> None:
 
 
 def test_it_asks_which_of_several_names_is_meant() -> None:
-    heard = talk(FakePlace(), "next")
-    assert heard.said[2:3] == ["Which one: next row, next paragraph, and next comment?"]
+    heard = talk(FakePlace(), "next c")
+    assert heard.said[2:3] == ["Which one: next comment and next character?"]
 
 
 def test_it_shows_nothing_a_terminal_would_obey() -> None:
