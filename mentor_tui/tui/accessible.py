@@ -118,6 +118,10 @@ class PaintedApp(App[int], inherit_bindings=False):
         """The rows of the screen in which text is being typed."""
         raise NotImplementedError
 
+    def side_column(self) -> int:
+        """The column from which something stands beside the page, 0 when nothing does."""
+        return 0
+
     # -- saying
 
     def announce(self, *parts: str, is_passing: bool = False) -> None:
@@ -202,7 +206,14 @@ class PaintedApp(App[int], inherit_bindings=False):
         text = plain(strip.text)
         if text != strip.text:  # nothing a terminal would obey leaves this place
             return plain_ink(text)
-        return Ink(text.rstrip(" "), _without_end(strip).render(self.console))
+        text = text.rstrip(" ")
+        if not (side := self.side_column()):
+            return Ink(text, _without_end(strip).render(self.console))
+        page, beside = (
+            _without_end(part).render(self.console)
+            for part in (strip.crop(0, side), strip.crop(side, None))
+        )
+        return Ink(text, page, side, beside)
 
     def _live_ink(self, text: str) -> Ink:
         return self._ink(self.query_one(Live).strip(text))

@@ -12,6 +12,7 @@ from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import AskingApp
+from mentor_tui.tui.beside import Lists
 from mentor_tui.tui.drafts import Drafts
 from mentor_tui.tui.look import read_look
 from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
@@ -55,6 +56,7 @@ class MentorApp(AskingApp):
         self._say_all = SayAll(self, self._page.reader, aloud)
         self._early: list[Key] = []  # keys that came before the screen could take them
         self._drafts = Drafts()
+        self._lists = Lists()
         self._spots: dict[str, Spot] = {}
         # A list the app opened over a page: the page, where one stood, and what picking does.
         self._under: tuple[View, Spot] | None = None
@@ -70,6 +72,10 @@ class MentorApp(AskingApp):
     def cursor_cell(self) -> tuple[int, int]:
         """Where the cursor belongs."""
         return self._page.cursor_cell()
+
+    def side_column(self) -> int:
+        """Where the list beside the page begins."""
+        return self._page.side
 
     def edited_rows(self) -> range:
         """The rows in which text is being typed."""
@@ -342,6 +348,7 @@ class MentorApp(AskingApp):
 
     def _answered(self, view: View) -> None:
         self._drafts.answer(view)
+        self._lists.forget()
         self._open_view(view)
 
     def _quit_or_ask(self, view: View) -> None:
@@ -368,6 +375,8 @@ class MentorApp(AskingApp):
         if view.focus is not Focus.FIRST or view.focus_item or view.is_question:
             wanted = None
         self._page.heed(read_look(self.place.preferences, self.colours))
+        self._page.beside.show(view.route, self._lists.before(view))
+        self._lists.see(view)
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
         self._page.say_opened(is_new=is_new)
 
@@ -386,4 +395,5 @@ class MentorApp(AskingApp):
         is_other = view.route == old.route and lines(view) != lines(old)
         if is_other:
             self._page.renew(view)
+            self._lists.forget()
         return is_other

@@ -22,10 +22,15 @@ _AGAIN = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One row of the terminal: its words, and what is written for them (the same, or with colours)."""
+    """One row of the terminal: its words, and what is written for them (the same, or with colours).
+
+    When something stands beside the page, it begins in the column `side` and is written by itself.
+    """
 
     text: str
     written: str
+    side: int = 0
+    beside: str = ""
 
 
 def plain_ink(text: str) -> Ink:
@@ -137,8 +142,11 @@ class Painter:
 
     def _row(self, y: int, old: Ink, new: Ink, *, tail_only: bool) -> list[str]:
         """The whole row from column 0, for readers that join what they hear; or its changed end."""
-        if new.written != new.text:
-            return [move_to(0, y), _CLEAR_REST, new.written]
+        if new.side and new.side == old.side:
+            return _halves(y, old, new)
+        if new.written != new.text or new.side:
+            besides = [move_to(new.side, y), new.beside] if new.side else []
+            return [move_to(0, y), _CLEAR_REST, new.written, *besides]
         start = 0
         if tail_only:
             before = old.text.ljust(len(new.text))  # a row ends in blanks
@@ -166,6 +174,16 @@ class Painter:
                     self._shown = old[:top] + blank + old[top : end - by] + old[end:]
                     return [_region(top, end), move_to(0, top), "\x1bM" * by, "\x1b[r"]
         return []
+
+
+def _halves(y: int, old: Ink, new: Ink) -> list[str]:
+    """Only the half of a row that changed: the page, or what stands beside it."""
+    out = []
+    if old.written != new.written:
+        out += [move_to(0, y), f"\x1b[0m\x1b[{new.side}X", new.written]
+    if old.beside != new.beside:
+        out += [move_to(new.side, y), _CLEAR_REST, new.beside]
+    return out
 
 
 def _region(top: int, end: int) -> str:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.backdrop import backdrops
+from mentor_tui.tui.beside import Beside
 from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
 from mentor_tui.tui.look import Look
 from mentor_tui.tui.moves import item_at, step
@@ -53,6 +54,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._page = Page(visual=self._visual)
         self.reader = Reader(face, self._page)
         """Reads the page by sentences, words and the like."""
+        self._beside = Beside()
         looks = "-visual" if self._visual else ""
         self._line, self._long = LineEditor(classes=looks), LongEditor(classes=looks)
         self._editor: Line | Area | None = None
@@ -62,6 +64,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """All there ever is on a screen; the editors are hidden until they are needed."""
         yield self._live
         yield self._page
+        if self._visual:
+            yield self._beside
 
     def on_mount(self) -> None:
         """Add the editors behind the first page: it should not have to wait for them."""
@@ -109,6 +113,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def heed(self, look: Look) -> None:
         """Show things as a person wants to see them; for ear and fingertip nothing is coloured."""
+        if self._visual:
+            self._beside.fit(self._face.size.width, look)
         if self._visual and look != self._page.look:
             self._page.heed(look)
             self._live.look = look
@@ -116,6 +122,21 @@ class PageScreen(Screen[None], inherit_bindings=False):
             for widget in self.walk_children(with_self=True):
                 widget.notify_style_update()
             self._live.refresh()
+
+    @property
+    def beside(self) -> Beside:
+        """What stands beside the page for the eye."""
+        return self._beside
+
+    @property
+    def side(self) -> int:
+        """The column from which something stands beside the page, 0 when nothing does."""
+        return self.size.width - self._beside.columns if self._beside.columns else 0
+
+    def on_resize(self) -> None:
+        """Fold what stands beside the page, or show it."""
+        if self._visual:
+            self._beside.fit(self.size.width, self._page.look)
 
     def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
