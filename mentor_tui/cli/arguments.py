@@ -22,11 +22,7 @@ def _face_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="mentor-tui", add_help=False)
     _add_common(parser)
     parser.add_argument("--linear", action="store_true", help=_("line by line, without a screen"))
-    parser.add_argument(
-        "--screen-reader",
-        action="store_true",
-        help=_("plain text and a visible cursor, whatever the settings say"),
-    )
+    _add_ways(parser)
     parser.add_argument(
         "--speech",
         choices=("off", "self", "auto"),
@@ -67,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
             help=_("number in the list, or the beginning of its title"),
         )
 
-    add("init", _("make a person, keys and a vault"))
+    _add_ways(add("init", _("make a person, keys and a vault")), again=True)
     for name, help_ in {
         "today": _("what is new, whose turn it is, what is due"),
         "programmes": _("the programmes you belong to"),
@@ -240,7 +236,27 @@ def build_parser() -> argparse.ArgumentParser:
         "--as", dest="role", choices=("participant", "mentor", "coordinator"), default="participant"
     )
     command.add_argument("--face", choices=("tui", "linear"), default="tui")
+    _add_ways(command, again=True)
     return parser
+
+
+def _add_ways(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """How pages are drawn in this run; may stand before or after a command that opens a face."""
+    default = argparse.SUPPRESS if again else False
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--screen-reader",
+        action="store_true",
+        default=default,
+        help=_("plain text and a visible cursor, whatever the settings say"),
+    )
+    ways.add_argument(
+        "--visual",
+        "--sight",
+        action="store_true",
+        default=default,
+        help=_("drawn for the eye, whatever the settings say"),
+    )
 
 
 def _add_new_passphrase(command: argparse.ArgumentParser) -> None:

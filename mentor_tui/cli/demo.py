@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from mentor_tui.cli.again import StartAgain
-from mentor_tui.cli.faces import asks_for_accessible, is_full_screen, show_face
+from mentor_tui.cli.choice import is_accessible, is_full_screen
+from mentor_tui.cli.faces import show_face
 from mentor_tui.desk.demo import Demo, begin_demo, play_to_the_end, play_to_the_middle
 from mentor_tui.desk.demo_script import PASSPHRASE
 from mentor_tui.desk.door import Door
-from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import Surroundings
 from mentor_tui.i18n import _, language
 from mentor_tui.views.locking import locked
@@ -62,8 +62,7 @@ def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
         )
     )
     linear = options.face == "linear" or options.linear or not is_full_screen()
-    reads_by_ear = desk.settings.reading is not ReadingWay.SIGHT
-    accessible = options.screen_reader or asks_for_accessible() or reads_by_ear
+    accessible = is_accessible(options, desk.settings.reading)
     while True:
         try:
             return show_face(door, linear=linear, accessible=accessible, speech=options.speech)

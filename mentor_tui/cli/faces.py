@@ -2,18 +2,19 @@
 
 import argparse
 import gc
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mentor_tui.cli.again import Kept, StartAgain
+from mentor_tui.cli.choice import is_accessible, is_asked_for, is_full_screen, is_reader_near
 from mentor_tui.cli.entry import vault_folder
 from mentor_tui.cli.passphrases import read_descriptor
 from mentor_tui.desk.door import Door, has_vault
-from mentor_tui.desk.place import LOCKED
+from mentor_tui.desk.doorplate import read_doorplate
+from mentor_tui.desk.place import LOCKED, SWITCHED
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
@@ -22,6 +23,15 @@ from mentor_tui.views.model import View
 
 if TYPE_CHECKING:
     from mentor_tui.speech.voice import Voice
+
+
+def _always() -> bool:
+    return True
+
+
+def _fits(options: argparse.Namespace, door: Door, accessible: bool) -> bool:
+    """What is drawn is what the person wants, or it can't be changed: a vault is open."""
+    return door.desk is not None or accessible == is_accessible(options, door.reading)
 
 
 class InitDoor(Door):
@@ -39,18 +49,27 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     kind = InitDoor if options.command == "init" else Door
     kept = options.locked
     arrival = partial(locked, is_line_lost=kept == Kept.LINE_LOST) if kept else None
-    door = kind(folder, wanted, arrival=arrival)
-    reading = ReadingWay.SCREEN_READER
+    plate = read_doorplate(folder)
+    wanted = wanted if options.lang else plate.language or wanted
+    first = None if is_asked_for(options) or not sys.stdin.isatty() else is_reader_near()
+    door = kind(folder, wanted, arrival=arrival, plate=plate, hint=first)
     if options.passphrase_fd is not None and options.command != "init":
         from mentor_tui.desk.start import Surroundings, open_desk
 
         typed = read_descriptor(options.passphrase_fd)
         desk = open_desk(folder, Surroundings(), typed=typed)
         door.enter(desk)
-        reading = desk.settings.reading
     linear = options.linear or not is_full_screen()
-    accessible = options.screen_reader or asks_for_accessible() or reading is not ReadingWay.SIGHT
-    code = show_face(door, linear=linear, accessible=accessible, speech=options.speech)
+    code = SWITCHED
+    while code == SWITCHED:  # the first question was answered: go on in the face that fits
+        accessible = is_accessible(options, door.reading)
+        code = show_face(
+            door,
+            linear=linear,
+            accessible=accessible,
+            speech=options.speech,
+            fits=partial(_fits, options, door, accessible),
+        )
     if options.command == "init" and not has_vault(folder):
         with language(door.language):
             print(_("No vault was made."))
@@ -58,22 +77,13 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     return code
 
 
-def is_full_screen() -> bool:
-    """Input and output are a terminal that can address its cursor."""
-    return (
-        sys.stdin.isatty()
-        and sys.stdout.isatty()
-        and os.environ.get("TERM", "dumb") not in ("dumb", "emacs", "")
-    )
+def show_face(
+    door: Door, *, linear: bool, accessible: bool, speech: str, fits: Callable[[], bool] = _always
+) -> int:
+    """Run a face at a door until the person leaves, or, the door still shut, until it no longer `fits` them: `SWITCHED`.
 
-
-def asks_for_accessible() -> bool:
-    """The variable ACCESSIBLE is set, and not to 0 or false."""
-    return os.environ.get("ACCESSIBLE", "").lower() not in ("", "0", "false")
-
-
-def show_face(door: Door, *, linear: bool, accessible: bool, speech: str) -> int:
-    """Run a face at a door until the person leaves. Raises `StartAgain` when they locked the vault."""
+    Raises `StartAgain` when they locked the vault.
+    """
     voice = OwnVoice(door, speech)
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
     aloud = Aloud(voice.speaks, voice.is_speaking, voice.silence) if say else MUTE
@@ -88,7 +98,14 @@ def show_face(door: Door, *, linear: bool, accessible: bool, speech: str) -> int
                 from mentor_tui.tui.running import run as run_tui
 
                 gc.enable()
-                code = run_tui(door, accessible=accessible, say=say, is_busy=is_busy, aloud=aloud)
+                code = run_tui(
+                    door,
+                    accessible=accessible,
+                    say=say,
+                    is_busy=is_busy,
+                    aloud=aloud,
+                    fits=fits,
+                )
     finally:
         voice.close()
         door.close()

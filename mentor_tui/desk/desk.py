@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from mentor_tui.desk.again import FIELD_OF, show_again
+from mentor_tui.desk.doorplate import make_doorplate, write_doorplate
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.kept import Kept
 from mentor_tui.desk.lending import Lent, lend
@@ -327,6 +328,9 @@ class Desk:
         """Read what other threads ask for here, where the vault may be read."""
         self._lock_after = self._settings.lock_after
         self._preferences = read_preferences(self._settings.get)
+        if not self._record.vault.read_only:
+            chosen = make_doorplate(self._settings.reading, self.language, self._preferences)
+            write_doorplate(self._record.vault.folder, chosen)
 
     def lend(self, name: str, text: str, *, is_writable: bool) -> Lent | Notice:
         """A text as a private file, wiped when the vault is closed at the latest."""

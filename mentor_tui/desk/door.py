@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.again import show_again
+from mentor_tui.desk.doorplate import UNKNOWN, Doorplate, read_way, write_doorplate
 from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.place import Typed
 from mentor_tui.desk.settings import ReadingWay
@@ -14,7 +15,7 @@ from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import language
 from mentor_tui.views import doors, locking
 from mentor_tui.views.keys import Move
-from mentor_tui.views.model import Action, Argument, Focus, Notice, View
+from mentor_tui.views.model import Action, Argument, Focus, Notice, View, argument
 from mentor_tui.views.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -83,8 +84,14 @@ class Door:
         surroundings: "Surroundings | None" = None,
         *,
         arrival: Callable[[], Notice] | None = None,
+        plate: Doorplate = UNKNOWN,
+        hint: bool | None = None,
     ) -> None:
-        """`arrival` words what is said once with the first view, in the language in force."""
+        """`arrival` words what is said once with the first view, in the language in force.
+
+        `plate` says what is known of the person; where it says nothing, the first question is how they
+        read, unless `hint` is None. It is true when a screen reader seems to run.
+        """
         self._folder = folder
         self._language = language_wanted
         self._given = surroundings
@@ -95,8 +102,9 @@ class Door:
         self._asks_first = arrival is not None
         self._tries = 0
         self._restoring: Restoring | None = None
-        self.reading: ReadingWay | None = None
-        """How the person reads, from when they went in; unknown before."""
+        self._plate, self._hint = plate, hint
+        self.reading = plate.reading
+        """How the person reads: as they said the last time, then as they chose; None while unknown."""
 
     @property
     def language(self) -> str:
@@ -125,7 +133,8 @@ class Door:
             return self._desk.start()
         wipe_left(self._folder)
         if not has_vault(self._folder):
-            return self.open("welcome")
+            asks = self.reading is None and self._hint is not None
+            return self.open("reading" if asks else "welcome")
         if not self._asks_first and opens_by_itself(self._folder):
             return self._open_by_keyring()
         view = self.open("unlock")
@@ -165,7 +174,9 @@ class Door:
                 return doors.recovery(self._code)
             match route:
                 case "init":
-                    return doors.init()
+                    return doors.init({"reading": self.reading or ""})
+                case "reading" if not has_vault(self._folder):
+                    return doors.first_question(hint=bool(self._hint))
                 case "unlock":
                     return doors.unlock("")
                 case "import" if not has_vault(self._folder):
@@ -185,6 +196,8 @@ class Door:
         with language(self._language):
             try:
                 match action.name:
+                    case "reading.choose" if self._desk is None:
+                        return self._choose_reading(argument(action.args, "way"))
                     case "person.found" if self._desk is None:
                         return self._found(values)
                     case "desk.import" if self._desk is None:
@@ -212,13 +225,16 @@ class Door:
             return self.open(action.route or route)
         return self._desk.do(action, values, route=route)
 
+    def _choose_reading(self, way: str) -> View:
+        """The answer to the first question: remembered at once, so that it is asked only once."""
+        self.reading = read_way(way) or ReadingWay.SCREEN_READER
+        write_doorplate(self._folder, replace(self._plate, reading=self.reading))
+        return self.start()
+
     def _found(self, values: Mapping[str, str]) -> View:
         from mentor_tui.desk.start import NewPerson, check_person, found_person
 
-        try:
-            reading = ReadingWay(values.get("reading", ""))
-        except ValueError:
-            reading = ReadingWay.SCREEN_READER
+        reading = read_way(values.get("reading", "")) or ReadingWay.SCREEN_READER
         person = NewPerson(
             values.get("name", ""),
             values.get("address", ""),
@@ -302,8 +318,8 @@ class Door:
 
     @property
     def preferences(self) -> Preferences:
-        """Those of whoever went in."""
-        return Preferences() if self._desk is None else self._desk.preferences
+        """Those of whoever went in; before, what may be known of them."""
+        return self._plate.preferences if self._desk is None else self._desk.preferences
 
     def lend(self, name: str, text: str, *, is_writable: bool) -> "Lent | Notice":
         """A text as a private file. Behind a closed door there is no folder for it."""

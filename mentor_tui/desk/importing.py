@@ -16,6 +16,7 @@ import msgspec
 from mentor_tui.desk.bearings import subject_of
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.door import has_vault
+from mentor_tui.desk.doorplate import NAME as DOORPLATE
 from mentor_tui.desk.exporting import (
     FORMAT,
     MANIFEST,
@@ -54,7 +55,7 @@ def import_desk(
     Raises `Refusal` `export.none` (path), `export.newer`, `export.damaged` (name),
     `export.needs_passphrase`, `passphrase.short` (least, typed), `Trouble` `vault.exists`, `folder.not_empty` (path) and what does not fit.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(path.name != DOORPLATE for path in folder.iterdir()):
         code = "vault.exists" if has_vault(folder) else "folder.not_empty"
         raise Trouble(code, path=str(folder))
     draft = folder.with_name(f".{folder.name}{DRAFT}")
@@ -74,6 +75,7 @@ def import_desk(
         try:
             with vault:
                 _fill(vault, source, secrets, made)
+            (folder / DOORPLATE).unlink(missing_ok=True)  # made anew when the vault is opened
             if folder.exists():
                 folder.rmdir()
             draft.rename(folder)

@@ -19,6 +19,9 @@ LOCKED = 85
 LINE_LOST = 86
 """The same when the line that was being typed could not be kept."""
 
+SWITCHED = 87
+"""What a face gives back when the person answered that they read in another way, before any vault was open."""
+
 
 class Place(Protocol):
     """The door before a vault is open, the desk after. All calls may block: a TUI makes them in a worker.

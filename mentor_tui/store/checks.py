@@ -24,6 +24,7 @@ _KNOWN = frozenset(
         envelopes.COPY_NAME,
         HEAD,
         NOTE,
+        "face.json",  # how a person is greeted; the desk keeps it
     }
 )
 Wrong = tuple[Trouble, ...]

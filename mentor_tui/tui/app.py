@@ -11,7 +11,7 @@ from mentor_tui.desk.place import Place, Typed
 from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
-from mentor_tui.tui.asking import AskingApp
+from mentor_tui.tui.asking import AskingApp, always_fits
 from mentor_tui.tui.beside import Lists
 from mentor_tui.tui.drafts import Drafts
 from mentor_tui.tui.look import read_look
@@ -48,8 +48,9 @@ class MentorApp(AskingApp):
         is_busy: Callable[[], bool] = never_busy,
         aloud: Aloud = MUTE,
         now: Callable[[], float] = time.monotonic,
+        fits: Callable[[], bool] = always_fits,
     ) -> None:
-        super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now)
+        super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now, fits=fits)
         self._page = PageScreen(
             self, filled=self._filled, pressed=self._key, readied=self._take_early
         )

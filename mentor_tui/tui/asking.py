@@ -15,7 +15,7 @@ from textual.timer import Timer
 from mentor_tui.desk import courtesy
 from mentor_tui.desk.autolock import Turn, Watch, look, touch
 from mentor_tui.desk.courtesy import Courtesy
-from mentor_tui.desk.place import LOCKED, Place, Typed
+from mentor_tui.desk.place import LOCKED, SWITCHED, Place, Typed
 from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp, Say
@@ -35,6 +35,11 @@ PULSE = 0.5
 """Seconds between two questions whether something happened by itself: what another program did shows within one."""
 
 
+def always_fits() -> bool:
+    """The face is the one its person wants."""
+    return True
+
+
 class AskingApp(PaintedApp):
     """The side of the app that faces the desk. Views, keys and rows are the other side's."""
 
@@ -46,6 +51,7 @@ class AskingApp(PaintedApp):
         say: Say | None,
         is_busy: Callable[[], bool],
         now: Callable[[], float],
+        fits: Callable[[], bool] = always_fits,
     ) -> None:
         super().__init__(accessible=accessible, say=say)
         self.place = place
@@ -60,7 +66,7 @@ class AskingApp(PaintedApp):
         self._courtesy = Courtesy()
         self._is_asking_news = False
         self._is_behind = False  # something changed that the page could not show just then
-        self._is_busy, self._now = is_busy, now
+        self._is_busy, self._now, self._fits = is_busy, now, fits
         self._watch = Watch()
         self._unkept: int | None = None  # the exit code of a leaving that would lose what was typed
         self._last_typed: Typed | None = None  # when the terminal was closed
@@ -126,6 +132,9 @@ class AskingApp(PaintedApp):
         answer, self.language_code = await self._thread.call(call)
         told.stop()
         held = self.patience.end()
+        if not self._fits():
+            await self.leave(SWITCHED)
+            return
         with language(self.language_code):
             answered(answer)
         for key in held:

@@ -9,6 +9,7 @@ from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.app import MentorApp, never_busy
+from mentor_tui.tui.asking import always_fits
 from mentor_tui.views import locking
 
 
@@ -20,14 +21,18 @@ def run(
     is_busy: Callable[[], bool] = never_busy,
     aloud: Aloud = MUTE,
     now: Callable[[], float] = time.monotonic,
+    fits: Callable[[], bool] = always_fits,
 ) -> int:
     """Run the page face until the person quits; 0, 1 when the program failed, `LOCKED` when they locked.
 
     `say` is called with each announcement, and with the row after an arrow key, for a voice of
-    the app's own; `aloud` tells what that voice does, so that it can read on by itself. Nothing locks by
-    itself while something `is_busy`. The Place is closed in any case.
+    the app's own; `aloud` tells what that voice does, so that it can read on by itself. When it no longer
+    `fits` the person after an answer, it ends with `SWITCHED`. Nothing locks by itself while something
+    `is_busy`. The Place is closed in any case.
     """
-    app = MentorApp(place, accessible=accessible, say=say, is_busy=is_busy, aloud=aloud, now=now)
+    app = MentorApp(
+        place, accessible=accessible, say=say, is_busy=is_busy, aloud=aloud, now=now, fits=fits
+    )
     try:
         code = app.run(mouse=False)
     finally:

@@ -5,9 +5,20 @@ from dataclasses import replace
 
 from mentor_tui.i18n import _, current_language
 from mentor_tui.views.clean import clean
-from mentor_tui.views.model import Block, BlockKind, Field, FieldKind, View
+from mentor_tui.views.model import (
+    Action,
+    Argument,
+    Block,
+    BlockKind,
+    Field,
+    FieldKind,
+    Item,
+    ItemKind,
+    View,
+    number,
+)
 from mentor_tui.views.offers import offer, send
-from mentor_tui.views.settings import language_field, reading_field
+from mentor_tui.views.settings import READING, language_field, reading_field, reading_name
 from mentor_tui.views.wording import spell
 
 _NOTHING: Mapping[str, str] = {}
@@ -33,6 +44,31 @@ def welcome() -> View:
                 offer("backup.restore", route="restore"),
                 offer("import", route="import"),
             ),
+        )
+    )
+
+
+def first_question(*, hint: bool = False) -> View:
+    """How a person reads: asked before anything else. The cursor stands on what harms nobody; `hint` names a sign of it."""
+    said = [_("A program cannot find out by itself; you can change it at any time.")]
+    if hint:
+        said.insert(0, _("A screen reader or a braille display seems to be in use."))
+    ways = (
+        Item(
+            way,
+            ItemKind.ACTION,
+            reading_name(way),
+            actions=(Action("reading.choose", reading_name(way), args=(Argument("way", way),)),),
+        )
+        for way in READING
+    )
+    return clean(
+        View(
+            "reading",
+            _("How do you read?"),
+            text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
+            items=number(tuple(ways)),
+            focus_item=READING[0],
         )
     )
 

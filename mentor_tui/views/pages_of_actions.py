@@ -5,7 +5,7 @@ PAGES = (
     "backup.restore form.send",
     "backup.restore import person.new",
     "backups check findings.settle history.ask",
-    "backups export form.send keymap keys preferences.reading",
+    "backups export form.send keymap keys preferences.alone preferences.look preferences.reading",
     "comment.add comment.whole document.save review.release review.summary",
     "comment.answer document.open",
     "comment.drop comment.edit",

@@ -309,3 +309,17 @@ class TestLeaving:
         )
         assert said[1:] == ["closed", ""]
         assert b"secret detail" not in written
+
+
+COLOUR = re.compile(rb"\x1b\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;:0-9]*m")
+
+
+@pytest.mark.parametrize("name", ["", "NO_COLOR"])
+def test_it_keeps_the_layout_without_colours(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR is heeded apart from the way of reading: what is drawn for the eye stays so."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    desk = Desk("--visual", passed=(name,) if name else ())
+    written = desk.start + desk.press("r", "y")
+    assert "    Write to Adam, draft, 2 of 2" in desk.screen.rows
+    assert bool(COLOUR.search(written)) == (not name), written
+    desk.close()

@@ -27,6 +27,7 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
     chosen = values.get("language", "")
     if chosen in LANGUAGES:
         work.vault.settings.set("language", chosen)
+    before = work.settings.reading
     if values.get("reading", "") in set(ReadingWay):
         work.vault.settings.set("reading", values["reading"])
     zone = values.get("zone", "").strip()
@@ -48,7 +49,10 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
     if "lock_after" in values:
         work.vault.settings.set("lock.after", str(read_minutes(values["lock_after"])))
     with language(work.settings.language):
-        return Done("settings", _("Settings kept."))
+        # The face that is open was chosen by the way of reading when the app began.
+        is_other = (before is ReadingWay.SIGHT) != (work.settings.reading is ReadingWay.SIGHT)
+        then = _("How pages are drawn changes when you lock the vault or begin again.")
+        return Done("settings", _("Settings kept."), then if is_other else "")
 
 
 def keep_preferences(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
