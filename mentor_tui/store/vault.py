@@ -16,6 +16,7 @@ from mentor_tui.store.backups import Backups
 from mentor_tui.store.connection import WAIT, Connection
 from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.store.cost import DEFAULT_COST, Cost
+from mentor_tui.store.damage import tell_loss
 from mentor_tui.store.drafts import sweep
 from mentor_tui.store.envelope import Envelope
 from mentor_tui.store.erasures import Erasures
@@ -167,14 +168,19 @@ class Vault:
     @classmethod
     def _unlock(cls, folder: Path, unlock: Callable[[Envelope], DataKey], wait: float) -> Self:
         finish_replacing(folder)
-        _look(folder)
+        damage = _look(folder)
         forbid_core_dumps()
         envelope = envelopes.read_envelope(folder)
         data_key = unlock(envelope)
+        if damage is not None:
+            raise tell_loss(damage, folder, data_key)
         with suppress(Trouble):  # a vault that cannot be written can still be read
             envelopes.mend_envelope(folder)
         sweep(folder / _OBJECTS)
-        vault = cls._open(folder, data_key, wait, envelope.revision)
+        try:
+            vault = cls._open(folder, data_key, wait, envelope.revision)
+        except Trouble as trouble:
+            raise tell_loss(trouble, folder, data_key) from trouble
         try:
             vault._judge_history()
         except BaseException:
@@ -213,7 +219,8 @@ class Vault:
 
     def open_again(self) -> Self:
         """Open a second connection to the same vault, for another thread."""
-        _look(self.folder, is_open=True)
+        if damage := _look(self.folder, is_open=True):
+            raise damage
         return self._open(self.folder, self._data_key, WAIT, self._revision)
 
     def close(self) -> None:
@@ -365,8 +372,8 @@ def _exists(folder: Path) -> bool:
     return any((folder / name).exists() for name in (envelopes.NAME, envelopes.COPY_NAME))
 
 
-def _look(folder: Path, *, is_open: bool = False) -> None:
-    """Refuse what the driver would take for a new vault, before any passphrase is tried.
+def _look(folder: Path, *, is_open: bool = False) -> Trouble | None:
+    """Refuse what is no vault, and give the damage of a database that the driver would take for a new one.
 
     While this program has the vault open its file is not opened here: closing it again would let go of
     the driver's locks on it, by which other programs know that it is in use.
@@ -379,14 +386,13 @@ def _look(folder: Path, *, is_open: bool = False) -> None:
         raise Trouble("vault.envelope_gone", path=str(folder))
     try:
         if is_open and (folder / DATABASE).stat().st_size > 1:
-            return
+            return None
         with (folder / DATABASE).open("rb") as file:
             header = file.read(len(_PLAIN_HEADER))
     except FileNotFoundError:
-        raise Trouble("vault.database_damaged", how="missing") from None
+        return Trouble("vault.database_damaged", how="missing")
     except OSError as error:
         raise Trouble("store.unreachable") from error
     if len(header) <= 1:  # the driver takes a file of one byte for an empty one, too
-        raise Trouble("vault.database_damaged", how="empty")
-    if header == _PLAIN_HEADER:
-        raise Trouble("vault.database_damaged", how="plain")
+        return Trouble("vault.database_damaged", how="empty")
+    return Trouble("vault.database_damaged", how="plain") if header == _PLAIN_HEADER else None

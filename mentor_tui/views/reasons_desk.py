@@ -128,9 +128,6 @@ VAULT: Reasons = {
         unchanged(),
         _("Put envelope.json back, or restore a backup."),
     ),
-    "vault.database_damaged": lambda f: Reason(
-        _("The file of your vault is damaged."), unchanged(), _("Restore a backup.")
-    ),
     "log.damaged": lambda f: Reason(
         _("Entry {ordinal} of your vault cannot be read."),
         _("All others can."),

@@ -39,7 +39,24 @@ def _rolled_back(facts: Facts) -> Reason:
     )
 
 
+def _damaged(facts: Facts) -> Reason:
+    what = _("The file of your vault is damaged.")
+    if not count(facts, "entries"):
+        return Reason(what, unchanged(), _("Restore a backup."))
+    held = ngettext(
+        "It held {entries} entry, made on {until}.",
+        "It held {entries} entries, the newest of {until}.",
+        count(facts, "entries"),
+    ).replace("{until}", day_of_ms(facts, "until"))
+    return Reason(
+        f"{what} {held}",
+        _("Nothing was changed. What you had sent to others, they still have."),
+        _("Restore a backup; what is newer, the others can send again."),
+    )
+
+
 HISTORY: Reasons = {
+    "vault.database_damaged": _damaged,
     "log.rolled_back": _rolled_back,
     "log.other_past": lambda f: Reason(
         _(

@@ -122,6 +122,20 @@ def test_it_refuses_a_damaged_database(
     assert code
 
 
+def test_it_tells_what_a_damaged_database_held(folder: Path, code: str) -> None:
+    events = make_circle(3)
+    with Vault.open(folder, passphrase=PASSPHRASE) as vault, vault.transaction():
+        vault.log.append((event, "someone") for event in events)
+    (folder / "vault.db").write_bytes(b"")
+    trouble = trouble_of_opening(folder)
+    until = int(events[-1].head.time[:12], 16)
+    assert trouble.facts == {"how": "empty", "entries": 3, "until": until}
+    with pytest.raises(Trouble) as wrong:
+        Vault.open(folder, passphrase="some other words")
+    assert wrong.value.code == "vault.wrong_passphrase"
+    assert code
+
+
 def test_it_refuses_a_database_that_is_not_encrypted(folder: Path, code: str) -> None:
     (folder / "vault.db").unlink()
     plain = sqlite3.connect(folder / "vault.db")

@@ -177,3 +177,17 @@ def test_it_says_more_from_the_third_wrong_try_on() -> None:
     assert then[0] == then[1] == "Type it again, or open with the recovery code."
     assert then[2] == then[3]
     assert "Caps Lock" in then[2]
+
+
+def test_it_says_what_a_damaged_vault_held() -> None:
+    known = Trouble("vault.database_damaged", how="empty", entries=412, until=1_764_000_000_000)
+    with language("en"):
+        assert say_notice(explain(known), Length.FULL) == (
+            "Error: The file of your vault is damaged. It held 412 entries, the newest of Monday, "
+            "24 November 2025. Nothing was changed. What you had sent to others, they still have. "
+            "Restore a backup; what is newer, the others can send again."
+        )
+        unknown = say_notice(explain(Trouble("vault.database_damaged", how="empty")), Length.FULL)
+    assert unknown == (
+        "Error: The file of your vault is damaged. Nothing was changed. Restore a backup."
+    )
