@@ -14,6 +14,13 @@ from mentor_tui.domain.errors import Refusal
 EDITORS = ("VISUAL", "EDITOR")
 """The variables that name an editor, the first one first."""
 
+PAGERS = ("PAGER",)
+"""The variable that names a pager."""
+
+PRIVATE = {"LESSHISTFILE": "-", "LESSSECURE": "1"}
+"""What a pager is told: to keep no history of what was looked for, and to run and write nothing."""
+
+_OWN_PAGERS = ("more",) if os.name == "nt" else ("less", "more")
 _OWN_EDITORS = ("notepad",) if os.name == "nt" else ("editor", "nano", "vi")
 
 
@@ -25,6 +32,16 @@ def find_editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     if found := find_program(EDITORS, _OWN_EDITORS, environment):
         return found
     raise Refusal("editor.none")
+
+
+def find_pager(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """The command of the person's pager: the one they named, else the system's.
+
+    Raises `Refusal` `program.not_there` (name, variable) when what they named is not there, `pager.none` without any.
+    """
+    if found := find_program(PAGERS, _OWN_PAGERS, environment):
+        return found
+    raise Refusal("pager.none")
 
 
 def find_program(
@@ -52,7 +69,8 @@ def run_here(command: Sequence[str]) -> int | None:
     """
     with _interrupts_unheeded():
         try:
-            return subprocess.run(command, check=False).returncode  # noqa: S603 -- what the person named
+            environment = os.environ | PRIVATE
+            return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603 -- what the person named
         except OSError:
             return None
 

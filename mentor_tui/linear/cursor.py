@@ -4,10 +4,11 @@ The rows are the text, the fields, the items and the actions, in that order. Ite
 through the whole view here, so that the number a person hears is the number they type.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
     Block,
@@ -102,6 +103,17 @@ def step_heading(view: View, spot: Spot, by: int) -> Spot | None:
     if by > 0:
         return next((Spot(number) for number in found if number > spot.row), None)
     return next((Spot(number) for number in reversed(found) if number < spot.row), None)
+
+
+STEPS: dict[Move, tuple[Callable[[View, Spot, int], Spot | None], int]] = {
+    Move.NEXT_PARAGRAPH: (step_paragraph, 1),
+    Move.PREVIOUS_PARAGRAPH: (step_paragraph, -1),
+    Move.NEXT_COMMENT: (step_comment, 1),
+    Move.PREVIOUS_COMMENT: (step_comment, -1),
+    Move.NEXT_HEADING: (step_heading, 1),
+    Move.PREVIOUS_HEADING: (step_heading, -1),
+}
+"""Where the moves of reading lead that go to a row, and which way."""
 
 
 def spot_of_number(view: View, number: int) -> Spot | None:

@@ -24,6 +24,7 @@ from . import command, cursor, reading
 from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
 from .lines import own_lines
+from .pager import read_outside
 from .say_all import SayAll
 from .terminal import Terminal, own_runs, own_width
 from .visit import TODAY, Visit
@@ -209,18 +210,16 @@ class Conversation:
                 self._stand(Spot(0))
             case Move.LAST:
                 self._stand(Spot(max(len(cursor.rows(view)) - 1, 0)))
-            case Move.NEXT_PARAGRAPH:
-                self._stand(cursor.step_paragraph(view, spot, 1), say_edge(move))
-            case Move.PREVIOUS_PARAGRAPH:
-                self._stand(cursor.step_paragraph(view, spot, -1), say_edge(move))
-            case Move.NEXT_COMMENT:
-                self._stand(cursor.step_comment(view, spot, 1), say_edge(move))
-            case Move.PREVIOUS_COMMENT:
-                self._stand(cursor.step_comment(view, spot, -1), say_edge(move))
-            case Move.NEXT_HEADING:
-                self._stand(cursor.step_heading(view, spot, 1), say_edge(move))
-            case Move.PREVIOUS_HEADING:
-                self._stand(cursor.step_heading(view, spot, -1), say_edge(move))
+            case (
+                Move.NEXT_PARAGRAPH
+                | Move.PREVIOUS_PARAGRAPH
+                | Move.NEXT_COMMENT
+                | Move.PREVIOUS_COMMENT
+                | Move.NEXT_HEADING
+                | Move.PREVIOUS_HEADING
+            ):
+                step, by = cursor.STEPS[move]
+                self._stand(step(view, spot, by), say_edge(move))
             case (
                 Move.NEXT_SENTENCE
                 | Move.PREVIOUS_SENTENCE
@@ -248,6 +247,8 @@ class Conversation:
                 self._say(nothing_runs())
             case Move.EDITOR:
                 visit.edit_outside()
+            case Move.PAGER:
+                visit.tell(read_outside(view, visit.place, visit.terminal))
             case Move.UNDO if visit.take_back():
                 pass
             case Move.SYNC | Move.UNDO:

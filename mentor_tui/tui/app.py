@@ -11,14 +11,16 @@ from mentor_tui.desk.place import Place, Typed
 from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
-from mentor_tui.tui.asking import AskingApp, always_fits
+from mentor_tui.tui.asking import always_fits
 from mentor_tui.tui.beside import Lists
 from mentor_tui.tui.drafts import Drafts
+from mentor_tui.tui.listing import ListingApp
 from mentor_tui.tui.look import read_look
 from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
 from mentor_tui.tui.moves import is_typed
 from mentor_tui.tui.outside import edit_outside
 from mentor_tui.tui.page import RowKind, Spot
+from mentor_tui.tui.pager import read_outside
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.patience import Turn
 from mentor_tui.tui.say_all import SayAll
@@ -36,7 +38,7 @@ def never_busy() -> bool:
     return False
 
 
-class MentorApp(AskingApp):
+class MentorApp(ListingApp):
     """One person's page face on a Place."""
 
     def __init__(
@@ -59,10 +61,6 @@ class MentorApp(AskingApp):
         self._drafts = Drafts()
         self._lists = Lists()
         self._spots: dict[str, Spot] = {}
-        # A list the app opened over a page: the page, where one stood, and what picking does.
-        self._under: tuple[View, Spot] | None = None
-        self._pick: Callable[[Item], None] = lambda _item: None
-        self._block = ("", "")  # a route, and the piece of its text stood on last
 
     # -- Textual's side
 
@@ -193,6 +191,8 @@ class MentorApp(AskingApp):
                 self._go("help", key)
             case Move.COMMANDS:
                 self._list_commands()
+            case Move.PAGER:
+                read_outside(self, self._page.view, self._page.page.row.text)
             case Move.EDITOR:
                 edit_outside(self, self._page.field, self._fill)
             case Move.UNDO if before := self._drafts.take_back(here):
@@ -284,18 +284,6 @@ class MentorApp(AskingApp):
         view = self.sayings.list_newest_first(self.place.preferences, self.route)
         self._list(view, lambda _item: None)
 
-    def _list(self, view: View, pick: Callable[[Item], None]) -> None:
-        self._under = (self._page.view, self._page.spot)
-        self._pick = pick
-        self._page.show(view, self.language_code)
-        self._page.say_opened(is_new=True)
-
-    def _close_list(self) -> None:
-        if self._under is not None:
-            view, wanted = self._under
-            self._under = None
-            self._page.show(view, self.language_code, wanted)
-
     # -- asking the desk
 
     def _go(self, route: str, key: str, *, is_back: bool = False) -> None:
@@ -315,15 +303,6 @@ class MentorApp(AskingApp):
             self._act(view.actions[1], key)
         else:
             self._page.reader.say_where()
-
-    def _note_block(self) -> None:
-        """Remember the piece of text the cursor stands on: what is done later may be about it."""
-        row, view = self._page.page.row, self._page.view
-        if row.kind is RowKind.TEXT and self._under is None:
-            self._block = (view.route, view.text[row.index].id)
-        elif self._block[0] != view.route and self._under is None:
-            first = next((b.id for b in view.text if b.id.isdecimal()), "")
-            self._block = (view.route, first)
 
     def _act(self, action: Action, key: str) -> None:
         action = aim(action, self._block[1])
@@ -357,11 +336,6 @@ class MentorApp(AskingApp):
             self._show(view, None)
         else:
             self.run_worker(self.leave())
-
-    @property
-    def route(self) -> str:
-        """The route of the page, also while a list is open over it."""
-        return (self._under[0] if self._under else self._page.view).route
 
     def _show(self, view: View, wanted: Spot | None) -> None:
         """Show what the desk answered: where one stood when that is known and nothing else is asked."""

@@ -45,6 +45,7 @@ class Move(StrEnum):
     COMMANDS = "move.commands"
     EDITOR = "move.editor"
     UNDO = "undo.last"
+    PAGER = "move.pager"
     SYNC = "sync.now"
     LOCK = "lock"
     QUIT = "move.quit"
@@ -81,6 +82,7 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.COMMANDS: (":",),
     Move.EDITOR: ("E",),
     Move.UNDO: ("U",),
+    Move.PAGER: ("$",),
     Move.SYNC: ("s",),
     Move.LOCK: ("l",),
     Move.QUIT: ("q",),
@@ -247,6 +249,9 @@ def key_name(key: str) -> str:
         "#": _("number sign"),
         "@": _("at sign"),
         ";": _("semicolon"),
+        "$": _("dollar sign"),
+        '"': _("quotation mark"),
+        "'": _("apostrophe"),
     }.get(key, key)
 
 
@@ -283,6 +288,7 @@ def move_name(move: Move) -> str:
         # Translators: what a key does; a person may also type the beginning of it
         Move.EDITOR: _("edit in your own editor"),
         Move.UNDO: _("undo"),
+        Move.PAGER: _("whole page in your own pager"),
         Move.SYNC: _("send and receive now"),
         Move.LOCK: _("lock the vault"),
         Move.QUIT: _("quit"),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.keymap import NONE, SETTING, Changes
+from mentor_tui.views.keys import Move, key_name, keys_of
 from mentor_tui.views.look import look_hint, look_name, look_value
 from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
@@ -48,6 +49,7 @@ class Preference:
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference("rows", Group.READING, ("7", "5", "6", "10", "all")),
+    Preference("outside", Group.READING, ("pager", "editor")),
     Preference("quiet.from", Group.ALONE, FROM),
     Preference("quiet.until", Group.ALONE, UNTIL),
     Preference("news", Group.ALONE, ("said", "kept")),
@@ -77,6 +79,11 @@ class Preferences:
         preference = next(p for p in PREFERENCES if p.name == name)
         value = self.values.get(name, "")
         return value if value in preference.values else preference.default
+
+    @property
+    def reads_in_editor(self) -> bool:
+        """Whole pages open in the editor rather than the pager."""
+        return self.get("outside") == "editor"
 
     @property
     def rows(self) -> int:
@@ -150,6 +157,8 @@ def _name(name: str) -> str:
     match name:
         case "rows":
             return _("Rows shown at once")
+        case "outside":
+            return _("Whole pages open in")
         case "quiet.from":
             return _("Quiet hours from")
         case "quiet.until":
@@ -166,6 +175,10 @@ def _value_name(name: str, value: str) -> str:
     match name, value:
         case "rows", "all":
             return _("as many as fit")
+        case "outside", "pager":
+            return _("the pager")
+        case "outside", "editor":
+            return _("the editor")
         case "rows", _number:
             return ngettext("{count} row", "{count} rows", int(value)).format(count=value)
         case _, "never":
@@ -182,6 +195,10 @@ def _value_name(name: str, value: str) -> str:
 
 def _hint(name: str) -> str:
     match name:
+        case "outside":
+            return _("With the key {key}; PAGER and EDITOR name those programs.").format(
+                key=key_name(keys_of(Move.PAGER)[0])
+            )
         case "rows":
             return _("With a screen reader or braille; a jump then reads out less.")
         case "quiet.from":

@@ -37,6 +37,22 @@ OUTSIDE: Reasons = {
         as_it_was(),
         _("Send long texts as documents."),
     ),
+    "page.secret": lambda _f: Reason(
+        _("This page is shown in this program only: what stands on it opens your vault.")
+    ),
+    "pager.none": lambda _f: Reason(
+        _("There is no program on this computer that shows a text in the terminal."),
+        unchanged(),
+        _("Install one, for example less, or name yours in the variable PAGER."),
+    ),
+    "pager.not_started": lambda _f: Reason(
+        _("The program {name} did not start."),
+        unchanged(),
+        _("Name another one in the variable PAGER or EDITOR."),
+    ),
+    "pager.failed": lambda _f: Reason(
+        _("The program {name} ended with error {number}."), unchanged()
+    ),
     "undo.nothing": lambda _f: Reason(
         _("There is nothing to undo."),
         _("What is typed into a field can be undone on its page, until it is sent."),

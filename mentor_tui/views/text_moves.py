@@ -84,10 +84,18 @@ def say_character(character: str) -> str:
     """A character as it is said: blanks and signs by their names, capitals as such."""
     if character.isspace():
         return _("space")
-    if character.isupper() and len(character) == 1:
-        # Translators: a capital letter, read alone
-        return _("capital {letter}").format(letter=character)
-    return key_name(character)
+    signs = {
+        "–": _("dash"),
+        "—": _("long dash"),
+        "…": _("ellipsis"),
+        "„": _("opening quotation mark"),
+        "“": _("quotation mark"),
+        "”": _("closing quotation mark"),
+        "’": _("apostrophe"),
+        "_": _("underscore"),
+        "&": _("ampersand"),
+    }
+    return signs.get(character) or key_name(character)
 
 
 def say_edge(move: Move) -> str:
