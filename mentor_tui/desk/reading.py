@@ -42,6 +42,7 @@ from mentor_tui.views.source import (
     Check,
     ErasedLine,
     KeptBackup,
+    Load,
     Paper,
     Road,
     Spot,
@@ -106,6 +107,10 @@ class Reading:
         self, programme: str, first: int, count: int, *, person: str = ""
     ) -> Page[ProcessRow]:
         return self._vault.lists.processes_of(programme, first, count, person=person)
+
+    def loads(self, programme: str, count: int) -> Page[Load]:
+        found = self._vault.lists.loads(programme, count)
+        return Page(tuple(Load(name, number) for name, number in found.rows), found.more)
 
     def process_in(self, programme: str) -> str:
         return self._vault.lists.process_in(programme, self._me)

@@ -1,6 +1,7 @@
 """Lists over many processes, a page at a time: each is read off an index, so it costs the same in any vault."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
@@ -51,6 +52,24 @@ class Lists:
         """The processes of a programme, in the same order; only those somebody takes part in or mentors, if given."""
         where = "WHERE programme = ?1 AND (?2 = '' OR participant = ?2 OR mentor = ?2)"
         return self._page(ProcessRow, where, _DUE, first, count, programme, person)
+
+    def loads(self, programme: str, count: int) -> Page[tuple[str, int]]:
+        """The mentors of a programme and how many processes under way each has, the most first.
+
+        Nothing when there are more than `MOST_COUNTED` processes: counting them would take too long.
+        """
+        rows = self._connection.rows(
+            "SELECT mentor, mentor_name FROM process"
+            " WHERE programme = ? AND (ball_due = '') = 0 AND mentor <> '' LIMIT ?",
+            programme,
+            MOST_COUNTED + 1,
+        )
+        if len(rows) > MOST_COUNTED:
+            return Page()
+        carried = Counter((row[0], row[1]) for row in rows)
+        ranked = sorted(carried.items(), key=lambda one: (-one[1], one[0][1], one[0][0]))
+        found = tuple((name, many) for (_mentor, name), many in ranked[:count])
+        return Page(found, len(ranked) - len(found))
 
     def my_turns(self, first: int, count: int) -> Page[ProcessRow]:
         """The processes in which this desk's person must act, the earliest due first."""

@@ -1,6 +1,6 @@
 """How a row looks to someone who sees it: which tone each piece of its words has. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
@@ -73,10 +73,14 @@ def read_look(preferences: Preferences, colours: int) -> Look:
 def draw(view: View, row: Row, look: Look, room: int, *, is_current: bool = False) -> list[Segment]:
     """A row from its indent on, in at most `room` cells; the current one fills them."""
     pieces = list(_pieces(view, row))
-    if look.has_wide_words:
+    if look.has_wide_words and row.kind is not RowKind.BLANK:
         wide = [(text.replace(" ", "  "), tone) for text, tone in pieces]
-        if row.indent + sum(cells(text) for text, _tone in wide) <= room:
+        if row.indent + _size(wide) <= room:
             pieces = wide
+    behind = [("  ", Tone.TEXT), *row.drawn]
+    has_bar = row.drawn and row.kind is not RowKind.BLANK
+    if has_bar and row.indent + _size(pieces) + _size(behind) <= room:
+        pieces += behind
     if is_current:
         style = look.style(Tone.CURRENT)
         text = " " * row.indent + "".join(text for text, _tone in pieces)
@@ -88,8 +92,12 @@ def draw(view: View, row: Row, look: Look, room: int, *, is_current: bool = Fals
 Piece = tuple[str, Tone]
 
 
+def _size(pieces: Iterable[Piece]) -> int:
+    return sum(cells(text) for text, _tone in pieces)
+
+
 def _pieces(view: View, row: Row) -> Iterator[Piece]:
-    if row.drawn:
+    if row.kind is RowKind.BLANK:
         yield from row.drawn
         return
     if row.kind is RowKind.ACTION:

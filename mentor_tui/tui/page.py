@@ -4,14 +4,15 @@ Every row knows what it stands for. The words are those of `views/words.py`; thi
 only where a row ends and what stands below what.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
+from mentor_tui.tui.pictures import Drawn, draw_picture, waits_of
 from mentor_tui.tui.themes import Tone
 from mentor_tui.views.cells import cells, plain
-from mentor_tui.views.model import BlockKind, Item, View
+from mentor_tui.views.model import Block, BlockKind, Item, View
 from mentor_tui.views.words import (
     Length,
     say_action,
@@ -52,8 +53,8 @@ class Row:
 
     A thing may take several rows: `part` counts them from 0, `start` is the character of the
     thing's words the row begins with. For the eye: from character `strong` on the text is what
-    matters in it, from `faint` on it is secondary; `drawn` is a line or a bar in a row that says
-    nothing. The row of a choice has the index of its field, and the choice's own place as its id.
+    matters in it, from `faint` on it is secondary; `drawn` is a line or bars in a row that says
+    nothing, or a bar behind the words. The row of a choice has the index of its field, and the choice's own place as its id.
     """
 
     kind: RowKind
@@ -65,7 +66,7 @@ class Row:
     indent: int = 0
     strong: int = 1_000_000
     faint: int = 1_000_000
-    drawn: tuple[tuple[str, Tone], ...] = ()
+    drawn: Drawn = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,25 @@ _LINE = "─"
 
 
 def lay_out(
-    view: View, width: int, *, visual: bool = False, roomy: bool = False, opened: str = ""
+    view: View,
+    width: int,
+    *,
+    visual: bool = False,
+    roomy: bool = False,
+    pictures: bool = False,
+    opened: str = "",
 ) -> Rows:
     """The rows of a view, each at most `width` cells; under the field `opened` its choices.
 
     For the eye (`visual`) there are blank rows, indents and details on rows of their own, and when
-    it is to be `roomy` more of them; for ear and fingertip each row starts in column 0 and says what
+    it is to be `roomy` more of them, and the `pictures` if they are wanted; for ear and fingertip each row starts in column 0 and says what
     kind of thing it is.
     """
     sections = (
         _notices(view, width),
-        _text(view, width, visual),
+        _text(view, width, visual, pictures),
         _fields(view, width, opened, visual),
-        _items(view, width, visual),
+        _items(view, width, visual, waits_of(view) if pictures else {}),
         _rows(RowKind.EMPTY, say_empty(view), width) if say_empty(view) else (),
         _actions(view, width),
     )
@@ -153,7 +160,7 @@ def _notices(view: View, width: int) -> Rows:
     )
 
 
-def _text(view: View, width: int, visual: bool) -> Rows:
+def _text(view: View, width: int, visual: bool, pictures: bool) -> Rows:
     rows: list[Row] = []
     before = None
     for index, block in enumerate(view.text):
@@ -166,8 +173,18 @@ def _text(view: View, width: int, visual: bool) -> Rows:
         else:
             hang = 2 if visual and block.kind is BlockKind.LIST else 0
             rows += _wrapped(RowKind.TEXT, said, width, index, block.id, hang=hang)
+        if pictures:
+            rows += _drawn(view, block, width)
         before = block.kind
     return tuple(rows)
+
+
+def _drawn(view: View, block: Block, width: int) -> Iterator[Row]:
+    """The pictures that say what a piece of text says."""
+    for picture in view.pictures:
+        if picture.block == block.id:
+            for drawn in draw_picture(picture, width):
+                yield Row(RowKind.BLANK, drawn=drawn)
 
 
 def _moved(rows: Iterable[Row], by: int) -> Iterator[Row]:
@@ -207,7 +224,7 @@ def _below(above: Row, text: str, width: int) -> Iterator[Row]:
         start += len(row) + 1
 
 
-def _items(view: View, width: int, visual: bool) -> Rows:
+def _items(view: View, width: int, visual: bool, bars: Mapping[str, Drawn]) -> Rows:
     rows: list[Row] = []
     length = Length.ROW if visual else Length.SENTENCE
     places = groupby(enumerate(view.items), key=lambda found: found[1].group)
@@ -220,7 +237,8 @@ def _items(view: View, width: int, visual: bool) -> Rows:
             rows += _rows(RowKind.GROUP, name, width, items[0][0], group)
         by = 2 if visual and group else 0
         for index, item in items:
-            rows += _moved(_item(item, index, width - by, visual), by)
+            first, *others = _moved(_item(item, index, width - by, visual), by)
+            rows += [replace(first, drawn=bars.get(item.id, ())), *others]
     return tuple(rows)
 
 

@@ -214,6 +214,7 @@ class Page(Widget, can_focus=True):
                     self.look.wrapped_at(size[0]) if self._visual else size[0],
                     visual=self._visual,
                     roomy=self._visual and self.look.is_roomy,
+                    pictures=self._visual and self.look.has_pictures,
                     opened=self._opened,
                 )
         found = find(self._rows, wanted) if wanted else None

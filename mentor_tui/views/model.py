@@ -175,6 +175,43 @@ class Field:
     required: bool = False
 
 
+class PictureKind(StrEnum):
+    """What is drawn: the steps of a way, what each carries, how long each waits."""
+
+    STEPS = "steps"
+    LOAD = "load"
+    WAITS = "waits"
+
+
+class BarState(StrEnum):
+    """What a bar stands for."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: whose, how long, what it says; `item` is the id of the item it stands beside, if it does."""
+
+    label: str
+    value: int
+    said: str
+    state: BarState
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Numbers a face may draw for the eye. The block `block`, or the items of its bars, say the same in words."""
+
+    kind: PictureKind
+    bars: tuple[Bar, ...]
+    block: str = ""
+
+
 class Focus(StrEnum):
     """Where the cursor starts: by itself on the first thing to do, or on the outcome of an action."""
 
@@ -205,6 +242,7 @@ class View:
     focus: Focus = Focus.FIRST
     focus_item: str = ""
     is_question: bool = False
+    pictures: tuple[Picture, ...] = ()
     version: int = VERSION
 
 

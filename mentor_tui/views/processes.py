@@ -14,6 +14,7 @@ from mentor_tui.domain.processes import (
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.balls import task_sentence, their_sentence, waiting_version
+from mentor_tui.views.charts import progress, waited_sentence
 from mentor_tui.views.holds import hold_action, hold_blocks
 from mentor_tui.views.messages import message_items
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
@@ -32,12 +33,14 @@ def process(source: Source, id_: str) -> View:
     found = source.process(id_)
     me = source.own().person.id
     messages = message_items(source, found, group=_("Latest messages"))[-_LATEST:]
+    steps, picture = progress(found)
     return View(
         f"process/{id_}",
         found.title,
         text=(
             *_people(found),
             *_turn(source, found, me),
+            steps,
             *hold_blocks(source, found.holds, found.members),
             *_skip(found, me),
             *_goal(found, me),
@@ -45,6 +48,7 @@ def process(source: Source, id_: str) -> View:
         items=number((*(_stage_item(source, found, s) for s in found.stages), *messages)),
         actions=_actions(found, me),
         back="today",
+        pictures=(picture,),
     )
 
 
@@ -76,7 +80,8 @@ def turn_sentence(source: Source, found: Process, ball: Ball, me: str) -> str:
         said = their_sentence(ball.task, name_of(found.members, ball.person))
     is_promise = ball.task is Task.REVIEW and ball.person != me
     until = promise_sentence if is_promise else due_sentence
-    return sentences(said, until(ball.due, source.today))
+    waited = "" if ball.person == me else waited_sentence(ball.since, source.today, source.zone)
+    return sentences(said, until(ball.due, source.today), waited)
 
 
 def _skip(found: Process, me: str) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext, pgettext, say_list
 from mentor_tui.views.balls import task_of, their_sentence
+from mentor_tui.views.charts import load
 from mentor_tui.views.holds import hold_action, hold_blocks
 from mentor_tui.views.model import (
     Action,
@@ -95,13 +96,15 @@ def programme(source: Source, id_: str) -> View:
         some, more = _part(source, found, what, 0, FEW)
         items += (*some, *whole_list(f"programme-list/{id_}/{what}", more, _group(what)))
     items = (*items, *(_template(t) for t in found.templates))
+    loads, pictures = load(source.loads(id_, FEW)) if leads else ((), ())
     return View(
         f"programme/{id_}",
         found.title,
-        text=(*_about(found), *hold_blocks(source, found.holds, found.members)),
+        text=(*_about(found), *loads, *hold_blocks(source, found.holds, found.members)),
         items=number(items),
         actions=_actions(found) if leads else (),
         back="programmes",
+        pictures=pictures,
     )
 
 

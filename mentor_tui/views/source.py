@@ -113,6 +113,14 @@ class KeptBackup:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A mentor's name and how many processes under way they have."""
+
+    name: str
+    count: int
+
+
 class CheckPart(StrEnum):
     """What is looked at when a vault is checked, in this order of telling."""
 
@@ -177,6 +185,10 @@ class Source(Protocol):
         self, programme: str, first: int, count: int, *, person: str = ""
     ) -> Page[ProcessRow]:
         """The processes of a programme; only those a person takes part in or mentors, if given."""
+        ...
+
+    def loads(self, programme: str, count: int) -> Page[Load]:
+        """The mentors of a programme with the most processes under way; empty for more than `MOST_COUNTED` processes."""
         ...
 
     def process_in(self, programme: str) -> str:

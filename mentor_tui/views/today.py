@@ -1,6 +1,7 @@
 """Today: whose turn it is, what is new, what waits. The page a person begins with and comes back to."""
 
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
 from mentor_tui.views.model import Notice, NoticeKind, View, number
@@ -21,7 +22,7 @@ def today(source: Source) -> View:
         *whole_list("turns", mine.more, _("Your turn")),
         *(news_item(source, row) for row in found.rows),
         *whole_list("news", found.more, _("New")),
-        *(their_turn(row, source.today) for row in theirs.rows),
+        *(their_turn(row, source.today, source.zone) for row in theirs.rows),
         *whole_list("others", theirs.more, _("Others' turn")),
         *attention(source),
         *not_begun(source),
@@ -49,6 +50,7 @@ def today(source: Source) -> View:
         items=number(items),
         actions=actions,
         empty=_("Nothing waits for you and nothing is new."),
+        pictures=waits(theirs.rows, source.today, source.zone, "waiting"),
     )
 
 

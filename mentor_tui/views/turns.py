@@ -6,6 +6,7 @@ from mentor_tui.domain.processes import Task
 from mentor_tui.domain.rows import NewsRow, ProcessRow
 from mentor_tui.i18n import _
 from mentor_tui.views.balls import REMIND, overdue_level, task_label, task_sentence, turn_route
+from mentor_tui.views.charts import waits
 from mentor_tui.views.model import Action, Item, ItemKind, View, number
 from mentor_tui.views.news import news as tell
 from mentor_tui.views.news import news_label
@@ -68,8 +69,9 @@ def others(source: Source, page: str = "1") -> View:
     """Everything others have to do, a page at a time."""
     place = read_page("others", page)
     found = source.their_turns(first_of(place), PAGE)
-    items = tuple(their_turn(row, source.today) for row in found.rows)
-    return _list("others", _("Others' turn"), place, items, found.more)
+    items = tuple(their_turn(row, source.today, source.zone) for row in found.rows)
+    drawn = waits(found.rows, source.today, source.zone, "waiting")
+    return replace(_list("others", _("Others' turn"), place, items, found.more), pictures=drawn)
 
 
 def late(source: Source, page: str = "1") -> View:
@@ -77,7 +79,9 @@ def late(source: Source, page: str = "1") -> View:
     place = read_page("late", page)
     found = source.late(first_of(place), PAGE)
     items = tuple(late_item(source, row) for row in found.rows)
-    return _list("late", _("Needs your attention"), place, items, found.more)
+    drawn = waits(found.rows, source.today, source.zone, "late")
+    view = _list("late", _("Needs your attention"), place, items, found.more)
+    return replace(view, pictures=drawn)
 
 
 def places(source: Source, page: str = "1") -> View:

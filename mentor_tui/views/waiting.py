@@ -12,6 +12,7 @@ from mentor_tui.views.balls import (
     their_sentence,
     waiting_label,
 )
+from mentor_tui.views.charts import waited_sentence
 from mentor_tui.views.model import Item, ItemKind
 from mentor_tui.views.paging import FEW, whole_list
 from mentor_tui.views.source import Source
@@ -35,7 +36,7 @@ def who(row: ProcessRow) -> str:
     return _("Participant {name}.").format(name=row.participant_name)
 
 
-def their_turn(row: ProcessRow, day: date) -> Item:
+def their_turn(row: ProcessRow, day: date, zone: str) -> Item:
     """What somebody else does, until when; for a review what was promised (I11)."""
     task = Task(row.ball_for)
     is_review = task is Task.REVIEW
@@ -48,6 +49,7 @@ def their_turn(row: ProcessRow, day: date) -> Item:
         sentences(
             their_sentence(task, row.ball_name),
             until,
+            waited_sentence(row.ball_since, day, zone),
             _("Process {title}.").format(title=row.title),
             who(row),
         ),
@@ -74,6 +76,7 @@ def late_item(source: Source, row: ProcessRow) -> Item:
     detail = (
         _("Process {title}.").format(title=row.title),
         due_sentence(row.ball_due, source.today),
+        waited_sentence(row.ball_since, source.today, source.zone),
         then,
         who(row),
     )

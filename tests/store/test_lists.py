@@ -17,7 +17,7 @@ from mentor_tui.domain.rows import (
     RefusedRow,
 )
 from mentor_tui.store import Vault
-from tests.store.test_index import process, put
+from tests.store.test_index import process, put, put_all
 
 DAY = "2026-11-23"
 
@@ -82,6 +82,28 @@ def test_it_tells_a_coordinator_who_is_late(vault: Vault) -> None:
     assert [row.circle for row in vault.lists.late(DAY, "me", 0, 9).rows] == ["a", "c"]
     put(vault, "led", replace(role("led", "me", "Ola", "coordinator"), is_ended=True))
     assert [row.circle for row in vault.lists.late(DAY, "me", 0, 9).rows] == ["a"]
+
+
+def test_it_counts_what_each_mentor_carries(vault: Vault) -> None:
+    put_each(
+        vault,
+        *(turn(f"m{n}", THEIRS, DAY, mentor="m", mentor_name="Marek") for n in range(2)),
+        *(turn(f"e{n}", THEIRS, DAY, mentor="e", mentor_name="Ewa") for n in range(3)),
+        turn("over", "", "", mentor="m", mentor_name="Marek"),
+        turn("nobody", THEIRS, DAY, mentor="", mentor_name=""),
+        turn("elsewhere", THEIRS, DAY, programme="q", mentor="m", mentor_name="Marek"),
+    )
+    assert vault.lists.loads("p", 9).rows == (("Ewa", 3), ("Marek", 2))
+    cut = vault.lists.loads("p", 1)
+    assert (cut.rows, cut.more) == ((("Ewa", 3),), 1)
+
+
+def test_it_does_not_count_loads_without_end(vault: Vault) -> None:
+    many = [turn(f"c{n}", THEIRS, DAY, mentor="m", mentor_name="M") for n in range(MOST_COUNTED)]
+    put_all(vault, *((row.circle, (row,)) for row in many))
+    assert vault.lists.loads("p", 9).rows == (("M", MOST_COUNTED),)
+    put_each(vault, turn("one more", THEIRS, DAY, mentor="m", mentor_name="M"))
+    assert vault.lists.loads("p", 9).rows == ()
 
 
 def test_it_finds_the_processes_of_a_programme_and_of_a_person(vault: Vault) -> None:
@@ -184,7 +206,13 @@ def statements(vault: Vault) -> list[str]:
         lists.unread_at("r"),
         lists.has_unread("n", "T"),
     )
-    lists.pairs("p"), lists.has_programme("p"), lists.last_programme(), list(lists.process_names())
+    (
+        lists.loads("p", 1),
+        lists.pairs("p"),
+        lists.has_programme("p"),
+        lists.last_programme(),
+        list(lists.process_names()),
+    )
     lists.circles_with("held", "5"), vault.outbox.not_arrived(0, 1), vault.outbox.get("e1", "p1")
     vault._connection.raw.set_trace_callback(None)  # type: ignore[attr-defined]
     return seen

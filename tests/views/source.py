@@ -1,5 +1,6 @@
 """What one person of the story may look up: the `Source` of these tests, over the real fold and index."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -39,6 +40,7 @@ from mentor_tui.views.source import (
     CheckPart,
     ErasedLine,
     KeptBackup,
+    Load,
     Paper,
     Road,
     Spot,
@@ -207,6 +209,12 @@ class Desk:
         rows = (r for r in self._rows(ProcessRow) if r.programme == programme)
         mine = (r for r in rows if not person or person in (r.participant, r.mentor))
         return self._page(mine, first, count)
+
+    def loads(self, programme: str, count: int) -> Page[Load]:
+        rows = (r for r in self._rows(ProcessRow) if r.programme == programme)
+        found = Counter(r.mentor_name for r in rows if r.ball_due and r.mentor)
+        ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+        return Page(tuple(Load(*one) for one in ranked[:count]), max(len(ranked) - count, 0))
 
     def process_in(self, programme: str) -> str:
         found = self.processes_of(programme, 0, 1, person=self.author.id).rows

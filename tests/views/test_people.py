@@ -87,6 +87,7 @@ def test_it_shows_a_programme(story: Story) -> None:
         "Craft",
         "To pass on.",
         "Coordinator: Ola Lis. A version is answered within 5 working days.",
+        "Mentors and their processes under way: Marek Kowalski 1.",
         "Processes, 1 item",
         "Process: Seed kits, until Fri 27 Nov, 1 of 1. It is the turn of Anna Nowak: to propose a goal. "
         "Participant Anna Nowak, mentor Marek Kowalski.",
