@@ -16,6 +16,7 @@ from mentor_tui.domain import facts
 from mentor_tui.i18n import language
 from mentor_tui.views.keys import ACTIONS, MOVES, key_name, move_name
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View
+from mentor_tui.views.writing_keys import writing_keys
 from tests.sources import ROOT
 
 Kept = Callable[[str, str], None]
@@ -31,6 +32,12 @@ Insert and CapsLock.
 This page is written by `make snapshots` from `mentor_tui/views/keys.py`.
 
 ## In every page
+"""
+KEYS_WRITING = """\
+
+## While you write
+
+These are the keys of the editors in the full-screen face.
 """
 KEYS_ACTIONS = """
 ## Actions a page may offer
@@ -83,7 +90,8 @@ def keys_page() -> str:
             f"- {said_key(key)}: {', '.join(f'`{name}`' for name in sorted(ACTIONS) if ACTIONS[name] == key)}"
             for key in sorted(set(ACTIONS.values()))
         ]
-    return "\n".join([KEYS_HEAD, *moves, KEYS_ACTIONS, *letters, ""])
+        writing = [f"- {said}" for said in writing_keys()]
+    return "\n".join([KEYS_HEAD, *moves, KEYS_WRITING, *writing, KEYS_ACTIONS, *letters, ""])
 
 
 def type_name(kind: object) -> str:

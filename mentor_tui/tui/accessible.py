@@ -24,6 +24,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.strip import Strip
 
+from mentor_tui.tui.echo import Echo
 from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
 from mentor_tui.tui.themes import count_colours
 from mentor_tui.tui.widgets import Live
@@ -95,6 +96,8 @@ class PaintedApp(App[int], inherit_bindings=False):
         self.failure = ""
         self.last_said: tuple[str, ...] = ()
         self._say = say
+        self.echo = Echo()
+        """What the app's own voice says of typing."""
         self._unsaid: list[str] = []
         self._is_passing = False
         self._painter = Painter()
@@ -148,10 +151,6 @@ class PaintedApp(App[int], inherit_bindings=False):
     def notify(self, message: str, **_options: object) -> None:
         """Say what a widget of Textual would show as a toast: those cover text, and vanish."""
         self.announce(str(message))
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep copied text inside the app: nothing is sent to the terminal's clipboard."""
-        self._clipboard = text
 
     # -- painting
 

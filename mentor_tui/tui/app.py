@@ -30,7 +30,6 @@ from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.words import lines, say_title
-from mentor_tui.views.writing import undone
 
 
 def never_busy() -> bool:
@@ -196,8 +195,7 @@ class MentorApp(ListingApp):
             case Move.EDITOR:
                 edit_outside(self, self._page.field, self._fill)
             case Move.UNDO if before := self._drafts.take_back(here):
-                self.announce(undone())
-                self._page.fill_in(before.name, before.value)
+                self._page.take_back(before)
             case Move.SYNC | Move.UNDO:
                 self._act(Action(name=means, label=move_name(means)), key)
             case Move.LOCK:

@@ -19,6 +19,7 @@ from mentor_tui.desk.place import LOCKED, SWITCHED, Place, Typed
 from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp, Say
+from mentor_tui.tui.echo import read_echo
 from mentor_tui.tui.patience import Patience
 from mentor_tui.tui.thread import PlaceThread
 from mentor_tui.views.cells import plain
@@ -130,6 +131,7 @@ class AskingApp(PaintedApp):
         self, call: Callable[[], T], answered: Callable[[T], None], told: Timer
     ) -> None:
         answer, self.language_code = await self._thread.call(call)
+        self.echo = read_echo(self.place.preferences)
         told.stop()
         held = self.patience.end()
         if not self._fits():

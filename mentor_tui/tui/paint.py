@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mentor_tui.tui.typing_row import typed_row
 from mentor_tui.views.cells import cells, cut, plain
 
 _CLEAR = "\x1b[0m\x1b[H\x1b[2J"
@@ -149,6 +150,8 @@ class Painter:
             return [move_to(0, y), _CLEAR_REST, new.written, *besides]
         start = 0
         if tail_only:
+            if typed := typed_row(old.text, new.text, self._width):
+                return [move_to(typed[0], y), typed[1]]
             before = old.text.ljust(len(new.text))  # a row ends in blanks
             while start < len(new.text) and before[start] == new.text[start]:
                 start += 1

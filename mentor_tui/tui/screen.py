@@ -15,15 +15,19 @@ from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.backdrop import backdrops
 from mentor_tui.tui.beside import Beside
-from mentor_tui.tui.editor import Area, At, Left, Line, LineEditor, LongEditor, TypedAhead
+from mentor_tui.tui.echo import hear
+from mentor_tui.tui.editor import LineEditor, LongEditor
 from mentor_tui.tui.look import Look
 from mentor_tui.tui.moves import item_at, step
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.reading import Reader
+from mentor_tui.tui.strokes import Clip, Stroke
 from mentor_tui.tui.widgets import Live, Page
+from mentor_tui.tui.writing import Left, TypedAhead, Writing
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
 from mentor_tui.views.words import Length, say_notice, say_title
+from mentor_tui.views.writing import undone
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -56,8 +60,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Reads the page by sentences, words and the like."""
         self._beside = Beside()
         looks = "-visual" if self._visual else ""
-        self._line, self._long = LineEditor(classes=looks), LongEditor(classes=looks)
-        self._editor: Line | Area | None = None
+        clip = Clip()
+        self._line = LineEditor(clip, self._tell, classes=looks)
+        self._long = LongEditor(clip, self._tell, classes=looks)
+        self._editor: Writing | None = None
         self._edited = ""
 
     def compose(self) -> ComposeResult:
@@ -154,6 +160,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         )
         self._page.change(replace(self.view, fields=fields), Spot(RowKind.FIELD, name))
         self._face.announce(self._page.row.text)
+
+    def take_back(self, before: Field) -> None:
+        """Give a field the value it had before, and say so."""
+        self._face.announce(undone())
+        self.fill_in(before.name, before.value)
 
     def open_choices(self, field: Field) -> None:
         """Show the choices of a field under it and stand on the chosen one."""
@@ -268,8 +279,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         typed.stop()
         self._pressed(typed.event)
 
-    @on(At)
-    def _say_end(self, at: At) -> None:
-        at.stop()
+    def _tell(self, stroke: Stroke, *, is_move: bool) -> None:
+        """Let be heard what was done in the editor."""
+        if self._editor is None:
+            return
+        if is_move:
+            self._face.place_cursor()
         with language(self._page.language):
-            self._face.announce(_("Start of the text") if at.is_start else _("End of the text"))
+            heard = hear(
+                stroke, self._editor.buffer, self._face.echo, is_secret=self._editor.is_secret
+            )
+            self._face.announce(*heard.said, is_passing=True)
+            self._face.voice(heard.voiced)

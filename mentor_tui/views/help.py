@@ -6,6 +6,7 @@ from mentor_tui.views.model import Block, BlockKind, View
 from mentor_tui.views.offers import label_of
 from mentor_tui.views.search import how_to_search
 from mentor_tui.views.source import Source
+from mentor_tui.views.writing_keys import writing_keys
 
 
 def help_page(source: Source) -> View:
@@ -13,7 +14,7 @@ def help_page(source: Source) -> View:
     return View(
         "help",
         _("Help"),
-        text=(*_first_steps(), *_search(), *_moves(), *_actions()),
+        text=(*_first_steps(), *_search(), *_moves(), *_writing(), *_actions()),
         back="today",
     )
 
@@ -57,6 +58,12 @@ def _moves() -> tuple[Block, ...]:
         head,
         *(Block(f"move {m}", BlockKind.LIST, _key(_keys(m), move_name(m))) for m in Move),
     )
+
+
+def _writing() -> tuple[Block, ...]:
+    head = Block("writing", BlockKind.HEADING, _("Keys while you write"), 1)
+    said = enumerate(writing_keys(), 1)
+    return (head, *(Block(f"writing {n}", BlockKind.LIST, keys) for n, keys in said))
 
 
 def _first(move: Move) -> str:

@@ -50,6 +50,7 @@ class Preference:
 PREFERENCES: tuple[Preference, ...] = (
     Preference("rows", Group.READING, ("7", "5", "6", "10", "all")),
     Preference("outside", Group.READING, ("pager", "editor")),
+    Preference("echo", Group.READING, ("letters", "words", "both", "none")),
     Preference("quiet.from", Group.ALONE, FROM),
     Preference("quiet.until", Group.ALONE, UNTIL),
     Preference("news", Group.ALONE, ("said", "kept")),
@@ -159,6 +160,8 @@ def _name(name: str) -> str:
             return _("Rows shown at once")
         case "outside":
             return _("Whole pages open in")
+        case "echo":
+            return _("Heard while typing")
         case "quiet.from":
             return _("Quiet hours from")
         case "quiet.until":
@@ -181,6 +184,14 @@ def _value_name(name: str, value: str) -> str:
             return _("the editor")
         case "rows", _number:
             return ngettext("{count} row", "{count} rows", int(value)).format(count=value)
+        case "echo", "letters":
+            return _("letters")
+        case "echo", "words":
+            return _("words")
+        case "echo", "both":
+            return _("letters and words")
+        case "echo", "none":
+            return _("nothing")
         case _, "never":
             return _("never")
         case "news", "said":
@@ -201,6 +212,8 @@ def _hint(name: str) -> str:
             )
         case "rows":
             return _("With a screen reader or braille; a jump then reads out less.")
+        case "echo":
+            return _("By the app's own voice; a screen reader has a setting of its own.")
         case "quiet.from":
             return _("In quiet hours what happens by itself is only kept in a list.")
         case "news":
