@@ -144,7 +144,7 @@ class Desk:
             return clean(recovery_code(self._shown.code))
         self._shown.pass_by(route)
         view = self._kept.fill_in(show(self._reading, route))
-        self._mark_seen(route)
+        self._mark_seen(view.route)
         return self._back_to_results(view)
 
     def _back_to_results(self, view: View) -> View:

@@ -100,6 +100,7 @@ def _erase_circle(record: "Record", circle: str, cause: str, state: "State") -> 
     vault.erasures.drop_beside(events)
     vault.index.drop_seen(circle)
     vault.unsent.drop_about(circle)
+    vault.bookmarks.drop_about(circle)
     vault.outbox.drop_wanted(w.event for w in vault.outbox.wanted(circle))
     vault.outbox.call_back(circle)
     vault.settings.set_state(OWNER, f"asked.{circle}", None)
@@ -141,6 +142,8 @@ def _erase_entries(record: "Record", circle: str, ids: tuple[str, ...]) -> int:
     vault = record.vault
     events = [e for i in ids if (e := vault.log.get(i)) is not None and e.body_text is not None]
     vault.erasures.drop_beside(events)
+    for id_ in (circle, *ids):  # they quote what stands on pages about it
+        vault.bookmarks.drop_about(id_)
     vault.erasures.let_go(_granted(events), record.now().isoformat())
     vault.log.drop_bodies(ids)
     return len(events)
@@ -168,6 +171,7 @@ def _empty(record: "Record", circle: str) -> None:
     left = [e for e in vault.log.read(circle) if e.body_text is not None and e.head.type != ERASED]
     if left:
         vault.erasures.drop_beside(left)
+        vault.bookmarks.drop_about(circle)
         vault.log.forget_bodies(e.id for e in left)
         vault.settings.set(UNFINISHED, "yes")
         record.look_again(circle)
@@ -193,6 +197,7 @@ def forget_people(record: "Record") -> None:
             vault.outbox.drop_recipient(person)
             settle(vault, person)
             vault.unsent.drop_about(person)
+            vault.bookmarks.drop_about(person)
             vault.log.forget_bodies((person,))
             vault.erasures.keep(person)
             vault.settings.set(UNFINISHED, "yes")

@@ -8,6 +8,7 @@ from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.indexing import REFUSED
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.own import Own, find_draft
@@ -212,6 +213,12 @@ class Reading:
     def road(self) -> Road:
         settings = self._settings
         return Road(settings.transport, settings.transport_settings, settings.last_used)
+
+    def bookmarks(self, first: int, count: int) -> Page[Bookmark]:
+        return self._vault.bookmarks.newest(first, count)
+
+    def bookmark(self, id_: str) -> Bookmark | None:
+        return self._vault.bookmarks.get(id_)
 
     def setting(self, name: str) -> str:
         return self._vault.settings.get(name)

@@ -13,6 +13,7 @@ from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
 from mentor_tui.i18n import _, language, say_list
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.views import words
+from mentor_tui.views.bookmarks import put_here
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import nothing_runs
@@ -30,7 +31,7 @@ from .terminal import Terminal, own_runs, own_width
 from .visit import TODAY, Visit
 from .waiting import Clock, HungUp, Locking, Waiting
 
-HELP, SEARCH = "help", "search"
+BOOKMARKS, HELP, SEARCH = "bookmarks", "help", "search"
 
 
 def run(
@@ -247,6 +248,11 @@ class Conversation:
                 self._say(nothing_runs())
             case Move.EDITOR:
                 visit.edit_outside()
+            case Move.BOOKMARKS:
+                visit.open(BOOKMARKS)
+            case Move.BOOKMARK:
+                row = visit.row
+                visit.perform(put_here(view, row if isinstance(row, Block | Item) else None))
             case Move.PAGER:
                 visit.tell(read_outside(view, visit.place, visit.terminal))
             case Move.UNDO if visit.take_back():

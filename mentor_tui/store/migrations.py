@@ -113,12 +113,28 @@ def _create_erasures(db: "Database") -> None:
     )
 
 
+def _create_bookmarks(db: "Database") -> None:
+    bookmark = {
+        "number": int,
+        "route": str,
+        "thing": str,
+        "is_text": int,
+        "place": int,
+        "words": str,
+        "title": str,
+        "at": str,
+    }
+    db.table("bookmark").create(bookmark, pk="number", not_null=tuple(bookmark)[1:])
+    db.table("bookmark").create_index(("route", "thing"), unique=True)
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_tables,
     _index_waiting_deliveries,
     _create_search,
     _create_unsent,
     _create_erasures,
+    _create_bookmarks,
 )
 
 

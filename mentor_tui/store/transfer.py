@@ -23,6 +23,7 @@ TRAVELS = (
     "erased_circle",
     "erasure",
     "unsent",
+    "bookmark",
     "plugin_state",
     "remembered",
     "delivery",

@@ -13,6 +13,7 @@ from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backups import Backups
+from mentor_tui.store.bookmarks import Bookmarks
 from mentor_tui.store.connection import WAIT, Connection
 from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.store.cost import DEFAULT_COST, Cost
@@ -89,6 +90,7 @@ class Vault:
         self.outbox = Outbox(connection)
         self.transfer = Transfer(connection)
         self.unsent = Unsent(connection)
+        self.bookmarks = Bookmarks(connection)
         self.ways = Ways(folder, data_key, self._keep_envelope)
         self.findings = Findings(self.settings)
         self.backups = Backups(connection, folder, data_key)

@@ -190,6 +190,10 @@ class MentorApp(ListingApp):
                 self._go("help", key)
             case Move.COMMANDS:
                 self._list_commands()
+            case Move.BOOKMARKS:
+                self._go("bookmarks", key)
+            case Move.BOOKMARK:
+                self._put_bookmark(key)
             case Move.PAGER:
                 read_outside(self, self._page.view, self._page.page.row.text)
             case Move.EDITOR:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from mentor_tui.tui.asking import AskingApp
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.screen import PageScreen
+from mentor_tui.views.bookmarks import not_here, put_here
 from mentor_tui.views.model import Item, View
+from mentor_tui.views.words import Length, say_notice
 
 
 class ListingApp(AskingApp):
@@ -41,3 +43,17 @@ class ListingApp(AskingApp):
         elif self._block[0] != view.route and self._under is None:
             first = next((b.id for b in view.text if b.id.isdecimal()), "")
             self._block = (view.route, first)
+
+    def _put_bookmark(self, key: str) -> None:
+        """Put a bookmark on the row; the cursor stays there, and what came of it is said."""
+        view, row = self._page.view, self._page.page.row
+        if self._under is not None or view.is_question:
+            self.announce(not_here())
+            return
+        thing = view.text[row.index] if row.kind is RowKind.TEXT else self._page.item
+        action = put_here(view, thing)
+        self.ask(key, lambda: self.place.do(action, route=view.route), self._tell_outcome)
+
+    def _tell_outcome(self, view: View) -> None:
+        said = say_notice(view.notices[0], Length.FULL) if view.notices else not_here()
+        self.announce(said)

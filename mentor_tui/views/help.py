@@ -38,6 +38,9 @@ def _first_steps() -> tuple[Block, ...]:
             heading=_first(Move.NEXT_HEADING),
         ),
         _("{key} reads on from where you are.").format(key=_first(Move.SAY_ALL)),
+        _("{put} puts a bookmark where you are, {list} lists them.").format(
+            put=_first(Move.BOOKMARK), list=_first(Move.BOOKMARKS)
+        ),
         _("{where} says where you are, {again} says the last thing again.").format(
             where=_first(Move.WHERE), again=_first(Move.AGAIN)
         ),

@@ -43,6 +43,12 @@ def say_keys(name: str) -> str:
     return _("{first} or {second}").format(first=said[0], second=said[1])
 
 
+def _say_letter(name: str) -> str:
+    """The key that can be another one: those with a name always stay."""
+    keys = keys_of(Move(name)) if name in set(Move) else (key_of(name),)
+    return key_name(next((key for key in keys if len(key) == 1), keys[0]))
+
+
 def _all() -> View:
     return View(
         "keymap",
@@ -64,7 +70,7 @@ def _item(name: str) -> Item:
         name,
         ItemKind.ACTION,
         name_of(name),
-        _("key {key}").format(key=say_keys(name)),
+        _("key {key}").format(key=_say_letter(name)),
         detail=_("Chosen by you.") if name in current_changes() else "",
         group=_("On every page") if is_move else _("On the pages that offer it"),
         route=f"keymap/{name}",

@@ -46,6 +46,8 @@ class Move(StrEnum):
     EDITOR = "move.editor"
     UNDO = "undo.last"
     PAGER = "move.pager"
+    BOOKMARK = "move.bookmark"
+    BOOKMARKS = "move.bookmarks"
     SYNC = "sync.now"
     LOCK = "lock"
     QUIT = "move.quit"
@@ -83,6 +85,8 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.EDITOR: ("E",),
     Move.UNDO: ("U",),
     Move.PAGER: ("$",),
+    Move.BOOKMARK: ('"',),
+    Move.BOOKMARKS: ("'",),
     Move.SYNC: ("s",),
     Move.LOCK: ("l",),
     Move.QUIT: ("q",),
@@ -95,6 +99,7 @@ ACTIONS: dict[str, str] = {
     "backup.restore": "r",
     "backups": "b",
     "check": "v",
+    "bookmark.remove": "x",
     "comment.answer": "a",
     "comment.add": "c",
     "comment.drop": "x",
@@ -166,6 +171,7 @@ ACTIONS: dict[str, str] = {
 
 # Actions that do what a movement key does carry that key.
 SAME: dict[str, Move] = {
+    "bookmarks": Move.BOOKMARKS,
     "help": Move.HELP,
     "lock": Move.LOCK,
     "next.comment": Move.NEXT_COMMENT,
@@ -282,13 +288,15 @@ def move_name(move: Move) -> str:
         Move.WHERE: _("where am I"),
         Move.AGAIN: _("say again"),
         Move.SAID: _("what was said"),
-        Move.PROGRESS: _("how far the long work is"),
+        Move.PROGRESS: _("how far the work is"),
         Move.HELP: _("help"),
         Move.COMMANDS: _("all actions"),
         # Translators: what a key does; a person may also type the beginning of it
         Move.EDITOR: _("edit in your own editor"),
         Move.UNDO: _("undo"),
-        Move.PAGER: _("whole page in your own pager"),
+        Move.PAGER: _("this page in your pager"),
+        Move.BOOKMARK: _("put a bookmark here"),
+        Move.BOOKMARKS: _("bookmarks"),
         Move.SYNC: _("send and receive now"),
         Move.LOCK: _("lock the vault"),
         Move.QUIT: _("quit"),

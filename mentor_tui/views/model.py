@@ -103,6 +103,7 @@ class ItemKind(StrEnum):
 
     ACTION = "action"
     BACKUP = "backup"
+    BOOKMARK = "bookmark"
     COMMENT = "comment"
     GOAL = "goal"
     MESSAGE = "message"

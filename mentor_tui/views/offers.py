@@ -160,6 +160,12 @@ def _house_label(name: str) -> str:
             return _("More results")
         case "settings":
             return _("Settings")
+        case "bookmarks":
+            return _("Bookmarks")
+        case "bookmark.put":
+            return _("Put a bookmark")
+        case "bookmark.remove":
+            return _("Remove this bookmark")
         case "backups":
             return _("Backups")
         case "backup.new" | "backup.make":

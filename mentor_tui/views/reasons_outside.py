@@ -1,6 +1,7 @@
 """Why a text did not go to an editor of the person's own, or did not come back from there."""
 
 from mentor_tui.i18n import _
+from mentor_tui.views.bookmarks import not_here
 from mentor_tui.views.reasons import Reason, Reasons, unchanged
 
 
@@ -53,6 +54,10 @@ OUTSIDE: Reasons = {
     "pager.failed": lambda _f: Reason(
         _("The program {name} ended with error {number}."), unchanged()
     ),
+    "bookmark.unknown": lambda _f: Reason(
+        _("This bookmark is not there any more."), then=_("The list shows those there are.")
+    ),
+    "bookmark.not_here": lambda _f: Reason(not_here(), unchanged()),
     "undo.nothing": lambda _f: Reason(
         _("There is nothing to undo."),
         _("What is typed into a field can be undone on its page, until it is sent."),

@@ -15,6 +15,8 @@ ROUTES: dict[str, str] = {
     "answer": "remarks:answer",
     "backup": "backups:backup",
     "backups": "backups:backups",
+    "bookmark": "bookmarks:bookmark",
+    "bookmarks": "bookmarks:bookmarks",
     "check": "checks:check",
     "comment": "remarks:comment",
     "comments": "comments:comments",
@@ -103,4 +105,6 @@ def show(source: Source, route: str) -> View:
         signature(view).bind(source, *parts)
     except TypeError:
         raise Refusal("route.unknown", route=route) from None
-    return clean(replace(view(source, *parts), route=route))
+    found = view(source, *parts)
+    # A bookmark leads to a page, which keeps the route of its own.
+    return clean(found if name == "bookmark" else replace(found, route=route))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from mentor_tui.views.model import Block
 
 if TYPE_CHECKING:
+    from mentor_tui.domain.bookmarks import Bookmark
     from mentor_tui.domain.errors import MentorError, Trouble
     from mentor_tui.domain.own import Own
     from mentor_tui.domain.pairs import Pair
@@ -282,6 +283,14 @@ class Source(Protocol):
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...
 
     def road(self) -> Road: ...
+
+    def bookmarks(self, first: int, count: int) -> Page[Bookmark]:
+        """The bookmarks of this person, the newest first."""
+        ...
+
+    def bookmark(self, id_: str) -> Bookmark | None:
+        """One of them, if it is there still."""
+        ...
 
     def erasures(self) -> tuple[ErasedLine, ...]:
         """What was erased on this desk, newest first."""

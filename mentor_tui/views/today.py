@@ -35,6 +35,7 @@ def today(source: Source) -> View:
         offer("programmes", route="programmes"),
         offer("people", route="people"),
         offer("search", route="search"),
+        *((offer("bookmarks", route="bookmarks"),) if source.bookmarks(0, 1).rows else ()),
         offer("outbox", route="outbox"),
         *((offer("erasures", route="erasures"),) if source.erasures() else ()),
         offer("join.read", route="join"),

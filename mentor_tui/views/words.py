@@ -72,6 +72,8 @@ def kind_name(kind: ItemKind) -> str:
             return _("To do")
         case ItemKind.BACKUP:
             return _("Backup")
+        case ItemKind.BOOKMARK:
+            return _("Bookmark")
         case ItemKind.COMMENT:
             return _("Comment")
         case ItemKind.GOAL:

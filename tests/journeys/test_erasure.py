@@ -10,6 +10,7 @@ import pytest
 from mentor_tui.cli.commands import COMMANDS
 from mentor_tui.desk.importing import import_desk
 from mentor_tui.desk.start import Surroundings
+from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.facts import Erased
 from mentor_tui.domain.values import Role
 from mentor_tui.store.backup import Backup
@@ -77,6 +78,8 @@ def test_it_leaves_no_word_of_a_process_in_any_file(stage: Stage, tmp_path: Path
         before[key] = sealed(desk, circles)
         with desk.record.vault.transaction():
             desk.record.vault.unsent.keep(f"message/{circle}", {"words": "Greetings, not sent."})
+            place = Bookmark("", f"process/{circle}", "x", True, 0, WORDS[0], WORDS[0], "")
+            desk.record.vault.bookmarks.put(place)
         desk.record.vault.checkpoint()
     anna = stage.desks["anna"]
     assert left(anna, WORDS) == list(WORDS)

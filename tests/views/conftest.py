@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mentor_tui.domain import clock
+from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import language
@@ -44,6 +45,17 @@ ERASED = tuple(
         )
     )
 )
+PLACES = tuple(
+    Bookmark(str(n), route, thing, thing == "first 3", 0, words, title, "2026-11-25T10:00:00+00:00")
+    for n, (route, thing, words, title) in enumerate(
+        (
+            ("help", "first 3", "Letters act at once.", "Help"),
+            ("outbox", "gone", "Anna Nowak", "Outbox"),
+            ("settings", "", "Settings", "Settings"),
+        ),
+        1,
+    )
+)
 WAITING = tuple(
     Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note)
     for kind, state, note in (
@@ -78,6 +90,7 @@ def english() -> Pages:
                 strange=STRANGE,
                 outbox=WAITING,
                 erased=ERASED,
+                kept_places=PLACES,
             )
         )
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))

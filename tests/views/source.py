@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mentor_tui.desk.indexing import index_rows
 from mentor_tui.desk.passages import message_of, text_of, writings
+from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.folding import words_of
@@ -122,6 +123,7 @@ class Desk:
     )
     checked: tuple[Check, ...] = tuple(Check(part, 2, ()) for part in CheckPart)
     erased: tuple[ErasedLine, ...] = ()
+    kept_places: tuple[Bookmark, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Trouble, ...] = ()
     in_the_way: tuple[Trouble, ...] = ()
@@ -363,6 +365,12 @@ class Desk:
     def road(self) -> Road:
         settings = {"path": "/media/shared"} if self.transport else {}
         return Road(self.transport, settings, "2026-11-23T09:00:00+00:00")
+
+    def bookmarks(self, first: int, count: int) -> Page[Bookmark]:
+        return Page(self.kept_places[first : first + count])
+
+    def bookmark(self, id_: str) -> Bookmark | None:
+        return next((b for b in self.kept_places if b.id == id_), None)
 
     def setting(self, name: str) -> str:
         return self.settings.get(name, "")

@@ -2,6 +2,7 @@
 
 from mentor_tui.desk.actions import (
     backups,
+    bookmarks,
     erasures,
     goals,
     keys,
@@ -17,6 +18,7 @@ from mentor_tui.desk.work import UseCase
 
 USE_CASES: dict[str, UseCase] = {
     **backups.USE_CASES,
+    **bookmarks.USE_CASES,
     **erasures.USE_CASES,
     **goals.USE_CASES,
     **keys.USE_CASES,
