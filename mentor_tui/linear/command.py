@@ -4,7 +4,7 @@ Letters are those of `views/keys.py`. Two keys a line cannot carry have a sign h
 Escape; Enter is the empty line. "&" is the whole view.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from mentor_tui.i18n import _
@@ -74,6 +74,9 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
     said = typed.strip()
     if not said:
         return Go(Move.OPEN)
+    for action in actions_at(view, row):
+        if action.key == said:  # also the sign for the page before, where there is one
+            return Do(action)
     if said in (BACK, "\x1b"):
         return Go(Move.BACK)
     if said == WHOLE:
@@ -94,25 +97,40 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
     return _named(said.casefold(), view, row) or Unknown(safe_line(said, limit=40))
 
 
+MAIN = (
+    Move.NEXT,
+    Move.PREVIOUS,
+    Move.OPEN,
+    Move.BACK,
+    Move.TODAY,
+    Move.WHERE,
+    Move.AGAIN,
+    Move.COMMANDS,
+    Move.QUIT,
+)
+"""What one needs to get about; all other moves are on the help page."""
+
+
 def key_lines(view: View, row: Row | None) -> tuple[str, ...]:
-    """The keys of this view in words, one line each: actions first, then movements."""
+    """What can be typed here in words, one line each: the actions first, then how to get about."""
     lines = [say_action(action, Length.ROW) for action in actions_at(view, row)]
     # Translators: what a key does and the key, such as "next row: n"
     template = _("{what}: {key}")
-    for move in Move:
-        if sign := _sign(move):
-            lines.append(template.format(what=move_name(move), key=sign))
+    taken = {action.key for action in actions_at(view, row)}
+    for move in MAIN:
+        lines.append(template.format(what=move_name(move), key=_sign(move, taken)))
     lines.append(template.format(what=_("the whole page"), key=_("ampersand")))
     lines.append(_("A number opens that row. The beginning of a name works too."))
     return tuple(lines)
 
 
-def _sign(move: Move) -> str:
+def _sign(move: Move, taken: Container[str]) -> str:
+    """What to type for a move: its character, or else its name, where an action has taken the sign."""
     if move is Move.OPEN:
         return key_name("enter")
     if move is Move.BACK:
-        return _("less-than sign")
-    return next((key_name(key) for key in keys_of(move) if len(key) == 1), "")
+        return move_name(move) if BACK in taken else key_name(BACK)
+    return next((key_name(key) for key in keys_of(move) if len(key) == 1), move_name(move))
 
 
 def _named(said: str, view: View, row: Row | None) -> Command | None:

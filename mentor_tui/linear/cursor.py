@@ -75,14 +75,13 @@ def step_paragraph(view: View, spot: Spot, by: int) -> Spot | None:
 
 
 def step_comment(view: View, spot: Spot, by: int) -> Spot | None:
-    """The next or previous comment: those on the text, or else the rows that are comments."""
+    """The next or previous comment: one on the text, or a row that is a comment."""
     spots = [Spot(r, m) for r, block in enumerate(view.text) for m in range(len(block.marks))]
-    if not spots:
-        spots = [
-            Spot(r)
-            for r, row in enumerate(rows(view))
-            if isinstance(row, Item) and row.kind is ItemKind.COMMENT
-        ]
+    spots += [
+        Spot(r)
+        for r, row in enumerate(rows(view))
+        if isinstance(row, Item) and row.kind is ItemKind.COMMENT
+    ]
     here = (spot.row, spot.mark)
     if by > 0:
         return next((s for s in spots if (s.row, s.mark) > here), None)

@@ -284,7 +284,7 @@ class Conversation:
         before, visit.spot = visit.spot, spot
         said = reading.say(visit.view, spot)
         if isinstance(visit.row, Block):
-            self._say(said)
+            self._say(said, reading.below_text(visit.view, spot))
         else:
             self._say(reading.heading(visit.view, before, spot))
         visit.said = (said,)
@@ -299,7 +299,8 @@ class Conversation:
                 if mark and mark.route:
                     visit.open(mark.route)
                 elif spot.row + 1 < len(view.text):
-                    read = reading.read_on(view, spot.row + 1, visit.terminal.width())
+                    width, most = visit.terminal.width(), visit.place.preferences.rows
+                    read = reading.read_on(view, spot.row + 1, width, most)
                     visit.spot = read.spot
                     visit.tell(*read.lines)
                 else:
@@ -343,7 +344,7 @@ class Conversation:
             visit.open(HELP)
             return
         self._say(*command.key_lines(visit.view, visit.row))
-        self._say(_("For all of the help, type the question mark again."))
+        self._say(_("For all keys and the help, type the question mark again."))
         self._helped = True
 
     def _choose_action(self) -> bool:

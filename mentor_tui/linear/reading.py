@@ -21,9 +21,6 @@ from .cursor import Spot, first_spot, mark_at, row_at, rows
 PROMPT_CELLS = 39
 """A prompt and the cursor behind it stand together on a braille display of 40 cells."""
 
-CHUNK_ROWS = 6
-"""How many rows of text are read in one go."""
-
 PORTION_ROWS = 20
 """How many rows are read on in one go when somebody wants to hear it all."""
 
@@ -47,8 +44,8 @@ def asks_at_once(view: View) -> bool:
     return bool(view.fields) and (view.focus is Focus.FIELD or missing)
 
 
-def begin(view: View, width: int) -> Reading:
-    """Where a view starts: the first of its text, and what is said where nothing is listed."""
+def begin(view: View, width: int, most: int) -> Reading:
+    """Where a view starts: the first of its text (`most` rows, 0 for all), and what is said where nothing is listed."""
     spot = first_spot(view)
     read = Reading(spot, ())
     if view.focus_item and isinstance(row_at(view, spot), Block):
@@ -56,7 +53,7 @@ def begin(view: View, width: int) -> Reading:
     elif asks_at_once(view):  # so the text is read whole before
         read = Reading(spot, tuple(words.say_block(b, Length.SENTENCE) for b in view.text))
     elif view.text:
-        read = read_on(view, 0, width)
+        read = read_on(view, 0, width, most)
         if view.focus_item:
             read = Reading(spot, read.lines)
     first_item = Spot(len(view.text) + len(view.fields))
@@ -64,24 +61,30 @@ def begin(view: View, width: int) -> Reading:
     if not view.items and not view.fields and isinstance(row_at(view, read.spot), Action):
         menu = tuple(words.say_action(action, Length.ROW) for action in view.actions)
     empty = "" if view.text else words.say_empty(view)  # behind a text it is said where that ends
-    said = (*read.lines, empty, heading(view, first_item, read.spot), *menu)
+    group = heading(view, first_item, read.spot) or _only_group(view, read.spot)
+    said = (*read.lines, empty, group, *menu)
     return Reading(read.spot, said)
 
 
-def read_on(view: View, first: int, width: int) -> Reading:
-    """Some of the text from piece number `first` on; with its end, that nothing is listed below.
+def read_on(view: View, first: int, width: int, most: int) -> Reading:
+    """At most so many rows of text (0 for all) from piece number `first` on; with its end, that nothing is listed below.
 
     Behind the text the person stands on what follows. Only a text said at one go leads to an
     action: Enter that asks for more must never do one.
     """
-    end = first + _chunk(view, first, width)
+    end = first + _chunk(view, first, width, most)
     spot = Spot(end - 1)
     if end == len(view.text) < len(rows(view)):
         after = first_spot(replace(view, focus_item=""))
         if first == 0 or not isinstance(row_at(view, after), Action):
             spot = after
     lines = tuple(words.say_block(b, Length.SENTENCE) for b in view.text[first:end])
-    return Reading(spot, (*lines, words.say_empty(view)) if end == len(view.text) else lines)
+    return Reading(spot, (*lines, below_text(view, Spot(end - 1))))
+
+
+def below_text(view: View, spot: Spot) -> str:
+    """On the last piece of text, that nothing is listed below it; else nothing."""
+    return words.say_empty(view) if spot.row == len(view.text) - 1 else ""
 
 
 def where(view: View, spot: Spot) -> tuple[str, ...]:
@@ -165,6 +168,14 @@ def heading(view: View, before: Spot, after: Spot) -> str:
     return words.say_group(group, sum(i.group == group for i in view.items), Length.SENTENCE)
 
 
+def _only_group(view: View, spot: Spot) -> str:
+    """The group all rows are in, for who stands on one of them: the title counts rows, but names no group then."""
+    groups = {item.group for item in view.items}
+    if len(groups) != 1 or not isinstance(row_at(view, spot), Item):
+        return ""
+    return words.say_group(groups.pop(), len(view.items), Length.ROW)
+
+
 def say(view: View, spot: Spot) -> str:
     """The row at a spot, in full."""
     row = row_at(view, spot)
@@ -236,12 +247,12 @@ def _item_prompt(item: Item) -> str:
     return fit(template, words.say_row(item, room))
 
 
-def _chunk(view: View, first: int, width: int) -> int:
+def _chunk(view: View, first: int, width: int, most: int) -> int:
     """How many pieces of text, from number `first` on, are read in one go: at least one."""
     used = count = 0
     for block in view.text[first:]:
         used += len(words.wrap(words.say_block(block, Length.SENTENCE), width or 80))
-        if count and used > CHUNK_ROWS:
+        if count and 0 < most < used:
             break
         count += 1
     return count

@@ -281,7 +281,7 @@ class Visit:
 
     def _tell_page(self, outcome: Sequence[str] = (), notices: Sequence[str] = ()) -> None:
         """Read the beginning of the page and stand where it ends: the outcome first, then where one is."""
-        read = reading.begin(self.view, self.terminal.width())
+        read = reading.begin(self.view, self.terminal.width(), self.place.preferences.rows)
         self.spot = read.spot
         self.tell(*outcome, words.say_title(self._given), *notices, *read.lines)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentor_tui.desk.lending import Lent, lend
 from mentor_tui.desk.opened import OpenedCopies
-from mentor_tui.desk.place import Typed
+from mentor_tui.desk.place import Place, Typed
 from mentor_tui.linear.loop import run
 from mentor_tui.linear.waiting import Locking
 from mentor_tui.views.keys import Move
@@ -238,7 +238,7 @@ class Talk:
 
 
 def talk(
-    place: FakePlace,
+    place: Place,
     *typed: str,
     width: int = 0,
     speak: Callable[[str], None] | None = None,

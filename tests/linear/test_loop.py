@@ -153,11 +153,10 @@ def test_it_says_the_whole_page_only_when_asked() -> None:
 
 
 def test_it_reads_a_long_text_in_bits() -> None:
-    heard = talk(FakePlace(first=review()), "", "", "", "")
+    heard = talk(FakePlace(first=review()), "", "", "")
     assert heard.prompts == [
-        "Enter for more, 6 of 20: ",
-        "Enter for more, 12 of 20: ",
-        "Enter for more, 18 of 20: ",
+        "Enter for more, 7 of 20: ",
+        "Enter for more, 14 of 20: ",
         "End of text, 20 of 20: ",
         "Send a new version, key w: ",
     ]
@@ -167,7 +166,7 @@ def test_it_reads_a_long_text_in_bits() -> None:
 
 def test_it_never_does_an_action_by_asking_for_more_text() -> None:
     place = FakePlace(first=review())
-    talk(place, *[""] * 4)
+    talk(place, *[""] * 3)
     assert place.done == []
 
 
@@ -191,8 +190,8 @@ def test_it_moves_by_paragraphs_and_comments_and_opens_a_comment() -> None:
     place = FakePlace(first=review())
     heard = talk(place, "{", "}", "]", "]", "[", "")
     assert heard.prompts[1:6] == [
-        "Enter for more, 5 of 20: ",
         "Enter for more, 6 of 20: ",
+        "Enter for more, 7 of 20: ",
         "Comment 2, question: ",
         "Comment 2, question: ",
         "Comment 1, must: ",

@@ -75,7 +75,7 @@ def test_it_reads_on_in_portions_and_goes_on_with_the_same_key() -> None:
         ),
     )
     heard = talk(FakePlace(first=long), "home", ";", ";", ";")
-    read = [line for line in heard.said if line.startswith("This is")][7:]
+    read = [line for line in heard.said if line.startswith("This is")][8:]
     assert read == [f"This is {n}. It has two sentences." for n in range(1, 31)]
     assert heard.prompts[2:] == [
         "Enter for more, 20 of 30: ",

@@ -77,8 +77,8 @@ def pages() -> Iterator[tuple[str, dict[str, View]]]:
             yield f"{name} {author.person.name}", crawl(Desk(story, author))
 
 
-@pytest.fixture(scope="session")
-def english() -> Pages:
+def all_pages() -> Pages:
+    """The pages of everybody in every state of the story, in English."""
     with language("en"):
         found = dict(pages())
         story = told_until(Story.talk)
@@ -97,8 +97,7 @@ def english() -> Pages:
     return found
 
 
-@pytest.fixture(scope="session")
-def crowded() -> Pages:
+def crowded_pages() -> Pages:
     """The pages of two people whose lists are longer than a page: each row stands there many times."""
     story = told_until(Story.agree)
     with language("en"):
@@ -106,3 +105,13 @@ def crowded() -> Pages:
             author.person.name: crawl(Desk(story, author, story.now + timedelta(days), times=120))
             for author, days in ((story.ola, 10), (story.anna, 0))
         }
+
+
+@pytest.fixture(scope="session")
+def english() -> Pages:
+    return all_pages()
+
+
+@pytest.fixture(scope="session")
+def crowded() -> Pages:
+    return crowded_pages()
