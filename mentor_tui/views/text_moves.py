@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import assert_never
 
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.cells import cells
 from mentor_tui.views.keys import Move, key_name
 from mentor_tui.views.sentences import Stretch, find_sentences
@@ -83,7 +83,7 @@ def split(words: str, found: tuple[Stretch, ...], width: int) -> tuple[Stretch, 
 def say_character(character: str) -> str:
     """A character as it is said: blanks and signs by their names, capitals as such."""
     if character.isspace():
-        return _("space")
+        return ngettext("space", "{count} spaces", 1).format(count=1)
     signs = {
         "–": _("dash"),
         "—": _("long dash"),
