@@ -26,6 +26,7 @@ from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
 from .lines import own_lines
 from .pager import read_outside
+from .pressing import Pressing
 from .say_all import SayAll
 from .terminal import Terminal, own_runs, own_width
 from .visit import TODAY, Visit
@@ -118,6 +119,7 @@ class Conversation:
         self._visit = visit
         self._say_all = SayAll(visit, aloud)
         self._helped = False
+        self._pressing = Pressing(visit)
 
     def hold(self) -> int:
         """Talk until the person quits (0) or locks; the end of input and a second Ctrl+C end it with an exception."""
@@ -160,7 +162,8 @@ class Conversation:
             visit.happen(words.say_notice(news, Length.FULL))
         visit.renew()
         typed = visit.terminal.ask(reading.prompt(visit.view, visit.spot))
-        return self._obey(command.parse(typed, visit.view, visit.row))
+        wanted = self._pressing.hear(typed)
+        return wanted is None or self._obey(wanted)
 
     def _obey(self, wanted: Command) -> bool:
         """Do what was asked for; False when the person leaves."""

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
 
 from textual.events import Event, Key, Mount, Paste
 
@@ -14,15 +13,14 @@ from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import always_fits
 from mentor_tui.tui.beside import Lists
 from mentor_tui.tui.drafts import Drafts
-from mentor_tui.tui.listing import ListingApp
 from mentor_tui.tui.look import read_look
-from mentor_tui.tui.meaning import ARROWS, LOCAL, meaning
+from mentor_tui.tui.meaning import ARROWS, LOCAL
 from mentor_tui.tui.moves import is_typed
 from mentor_tui.tui.outside import edit_outside
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.pager import read_outside
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
-from mentor_tui.tui.patience import Turn
+from mentor_tui.tui.pressing import PressingApp
 from mentor_tui.tui.say_all import SayAll
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keymap import worded
@@ -37,7 +35,7 @@ def never_busy() -> bool:
     return False
 
 
-class MentorApp(ListingApp):
+class MentorApp(PressingApp):
     """One person's page face on a Place."""
 
     def __init__(
@@ -53,7 +51,7 @@ class MentorApp(ListingApp):
     ) -> None:
         super().__init__(place, accessible=accessible, say=say, is_busy=is_busy, now=now, fits=fits)
         self._page = PageScreen(
-            self, filled=self._filled, pressed=self._key, readied=self._take_early
+            self, filled=self._filled, pressed=self.hear, readied=self._take_early
         )
         self._say_all = SayAll(self, self._page.reader, aloud)
         self._early: list[Key] = []  # keys that came before the screen could take them
@@ -95,7 +93,7 @@ class MentorApp(ListingApp):
         elif self._page.is_editing:
             await super().on_event(event)
         else:
-            self._key(event)
+            self.hear(event)
 
     async def _take_early(self) -> None:
         while self._early:
@@ -119,10 +117,6 @@ class MentorApp(ListingApp):
 
     # -- keys
 
-    def _key(self, event: Key) -> None:
-        is_printable = event.is_printable and event.character
-        self.press(event.character or event.key if is_printable else event.key)
-
     def press(self, key: str) -> None:
         """Do what a key means on the view that is shown."""
         if not self.language_code:
@@ -133,7 +127,7 @@ class MentorApp(ListingApp):
             if key == "ctrl+c":
                 means: Action | Move | None = Move.QUIT
             else:
-                means = meaning(self._page.view, self._page.item, key, self.language_code)
+                means = self.meant(key)
             if means not in (Move.LOCK, Move.QUIT):
                 self.stay()
             if was_reading and (means is Move.SAY_ALL or means not in LOCAL):
@@ -152,7 +146,7 @@ class MentorApp(ListingApp):
             elif means is Move.BACK and self._under is not None:
                 self._go_back(key)  # out of a list of the app's own, also while the desk is at work
             else:
-                self._take(means, key)
+                self.take(means, key)
 
     def _unknown(self, key: str) -> str:
         """What is said of a key that does nothing. Where a secret is asked for, it may be part of it."""
@@ -160,19 +154,8 @@ class MentorApp(ListingApp):
             return _("Enter on the field first, then type.")
         return _("Key {key} does nothing here.").format(key=key_name(key))
 
-    def _take(self, means: Action | Move, key: str) -> None:
-        """Do what needs the desk now or when it has answered, or say that it is at work."""
-        match self.patience.take(key):
-            case Turn.NOW:
-                self._do(means, key)
-            case Turn.LATER:
-                pass
-            case Turn.NEVER:
-                self.announce(_("Working"))
-            case turn:
-                assert_never(turn)
-
-    def _do(self, means: Action | Move, key: str) -> None:
+    def act_on(self, means: Action | Move, key: str) -> None:
+        """Do what a key means, now."""
         if isinstance(means, Action):
             self._act(means, key)
             return
@@ -276,7 +259,7 @@ class MentorApp(ListingApp):
             elif isinstance(means, Move) and means in LOCAL:
                 self._page.move(means, is_arrow=False)
             elif means is not None:
-                self._do(means, "")
+                self.act_on(means, "")
 
         if self._under is None:
             self._list(list_commands(view, item), pick)

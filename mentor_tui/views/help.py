@@ -3,7 +3,7 @@
 from mentor_tui.i18n import _
 from mentor_tui.views.keys import ACTIONS, Move, key_name, key_of, keys_of, move_name
 from mentor_tui.views.model import Block, BlockKind, View
-from mentor_tui.views.offers import label_of
+from mentor_tui.views.offers import label_of, offer
 from mentor_tui.views.search import how_to_search
 from mentor_tui.views.source import Source
 from mentor_tui.views.writing_keys import writing_keys
@@ -15,6 +15,10 @@ def help_page(source: Source) -> View:
         "help",
         _("Help"),
         text=(*_first_steps(), *_search(), *_moves(), *_writing(), *_actions()),
+        actions=(
+            offer("keys.teach", route="key-teacher"),
+            offer("keymap", route="keymap"),
+        ),
         back="today",
     )
 

@@ -1,7 +1,7 @@
 """The keys of this person: every move and action with its key, and a page to choose another for one."""
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, say_list
 from mentor_tui.views.keymap import NONE, current_changes, keyed
 from mentor_tui.views.keys import Move, key_name, key_of, keys_of, move_name
 from mentor_tui.views.model import (
@@ -37,16 +37,10 @@ def say_keys(name: str) -> str:
     """The keys of a move or action by name, as a list in words."""
     keys = keys_of(Move(name)) if name in set(Move) else (key_of(name),)
     said = [key_name(key) for key in keys]
-    if len(said) == 1:
-        return said[0]
+    if len(said) != 2:
+        return say_list(said)
     # Translators: two keys that do the same, such as "Down arrow or n"
     return _("{first} or {second}").format(first=said[0], second=said[1])
-
-
-def _say_letter(name: str) -> str:
-    """The key that can be another one: those with a name always stay."""
-    keys = keys_of(Move(name)) if name in set(Move) else (key_of(name),)
-    return key_name(next((key for key in keys if len(key) == 1), keys[0]))
 
 
 def _all() -> View:
@@ -54,8 +48,11 @@ def _all() -> View:
         "keymap",
         _("Your keys"),
         items=number(tuple(_item(name) for name in names())),
-        actions=_reset_all() if current_changes() else (),
-        back="settings",
+        actions=(
+            offer("keys.teach", route="key-teacher"),
+            *(_reset_all() if current_changes() else ()),
+        ),
+        back="preferences/keys",
     )
 
 
@@ -66,12 +63,13 @@ def _reset_all() -> tuple[Action, ...]:
 
 def _item(name: str) -> Item:
     is_move = name in set(Move)
+    said = _("Key {key}, chosen by you.") if name in current_changes() else _("Key {key}.")
     return Item(
         name,
         ItemKind.ACTION,
         name_of(name),
-        _("key {key}").format(key=_say_letter(name)),
-        detail=_("Chosen by you.") if name in current_changes() else "",
+        # Not as a state, which is never shortened: some keys have long names.
+        detail=said.format(key=say_keys(name)),
         group=_("On every page") if is_move else _("On the pages that offer it"),
         route=f"keymap/{name}",
     )

@@ -182,6 +182,10 @@ def _house_label(name: str) -> str:
             return _("Check the vault")
         case "settings.keep" | "preferences.keep":
             return _("Keep the settings")
+        case "preferences.keys":
+            return _("How you press keys")
+        case "keys.teach":
+            return _("Try keys out")
         case "keymap":
             return _("Your keys")
         case "keymap.keep":

@@ -22,6 +22,7 @@ class Owner(StrEnum):
     MOVING = "moving"
     NUMBERS = "numbers"
     LINES = "lines"
+    LEADER = "leader"
 
 
 _CTRL = {
@@ -61,6 +62,8 @@ def _owner_of_character(key: str) -> Owner:
         return Owner.NUMBERS
     if not key.strip() or not key.isprintable():
         return Owner.TYPING
+    if key in "`\\":
+        return Owner.LEADER
     # What a line of its own means in the line face, before any letter is looked for.
     return Owner.LINES if key == "<" else Owner.NOBODY
 
@@ -82,5 +85,7 @@ def owner_name(owner: Owner) -> str:
             return _("A number opens the row of that number in the line face.")
         case Owner.LINES:
             return _("In the line face it leads back.")
+        case Owner.LEADER:
+            return _("It can be chosen as the leader key.")
         case Owner.NOBODY:
             return ""

@@ -11,11 +11,19 @@ from enum import StrEnum
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.key_choices import (
+    CHOICES,
+    choice_hint,
+    choice_name,
+    choice_value,
+    read_manner,
+)
 from mentor_tui.views.keymap import NONE, SETTING, Changes
 from mentor_tui.views.keys import Move, key_name, keys_of
 from mentor_tui.views.look import look_hint, look_name, look_value
 from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
+from mentor_tui.views.presses import Manner
 from mentor_tui.views.quiet_hours import FROM, UNTIL, QuietHours
 from mentor_tui.views.source import Source
 
@@ -26,6 +34,7 @@ class Group(StrEnum):
     READING = "reading"
     ALONE = "alone"
     LOOK = "look"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("letters", Group.LOOK, ("all", "upright")),
     Preference("side", Group.LOOK, ("yes", "no")),
     Preference("pictures", Group.LOOK, ("yes", "no")),
+    *(Preference(name, Group.KEYS, values) for name, values in CHOICES),
 )
 
 
@@ -98,6 +108,11 @@ class Preferences:
         return self.get("news") == "said" and not quiet.hold(moment)
 
     @property
+    def manner(self) -> Manner:
+        """How keys are pressed: a leader, twice, repeats."""
+        return read_manner(self.get)
+
+    @property
     def percent(self) -> int:
         """Every how many percent a long work tells how far it is, 0 for never."""
         value = self.get("percent")
@@ -132,9 +147,16 @@ def preferences(source: Source, group: str) -> View:
         f"preferences/{group}",
         page_name(Group(group)),
         fields=tuple(_field(p, now.get(p.name)) for p in PREFERENCES if p.group == group),
-        actions=(send("preferences.keep", group=group),),
+        actions=(send("preferences.keep", group=group), *_more(group)),
         back="settings",
     )
+
+
+def _more(group: str) -> tuple[Action, ...]:
+    """Where else one goes from a page."""
+    if group != Group.KEYS:
+        return ()
+    return (offer("keymap", route="keymap"), offer("keys.teach", route="key-teacher"))
 
 
 def page_name(group: Group) -> str:
@@ -146,6 +168,8 @@ def page_name(group: Group) -> str:
             return _("What happens by itself")
         case Group.LOOK:
             return _("How it looks")
+        case Group.KEYS:
+            return _("How you press keys")
 
 
 def _field(preference: Preference, value: str) -> Field:
@@ -171,7 +195,7 @@ def _name(name: str) -> str:
         case "percent":
             return _("Long work tells")
         case _:
-            return look_name(name)
+            return choice_name(name) or look_name(name)
 
 
 def _value_name(name: str, value: str) -> str:
@@ -201,7 +225,7 @@ def _value_name(name: str, value: str) -> str:
         case "percent", _number:
             return _("every {percent} percent").format(percent=value)
         case _:
-            return look_value(name, value)
+            return choice_value(name, value) or look_value(name, value)
 
 
 def _hint(name: str) -> str:
@@ -217,6 +241,7 @@ def _hint(name: str) -> str:
         case "quiet.from":
             return _("In quiet hours what happens by itself is only kept in a list.")
         case "news":
-            return _("The list is under the asterisk. That the vault locks soon is always said.")
+            said = _("The list: key {key}. That the vault locks soon is always said.")
+            return said.format(key=key_name(keys_of(Move.SAID)[0]))
         case _:
-            return look_hint(name)
+            return choice_hint(name) or look_hint(name)

@@ -36,6 +36,7 @@ ROUTES: dict[str, str] = {
     "invite": "invitations:invite",
     "join": "invitations:join",
     "late": "turns:late",
+    "key-teacher": "teacher:teacher",
     "keymap": "keymaps:keymap",
     "keyring": "ways:keyring",
     "keys": "ways:keys",

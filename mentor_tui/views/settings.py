@@ -108,7 +108,6 @@ def settings(source: Source) -> View:
         actions=(
             send("settings.keep"),
             *page_actions(),
-            offer("keymap", route="keymap"),
             offer("keys", route="keys"),
             offer("export", route="export"),
             offer("backups", route="backups"),
