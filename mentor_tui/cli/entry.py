@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.cli.arguments import parse
+from mentor_tui.cli.following import follow
 from mentor_tui.cli.passphrases import read_passphrase
 from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.progress import Stopped
 from mentor_tui.i18n import _, choose_language, language
+from mentor_tui.views.long_work import STOPPED, say_stopped
 from mentor_tui.views.model import Notice, NoticeKind, View
 from mentor_tui.views.words import Length, lines, say_notice
 
@@ -33,6 +36,9 @@ def run(arguments: list[str] | None = None) -> int:
             return _run(options, wanted)
         except MentorError as error:
             _complain(error)
+            return REFUSED
+        except Stopped as stopped:
+            _tell((say_stopped(stopped.work),))
             return REFUSED
         except BrokenPipeError:
             # Whoever read us has gone; nothing more can be said there.
@@ -69,13 +75,14 @@ def _one_shot(options: argparse.Namespace) -> int:
     command = COMMANDS[options.command]
     import_module("mentor_tui.desk.start")  # not part of what unlocking takes
     started = time.perf_counter()
-    desk = _open_vault(options)
+    desk = follow(lambda: _open_vault(options))
     unlocked = time.perf_counter()
     try:
         with language(desk.language):
-            view = command(desk, options)
-            failed = any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
-            if failed and not options.json and options.command != "check":
+            view = follow(lambda: command(desk, options), desk.preferences)
+            is_stopped = any(n.code.startswith(STOPPED) for n in view.notices[:1])
+            failed = is_stopped or any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
+            if failed and not options.json and (is_stopped or options.command != "check"):
                 _tell(view.notices[:1])  # the page behind it was not what was asked for
             else:
                 print_view(view, as_json=options.json)

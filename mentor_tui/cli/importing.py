@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from mentor_tui.cli.following import follow
 from mentor_tui.cli.passphrases import read_new, read_passphrase
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, language
@@ -21,11 +22,12 @@ def run_import(options: argparse.Namespace, folder: Path) -> int:
     typed = read_passphrase(options)
     new = "" if options.new_passphrase_fd is None else read_new(options)[0]
     try:
-        desk, code = import_desk(path, folder, typed, new, Surroundings())
+        desk, code = follow(lambda: import_desk(path, folder, typed, new, Surroundings()))
     except Refusal as refusal:
         if refusal.code != "export.needs_passphrase" or not sys.stdin.isatty():
             raise
-        desk, code = import_desk(path, folder, typed, read_new(options)[0], Surroundings())
+        new = read_new(options)[0]
+        desk, code = follow(lambda: import_desk(path, folder, typed, new, Surroundings()))
     with language(desk.language):
         print(_("The vault is made in {folder}.").format(folder=folder))
         for line in lines(replace(recovery(code), actions=())):

@@ -3,6 +3,7 @@
 import argparse
 
 from mentor_tui.cli.entry import print_view, vault_folder
+from mentor_tui.cli.following import follow
 from mentor_tui.cli.passphrases import read_passphrase
 from mentor_tui.desk.restoring import Restoring
 from mentor_tui.desk.start import Surroundings
@@ -17,6 +18,6 @@ def run_restore(options: argparse.Namespace) -> int:
     """
     restoring = Restoring(vault_folder(options), Surroundings())
     typed = read_passphrase(options, _("Passphrase or recovery code of the backup: "))
-    restoring.choose(options.backup, typed)
-    print_view(restored(restoring.finish()), as_json=options.json)
+    follow(lambda: restoring.choose(options.backup, typed))
+    print_view(restored(follow(restoring.finish)), as_json=options.json)
     return 0

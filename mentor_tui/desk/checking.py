@@ -9,6 +9,7 @@ from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import SubmissionSent
+from mentor_tui.domain.progress import LongWork, doing, part, tell
 from mentor_tui.domain.rows import Row
 from mentor_tui.domain.values import FileName
 from mentor_tui.sync.sign import is_signed
@@ -20,31 +21,33 @@ _OF_FILES = {"file.missing": "check.file_missing", "file.damaged": "check.file_d
 
 def check_vault(desk: Record) -> tuple[Check, ...]:
     """Look at everything in a desk's vault, on a connection of its own, while others may go on writing."""
-    with desk.vault.open_again() as own:
+    with doing(LongWork.CHECK), desk.vault.open_again() as own:
         record = Record(own, desk.identity, desk.now, desk.fresh)
         if not own.read_only:
             with own.transaction():
                 record.release_held()  # what is due since the last look is in the lists, too
             own.checkpoint()
         checks = own.checks()
-        found = [
-            Check(CheckPart.ENVELOPE, 2, checks.envelope()),
-            Check(CheckPart.PAGES, 0, checks.pages()),
-        ]
+        found = [Check(CheckPart.ENVELOPE, 2, checks.envelope())]
+        with part(0, 0.2):
+            found.append(Check(CheckPart.PAGES, 0, checks.pages()))
         with checks.steady():
             found.append(Check(CheckPart.LINKS, 0, checks.links()))
-            links, broken = checks.chain()
+            with part(0.2, 0.3):
+                links, broken = checks.chain()
             found.append(Check(CheckPart.CHAIN, links, broken))
             found.append(Check(CheckPart.HEAD, 0, checks.head()))
             entries = _Entries(record)
-            entries.walk()
+            with part(0.3, 0.9):
+                entries.walk()
             found += entries.checks()
         if entries.has_strange_rows and not own.read_only:
             own.index.expect_rebuild()
         found.append(
             Check(CheckPart.LEFTOVERS, len(checks.leftovers(frozenset(entries.named))), ())
         )
-        whole, wrong = checks.backups()
+        with part(0.9, 1):
+            whole, wrong = checks.backups()
         found.append(Check(CheckPart.BACKUPS, whole, wrong))
         return tuple(found)
 
@@ -79,13 +82,15 @@ class _Entries:
     def walk(self) -> None:
         """Look at every circle there is in the log or in the lists."""
         circles = self._vault.log.circles()
-        for circle in circles:
-            try:
-                self._walk_circle(circle, self._vault.log.read(circle))
-            except Trouble as trouble:
-                if trouble.code != "log.damaged":
-                    raise
-                self._look_one_by_one(circle)
+        for number, circle in enumerate(circles):
+            with part(number / len(circles), (number + 1) / len(circles)):
+                tell(0, 1)
+                try:
+                    self._walk_circle(circle, self._vault.log.read(circle))
+                except Trouble as trouble:
+                    if trouble.code != "log.damaged":
+                        raise
+                    self._look_one_by_one(circle)
             self._record.forget()
         listed = self._vault.index.circles() | self._vault.search.circles()
         for circle in sorted(listed - set(circles)):
@@ -136,9 +141,10 @@ class _Entries:
         self, circle: str, events: Iterable[Event], accepted: Iterable[Event]
     ) -> None:
         in_force = {event.id for event in accepted}
-        for event in events:
-            named = self._name_files(circle, event)
-            for file in named if event.id in in_force else ():
+        named = [(event, self._name_files(circle, event)) for event in events]
+        wanted = [file for event, files in named if event.id in in_force for file in files]
+        for place, file in enumerate(wanted):
+            with part(place / len(wanted), (place + 1) / len(wanted)):
                 try:
                     self._vault.files_of(circle).verify(file.sha256)
                     self._files += 1

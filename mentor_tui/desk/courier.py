@@ -25,6 +25,7 @@ from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process
+from mentor_tui.domain.progress import LongWork, Stopped, doing, no_way_back, part, tell
 from mentor_tui.i18n import language
 from mentor_tui.store.outbox import Delivery, Handover
 from mentor_tui.sync import merge, seal
@@ -63,16 +64,23 @@ class Courier:
         self._road = road
         self._spread = spread
         self._intake = Intake(record, road.name)
+        self._so_far = Run()
 
     def run(self) -> Run:
         """Receive, then send what waits and what is owed. What the world refused is in the run's `trouble`."""
         self._record.forget()
-        run = Run()
+        run = self._so_far = Run()
         try:
-            run = self._receive(run)
-            self._intake.ask_for_missing()
-            run = self._send(run)
-            self._withdraw()
+            with doing(LongWork.SYNC):
+                with part(0, 0.5):
+                    run = self._receive(run)
+                self._intake.ask_for_missing()
+                with part(0.5, 1):
+                    run = self._send(run)
+                with no_way_back():
+                    self._withdraw()
+        except Stopped:
+            run = replace(self._so_far, is_stopped=True)
         except MentorError as trouble:
             self._record.forget()
             run = replace(run, trouble=trouble)
@@ -94,7 +102,9 @@ class Courier:
         for delivery in waiting:
             groups.setdefault((delivery.recipient, delivery.circle), []).append(delivery)
         debts = {p: list(d.parts()) for p, d in read_debts(self._vault).items()}
-        for (recipient, circle), deliveries in groups.items():
+        self._so_far = run
+        for place, ((recipient, circle), deliveries) in enumerate(groups.items()):
+            tell(place, len(groups))
             events = merge.in_order(
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
@@ -102,11 +112,16 @@ class Courier:
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
                 debt = debts[recipient][0] if debts.get(recipient) else None
-                run = self._hand_over(run, recipient, circle, some, batch.events, batch.files, debt)
+                with part(place / len(groups), (place + 1) / len(groups)):
+                    run = self._hand_over(
+                        run, recipient, circle, some, batch.events, batch.files, debt
+                    )
+                self._so_far = run
                 self._pay(run, recipient, debts)
         for recipient in list(debts):
             for debt in tuple(debts[recipient]):
                 run = self._hand_over(run, recipient, "", [], (), (), debt)
+                self._so_far = run
                 self._pay(run, recipient, debts)
         return run
 
@@ -287,15 +302,19 @@ class Courier:
     # --- receiving -------------------------------------------------------------------------------
 
     def _receive(self, run: Run) -> Run:
-        incoming = self._road.guard.call(
-            lambda deadline, stop: tuple(self._road.plugin.fetch(deadline, stop)), DEADLINE
-        )
-        for item in incoming:
-            taken = self._intake.take(item)
+        with part(0, 0):
+            incoming = self._road.guard.call(
+                lambda deadline, stop: tuple(self._road.plugin.fetch(deadline, stop)), DEADLINE
+            )
+        for place, item in enumerate(incoming):
+            with part(place / len(incoming), (place + 1) / len(incoming)):
+                tell(0, 1)
+                taken = self._intake.take(item)
             if isinstance(taken, Strange):
                 run = replace(run, strange=(*run.strange, taken))
             else:
                 run = replace(run, received=run.received + 1, new_events=run.new_events + taken)
+            self._so_far = run
         return run
 
     def _pay(self, run: Run, person: str, debts: dict[str, list[Debt]]) -> None:

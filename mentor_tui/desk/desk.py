@@ -22,13 +22,16 @@ from mentor_tui.desk.runs import Run
 from mentor_tui.desk.safekeeping import Safekeeping
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.shown_once import ShownOnce
+from mentor_tui.desk.troubles import ToldOnce, explain
 from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.domain.progress import Stopped, no_way_back
 from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import _, language
 from mentor_tui.views.clean import clean
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.locking import code_is_shown, is_lost_if_repeated
+from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -53,13 +56,6 @@ QUIT = "move.quit"
 """A face asks before it leaves; nothing here needs a question first."""
 
 
-def explain(error: MentorError) -> Notice:
-    """An error in words. Loaded when the first one happens: today is read far more often."""
-    from mentor_tui.views import explain as words
-
-    return words.explain(error)
-
-
 class Desk:
     """A `Place` over one open vault."""
 
@@ -73,6 +69,8 @@ class Desk:
         self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
         self._safekeeping = Safekeeping(record.vault)
         self._kept = Kept(record.vault)
+        self._no_backup, self._no_run = ToldOnce(), ToldOnce()
+        self._known = 0
         self._heed_settings()
 
     @property
@@ -109,9 +107,16 @@ class Desk:
         """The view at a route; what cannot be shown comes back as today with the reason."""
         with worded(self.language, self._preferences.keys):
             try:
-                return self._open(route)
+                view = self._open(route)
             except MentorError as error:
                 return self._with_notice(self._open("today"), explain(error))
+            except Stopped as stopped:  # then one is where one was
+                here = "today" if route == self._here else self._here
+                return self._with_notice(self._open(here), say_stopped(stopped.work))
+            self._here = view.route
+            return view
+
+    _here = "today"
 
     def renew(self, route: str) -> View | None:
         """The view at a route once more if somebody else has written since a view was made; None if nobody has.
@@ -120,7 +125,9 @@ class Desk:
         """
         with suppress(MentorError):
             self._look_up()
-        return self.open(route) if self._is_stale and not self._shown.code else None
+        # A check is of its moment; nobody waits for another one unasked.
+        is_old = self._is_stale and route != "check" and not self._shown.code
+        return self.open(route) if is_old else None
 
     def _look_up(self) -> None:
         if self._record.vault.changed_elsewhere():
@@ -200,7 +207,9 @@ class Desk:
                 done = self._run(action.name, args, given, route)
                 self._heed_settings()
             except MentorError as error:
-                return self._again(route, given, error)
+                return self._again(route, given, explain(error), FIELD_OF.get(error.code, ""))
+            except Stopped as stopped:
+                return self._again(route, given, say_stopped(stopped.work))
         with worded(self.language, self._preferences.keys):
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
             # Whoever came to a place in a document stays there.
@@ -239,17 +248,19 @@ class Desk:
     def _finish_erasures(self) -> bool:
         """Remove what erasing left on the disk; False when that has to wait."""
         try:
-            if self._record.vault.finish_erasures(self._record.now()):
-                self._reading.forget()
-                self._copies.wipe()
+            with no_way_back():
+                if self._record.vault.finish_erasures(self._record.now()):
+                    self._reading.forget()
+                    self._copies.wipe()
         except Trouble:
             return False
         return True
 
-    def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
+    def _again(
+        self, route: str, values: Mapping[str, str], notice: Notice, wrong: str = ""
+    ) -> View:
         """The same view with the reason; nothing typed is lost."""
-        wrong = FIELD_OF.get(error.code, "")
-        return show_again(self.open(route or "today"), explain(error), values, wrong)
+        return show_again(self.open(route or "today"), notice, values, wrong)
 
     def _with_notice(self, view: View, notice: Notice) -> View:
         return replace(view, notices=(notice, *view.notices), focus=Focus.NOTICE)
@@ -291,7 +302,8 @@ class Desk:
         now = self._record.now()
         self._safekeeping.begin_when_due(now)
         if (trouble := self._safekeeping.trouble()) is not None:
-            return self._no_backup(trouble)
+            said = self._no_backup.explain(trouble)
+            return said and replace(said, kind=NoticeKind.WARNING)
         run = self._post.finished()
         if run is None:
             if self._post.is_due(now, SYNC_EVERY):
@@ -300,29 +312,10 @@ class Desk:
             return None
         self._release_held()
         if run.trouble is not None:
-            return self._new_trouble(run.trouble)
-        self._last_trouble = ""
+            is_busy = isinstance(run.trouble, Trouble) and run.trouble.code == "courier.busy"
+            return None if is_busy else self._no_run.explain(run.trouble)
+        self._no_run.forget()
         return say_pulse(run, self._fresh_news(self._known))
-
-    def _no_backup(self, trouble: MentorError) -> Notice | None:
-        """That the vault could not keep a backup of today: told once, and again only for another reason."""
-        if trouble.code == self._last_no_backup:
-            return None
-        self._last_no_backup = trouble.code
-        return replace(explain(trouble), kind=NoticeKind.WARNING)
-
-    _last_no_backup = ""
-    _known = 0
-    _last_trouble = ""
-
-    def _new_trouble(self, trouble: MentorError) -> Notice | None:
-        """A trouble that goes on is told once, not at every try."""
-        if trouble.code == self._last_trouble or (
-            isinstance(trouble, Trouble) and trouble.code == "courier.busy"
-        ):
-            return None
-        self._last_trouble = trouble.code
-        return explain(trouble)
 
     def _heed_settings(self) -> None:
         """Read what other threads ask for here, where the vault may be read."""

@@ -12,9 +12,11 @@ from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.place import Typed
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.progress import LongWork, Stopped
 from mentor_tui.i18n import language
 from mentor_tui.views import doors, locking
 from mentor_tui.views.keys import Move
+from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Action, Argument, Focus, Notice, View, argument
 from mentor_tui.views.preferences import Preferences
 
@@ -150,13 +152,14 @@ class Door:
 
         try:
             desk = open_desk(self._folder, self._surroundings, keyring=True)
-        except MentorError as error:
+        except (MentorError, Stopped) as error:
             from mentor_tui.views.explain import explain
 
             self._asks_first = True
             # Nobody answered wrongly, so the passphrase is asked for at once.
             with language(self._language):
-                return replace(self.open("unlock"), notices=(explain(error),))
+                why = say_stopped(error.work) if isinstance(error, Stopped) else explain(error)
+                return replace(self.open("unlock"), notices=(why,))
         self.enter(desk)
         return desk.start()
 
@@ -221,6 +224,8 @@ class Door:
                         pass
             except MentorError as error:
                 return self._again(route, values, error)
+            except Stopped as stopped:
+                return self._after_stop(route, values, stopped.work)
         if self._desk is None or self._code:
             return self.open(action.route or route)
         return self._desk.do(action, values, route=route)
@@ -230,6 +235,12 @@ class Door:
         self.reading = read_way(way) or ReadingWay.SCREEN_READER
         write_doorplate(self._folder, replace(self._plate, reading=self.reading))
         return self.start()
+
+    def _after_stop(self, route: str, values: Mapping[str, str], work: LongWork) -> View:
+        """Where one was, with what is done and what is not. A vault that was closed for a restore is at its lock."""
+        is_shut = work in (LongWork.LISTS, LongWork.RESTORE)
+        view = self.open("unlock" if is_shut else route or "welcome")
+        return show_again(view, say_stopped(work), values, "")
 
     def _found(self, values: Mapping[str, str]) -> View:
         from mentor_tui.desk.start import NewPerson, check_person, found_person

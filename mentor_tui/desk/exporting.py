@@ -19,6 +19,7 @@ from mentor_tui.desk.sinks import Sink, Written, open_sink
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process, stage_of
+from mentor_tui.domain.progress import LongWork, doing, part, tell
 from mentor_tui.domain.state import State
 from mentor_tui.sanitize import file_name
 from mentor_tui.store.transfer import Cells
@@ -78,7 +79,7 @@ def export_desk(record: Record, path: Path) -> Exported:
 
     Raises `Trouble` as `sinks.open_sink` does, and `log.damaged` (ordinal).
     """
-    with open_sink(path) as sink:
+    with doing(LongWork.EXPORT), open_sink(path) as sink:
         return _Export(record, sink).run()
 
 
@@ -98,16 +99,17 @@ class _Export:
 
     def run(self) -> Exported:
         vault, me = self._record.vault, self._record.identity.person
-        self._add("events.jsonl", self._event_lines())
+        with part(0, 0.3):
+            self._add("events.jsonl", self._event_lines())
         rows = vault.transfer.read()
         self._add("desk.jsonl", (_line((table, _cells(cells))) for table, cells in rows))
         envelope, secrets = vault.sealed_secrets()
         self._add("envelope.json", (envelope,))
         self._add("secrets.sealed", (secrets,))
-        self._add("states.jsonl", self._state_lines())
-        processes = (s for s in self._states() if isinstance(s, Process))
-        for number, process in enumerate(processes, 1):
-            self._write_process(number, process)
+        with part(0.3, 0.5):
+            self._add("states.jsonl", self._state_lines())
+        with part(0.5, 1):
+            self._write_processes()
         self._add("files.jsonl", map(_line, self._files))
         for name, table in self._tables.items():
             self._add(f"tables/{name}.csv", (table.getvalue().encode("utf-8-sig"),))
@@ -122,13 +124,17 @@ class _Export:
 
     def _event_lines(self) -> Iterator[bytes]:
         log = self._record.vault.log
-        for circle in log.circles():
+        circles = log.circles()
+        for number, circle in enumerate(circles):
+            tell(number, len(circles))
             for event in log.read(circle):
                 self._events += 1
                 yield _line(EventLine(event.head_text, event.signature, event.body_text))
 
     def _states(self) -> Iterator[State]:
-        for circle in self._record.vault.log.circles():
+        circles = self._record.vault.log.circles()
+        for number, circle in enumerate(circles):
+            tell(number, len(circles))
             state = self._record.standing(circle).folded.state
             if state is not None:
                 yield state
@@ -138,16 +144,27 @@ class _Export:
             self._people |= {m.person.id: m.person for m in state.members}
             yield _line({"kind": type(state).__name__, "state": state})
 
+    def _write_processes(self) -> None:
+        circles, number = self._record.vault.log.circles(), 0
+        for place, circle in enumerate(circles):
+            with part(place / len(circles), (place + 1) / len(circles)):
+                tell(0, 1)
+                state = self._record.standing(circle).folded.state
+                if isinstance(state, Process):
+                    number += 1
+                    self._write_process(number, state)
+
     def _write_process(self, number: int, process: Process) -> None:
         pair = self._record.pair(process.id)
         folder = f"processes/{number:03d}-{_slug(process.title)}"
         self._add(f"{folder}/process.md", (process_page(process, pair).encode(),))
         for table, cells in rows_of(process, pair):
             csv.writer(self._tables[table.name]).writerow(map(_safe_cell, cells))
-        for sent in process.submissions:
-            for place, file in enumerate(sent.files):
-                _stage, plan = stage_of(process, sent.deliverable)
-                name = f"{_slug(plan.title)}-{sent.number}-{place + 1}-{file_name(file.name)}"
+        files = [(s, n, f) for s in process.submissions for n, f in enumerate(s.files, 1)]
+        for place, (sent, number, file) in enumerate(files):
+            _stage, plan = stage_of(process, sent.deliverable)
+            name = f"{_slug(plan.title)}-{sent.number}-{number}-{file_name(file.name)}"
+            with part(place / len(files), (place + 1) / len(files)):
                 self._write_file(process.id, file.sha256, f"{folder}/{name}")
         ball = process.ball
         if process.participant.id == self._me or (ball and ball.person == self._me):

@@ -30,6 +30,7 @@ from mentor_tui.desk.passphrases import check_new
 from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
+from mentor_tui.domain.progress import LongWork, doing, no_way_back, part, tell
 from mentor_tui.store.transfer import Cells, open_secrets
 from mentor_tui.store.tuning import tuned_cost
 from mentor_tui.store.vault import Vault
@@ -59,21 +60,24 @@ def import_desk(
         code = "vault.exists" if has_vault(folder) else "folder.not_empty"
         raise Trouble(code, path=str(folder))
     draft = folder.with_name(f".{folder.name}{DRAFT}")
-    with _open(path) as source:
+    with doing(LongWork.IMPORT), _open(path) as source:
         manifest, secrets, kept = _unlock(source, typed)
         passphrase = passphrase or kept
         if not passphrase:
             raise Refusal("export.needs_passphrase")
         passphrase = check_new(passphrase, passphrase)
+        done, whole = 0, sum(member.size for member in manifest.members)
         for member in manifest.members:
+            tell(0.3 * done, whole)
             source.check(member.name, member.sha256)
+            done += member.size
         shutil.rmtree(draft, ignore_errors=True)
         made = surroundings.now().isoformat(timespec="seconds")
         vault, code = Vault.create(
             draft, passphrase, cost=surroundings.cost or tuned_cost(), made=made
         )
         try:
-            with vault:
+            with vault, part(0.3, 0.7):
                 _fill(vault, source, secrets, made)
             (folder / DOORPLATE).unlink(missing_ok=True)  # made anew when the vault is opened
             if folder.exists():
@@ -82,7 +86,9 @@ def import_desk(
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
-    return open_desk(folder, surroundings, passphrase=passphrase), code
+        # The vault is there; its recovery code is shown once, so from here on all is done.
+        with no_way_back(), part(0.7, 1):
+            return open_desk(folder, surroundings, passphrase=passphrase), code
 
 
 class _Source:
@@ -171,13 +177,16 @@ def _fill(vault: Vault, source: _Source, secrets: dict[str, bytes], made: str) -
             vault.transfer.write(map(_row, lines))
         vault.settings.set("vault.restored", made)
     with source.open("events.jsonl") as lines:
-        events = map(_event, lines)
+        events, read = map(_event, lines), 0
         while some := tuple(islice(events, _BATCH)):
+            read += len(some)
+            tell(read, read + _BATCH)  # how many there are is known at the end
             with vault.transaction():
                 vault.log.append((event, subject_of(event)) for event in some)
     with source.open("files.jsonl") as lines:
         for line in lines:
             kept = _decode(line, KeptFile, "files.jsonl")
+            tell(1, 1)
             _keep_file(vault, source, kept)
     vault.index.expect_rebuild()
 

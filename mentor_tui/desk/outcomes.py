@@ -1,10 +1,15 @@
 """What sending and receiving did, in words."""
 
+from dataclasses import replace
+
 from mentor_tui.desk.runs import Run
+from mentor_tui.domain.progress import LongWork
 from mentor_tui.domain.rows import NewsRow, Page
 from mentor_tui.i18n import _, ngettext, say_size
+from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.news import news as tell_news
+from mentor_tui.views.words import sentences
 
 
 def say_run(run: Run, news: Page[NewsRow]) -> Notice:
@@ -15,12 +20,12 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
         return explain(run.trouble)
     sent = ngettext("Sent {count} parcel, {size}.", "Sent {count} parcels, {size}.", run.sent)
     received = ngettext("Received {count} parcel.", "Received {count} parcels.", run.received)
-    return Notice(
-        NoticeKind.DONE,
-        sent.format(count=run.sent, size=say_size(run.sent_bytes)),
-        received.format(count=run.received),
-        _newest(news) or _strange(run),
-    )
+    what = sent.format(count=run.sent, size=say_size(run.sent_bytes))
+    came = received.format(count=run.received)
+    if run.is_stopped:
+        stopped = say_stopped(LongWork.SYNC)
+        return replace(stopped, safe=sentences(what, came))
+    return Notice(NoticeKind.DONE, what, came, _newest(news) or _strange(run))
 
 
 def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:

@@ -5,6 +5,7 @@ unexpectedly several times in a row. This is no security border: a plugin is cod
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,12 +14,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentor_tui import api
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import Stopped, tell
 from mentor_tui.store.vault import Vault
 
 if TYPE_CHECKING:
     import httpx
 
 _T = TypeVar("_T")
+
+_LOOK = 0.1
+"""Seconds between two looks whether the person wants to wait no longer."""
 
 OFF_AFTER = 5
 OFF_FOR = timedelta(minutes=5)
@@ -134,7 +139,14 @@ class Guard:
 
         thread = threading.Thread(target=run, name=f"plugin {self.name}", daemon=True)
         thread.start()
-        thread.join(deadline)
+        until = time.monotonic() + deadline
+        while thread.is_alive() and (left := until - time.monotonic()) > 0:
+            thread.join(min(left, _LOOK))
+            try:
+                tell(0, 1)
+            except Stopped:  # whatever it still does is as after a crash: done again, and once
+                stop.set()
+                raise
         if thread.is_alive():
             stop.set()
             self._off_until = self._now() + OFF_FOR

@@ -29,6 +29,7 @@ from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.progress import part, tell
 from mentor_tui.domain.rows import Row
 from mentor_tui.domain.state import Folded, State, fold, judge
 from mentor_tui.store.vault import Vault
@@ -351,16 +352,21 @@ class Record:
         self.forget()
         self.vault.search.clear()
         last = []
+        circles = self.vault.log.circles()
         with self.vault.index.filling():
-            for circle in self.vault.log.circles():
-                self._list(circle)
-                if self.finding.leans_on_others(circle):
-                    last.append(circle)
-                else:
-                    self.finding.keep(circle)
-        for circle in last:
-            self.finding.keep(circle)
-        self.vault.search.finish()
+            for place, circle in enumerate(circles):
+                with part(0.7 * place / len(circles), 0.7 * (place + 1) / len(circles)):
+                    tell(0, 1)
+                    self._list(circle)
+                    if self.finding.leans_on_others(circle):
+                        last.append(circle)
+                    else:
+                        self.finding.keep(circle)
+        with part(0.7, 0.7):
+            for circle in last:
+                self.finding.keep(circle)
+        with part(0.7, 1):
+            self.vault.search.finish()
 
     def has_held_to_release(self) -> bool:
         """The time of some held event has come."""

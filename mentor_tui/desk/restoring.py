@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.desk.passphrases import check_new
 from mentor_tui.desk.settings import DEFAULT_ZONE
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.domain.ways import WayKind
 from mentor_tui.store.backup import Backup, Manifest
 from mentor_tui.store.keys import DataKey
@@ -86,14 +87,16 @@ class Restoring:
             raise Trouble("file.none")
         with Backup(where) as backup:
             slot, data_key = open_typed(backup.envelope, typed)
-            manifest = backup.verify(data_key)
+            with doing(LongWork.VERIFY):
+                manifest = backup.verify(data_key)
         self._chosen = _Chosen(where, data_key, manifest, slot.type is WayKind.RECOVERY)
 
     def _choose_own(self, name: str, vault: "Vault") -> None:
         own = next((b for b in vault.backups.own() if b.path.name == name), None)
         if own is None:
             raise Trouble("file.not_there", path=name)
-        manifest, data_key = vault.backups.verify(own.path), vault.backups.data_key
+        with doing(LongWork.VERIFY):
+            manifest, data_key = vault.backups.verify(own.path), vault.backups.data_key
         self._chosen, self._passphrase = _Chosen(own.path, data_key, manifest, False), None
 
     def _chosen_made(self) -> str:
@@ -104,7 +107,7 @@ class Restoring:
         chosen = self._chosen
         if chosen is None:
             raise Trouble("file.none")
-        with Backup(chosen.path) as backup:
+        with doing(LongWork.RESTORE), Backup(chosen.path) as backup:
             done = restore_backup(
                 backup,
                 chosen.data_key,

@@ -16,3 +16,5 @@ class Run:
     new_events: int = 0
     strange: tuple[Strange, ...] = ()
     trouble: MentorError | None = None
+    is_stopped: bool = False
+    """The person stopped it between two parcels."""

@@ -17,6 +17,7 @@ from mentor_tui.desk.settings import DEFAULT_ZONE, ReadingWay
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import PersonFounded, write_facts
+from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.i18n import LANGUAGES
 from mentor_tui.store.cost import Cost
 from mentor_tui.store.tuning import tuned_cost
@@ -134,7 +135,7 @@ def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     make_record = record_maker(surroundings)
     record = make_record(vault)
     if vault.index.needs_rebuild():
-        with vault.rebuilding():
+        with doing(LongWork.LISTS), vault.rebuilding():
             record.rebuild()
     with suppress(Trouble):  # a vault that cannot be written can still be read
         vault.finish_erasures(surroundings.now())

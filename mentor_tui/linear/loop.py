@@ -24,6 +24,7 @@ from mentor_tui.views.words import Length
 from . import command, cursor, reading
 from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
+from .heeded import Heeded
 from .lines import own_lines
 from .pager import read_outside
 from .pressing import Pressing
@@ -72,7 +73,7 @@ def run(
         speak,
         runs or own_runs(),
     )
-    visit = Visit(place, terminal)
+    visit = Visit(Heeded(place, terminal.call, now), terminal)
     try:
         with waiting.heeding_end():
             return Conversation(visit, aloud).hold()

@@ -6,7 +6,7 @@ transactions open. sqlite-utils itself is slow to import, so it is loaded by `as
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -64,6 +64,10 @@ class RawConnection(Protocol):
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Value]], /) -> RawCursor:
         """Run one statement for each row of values."""
+        ...
+
+    def set_progress_handler(self, handler: Callable[[], int] | None, steps: int, /) -> None:
+        """Call a handler every so many steps of a statement; what is not 0 interrupts it."""
         ...
 
     def close(self) -> None:

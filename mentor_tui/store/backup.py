@@ -22,6 +22,7 @@ from typing import IO, Literal, Self
 import msgspec
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import part, tell
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.slot import Secret
@@ -143,16 +144,20 @@ class Backup:
     def verify(self, data_key: DataKey) -> Manifest:
         """Read everything and return the manifest. Raises `Trouble` `backup.damaged` (path)."""
         with self._boundary():
-            seal = seal_of(self._file, data_key)
+            with part(0, 0.5):
+                seal = seal_of(self._file, data_key)
             if not hmac.compare_digest(seal, self._written_seal()):
                 raise Trouble("backup.damaged", path=str(self.path))
             manifest = self.glance()
             names = [*(member.name for member in manifest.members), MANIFEST]
             if names != self._zip.namelist() or len(names) != len(set(names)):
                 raise Trouble("backup.damaged", path=str(self.path))
-            for member in manifest.members:
-                for _piece in self.pieces(member):
-                    pass
+            done, total = 0, sum(member.size for member in manifest.members)
+            with part(0.5, 1):
+                for member in manifest.members:
+                    for piece in self.pieces(member):
+                        done += len(piece)
+                        tell(done, total)
             return manifest
 
     def pieces(self, member: Member) -> Iterator[bytes]:
@@ -217,12 +222,13 @@ class Backup:
 
 def seal_of(file: IO[bytes] | BufferedIOBase, data_key: DataKey) -> bytes:
     """The MAC over a finished archive but for its last 64 bytes, where the MAC itself stands; as hex digits."""
-    left = max(file.seek(0, os.SEEK_END) - SEAL_LENGTH, 0)
+    left = whole = max(file.seek(0, os.SEEK_END) - SEAL_LENGTH, 0)
     found = hmac.new(data_key.subkey(Purpose.BACKUPS), digestmod="sha256")
     file.seek(0)
     while left and (piece := file.read(min(left, PIECE))):
         found.update(piece)
         left -= len(piece)
+        tell(whole - left, whole)
     return found.hexdigest().encode()
 
 

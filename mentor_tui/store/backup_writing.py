@@ -16,6 +16,7 @@ import msgspec
 
 from mentor_tui import __version__
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import part, tell
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backup import (
@@ -78,10 +79,12 @@ def write_backup(
         copy = target.with_name(f"{stem}.db.{_DRAFT}")
         draft = target.with_name(f"{stem}.{_DRAFT}")
         try:
-            schema, events, chain = _copy_database(connection, data_key, copy)
+            with part(0, 0.4):
+                schema, events, chain = _copy_database(connection, data_key, copy)
             envelope = envelopes.read_envelope(folder)
             with _create(draft) as file:
-                members = _write_members(file, envelope, copy, folder, objects)
+                with part(0.4, 0.6):
+                    members = _write_members(file, envelope, copy, folder, objects)
                 manifest = Manifest(
                     "mentor-tui-backup",
                     FORMAT,
@@ -93,8 +96,9 @@ def write_backup(
                     chain,
                     members,
                 )
-                _finish(file, manifest, data_key)
-            with Backup(draft) as written:
+                with part(0.6, 0.7):
+                    _finish(file, manifest, data_key)
+            with part(0.7, 1), Backup(draft) as written:
                 if written.verify(data_key) != manifest:
                     raise Trouble("backup.damaged", path=str(target))
             _put(draft, target, replace=replace)
@@ -151,7 +155,9 @@ def check_copy(path: Path, data_key: DataKey) -> tuple[int, int, str, int]:
     """
     connection = Connection(path, data_key.subkey(Purpose.DATABASE))
     try:
-        if connection.rows("PRAGMA quick_check") != [("ok",)]:
+        with connection.telling(lambda: tell(0, 1)):
+            is_whole = connection.rows("PRAGMA quick_check") == [("ok",)]
+        if not is_whole:
             raise Trouble("vault.database_damaged", how="unreadable")
         ordinal, chain = database_tip(connection)
         count = connection.rows("SELECT count(*) FROM log")[0][0]
@@ -164,8 +170,11 @@ def check_copy(path: Path, data_key: DataKey) -> tuple[int, int, str, int]:
 def _copy_database(connection: Connection, data_key: DataKey, copy: Path) -> tuple[int, int, str]:
     # Made by hand for its mode. VACUUM INTO takes an empty file, and stays encrypted under the same key.
     _create(copy).close()
-    connection.rows("VACUUM INTO ?", str(copy))
-    schema, events, chain, ordinal = check_copy(copy, data_key)
+    whole = _size(connection.path) + _size(connection.path.with_name(f"{DATABASE}-wal"))
+    with part(0, 0.7), connection.telling(lambda: tell(_size(copy), whole)):
+        connection.rows("VACUUM INTO ?", str(copy))
+    with part(0.7, 1):
+        schema, events, chain, ordinal = check_copy(copy, data_key)
     row = connection.row("SELECT chain FROM log WHERE ordinal = ?", ordinal)
     if chain != (row[0].hex() if row else ""):
         raise Trouble("vault.database_damaged", how="unreadable")
@@ -205,10 +214,13 @@ def _write_members(
     folder: Path,
     objects: tuple[str, ...],
 ) -> tuple[Member, ...]:
+    whole = _size(copy) + sum(_size(folder / name) for name in objects)
     with zipfile.ZipFile(file, "w") as archive:
         members = [_add(archive, ENVELOPE, (msgspec.json.encode(envelope),))]
         with copy.open("rb") as database:
             members.append(_add(archive, DATABASE, _pieces(database)))
+        written = members[-1].size
+        tell(written, whole)
         for name in objects:
             try:
                 source = (folder / name).open("rb")
@@ -216,6 +228,8 @@ def _write_members(
                 continue  # erased since it was listed
             with source:
                 members.append(_add(archive, name, _pieces(source)))
+            written += members[-1].size
+            tell(written, whole)
     return tuple(members)
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import part, tell
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
 from mentor_tui.store.backup import DATABASE, OBJECTS, Backup
@@ -77,8 +78,10 @@ class Checks:
         After a checkpoint only: a page that stands in the write-ahead file would look damaged.
         """
         try:
-            pages = self._connection.rows("PRAGMA cipher_integrity_check")
-            tables = self._connection.rows("PRAGMA integrity_check")
+            with self._connection.telling(lambda: tell(0, 2)):
+                pages = self._connection.rows("PRAGMA cipher_integrity_check")
+            with self._connection.telling(lambda: tell(1, 2)):
+                tables = self._connection.rows("PRAGMA integrity_check")
             is_whole = not pages and tables == [("ok",)]
             # On a damaged page it would stumble over what it finds there; it needs a disk to write on.
             if is_whole and not self._connection.is_read_only:
@@ -111,9 +114,13 @@ class Checks:
         """How many of this vault's own backups are whole; what is wrong is `backup.…` (path)."""
         store = envelopes.read_envelope(self._folder).store
         whole, wrong = 0, []
-        for kept in local_backups(self._folder):
+        found = local_backups(self._folder)
+        for number, kept in enumerate(found):
             try:
-                with Backup(kept.path) as backup:
+                with (
+                    part(number / len(found), (number + 1) / len(found)),
+                    Backup(kept.path) as backup,
+                ):
                     if backup.envelope.store != store:
                         continue  # of the vault that was here before
                     backup.verify(self._data_key)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ CACHE_KIB = 32 * 1024
 """Pages of the database kept in memory."""
 
 _NO_ROOM = 1024 * 1024
+_STEPS = 200_000
 _FULL = (sqlcipher.SQLITE_FULL,)
 _READ_ONLY = (sqlcipher.SQLITE_READONLY, sqlcipher.SQLITE_PERM, sqlcipher.SQLITE_CANTOPEN)
 _BUSY = (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED)
@@ -114,6 +115,31 @@ class Connection:
         """Run one statement for each row of values, all or nothing, and return how many rows changed."""
         with self.together(), self._boundary():
             return max(self.raw.executemany(sql, rows).rowcount, 0)
+
+    @contextmanager
+    def telling(self, tell: Callable[[], None]) -> Iterator[None]:
+        """Inside, long statements call `tell` now and then; what it raises ends the statement and comes out here.
+
+        A statement that writes takes its whole transaction back then.
+        """
+        raised: list[BaseException] = []
+
+        def handle() -> int:
+            try:
+                tell()
+            except BaseException as error:  # noqa: BLE001 -- raised again below, outside of the driver
+                raised.append(error)
+            return len(raised)
+
+        self.raw.set_progress_handler(handle, _STEPS)
+        try:
+            yield
+        except sqlcipher.Error:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            self.raw.set_progress_handler(None, 0)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

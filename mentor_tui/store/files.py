@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import tell
 from mentor_tui.store import disk
 from mentor_tui.store.drafts import draft
 from mentor_tui.store.keys import derive
@@ -73,11 +74,13 @@ class Files:
 
         What was written before damage shows is true, but not all.
         """
-        digest = hashlib.sha256()
+        digest, done, size = hashlib.sha256(), 0, self.size(sha256)
         with self.open(sha256) as reader:
             for chunk in reader.chunks():
                 digest.update(chunk)
                 target.write(chunk)
+                done += len(chunk)
+                tell(done, size)
         if digest.hexdigest() != sha256:
             raise Trouble("file.damaged", sha256=sha256)
 

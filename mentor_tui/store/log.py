@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_again, read_event, read_time
+from mentor_tui.domain.progress import tell
 from mentor_tui.store._driver import Columns
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import KEY_BYTES, Unreadable, seal, unseal
@@ -153,6 +154,7 @@ class Log:
         at the very end cannot be noticed here.
         """
         chain, ordinal, count = _ROOT, 0, 0
+        last = self._connection.rows("SELECT max(ordinal) FROM log")[0][0] or 0
         while batch := self._connection.rows(
             "SELECT ordinal, id, circle, head, signature, chain FROM log"
             " WHERE ordinal > ? ORDER BY ordinal LIMIT ?",
@@ -164,6 +166,7 @@ class Log:
                 if chain != kept_chain or not _fits(*columns):
                     raise Trouble("log.chain_broken", ordinal=ordinal)
             count += len(batch)
+            tell(ordinal, last)
         return count
 
     def drop_bodies(self, ids: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import no_way_back, part, tell
 from mentor_tui.domain.ways import WayKind
 from mentor_tui.store import disk
 from mentor_tui.store import envelope as envelopes
@@ -73,7 +74,8 @@ def restore_backup(
     is untouched, and if the program dies at any point, the one or the other opens.
     Raises `Trouble` `backup.damaged` (path), `vault.newer` (found, known), `vault.busy`, `store.*`.
     """
-    manifest = backup.verify(data_key)
+    with part(0, 0.4):
+        manifest = backup.verify(data_key)
     if manifest.schema > len(STEPS):
         raise Trouble("vault.newer", found=manifest.schema, known=len(STEPS))
     disk.make_folder(folder)
@@ -90,10 +92,15 @@ def restore_backup(
         if passphrase is not None:
             envelope = _with_passphrase(envelope, data_key, passphrase, cost, now)
         envelopes.write_envelope(stage, envelope)
-        _stage_database(backup, manifest, data_key, stage)
-        _bring_files(backup, manifest, folder)
-        erased = _prepare(folder, stage, data_key, envelope.revision, manifest.made, now)
-        replace_vault(folder, stage, replaced)
+        with part(0.4, 0.6):
+            _stage_database(backup, manifest, data_key, stage)
+        with part(0.6, 0.8):
+            _bring_files(backup, manifest, folder)
+        tell(0.8, 1)
+        with no_way_back():
+            tell(0.8, 1)
+            erased = _prepare(folder, stage, data_key, envelope.revision, manifest.made, now)
+            replace_vault(folder, stage, replaced)
     except OSError as error:
         raise disk.write_trouble(error) from error
     finally:
@@ -147,7 +154,8 @@ def _stage_database(backup: Backup, manifest: Manifest, data_key: DataKey, stage
 
 def _bring_files(backup: Backup, manifest: Manifest, folder: Path) -> None:
     """Put the attachments where they belong. More of them do the old vault no harm."""
-    for member in manifest.files:
+    for number, member in enumerate(manifest.files):
+        tell(number, len(manifest.files))
         target = folder / member.name
         if _hash(target) == member.sha256:
             continue

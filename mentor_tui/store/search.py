@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
 
+from mentor_tui.domain.progress import tell
 from mentor_tui.domain.queries import Query
 from mentor_tui.domain.writings import Part, Passage, Writing, WritingKind
 from mentor_tui.store._driver import Columns, Value
@@ -90,12 +91,14 @@ class Search:
         self._is_rebuilding = False
         known: dict[int, str] = {}
         last, count = -1, 0
+        total = self._connection.rows("SELECT count(*) FROM passage")[0][0]
         while rows := self._connection.rows(
             "SELECT id, writing, text FROM passage WHERE id > ? ORDER BY id LIMIT ?", last, _BATCH
         ):
             known = self._facets({row[1] for row in rows}, known)
             self._index([(id_, indexed(known[number], text)) for id_, number, text in rows])
             last, count = rows[-1][0], count + len(rows)
+            tell(count, total)
         return count
 
     def find(

@@ -25,7 +25,6 @@ from mentor_tui.tui.say_all import SayAll
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
-from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.words import lines, say_title
 
@@ -142,7 +141,7 @@ class MentorApp(PressingApp):
             elif means is Move.SAID:
                 self._list_said()
             elif means is Move.PROGRESS:
-                self.announce(nothing_runs())
+                self.tell_progress()
             elif means is Move.BACK and self._under is not None:
                 self._go_back(key)  # out of a list of the app's own, also while the desk is at work
             else:

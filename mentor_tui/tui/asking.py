@@ -15,13 +15,16 @@ from textual.timer import Timer
 from mentor_tui.desk import courtesy
 from mentor_tui.desk.autolock import Turn, Watch, look, touch
 from mentor_tui.desk.courtesy import Courtesy
+from mentor_tui.desk.following import PATIENCE, Tempo
 from mentor_tui.desk.place import LOCKED, SWITCHED, Place, Typed
 from mentor_tui.desk.sayings import Sayings
+from mentor_tui.domain.progress import HowFar
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp, Say
 from mentor_tui.tui.echo import read_echo
 from mentor_tui.tui.patience import Patience
 from mentor_tui.tui.thread import PlaceThread
+from mentor_tui.views import long_work
 from mentor_tui.views.cells import plain
 from mentor_tui.views.locking import locks_soon
 from mentor_tui.views.model import Notice, NoticeKind, View
@@ -65,6 +68,7 @@ class AskingApp(PaintedApp):
         self.settle = courtesy.SETTLE
         """Seconds after a key, or after its answer, before something else may be said."""
         self._courtesy = Courtesy()
+        self._tempo, self._wants_stop = Tempo(0, 0), False
         self._is_asking_news = False
         self._is_behind = False  # something changed that the page could not show just then
         self._is_busy, self._now, self._fits = is_busy, now, fits
@@ -116,10 +120,13 @@ class AskingApp(PaintedApp):
                 asyncio.get_running_loop().add_signal_handler(ending, self._hang_up, 128 + ending)
         self.set_interval(PULSE, self._ask_news)
         self.set_interval(PULSE, self._heed_time)
+        self.set_interval(PULSE, self._heed_progress)
 
     def ask(self, key: str, call: Callable[[], T], answered: Callable[[T], None]) -> None:
         """Call the Place in its thread, and go on with the answer when it is there."""
         self.patience.begin(key)
+        self._wants_stop = False
+        self._tempo = Tempo(self.place.preferences.percent, self._now() + PATIENCE)
         told = self.set_timer(SLOW, self._say_working)
         self.run_worker(self._await(call, answered, told), group="place")
 
@@ -145,7 +152,52 @@ class AskingApp(PaintedApp):
     def _say_working(self) -> None:
         if self.patience.lose():
             with language(self.language_code):
-                self.announce(_("Working"))
+                if self._wants_stop and self.stop_work():
+                    return
+                how_far = self._thread.following.how_far
+                self.announce(self._say_how_far(how_far) if how_far else _("Working"))
+
+    # -- long work
+
+    def tell_progress(self) -> None:
+        """Say how far the work under way is, and how it is stopped."""
+        how_far = self._thread.following.how_far
+        if how_far:
+            self.announce(self._say_how_far(how_far))
+        elif self.patience.is_waiting:
+            self.announce(_("Working"))
+        else:
+            self.announce(long_work.nothing_runs())
+
+    def _say_how_far(self, how_far: HowFar) -> str:
+        self._tempo = self._tempo.after(how_far.percent)
+        return sentences(long_work.say_how_far(how_far), long_work.how_to_stop(how_far))
+
+    def stop_later(self) -> None:
+        """The person wants back, and it is not known yet whether they wait for a long work."""
+        self._wants_stop = True
+
+    def stop_work(self) -> bool:
+        """Have the work under way stop, and say so; False when there is none that can."""
+        is_stopping = self._thread.following.stop()
+        if is_stopping:
+            self.announce(long_work.stopping())
+        return is_stopping
+
+    def _heed_progress(self) -> None:
+        """Tell how far a long work is, when that is wanted, and into nothing the person does."""
+        how_far, now = self._thread.following.how_far, self._now()
+        is_free = courtesy.is_settled(
+            self._courtesy,
+            now,
+            settle=self.settle,
+            is_busy=self.is_typing or self._is_busy() or not self.patience.is_waiting,
+        )
+        if how_far and is_free and not self._thread.following.is_stopping:
+            self._tempo, is_due = self._tempo.due(how_far.percent, now)
+            if is_due:
+                with language(self.language_code):
+                    super().announce(long_work.say_how_far(how_far))
 
     # -- what happens by itself
 

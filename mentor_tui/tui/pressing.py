@@ -4,7 +4,6 @@ from typing import assert_never
 
 from textual.events import Key
 
-from mentor_tui.i18n import _
 from mentor_tui.tui.listing import ListingApp
 from mentor_tui.tui.meaning import meaning
 from mentor_tui.tui.patience import Turn
@@ -66,9 +65,11 @@ class PressingApp(ListingApp):
             case Turn.NOW:
                 self.act_on(means, key)
             case Turn.LATER:
-                pass
+                if means is Move.BACK:
+                    self.stop_later()
             case Turn.NEVER:
-                self.announce(_("Working"))
+                if means is not Move.BACK or not self.stop_work():
+                    self.tell_progress()
             case turn:
                 assert_never(turn)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from mentor_tui.desk.following import Following
 from mentor_tui.desk.place import Place
 
 T = TypeVar("T")
@@ -17,12 +18,14 @@ class PlaceThread:
         self._place = place
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="place")
         self._is_closed = False
+        self.following = Following()
+        """How far the call is that is being made; it may be asked from any thread."""
 
     async def call(self, call: Callable[[], T]) -> tuple[T, str]:
         """The answer, and the language of the Place after it. Raises what the call raises."""
 
         def called() -> tuple[T, str]:
-            return call(), self._place.language
+            return self.following.run(call), self._place.language
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, called)
 

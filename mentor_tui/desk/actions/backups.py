@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.i18n import _, ngettext, say_size
 
 
@@ -18,7 +19,8 @@ def make_backup(work: Work, args: Mapping[str, str], values: Mapping[str, str]) 
     if path.is_dir():
         path /= f"mentor-tui-{work.reading.today.isoformat()}.backup"
     replace = values.get("replace", "") == "yes"
-    manifest = work.vault.backups.write(path, now, replace=replace)
+    with doing(LongWork.BACKUP):
+        manifest = work.vault.backups.write(path, now, replace=replace)
     entries = ngettext(
         "It holds {count} entry and was read again to the end.",
         "It holds {count} entries and was read again to the end.",

@@ -10,6 +10,7 @@ from mentor_tui.domain.calendar import add_working_days
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import CommentAnswered, SubmissionReclaimed, SubmissionSent
 from mentor_tui.domain.processes import Process, find_submission, stage_of, versions_of
+from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.domain.values import Answer, AnswerKind, FileName
 from mentor_tui.i18n import _
 
@@ -97,7 +98,8 @@ def open_outside(work: Work, args: Mapping[str, str], values: Mapping[str, str])
         raise Refusal("document.not_opened", name=sanitize.line(file.name), kinds=KINDS)
     opener = find_opener(work.settings.opener)
     files = work.vault.files_of(process.id)
-    path = work.copies.write(file.name, lambda copy: files.copy(file.sha256, copy))
+    with doing(LongWork.OPENING):
+        path = work.copies.write(file.name, lambda copy: files.copy(file.sha256, copy))
     then = _(
         "It is a copy, to read only. Other programs of this account can read it until you lock or leave; "
         "then it is wiped, or at the next start."

@@ -1,0 +1,117 @@
+"""A Place whose long works are told in lines while they run, and stopped by Ctrl+C.
+
+The line face waits for each answer, so nothing can be typed meanwhile: what is due to be told is told by the
+work itself.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from mentor_tui.desk.following import PATIENCE, Following, Tempo, interruptible
+from mentor_tui.desk.place import Place, Typed
+from mentor_tui.domain.progress import HowFar
+from mentor_tui.i18n import language
+from mentor_tui.views import long_work
+from mentor_tui.views.model import Action, Notice, View
+from mentor_tui.views.preferences import Preferences
+from mentor_tui.views.words import sentences
+
+if TYPE_CHECKING:
+    from mentor_tui.desk.lending import Lent
+
+T = TypeVar("T")
+
+
+class Heeded:
+    """Passes everything on; `tell` says a line at once, `now` gives seconds that never jump."""
+
+    def __init__(
+        self,
+        place: Place,
+        tell: Callable[[str], None],
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._place, self._tell, self._now = place, tell, now
+        self._following = Following(self._heed)
+        self._tempo = Tempo(0, 0)
+
+    def _follow(self, call: Callable[[], T]) -> T:
+        self._tempo = Tempo(self.preferences.percent, self._now() + PATIENCE)
+        with interruptible(self._following, self._say_stopping):
+            return self._following.run(call)
+
+    def _heed(self, how_far: HowFar) -> None:
+        is_first = not self._tempo.is_begun
+        self._tempo, is_due = self._tempo.due(how_far.percent, self._now())
+        if is_due:
+            with language(self.language):
+                how = long_work.how_to_stop_by_line(how_far) if is_first else ""
+                self._tell(sentences(long_work.say_how_far(how_far), how))
+
+    def _say_stopping(self) -> None:
+        with language(self.language):
+            self._tell(long_work.stopping())
+
+    # -- the Place
+
+    @property
+    def language(self) -> str:
+        """The language of the Place."""
+        return self._place.language
+
+    @property
+    def lock_after(self) -> float:
+        """As the Place has it."""
+        return self._place.lock_after
+
+    @property
+    def preferences(self) -> Preferences:
+        """Those of the person."""
+        return self._place.preferences
+
+    def start(self) -> View:
+        """The first view, followed."""
+        return self._follow(self._place.start)
+
+    def open(self, route: str) -> View:
+        """The view at a route, followed."""
+        return self._follow(lambda: self._place.open(route))
+
+    def do(
+        self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
+    ) -> View:
+        """What an action brings about, followed."""
+        return self._follow(lambda: self._place.do(action, values, route=route))
+
+    def pulse(self) -> Notice | None:
+        """What happened by itself."""
+        return self._place.pulse()
+
+    def renew(self, route: str) -> View | None:
+        """The page once more, if it is old."""
+        return self._place.renew(route)
+
+    def lend(self, name: str, text: str, *, is_writable: bool) -> "Lent | Notice":
+        """A text as a private file."""
+        return self._place.lend(name, text, is_writable=is_writable)
+
+    def wipe(self, lent: "Lent") -> None:
+        """Delete that file."""
+        self._place.wipe(lent)
+
+    def keep(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed."""
+        return self._place.keep(typed, route)
+
+    def forget(self, route: str) -> None:
+        """Drop what was kept of a page."""
+        self._place.forget(route)
+
+    def lock(self, typed: Typed, route: str) -> Notice | None:
+        """Keep what was typed and close the vault."""
+        return self._place.lock(typed, route)
+
+    def close(self) -> None:
+        """Close the vault."""
+        self._place.close()

@@ -1,0 +1,67 @@
+"""Long work in the line face: told in lines while it runs, stopped by Ctrl+C."""
+
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from mentor_tui.domain.progress import LongWork, Stopped, doing, tell
+from mentor_tui.linear.heeded import Heeded
+from mentor_tui.views.long_work import say_stopped
+from mentor_tui.views.model import Action, View
+from mentor_tui.views.preferences import Preferences
+from tests.linear.scripted import FakePlace, talk, today
+
+
+@dataclass
+class Working(FakePlace):
+    """A desk whose actions take as many steps as there are percents to tell."""
+
+    percents: tuple[int, ...] = (0, 10, 30, 60, 99)
+    between: Callable[[int], None] = field(default=lambda _percent: None)
+
+    def do(
+        self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
+    ) -> View:
+        try:
+            with doing(LongWork.BACKUP):
+                for percent in self.percents:
+                    self.between(percent)
+                    tell(percent, 100)
+        except Stopped as stopped:
+            return replace(today(), notices=(say_stopped(stopped.work),))
+        return super().do(action, values, route=route)
+
+
+def told_by(place: Working) -> tuple[list[str], View]:
+    """What is told when a second passes between two steps, and the outcome."""
+    said: list[str] = []
+    seconds = iter(range(99))
+    heeded = Heeded(place, said.append, lambda: next(seconds))
+    return said, heeded.do(Action("backup.make", "Back up"), route="today")
+
+
+def test_it_tells_how_far_it_is_and_how_it_is_stopped() -> None:
+    said, _view = told_by(Working())
+    assert said == [
+        "Making the backup: 0 percent. Ctrl+C stops it.",
+        "Making the backup: 30 percent.",
+        "Making the backup: 60 percent.",
+        "Making the backup: 99 percent.",
+    ]
+
+
+def test_it_tells_nothing_where_that_is_not_wanted() -> None:
+    said, _view = told_by(Working(preferences=Preferences({"percent": "never"})))
+    assert said == []
+
+
+def test_ctrl_c_stops_it_and_the_conversation_goes_on() -> None:
+    def press(percent: int) -> None:
+        if percent == 60:
+            signal.raise_signal(signal.SIGINT)
+
+    heard = talk(Working(between=press), "s", "n")
+    at = heard.said.index("Stopping.")
+    assert heard.said[at + 1].startswith("Stopped. No backup was made")
+    assert len(heard.prompts) == 3
+    assert heard.code == 0
