@@ -13,7 +13,20 @@ from mentor_tui.linear import cursor, reading
 from mentor_tui.linear.loop import run
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.tui.screen import PageScreen
-from mentor_tui.views.model import Action, Block, Field, FieldKind, Item, Notice, NoticeKind, View
+from mentor_tui.views.model import (
+    Action,
+    Block,
+    BlockKind,
+    Field,
+    FieldKind,
+    Item,
+    ItemKind,
+    Mark,
+    Notice,
+    NoticeKind,
+    View,
+    number,
+)
 from mentor_tui.views.preferences import Preferences
 from mentor_tui.views.questions import ask
 from mentor_tui.views.words import Length, say_notice
@@ -273,3 +286,42 @@ def visible(view: View) -> tuple[str, ...]:
             ),
         )
     )
+
+
+RICH = View(
+    route="rich",
+    title="Plan",
+    text=(
+        Block("1", BlockKind.HEADING, "Aims", 1),
+        Block("2", BlockKind.PARAGRAPH, "One thing. Another thing."),
+        Block(
+            "3",
+            BlockKind.PARAGRAPH,
+            "A third one. And more.",
+            marks=(Mark("c", "comment 1, must", 0, 7, "comment/1"),),
+        ),
+        Block("4", BlockKind.HEADING, "Exercises", 1),
+        Block("5", BlockKind.PARAGRAPH, "People work in pairs."),
+    ),
+    fields=(
+        Field("note", FieldKind.LONG, "Note"),
+        Field("share", FieldKind.YES_NO, "Share it", "no"),
+    ),
+    items=number(
+        (
+            Item("i1", ItemKind.VERSION, "Version 1", route="version/1"),
+            Item("i2", ItemKind.COMMENT, "Comment 1", route="comment/2"),
+        )
+    ),
+    actions=(
+        Action("message.write", "Write a message", key="m", route="write"),
+        Action("stage.close", "Close the stage", key="e", question="Close it?"),
+    ),
+    back="process",
+)
+THINGS = (
+    *(("text", block.id) for block in RICH.text),
+    *(("field", field.name) for field in RICH.fields),
+    *(("item", item.id) for item in RICH.items),
+    *(("action", action.name) for action in RICH.actions),
+)

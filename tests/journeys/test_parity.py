@@ -4,32 +4,26 @@ from collections.abc import Iterator
 
 import pytest
 
-from mentor_tui.desk.place import LOCKED
 from mentor_tui.i18n import language
-from mentor_tui.linear.command import Go, parse
 from mentor_tui.tui.page import lay_out
 from mentor_tui.views.cells import plain
-from mentor_tui.views.keys import MOVES, Move, move_name
+from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     HERE,
     Action,
     Block,
-    BlockKind,
     Choice,
     Field,
     FieldKind,
     Item,
-    ItemKind,
-    Mark,
     View,
 )
-from mentor_tui.views.preferences import PREFERENCES, Group, Preferences
 from tests.journeys.parity import (
+    RICH,
     AskedPlace,
     AtLine,
     AtPage,
     Call,
-    Stood,
     filled,
     lines_of,
     value_of,
@@ -253,115 +247,7 @@ async def test_it_fills_in_every_kind_of_field_alike() -> None:
         assert keys.place.calls == [sent]
 
 
-# -- moves
-
-RICH = View(
-    route="rich",
-    title="Plan",
-    text=(
-        Block("1", BlockKind.HEADING, "Aims", 1),
-        Block("2", BlockKind.PARAGRAPH, "One thing. Another thing."),
-        Block(
-            "3",
-            BlockKind.PARAGRAPH,
-            "A third one. And more.",
-            marks=(Mark("c", "comment 1, must", 0, 7, "comment/1"),),
-        ),
-        Block("4", BlockKind.HEADING, "Exercises", 1),
-        Block("5", BlockKind.PARAGRAPH, "People work in pairs."),
-    ),
-    fields=(
-        Field("note", FieldKind.LONG, "Note"),
-        Field("share", FieldKind.YES_NO, "Share it", "no"),
-    ),
-    items=(
-        Item("i1", ItemKind.VERSION, "Version 1", route="version/1"),
-        Item("i2", ItemKind.COMMENT, "Comment 1", route="comment/2"),
-    ),
-    actions=(
-        Action("message.write", "Write a message", key="m", route="write"),
-        Action("stage.close", "Close the stage", key="e", question="Close it?"),
-    ),
-    back="process",
-)
-THINGS = (
-    *(("text", block.id) for block in RICH.text),
-    *(("field", field.name) for field in RICH.fields),
-    *(("item", item.id) for item in RICH.items),
-    *(("action", action.name) for action in RICH.actions),
-)
-
-ONLY_KEYS: dict[Move, str] = {}
-"""Moves a line has no command for, and why none is needed."""
-
-OTHER_PLACE = {
-    Move.FIRST: "a page begins with its title, which a conversation has said when it opened",
-    Move.OPEN: "on text, Enter reads on; the comments on it are under the brackets",
-    Move.SAY_ALL: "the cursor follows a voice, and in lines what was written at one go",
-}
-"""Moves that may leave a person on another row, and why."""
-
-LEAVING = (Move.LOCK, Move.QUIT)
-
-
-def signs(move: Move) -> tuple[str, ...]:
-    """What does a move in the line face: its characters, and signs for the two that have none."""
-    named = {Move.OPEN: "", Move.BACK: "<"}
-    if move in named:
-        return (named[move],)
-    return tuple(key for key in MOVES[move] if len(key) == 1)
-
-
-@pytest.mark.parametrize("code", ["pl", "en"])
-@pytest.mark.parametrize("move", Move)
-def test_it_has_a_command_for_every_move(move: Move, code: str) -> None:
-    with language(code):
-        spelled = (move_name(move), move_name(move).upper(), *signs(move))
-        meant = {parse(typed, RICH, None) for typed in spelled}
-    assert meant == {Go(move)} or ONLY_KEYS.get(move)
-
-
-STARTS = (THINGS[1], THINGS[5], THINGS[7])
-
-
-async def test_it_moves_alike() -> None:
-    async with AtPage(AskedPlace(RICH)).sits_down() as keys:
-        for move in (m for m in Move if m not in (*LEAVING, *ONLY_KEYS)):
-            for start in STARTS:
-                if move is Move.OPEN and start[0] in ("text", "field"):
-                    continue  # reads on; the fields have a test of their own
-                await keys.turn_to(RICH)
-                await keys.go_to(*start)
-                await keys.press(MOVES[move][0])
-                line = _moved_in_lines(start, move)
-                where = (move, start, line.said_last)
-                assert line.place.calls == keys.place.calls, where
-                assert "No such command" not in line.said_last, where
-                assert line.said_last, where
-                is_here = not line.place.calls and {line.stood, keys.stood} <= set(THINGS)
-                if is_here and move not in OTHER_PLACE:
-                    assert line.stood == keys.stood, where
-
-
-def _moved_in_lines(start: Stood, move: Move) -> AtLine:
-    line = AtLine(AskedPlace(RICH))
-    with language("en"):
-        typed = signs(move)[0] if signs(move) else move_name(move)
-    again = (typed,) if move is Move.HELP else ()  # the keys of the page come first
-    return line.type("first row", *["n"] * THINGS.index(start), typed, *again)
-
-
-@pytest.mark.parametrize("move", LEAVING)
-async def test_it_leaves_alike(move: Move) -> None:
-    line = AtLine(AskedPlace(RICH)).type(MOVES[move][0])
-    keys = AtPage(AskedPlace(RICH))
-    async with keys.sits_down():
-        await keys.press(MOVES[move][0])
-    assert keys.app.return_value == line.left_with == (LOCKED if move is Move.LOCK else 0)
-    assert keys.place.calls == line.place.calls != []
-
-
-# -- what the faces list and heed by themselves
+# -- lists
 
 
 async def test_it_lists_the_same_actions(book: tuple[View, ...]) -> None:
@@ -372,23 +258,3 @@ async def test_it_lists_the_same_actions(book: tuple[View, ...]) -> None:
         await keys.press(":")
         for item in keys.screen.view.items:
             assert item.label in listed, item
-
-
-IN_BOTH = {"rows", "quiet.from", "quiet.until", "news", "percent"}
-"""Preferences of what is read out; each has a test of its own in both faces."""
-
-FOR_THE_EYE = {"theme", "spacing", "measure", "words", "letters", "side", "pictures"}
-"""Preferences of what is drawn. The line face draws nothing: its letters are the terminal's own."""
-
-
-def test_it_heeds_every_preference_of_reading() -> None:
-    assert {p.name for p in PREFERENCES if p.group is not Group.LOOK} <= IN_BOTH
-    assert {p.name for p in PREFERENCES} == IN_BOTH | FOR_THE_EYE
-
-
-def test_it_reads_as_many_rows_at_once_as_a_person_wants() -> None:
-    text = tuple(Block(str(n), BlockKind.PARAGRAPH, f"Text {n}.") for n in range(1, 31))
-    view = View("long", "Long", text=text, back="today")
-    for rows, read in (("5", 5), ("7", 7), ("10", 10), ("all", 30)):
-        line = AtLine(AskedPlace(view, Preferences({"rows": rows}))).type()
-        assert sum(said.startswith("Text ") for said in line.lines) == read
