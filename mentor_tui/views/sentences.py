@@ -36,6 +36,9 @@ _BEFORE_NUMBERS = _forms(
     "art ca cz ch eq fig godz kl lit lp nb no nos nr ok p pkt poz pp rozdz rys s str sec sek tab "
     "ust vol vols zad ćw"
 )
+# What a sentence begins with, behind quotation marks, brackets and dashes; and how much of it is looked at.
+_BEGINNING = re.compile(f"[^{re.escape(_OPENING)}\\s]")
+_MOST_LOOKED_AT = 8
 # A letter before the entry of a list, as in "b) Braille".
 _LETTERED = re.compile(r"[^\W\d_][.)]+\s")
 
@@ -70,9 +73,10 @@ def _skip(text: str, place: int) -> int:
 
 
 def _is_end(text: str, start: int, end: re.Match[str], language: str) -> bool:
-    after = text[end.end() :].lstrip(_OPENING)
-    if not after:
-        return not text[end.end() :].strip(_OPENING) or end.group() != "."
+    begins = _BEGINNING.search(text, end.end())
+    if begins is None:
+        return not text[end.end() :].strip() or end.group() != "."
+    after = text[begins.start() : begins.start() + _MOST_LOOKED_AT]
     if after[0].islower() and not _LETTERED.match(after):
         return False
     if end.group()[0] != "." or end.group().startswith(".."):

@@ -45,6 +45,7 @@ STEPS: dict[Move, tuple[Unit, int]] = {
 }
 """What is read with each move, and which way it goes."""
 
+_WIDER = 4  # so many characters a cell are looked at: some take no cell
 _JOINER = "\u200d"
 _MARKS = ("Mn", "Me", "Mc", "Cf")
 
@@ -171,11 +172,11 @@ def _is_flag_letter(character: str) -> bool:
 def _pieces(words: str, whole: Stretch, width: int) -> list[Stretch]:
     pieces = []
     start = whole.start
-    while cells(words[start : whole.end]) > width:
-        inner = _find_words(words[start : whole.end])
-        ends = [start + w.end for w in inner if cells(words[start : start + w.end]) <= width]
-        if not ends:
-            break
+    while cells(words[start : min(whole.end, start + _WIDER * width)]) > width:
+        near = words[start : min(whole.end, start + _WIDER * width)]
+        ends = [start + word.end for word in _find_words(near) if cells(near[: word.end]) <= width]
+        if not ends:  # one word is wider than all there is
+            ends = [next((p for p in range(start, whole.end) if words[p].isspace()), whole.end)]
         end = _pause(words, ends, start + (ends[-1] - start) // 2)
         pieces.append(Stretch(start, end))
         start = end
