@@ -68,6 +68,11 @@ def step(view: View, spot: Spot, by: int) -> Spot | None:
     return Spot(row) if 0 <= row < len(rows(view)) else None
 
 
+def leap(view: View, spot: Spot, by: int) -> Spot:
+    """The row so many further down (or up); at the ends the last or the first."""
+    return Spot(max(min(spot.row + by, len(rows(view)) - 1), 0))
+
+
 def step_paragraph(view: View, spot: Spot, by: int) -> Spot | None:
     """The next or previous piece of text."""
     row = min(spot.row, len(view.text)) + by

@@ -35,6 +35,9 @@ from .waiting import Clock, HungUp, Locking, Waiting
 
 BOOKMARKS, HELP, SEARCH = "bookmarks", "help", "search"
 
+_MANY = 10
+"""Rows a leap goes over for someone who is shown as many as fit."""
+
 
 def run(
     place: Place,
@@ -207,10 +210,14 @@ class Conversation:
         visit = self._visit
         view, spot = visit.view, visit.spot
         match move:
-            case Move.NEXT:
+            case Move.NEXT | Move.NEXT_ROW:
                 self._stand(cursor.step(view, spot, 1), _("This is the last row."))
-            case Move.PREVIOUS:
+            case Move.PREVIOUS | Move.PREVIOUS_ROW:
                 self._stand(cursor.step(view, spot, -1), _("This is the first row."))
+            case Move.NEXT_WINDOW | Move.PREVIOUS_WINDOW:
+                by = visit.place.preferences.rows or _MANY
+                by = by if move is Move.NEXT_WINDOW else -by
+                self._stand(cursor.leap(view, spot, by))
             case Move.FIRST:
                 self._stand(Spot(0))
             case Move.LAST:

@@ -3,7 +3,7 @@
 Three laws: the hardware cursor is visible and stands on the focused row; only news is written,
 whole and in one write; a row is a message. After an arrow key readers read the row at the cursor
 by themselves, so only the cursor moves. What else is to be heard goes into the live region, the
-first row of the screen, in the same write.
+first rows of the screen, in the same write.
 
 Reaches into Textual 8.2.8 at four private places: `App._display`, the compositor's
 `render_strips` with `_dirty_regions`, `App._fatal_error` with its renderables, and (in
@@ -80,7 +80,7 @@ def _is_seen(style: Style | None) -> bool:
 
 
 class PaintedApp(App[int], inherit_bindings=False):
-    """An app of one screen whose first row is a `Live` region.
+    """An app of one screen whose first rows are a `Live` region.
 
     In the accessible mode only words are written, no colours. `say` is called with each
     announcement, for the app's own voice.
@@ -99,7 +99,10 @@ class PaintedApp(App[int], inherit_bindings=False):
         self.echo = Echo()
         """What the app's own voice says of typing."""
         self._unsaid: list[str] = []
+        self._rest = ""  # of the last announcement, what the live region has no room for
         self._is_passing = False
+        self._with_row = False
+        self._is_moved = False
         self._painter = Painter()
         self.backdrop: tuple[LineFilter, ...] = ()
         self.colours = count_colours(
@@ -112,6 +115,10 @@ class PaintedApp(App[int], inherit_bindings=False):
         return [*self.backdrop, *super().get_line_filters()]
 
     # -- what the faces' own app fills in
+
+    def most_rows(self) -> int:
+        """The rows of a page to show at once to ear and fingertip; 0 for as many as fit."""
+        return 0
 
     def cursor_cell(self) -> tuple[int, int]:
         """Where the cursor belongs: column and row of the screen."""
@@ -127,21 +134,30 @@ class PaintedApp(App[int], inherit_bindings=False):
 
     # -- saying
 
-    def announce(self, *parts: str, is_passing: bool = False) -> None:
+    def announce(self, *parts: str, row: str = "", is_passing: bool = False) -> None:
         """Say sentences once, through whatever reader is there: in the live region.
 
         A part whose words are written in the page by the same paint is left out there. What is
         said in passing (where a key led) gives way to a next announcement before it is painted.
+        `row` is the row of the cursor, when that is to be heard whatever stood on the screen before.
         """
-        words = tuple(plain(part) for part in parts if part)
+        words = tuple(plain(part) for part in (*parts, row) if part)
         if not words:
             return
         self.last_said = words
+        self._tell(words, is_passing=is_passing)
+        self._with_row = self._with_row or bool(row)
+        self.voice(unheard(words, ()))
+
+    def say_again(self) -> None:
+        """Say what the live region had no room for; else, and then, the last announcement again."""
+        self._tell((self._rest,) if self._rest else self.last_said, is_passing=True)
+        self.voice(unheard(self.last_said, ()))
+
+    def _tell(self, words: tuple[str, ...], *, is_passing: bool) -> None:
         self._unsaid = [*(() if self._is_passing else self._unsaid), *words]
         self._is_passing = is_passing
-        text = unheard(self._unsaid, ())
-        self.query_one(Live).show(text)
-        self.voice(unheard(words, ()))
+        self.query_one(Live).show(unheard(self._unsaid, ()))
 
     def voice(self, text: str) -> None:
         """Say something with the app's own voice only: readers read it by themselves."""
@@ -160,7 +176,15 @@ class PaintedApp(App[int], inherit_bindings=False):
         self.screen.refresh()
 
     def place_cursor(self) -> None:
-        """Move the cursor at once, by itself: what an arrow key does."""
+        """Move the cursor at once, by itself: what an arrow key does. Of many keys only the last."""
+        if not self.message_queue_size:
+            self._move_cursor()
+        elif not self._is_moved:
+            self._is_moved = True
+            self.call_later(self._move_cursor)
+
+    def _move_cursor(self) -> None:
+        self._is_moved = False
         if self._driver is not None and not self.is_headless and not self._closed:
             sequence = self._painter.move(self.cursor_cell())
             if sequence:
@@ -185,19 +209,25 @@ class PaintedApp(App[int], inherit_bindings=False):
         width, height = self.size
         rows = [self._ink(strip) for strip in strips[:height]]
         said, self._unsaid = self._unsaid, []
-        written, live = self._painter.paint(
+        with_row, self._with_row = self._with_row, False
+        live = self.query_one(Live)
+        painted = self._painter.paint(
             rows,
             self.cursor_cell(),
             width,
             said=said,
+            live=live.height,
+            indent=live.margin,
+            with_row=with_row,
             is_seen=not self.accessible,
             edited=self.edited_rows(),
             ink=self._live_ink,
         )
-        if live is not None:
-            self.query_one(Live).show(live)
-        if written and self._driver is not None and not self.is_headless:
-            self._driver.write(written)
+        if painted.live is not None:
+            live.show(*painted.live)
+            self._rest = painted.rest
+        if painted.written and self._driver is not None and not self.is_headless:
+            self._driver.write(painted.written)
 
     def _ink(self, strip: Strip) -> Ink:
         if self.accessible:

@@ -78,6 +78,10 @@ class AskingApp(PaintedApp):
         self.has_kept = False
         """Something typed was kept on leaving."""
 
+    def most_rows(self) -> int:
+        """The rows this person wants to be shown at once."""
+        return self.place.preferences.rows
+
     # -- what the other side fills in
 
     def press(self, key: str) -> None:
@@ -201,9 +205,9 @@ class AskingApp(PaintedApp):
 
     # -- what happens by itself
 
-    def announce(self, *parts: str, is_passing: bool = False) -> None:
+    def announce(self, *parts: str, row: str = "", is_passing: bool = False) -> None:
         """Say sentences once, and remember those that do not only tell where a key led."""
-        super().announce(*parts, is_passing=is_passing)
+        super().announce(*parts, row=row, is_passing=is_passing)
         self._courtesy = courtesy.touch(self._courtesy, self._now())
         if not is_passing:
             self.sayings.keep(sentences(*(plain(p) for p in parts if p != self.heading)))

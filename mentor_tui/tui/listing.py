@@ -21,7 +21,7 @@ class ListingApp(AskingApp):
     @property
     def route(self) -> str:
         """The route of the page, also while a list is open over it."""
-        return (self._under[0] if self._under else self._page.view).route
+        return (self._under[0] if self._under else self._page.below).route
 
     def _list(self, view: View, pick: Callable[[Item], None]) -> None:
         self._under = (self._page.view, self._page.spot)

@@ -9,6 +9,10 @@ LOCAL = frozenset(
     (
         Move.NEXT,
         Move.PREVIOUS,
+        Move.NEXT_ROW,
+        Move.PREVIOUS_ROW,
+        Move.NEXT_WINDOW,
+        Move.PREVIOUS_WINDOW,
         Move.FIRST,
         Move.LAST,
         Move.NEXT_PARAGRAPH,
@@ -43,6 +47,6 @@ def meaning(view: View, item: Item | None, key: str, language: str) -> Action | 
         for letter, action in zip((letters.yes, letters.no), view.actions, strict=False):
             if key == letter and not action.key:
                 return action
-        if len(key) == 1 and key.isalpha():
-            return None
+        if len(key) == 1 and (key.isalpha() or move_of(key) is Move.COMMANDS):
+            return None  # the two answers are all there is to do, and they stand there
     return move_of(key)

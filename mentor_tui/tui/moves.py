@@ -6,8 +6,17 @@ from mentor_tui.tui.page import Row, RowKind, Rows, Spot
 from mentor_tui.views.model import BlockKind, Field, FieldKind, Focus, Item, ItemKind, View
 
 
-def start_row(view: View, rows: Rows) -> int:
-    """The row the cursor starts on: see `model.Focus`; in a question on what is asked."""
+def start_row(view: View, rows: Rows, height: int = 1_000) -> int:
+    """The row the cursor starts on: see `model.Focus`.
+
+    In a question it is the safe answer, the last one, when what is asked is seen above it in
+    `height` rows; else what is asked.
+    """
+    if view.is_question and rows and len(rows) <= height:
+        last = len(view.actions) - 1
+        for place, row in enumerate(rows):
+            if row.kind is RowKind.ACTION and row.index == last:
+                return place
     wanted: tuple[Callable[[Row], bool], ...]
     if view.focus is Focus.NOTICE:
         wanted = (_is(RowKind.NOTICE),)
@@ -64,6 +73,32 @@ def step(rows: Rows, place: int, by: int) -> int:
         if rows[reached].kind is not RowKind.BLANK:
             return reached
         reached += by
+    return place
+
+
+def window_row(rows: Rows, top: int, height: int, by: int) -> int:
+    """The row to stand on after a leap by all rows shown at once; the last or first at the ends."""
+    place = top + by * height
+    if place <= 0:
+        return 0
+    if place >= len(rows) - 1:
+        return len(rows) - 1
+    return step(rows, place, 1) if rows[place].kind is RowKind.BLANK else place
+
+
+def step_thing(rows: Rows, place: int, by: int) -> int:
+    """The first row of the next thing; of the one before, or of this one from its lower rows.
+
+    Beyond the ends the same row.
+    """
+    reached = _next(rows, place, by, lambda row: not row.part and row.kind is not RowKind.BLANK)
+    return place if reached is None else reached
+
+
+def end_of(rows: Rows, place: int) -> int:
+    """The last row of the thing a row belongs to."""
+    while place + 1 < len(rows) and rows[place + 1].part > rows[place].part:
+        place += 1
     return place
 
 

@@ -6,19 +6,30 @@ live region when the same words are written in the page anyway: everything is he
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mentor_tui.tui.typing_row import typed_row
-from mentor_tui.views.cells import cells, cut, plain
+from mentor_tui.views.cells import ELLIPSIS, cells, is_narrow, plain, wrap
 
 _CLEAR = "\x1b[0m\x1b[H\x1b[2J"
 _CLEAR_REST = "\x1b[0m\x1b[K"
 # What begins within so many written rows is heard at once; after a jump to the end of a page the
 # row one wants comes last, and is said first.
 SOON = 4
-# A row is a word to a reader that joins what is written; a no-break space at its end is silent.
+# A silent character that makes a row another one than it was, for a reader that compares rows.
 _AGAIN = "\u00a0"
+_JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What to write; the rows of the live region if something was announced; what did not fit in."""
+
+    written: str
+    live: tuple[str, ...] | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,34 @@ def unheard(parts: Sequence[str], written: Sequence[str], *, soon: int = SOON) -
     )
 
 
+def share(text: str, width: int, rows: int) -> tuple[tuple[str, ...], str]:
+    """A text on at most so many rows, and the rest of it: then the last row ends in "…"."""
+    text = " ".join(filter(None, plain(text).split(" ")))
+    lines = [line for line in wrap(text, width) if line]
+    if len(lines) <= rows:
+        return tuple(lines), ""
+    kept = [*lines[: rows - 1], wrap(lines[rows - 1], width - 2)[0]]
+    end = 0
+    for line in kept:
+        end = text.index(line, end) + len(line)
+    kept[-1] = f"{kept[-1]} {ELLIPSIS}"
+    return tuple(kept), text[end:].lstrip()
+
+
+def _other(text: str, width: int, is_known: Callable[[str], bool]) -> str:
+    """The same words as a row that is not on the screen yet."""
+    if is_known(text) and cells(text) < width:
+        text += _AGAIN
+    while is_known(text) and " " in text:
+        text = _AGAIN.join(text.rsplit(" ", 1))
+    return text
+
+
+def _same(text: str) -> str:
+    """What is alike in rows of the same words."""
+    return text.replace(_AGAIN, " ").rstrip(" ")
+
+
 def _words(text: str) -> str:
     return " ".join(text.split())
 
@@ -70,7 +109,7 @@ def _is_heard(part: str, page: str, reach: int) -> bool:
 
 
 class Painter:
-    """Knows what the terminal shows. Row 0 is the live region."""
+    """Knows what the terminal shows. The first rows are the live region."""
 
     def __init__(self) -> None:
         self._shown: list[Ink] = []
@@ -100,43 +139,61 @@ class Painter:
         width: int,
         *,
         said: Sequence[str] = (),
+        live: int = 1,
+        indent: int = 0,
+        with_row: bool = False,
         is_seen: bool = False,
         edited: range = range(0),
         ink: Callable[[str], Ink] = plain_ink,
-    ) -> tuple[str, str | None]:
+    ) -> Painted:
         """The one write that makes the terminal show `rows` and what stands in the live region.
 
-        `said` are the parts of a new announcement: what the page does not say goes into row 0,
-        which is otherwise taken from `rows`. To someone who sees (`is_seen`) the page says all
-        that stands on it, else only what is written now. In the `edited` rows only the changed end is
-        written, so that a typed letter is one letter; `ink` colours the live region. The second value is the new text of the
-        live region, or None when nothing was announced.
+        `said` are the parts of a new announcement: what the page does not say goes into the first
+        `live` rows, `indent` cells from both sides; they are otherwise taken from `rows`. To someone who sees (`is_seen`) the page
+        says all that stands on it, else only what is written now and stood nowhere before. `with_row`,
+        the row of the cursor is heard even if the screen has shown the same words already.
+        In the `edited` rows only the changed end is written, so that a typed letter is one letter;
+        `ink` colours the live region.
         """
         target = list(rows)
         out = [] if self._fits(target, width) else [_CLEAR]
         if out:
             self._shown, self._width, self._cursor = [Ink("", "")] * len(target), width, None
-        out += self._scroll(target)
-        live = None
+        before = Counter(old.text for old in self._shown)
+        if not is_seen:
+            self._keep(target, live)
+            if with_row and live <= cursor[1] < len(target) and cursor[1] not in edited:
+                target[cursor[1]] = _heard(target[cursor[1]], target[live:], before, width)
+        out += self._scroll(target, live)
+        told, rest = None, ""
         if said and target:
             changed = [
                 new.text
-                for old, new in zip(self._shown[1:], target[1:], strict=True)
-                if is_seen or old.text != new.text
+                for old, new in zip(self._shown[live:], target[live:], strict=True)
+                if is_seen or (old.text != new.text and new.text not in before)
             ]
-            soon = len(target) if is_seen else SOON
-            live = cut(unheard(said, changed, soon=soon), width)
-            if live and live == self._shown[0].text:
-                live = cut(live, width - 1) + _AGAIN
-            target[0] = ink(live)
+            text = unheard(said, changed, soon=len(target) if is_seen else SOON)
+            told, rest = share(text, width - 2 * indent, live)
+            for y in range(live):
+                target[y] = plain_ink(told[y] if y < len(told) else "")
+            for y in range(len(told)):
+                target[y] = _heard(target[y], target, before, width)
+            told = tuple(row.text for row in target[: len(told)])
+            target[:live] = [ink(row.text) for row in target[:live]]
         for y, (old, new) in enumerate(zip(self._shown, target, strict=True)):
             if old != new:
                 out += self._row(y, old, new, tail_only=y in edited)
         self._shown = target
         if not out and cursor == self._cursor:
-            return "", live  # a needless move would be read again
+            return Painted("", told, rest)  # a needless move would be read again
         self._cursor = cursor
-        return "".join(out) + move_to(*cursor), live
+        return Painted("".join(out) + move_to(*cursor), told, rest)
+
+    def _keep(self, target: list[Ink], live: int) -> None:
+        """Leave rows on the screen that were made to differ from an older one by a silent character."""
+        marked = {_same(old.text): old for old in self._shown[live:] if _AGAIN in old.text}
+        for y in range(live, len(target)):
+            target[y] = marked.get(_same(target[y].text), target[y])
 
     def _fits(self, rows: list[Ink], width: int) -> bool:
         return bool(self._shown) and len(self._shown) == len(rows) and self._width == width
@@ -155,26 +212,30 @@ class Painter:
             before = old.text.ljust(len(new.text))  # a row ends in blanks
             while start < len(new.text) and before[start] == new.text[start]:
                 start += 1
+            while start and (_joins(before, start) or _joins(new.text, start)):
+                start -= 1
         out = [move_to(cells(new.text[:start]), y), new.written[start:]]
-        if cells(old.text) > cells(new.text):
+        # Terminals differ in how wide they draw what is no plain letter.
+        if cells(old.text) > cells(new.text) or not is_narrow(old.text + new.text):
             out.append(_CLEAR_REST)
         return out
 
-    def _scroll(self, rows: list[Ink]) -> list[str]:
+    def _scroll(self, rows: list[Ink], live: int) -> list[str]:
         """Let the terminal move a block of rows that only stands higher or lower now."""
         old = self._shown
-        changed = [y for y in range(1, len(rows)) if old[y] != rows[y]]
-        if len(changed) < 3:
+        changed = [y for y in range(live, len(rows)) if old[y] != rows[y]]
+        if len(changed) < 2:
             return []
         end = changed[-1] + 1
         for top in changed[:3]:
-            for by in range(1, end - top - 1):
+            for by in range(1, end - top):
                 blank = [Ink("", "")] * by
-                if old[top + by : end] == rows[top : end - by]:
-                    self._shown = old[:top] + old[top + by : end] + blank + old[end:]
+                up, down = old[top + by : end], old[top : end - by]
+                if up == rows[top : end - by] and any(row.text for row in up):
+                    self._shown = old[:top] + up + blank + old[end:]
                     return [_region(top, end), move_to(0, end - 1), "\n" * by, "\x1b[r"]
-                if old[top : end - by] == rows[top + by : end]:
-                    self._shown = old[:top] + blank + old[top : end - by] + old[end:]
+                if down == rows[top + by : end] and any(row.text for row in down):
+                    self._shown = old[:top] + blank + down + old[end:]
                     return [_region(top, end), move_to(0, top), "\x1bM" * by, "\x1b[r"]
         return []
 
@@ -192,3 +253,16 @@ def _halves(y: int, old: Ink, new: Ink) -> list[str]:
 def _region(top: int, end: int) -> str:
     """The sequence after which only the rows from `top` up to `end` scroll."""
     return f"\x1b[0m\x1b[{top + 1};{end}r"
+
+
+def _heard(row: Ink, rows: Sequence[Ink], before: Counter[str], width: int) -> Ink:
+    """One of the rows, different from all that stood on the screen unless it stands there once more."""
+    if sum(other.text == row.text for other in rows) > before[row.text]:
+        return row
+    return plain_ink(_other(_same(row.text), width, lambda words: words in before))
+
+
+def _joins(text: str, start: int) -> bool:
+    """Whether what begins at a character belongs to the one before it."""
+    found = text[start : start + 1]
+    return bool(found) and (cells(found) == 0 or text[start - 1] == _JOINER)

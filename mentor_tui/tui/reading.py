@@ -3,6 +3,7 @@
 What was read is said once, and the cursor stands on its first cell.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentor_tui.i18n import _
@@ -75,13 +76,18 @@ def piece_of(rows: Rows, thing: Thing, stretch: Stretch) -> Piece:
 class Reader:
     """Moves over the rows of a page as text, and says what it comes to."""
 
-    def __init__(self, face: PaintedApp, page: Page) -> None:
-        self._face, self._page = face, page
+    def __init__(self, face: PaintedApp, page: Callable[[], Page]) -> None:
+        """Read what `page` gives: the page, or the question over it."""
+        self._face, self._current = face, page
 
     @property
     def page(self) -> Page:
         """The page that is read."""
-        return self._page
+        return self._current()
+
+    @property
+    def _page(self) -> Page:
+        return self._current()
 
     def move(self, move: Move, *, is_arrow: bool) -> None:
         """Do one of the moves of reading."""
@@ -98,7 +104,7 @@ class Reader:
             case Move.WHERE:
                 self.say_where()
             case Move.AGAIN:
-                self._pass(*self._face.last_said)
+                self._face.say_again()
             case _:
                 raise ValueError(move)
 
@@ -113,7 +119,7 @@ class Reader:
             said = say_paragraph(view, row.index), self._say_sentence()
             self._pass(*said, say_heading_above(view, row.index), at, title)
         else:
-            self._pass(*((title, at) if row.text.startswith(title) else (title, row.text, at)))
+            self._pass(*((title, at) if row.text.startswith(title) else (title, at, row.text)))
 
     def piece(self, unit: Unit, by: int, *, width: int = 0) -> Piece | None:
         """What a step leads to from where the cursor stands; nothing behind the last (or before the first).

@@ -18,7 +18,7 @@ from mentor_tui.tui.beside import Beside
 from mentor_tui.tui.echo import hear
 from mentor_tui.tui.editor import LineEditor, LongEditor
 from mentor_tui.tui.look import Look
-from mentor_tui.tui.moves import item_at, step
+from mentor_tui.tui.moves import end_of, item_at, step, step_thing, window_row
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.reading import Reader
 from mentor_tui.tui.strokes import Clip, Stroke
@@ -34,7 +34,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
     """Live region, page, and at most one open editor."""
 
     AUTO_FOCUS = "Page"
-    DEFAULT_CSS = "PageScreen {background: ansi_default; color: ansi_default;}"
+    DEFAULT_CSS = """
+    PageScreen {background: ansi_default; color: ansi_default; layers: page dialog;
+        & > * {layer: page;}
+        & > .-dialog {layer: dialog;}
+    }
+    """
 
     def __init__(
         self,
@@ -55,8 +60,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._face, self._filled, self._pressed = face, filled, pressed
         self._visual = not face.accessible
         self._live = Live(visual=self._visual)
-        self._page = Page(visual=self._visual)
-        self.reader = Reader(face, self._page)
+        self._below = Page(visual=self._visual, most=face.most_rows)
+        # For ear and fingertip a question stands over the page it is about, on the last rows.
+        self._dialog = Page(visual=False, dialog=True)
+        self._is_asked = False
+        self.reader = Reader(face, lambda: self.page)
         """Reads the page by sentences, words and the like."""
         self._beside = Beside()
         looks = "-visual" if self._visual else ""
@@ -69,9 +77,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """All there ever is on a screen; the editors are hidden until they are needed."""
         yield self._live
-        yield self._page
-        if self._visual:
-            yield self._beside
+        yield self._below
+        yield self._beside if self._visual else self._dialog
 
     def on_mount(self) -> None:
         """Add the editors behind the first page: it should not have to wait for them."""
@@ -87,17 +94,22 @@ class PageScreen(Screen[None], inherit_bindings=False):
     @property
     def view(self) -> View:
         """The view shown now, with what was typed into its fields."""
-        return self._page.view
+        return self.page.view
+
+    @property
+    def below(self) -> View:
+        """The view of the page, also while a question stands over it."""
+        return self._below.view
 
     @property
     def spot(self) -> Spot:
-        """Where the cursor stands, in words that outlive a new wrapping."""
-        return self._page.spot
+        """Where one stands on the page, in words that outlive a new wrapping."""
+        return self._below.spot
 
     @property
     def page(self) -> Page:
-        """The rows."""
-        return self._page
+        """The rows one moves over: those of the page, or of the question over it."""
+        return self._dialog if self._is_asked else self._below
 
     @property
     def live(self) -> str:
@@ -121,8 +133,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Show things as a person wants to see them; for ear and fingertip nothing is coloured."""
         if self._visual:
             self._beside.fit(self._face.size.width, look)
-        if self._visual and look != self._page.look:
-            self._page.heed(look)
+        if self._visual and look != self._below.look:
+            self._below.heed(look)
             self._live.look = look
             self._face.backdrop = backdrops(look)
             for widget in self.walk_children(with_self=True):
@@ -142,15 +154,17 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Fold what stands beside the page, or show it."""
         if self._visual:
-            self._beside.fit(self.size.width, self._page.look)
+            self._beside.fit(self.size.width, self._below.look)
 
     def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
-        self._page.show(view, code, wanted)
+        self._is_asked = view.is_question and not self._visual and bool(self.below.title)
+        self._dialog.display = self._is_asked
+        self.page.show(view, code, wanted)
 
     def renew(self, view: View) -> None:
         """Draw the same view with other content; the cursor stays on its row, the rows where they are."""
-        self._page.change(view, self.spot)
+        self._below.change(view, self.spot)
 
     def fill_in(self, name: str, value: str) -> None:
         """Give a field another value, stand on its row and say it."""
@@ -158,8 +172,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
             replace(field, value=value) if field.name == name else field
             for field in self.view.fields
         )
-        self._page.change(replace(self.view, fields=fields), Spot(RowKind.FIELD, name))
-        self._face.announce(self._page.row.text)
+        self._below.change(replace(self.view, fields=fields), Spot(RowKind.FIELD, name))
+        self._face.announce(row=self.page.row.text)
 
     def take_back(self, before: Field) -> None:
         """Give a field the value it had before, and say so."""
@@ -169,23 +183,24 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def open_choices(self, field: Field) -> None:
         """Show the choices of a field under it and stand on the chosen one."""
         chosen = [place for place, one in enumerate(field.choices) if one.value == field.value]
-        self._page.open_choices(field.name, chosen[0] if chosen else 0)
-        self._face.announce(self._page.row.text)
+        wanted = Spot(RowKind.CHOICE, str(chosen[0] if chosen else 0))
+        self._below.change(self.view, wanted, opened=field.name)
+        self._face.announce(self.page.row.text)
 
     def close_choices(self) -> bool:
         """Hide the choices and stand on their field; false when none are shown."""
-        name = self._page.opened
+        name = self.page.opened
         if name:
-            self._page.change(self.view, Spot(RowKind.FIELD, name))
-            self._face.announce(self._page.row.text)
+            self._below.change(self.view, Spot(RowKind.FIELD, name))
+            self._face.announce(self.page.row.text)
         return bool(name)
 
     def cursor_cell(self) -> tuple[int, int]:
         """Where the terminal's cursor belongs."""
         if self._editor is not None:
             return self._editor.cell()
-        x, y = self._page.cursor_cell()
-        return x, y + self._page.region.y
+        x, y = self.page.cursor_cell()
+        return x, y + self.page.region.y
 
     def edited_rows(self) -> range:
         """The rows an editor takes."""
@@ -198,46 +213,70 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def move(self, move: Move, *, is_arrow: bool) -> None:
         """Do one of the moves that change nothing (`meaning.LOCAL`), and say where it led."""
-        rows, place = self._page.rows, self._page.place
+        page = self.page
+        rows, place = page.rows, page.place
         match move:
+            case Move.NEXT_ROW | Move.PREVIOUS_ROW:
+                self._to_row(step(rows, place, 1 if move is Move.NEXT_ROW else -1), is_arrow)
             case Move.NEXT | Move.PREVIOUS:
-                self._stand_on(step(rows, place, 1 if move is Move.NEXT else -1), is_arrow)
+                self._to_thing(step_thing(rows, place, 1 if move is Move.NEXT else -1))
+            case Move.NEXT_WINDOW | Move.PREVIOUS_WINDOW:
+                by = 1 if move is Move.NEXT_WINDOW else -1
+                self._jump(window_row(rows, page.top, page.window, by))
             case Move.FIRST | Move.LAST:
-                self._stand_on(0 if move is Move.FIRST else len(rows) - 1, is_arrow=False)
+                self._jump(0 if move is Move.FIRST else len(rows) - 1)
             case _:
                 self.reader.move(move, is_arrow=is_arrow)
 
-    def _stand_on(self, place: int, is_arrow: bool) -> None:
-        will_paint = self._page.stand_on(place)
+    def _to_row(self, place: int, is_arrow: bool) -> None:
+        will_paint = self.page.stand_on(place)
         if not is_arrow:
-            self._face.announce(self._page.row.text, is_passing=True)
+            self._face.announce(self.page.row.text, is_passing=True)
             return
         if not will_paint:
             self._face.place_cursor()
-        self._face.voice(self._page.row.text)
+        self._face.voice(self.page.row.text)
+
+    def _jump(self, place: int) -> None:
+        self.page.stand_on(place, jumps=True)
+        self._face.announce(self.page.row.text, is_passing=True)
+
+    def _to_thing(self, place: int) -> None:
+        """Stand on a thing and say it: of a text its first row, of an item no details."""
+        rows = self.page.rows
+        last, kind = end_of(rows, place), rows[place].kind
+        if kind is RowKind.TEXT:
+            last = place
+        while kind is RowKind.ITEM and last > place and not rows[last].faint:
+            last -= 1
+        self.page.stand_on(place, whole=last > place)
+        self._face.announce(*(row.text for row in rows[place : last + 1]), is_passing=True)
 
     @property
     def item(self) -> Item | None:
         """The item the cursor stands on, if it does."""
-        return item_at(self.view, self._page.row)
+        return item_at(self.view, self.page.row)
 
     @property
     def field(self) -> Field | None:
         """The field the cursor stands on, if it does."""
-        row = self._page.row
+        row = self.page.row
         is_field = row.kind in (RowKind.FIELD, RowKind.CHOICE)
         return self.view.fields[row.index] if is_field else None
 
     # -- saying a view
 
     def say_opened(self, *, is_new: bool) -> None:
-        """Say what a view is when it opens; of one that was open already only what happened."""
-        view, row = self.view, self._page.row
+        """Say what a view is when it opens, and the row; of one that was open only what happened."""
+        view, row = self.view, self.page.row
         notice = say_notice(view.notices[0], Length.FULL) if view.notices else ""
         title = "" if notice and not is_new else say_title(view)
-        self._face.announce(title, notice)
-        if row.kind not in (RowKind.TITLE, RowKind.NOTICE):
-            self._face.voice(row.text)
+        is_told = row.kind in (RowKind.TITLE, RowKind.NOTICE) or not title
+        if is_new and not is_told:
+            self._face.announce(title, notice, row=row.text)
+        else:
+            text = "" if is_told else row.text
+            self._face.announce(title, notice, text, is_passing=not notice)
 
     # -- editing
 
@@ -266,12 +305,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._line.close()
         self._long.close()
         self._editor = None
-        self.set_focus(self._page)
+        self.set_focus(self._below)
         self._filled(self._edited, left.value)
         self._refresh_layout()
         if left.key in ("tab", "shift+tab"):
             # Painted by itself, so that the field is heard before the row that Tab leads to.
-            with language(self._page.language):
+            with language(self._below.language):
                 self.move(Move.NEXT if left.key == "tab" else Move.PREVIOUS, is_arrow=False)
 
     @on(TypedAhead)
@@ -285,7 +324,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             return
         if is_move:
             self._face.place_cursor()
-        with language(self._page.language):
+        with language(self._below.language):
             heard = hear(
                 stroke, self._editor.buffer, self._face.echo, is_secret=self._editor.is_secret
             )

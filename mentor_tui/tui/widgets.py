@@ -1,43 +1,68 @@
 """What a screen is made of: the live region and the page. There is no widget per item."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from mentor_tui.i18n import language
 from mentor_tui.tui.look import Look, draw
-from mentor_tui.tui.moves import find, spot, start_row
+from mentor_tui.tui.moves import end_of, find, spot, start_row
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
 from mentor_tui.tui.themes import Tone
+from mentor_tui.tui.window import follow, follow_seen, live_rows, page_rows
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import View
 
 
 class Live(Widget):
-    """The live region: one row that says what the cursor alone does not."""
+    """The live region: the first rows, which say what the cursor alone does not."""
 
-    DEFAULT_CSS = "Live {dock: top; height: 1; width: 100%; background: ansi_default;}"
+    DEFAULT_CSS = "Live {dock: top; height: auto; width: 100%; background: ansi_default;}"
 
     def __init__(self, *, visual: bool) -> None:
         super().__init__()
-        self.text = ""
+        self._said: tuple[str, ...] = ()
         self.look = Look()
         self._visual = visual
 
-    def show(self, text: str) -> None:
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(self._said)
+
+    def show(self, *rows: str) -> None:
         """Take other words; they are painted with everything else that changes now."""
-        self.text = plain(text)
+        self._said = tuple(map(plain, rows))
         self.refresh()
 
+    @property
+    def height(self) -> int:
+        """Its rows on a screen of the size of now."""
+        return self._height(self.app.size)
+
+    @property
+    def margin(self) -> int:
+        """The cells left and right of what it says."""
+        return self.look.margin(self.app.size.width) if self._visual else 0
+
+    def get_content_height(self, _container: Size, viewport: Size, _width: int) -> int:
+        """Its rows on any screen."""
+        return self._height(viewport)
+
+    def _height(self, screen: Size) -> int:
+        return 1 if self._visual else live_rows(*screen)
+
     def render_line(self, y: int) -> Strip:
-        """The only line there is."""
-        return self.strip(self.text)
+        """One of its rows."""
+        return self.strip(self._said[y] if y < len(self._said) else "")
 
     def strip(self, text: str) -> Strip:
-        """What the line is when it says `text`."""
+        """What a row is when it says `text`."""
         width, look = self.size.width, self.look
         if not self._visual:
             said = cut(text, width) if text else ""
@@ -48,13 +73,28 @@ class Live(Widget):
         return Strip(segments).adjust_cell_length(width, look.ground)
 
 
+def _all() -> int:
+    return 0
+
+
 class Page(Widget, can_focus=True):
-    """A View as rows, one of them current. It scrolls as a whole, as far as the current row needs."""
+    """A View as rows, one of them current. It scrolls as a whole, as far as the current row needs.
 
-    DEFAULT_CSS = "Page {height: 1fr; width: 100%; background: ansi_default;}"
+    As a `dialog` it is as high as its rows, and stands on the last rows of the screen.
+    """
 
-    def __init__(self, *, visual: bool) -> None:
-        super().__init__()
+    DEFAULT_CSS = """
+    Page {height: 1fr; width: 100%; background: ansi_default;
+        &.-dialog {dock: bottom; height: auto; display: none;}
+    }
+    """
+
+    def __init__(
+        self, *, visual: bool, most: Callable[[], int] = _all, dialog: bool = False
+    ) -> None:
+        """`most` gives the rows to show at once to ear and fingertip, 0 for as many as fit."""
+        super().__init__(classes="-dialog" if dialog else "")
+        self._most, self._is_dialog = most, dialog
         self.view = View("", "")
         self.language = ""
         self.look = Look()
@@ -65,42 +105,41 @@ class Page(Widget, can_focus=True):
         self._top = 0
         self._opened = ""
         self._wanted: Spot | None = None
-        self._is_blank = False
+        self._anchor: Spot | None = None  # the row to show first, while it is there
+        self._is_blank = self._is_unrolled = False
         self._laid: tuple[int, int] | None = None
 
     def heed(self, look: Look) -> None:
         """Look otherwise from now on, where one stands."""
         if self._visual and look != self.look:
             wanted = self._wanted or self.spot
-            self.look, self._wanted = look, wanted
-            self._lay_again(self._top)
+            self._anchor = spot(self.rows, self._top)
+            self.look = look
+            self._lay_again(wanted)
 
     def show(self, view: View, code: str, wanted: Spot | None) -> None:
         """Take another view, worded in the language `code`; stand on `wanted` if it has that."""
-        self.view, self.language = view, code
-        self._wanted, self._opened = wanted, ""
-        self._lay_again(top=0)
+        stays = wanted is not None and (view.route, code) == (self.view.route, self.language)
+        self._anchor = spot(self.rows, self._top) if stays else None
+        self.view, self.language, self._opened = view, code, ""
+        self._lay_again(wanted)
 
-    def change(self, view: View, wanted: Spot) -> None:
-        """Take the same view with other values and no choices open; stand on `wanted`."""
-        self.view = view
-        self._wanted, self._opened = wanted, ""
-        self._lay_again(self._top)
+    def change(self, view: View, wanted: Spot, *, opened: str = "") -> None:
+        """Take the same view with other values or the choices of a field open; stand on `wanted`."""
+        self._anchor = spot(self.rows, self._top)
+        self.view, self._opened = view, opened
+        self._lay_again(wanted)
 
     @property
     def opened(self) -> str:
         """The name of the field whose choices are shown, or an empty text."""
         return self._opened
 
-    def open_choices(self, name: str, chosen: int) -> None:
-        """Show the choices of a field under it and stand on one of them."""
-        self._wanted, self._opened = Spot(RowKind.CHOICE, str(chosen)), name
-        self._lay_again(self._top)
-
-    def _lay_again(self, top: int) -> None:
-        self._laid, self._rows = None, ()
-        self._fit(top)
-        self.refresh()
+    def _lay_again(self, wanted: Spot | None) -> None:
+        self._wanted, self._laid, self._rows = wanted, None, ()
+        self._is_unrolled = False
+        self._fit()
+        self.refresh(layout=self._is_dialog)
 
     @property
     def margin(self) -> int:
@@ -135,21 +174,38 @@ class Page(Widget, can_focus=True):
         """Where the cursor stands, in words that outlive a new wrapping."""
         return spot(self.rows, self.place, self._at)
 
-    def stand_on(self, place: int, at: int = 0, *, whole: bool = False) -> bool:
+    @property
+    def top(self) -> int:
+        """The number of the first row that is shown."""
+        self._fit()
+        return self._top
+
+    @property
+    def window(self) -> int:
+        """The most rows that are shown at once."""
+        screen = self.app.size
+        if self._visual or self._is_unrolled:
+            return self.size.height or max(screen.height - 1, 1)
+        live = live_rows(*screen)
+        if self._is_dialog:
+            return max(screen.height - live, 1)
+        return page_rows(self._most(), screen.height, live=live)
+
+    def stand_on(
+        self, place: int, at: int = 0, *, whole: bool = False, jumps: bool = False
+    ) -> bool:
         """Make a row the current one, and character `at` of it; true when the page is to be painted for that.
 
-        With `whole` all rows of its thing are shown, as far as they fit.
+        With `whole` all rows of its thing are shown, as far as they fit. When it `jumps`, a row that
+        is not shown yet becomes the first one.
         """
-        before, last = self._top, place
-        rows = self.rows
-        self._at = at
-        while whole and last + 1 < len(rows) and rows[last + 1].part > rows[last].part:
-            last += 1
-        self._row = last
-        self._follow()
-        self._row = place
-        self._follow()
-        if self._visual or self._top != before:
+        was_unrolled, self._is_unrolled = self._is_unrolled, False
+        rows, before = self.rows, self._top
+        self._row, self._at = place, at
+        if jumps and not before <= place < before + self.window:
+            self._top = place
+        self._follow(end_of(rows, place) if whole else place)
+        if self._visual or was_unrolled or self._top != before:
             self.refresh()
             return True
         return False
@@ -160,9 +216,13 @@ class Page(Widget, can_focus=True):
         self.refresh()
 
     def unroll(self, place: int) -> int:
-        """Show what stands from a row on, that row first; the number of the last row shown."""
+        """Show all that fits from a row on, that row first; the number of the last row shown.
+
+        With the next step the page is as high as ever.
+        """
         self.stand_on(place)
-        self._is_blank = False
+        self._is_blank, self._is_unrolled = False, True
+        self._fit()
         self._top = place
         self.refresh()
         return min(place + self._laid[1], len(self._rows)) - 1 if self._laid else place
@@ -173,12 +233,16 @@ class Page(Widget, can_focus=True):
         column = self.margin + row.indent + cells(row.text[: self._at])
         return column, self._row - self._top
 
+    def get_content_height(self, _container: Size, viewport: Size, width: int) -> int:
+        """The rows of a dialog."""
+        return min(len(self._lay_out(width)), max(viewport.height - live_rows(*viewport), 1))
+
     def render_line(self, y: int) -> Strip:
         """One row as drawn."""
         self._fit()
         place, width = self._top + y, self.size.width
         has_page = not self._is_blank and bool(self.view.route or self.view.title)
-        is_there = has_page and place < len(self._rows)
+        is_there = has_page and place < len(self._rows) and y < self.window
         if not self._visual:
             text = self._rows[place].text if is_there else ""
             return Strip([Segment(text)]).adjust_cell_length(width, Style())
@@ -198,37 +262,44 @@ class Page(Widget, can_focus=True):
     def _breadth(self) -> int:
         return self.size.width or self.app.size.width
 
-    def _fit(self, top: int = 0) -> None:
+    def _lay_out(self, width: int) -> Rows:
+        with language(self.language):
+            return lay_out(
+                self.view,
+                self.look.wrapped_at(width) if self._visual else width,
+                visual=self._visual,
+                roomy=self._visual and self.look.is_roomy,
+                pictures=self._visual and self.look.has_pictures,
+                opened=self._opened,
+            )
+
+    def _fit(self) -> None:
         """Lay the rows out when the view or the size is another."""
-        height = self.size.height or max(self.app.size.height - 1, 1)
-        size = (self._breadth(), height)
+        size = (self._breadth(), self.window)
         if size == self._laid:
             return
-        wanted = self._wanted
-        if self._laid is not None and wanted is None:
-            wanted, top = spot(self._rows, self._row, self._at), self._top
-        if self._laid is None or self._laid[0] != size[0] or not self._rows:
-            with language(self.language):
-                self._rows = lay_out(
-                    self.view,
-                    self.look.wrapped_at(size[0]) if self._visual else size[0],
-                    visual=self._visual,
-                    roomy=self._visual and self.look.is_roomy,
-                    pictures=self._visual and self.look.has_pictures,
-                    opened=self._opened,
-                )
+        if self._laid is not None:
+            self._wanted = spot(self._rows, self._row, self._at)
+            self._anchor = spot(self._rows, self._top)
+        if self._laid is None or self._laid[0] != size[0]:
+            self._rows = self._lay_out(size[0])
+        wanted, self._wanted = self._wanted, None
         found = find(self._rows, wanted) if wanted else None
-        self._row = start_row(self.view, self._rows) if found is None else found
+        self._row = start_row(self.view, self._rows, size[1]) if found is None else found
         self._at = 0
         if found is not None and wanted:
             row = self._rows[found]
             self._at = min(max(wanted.start - row.start, 0), max(len(row.text) - 1, 0))
-        self._laid, self._wanted = size, None
-        self._top = min(top, max(len(self._rows) - height, 0))
-        self._follow()
+        first = find(self._rows, self._anchor) if self._anchor else None
+        if first is None:
+            # To the ear a page begins with the row one stands on; what is above is an arrow away.
+            first = 0 if self._visual or self._is_dialog else self._row
+        self._laid, self._anchor = size, None
+        self._top = min(first, max(len(self._rows) - size[1], 0)) if self._visual else first
+        self._follow(self._row)
 
-    def _follow(self) -> None:
-        """Scroll no further than is needed to show the current row."""
+    def _follow(self, last: int) -> None:
+        """Scroll no further than is needed to show the current row, and those up to `last`."""
         height = self._laid[1] if self._laid else 1
-        self._top = min(self._top, self._row)
-        self._top = max(self._top, self._row - height + 1, 0)
+        step = follow_seen if self._visual else follow
+        self._top = step(self._top, self._row, last, height)

@@ -29,19 +29,19 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _is_narrow(text: str) -> bool:
+def is_narrow(text: str) -> bool:
     """Whether each character takes one cell: true of all letters before the combining marks."""
     return text.isascii() or (max(text) < "\u0300" and "\xad" not in text)
 
 
 def cells(text: str) -> int:
     """How many terminal cells a text without control characters takes."""
-    return len(text) if _is_narrow(text) else sum(map(_cell, text))
+    return len(text) if is_narrow(text) else sum(map(_cell, text))
 
 
 def _fitting(text: str, width: int) -> int:
     """How many characters of the text fit `width` cells, with the marks that belong to the last one."""
-    if _is_narrow(text):
+    if is_narrow(text):
         return min(len(text), width)
     used = 0
     for index, character in enumerate(text):

@@ -18,6 +18,10 @@ class Move(StrEnum):
 
     NEXT = "move.next"
     PREVIOUS = "move.previous"
+    NEXT_ROW = "move.next_row"
+    PREVIOUS_ROW = "move.previous_row"
+    NEXT_WINDOW = "move.next_window"
+    PREVIOUS_WINDOW = "move.previous_window"
     OPEN = "move.open"
     BACK = "move.back"
     FIRST = "move.first"
@@ -54,8 +58,13 @@ class Move(StrEnum):
 
 
 MOVES: dict[Move, tuple[str, ...]] = {
-    Move.NEXT: ("down", "n", "tab"),
-    Move.PREVIOUS: ("up", "p", "shift+tab"),
+    # A thing may take several rows: arrows go over each of them, letters from thing to thing.
+    Move.NEXT: ("n", "tab"),
+    Move.PREVIOUS: ("p", "shift+tab"),
+    Move.NEXT_ROW: ("down",),
+    Move.PREVIOUS_ROW: ("up",),
+    Move.NEXT_WINDOW: ("pagedown",),
+    Move.PREVIOUS_WINDOW: ("pageup",),
     Move.OPEN: ("enter",),
     # Some screen readers keep Escape for "stop speaking", so there is a second way back.
     Move.BACK: ("escape", "backspace"),
@@ -236,6 +245,8 @@ def key_name(key: str) -> str:
         "shift+tab": _("Shift+Tab"),
         "home": _("Home"),
         "end": _("End"),
+        "pageup": _("Page Up"),
+        "pagedown": _("Page Down"),
         "!": _("exclamation mark"),
         "%": _("percent sign"),
         "*": _("asterisk"),
@@ -267,8 +278,13 @@ def key_name(key: str) -> str:
 def move_name(move: Move) -> str:
     """What a movement key does, in words."""
     return {
-        Move.NEXT: _("next row"),
-        Move.PREVIOUS: _("previous row"),
+        # Translators: from an item, field or paragraph to the next one, whatever rows it takes
+        Move.NEXT: _("next item"),
+        Move.PREVIOUS: _("previous item"),
+        Move.NEXT_ROW: _("next row"),
+        Move.PREVIOUS_ROW: _("previous row"),
+        Move.NEXT_WINDOW: _("several rows down"),
+        Move.PREVIOUS_WINDOW: _("several rows up"),
         Move.OPEN: _("open this row"),
         Move.BACK: _("back"),
         Move.FIRST: _("first row"),

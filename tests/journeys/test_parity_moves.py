@@ -26,6 +26,8 @@ ONLY_KEYS: dict[Move, str] = {}
 
 OTHER_PLACE = {
     Move.FIRST: "a page begins with its title, which a conversation has said when it opened",
+    Move.NEXT_WINDOW: "a page counts its rows, a conversation things",
+    Move.PREVIOUS_WINDOW: "a page counts its rows, a conversation things",
     Move.OPEN: "on text, Enter reads on; the comments on it are under the brackets",
     Move.SAY_ALL: "the cursor follows a voice, and in lines what was written at one go",
 }

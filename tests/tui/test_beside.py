@@ -10,7 +10,7 @@ from mentor_tui.tui.look import Look
 from mentor_tui.tui.themes import Tone
 from mentor_tui.views.cells import cells
 from tests.tui.fake import DOCUMENT, FORM, HELP, TODAY
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 from tests.tui.test_look import rows_of, seeing, written_by_moving
 
 

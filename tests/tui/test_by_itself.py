@@ -10,7 +10,7 @@ from mentor_tui.tui import asking
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.preferences import Preferences
 from tests.tui.fake import DOCUMENT, FORM, TODAY, FakePlace
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 from tests.tui.test_locking import WARNING, Clock, sits_at
 
 CAME = Notice(NoticeKind.NEWS, "A parcel came")
@@ -68,7 +68,7 @@ async def test_what_was_said_is_walked_through_and_left_to_the_row_one_stood_on(
         person.place.news.append(CAME)
         await goes_by(person)
         await person.press("*")
-        assert person.said[-2:] == ["What was said", person.row]
+        assert person.said[-1] == f"What was said. {person.row}"
         assert person.row.startswith("A parcel came. At ")
         assert person.row.endswith("By itself.")
         await person.press("}")

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 
 from tests.tui.fake import FORM, FakePlace
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 
 
 async def paste(text: str, *way: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from mentor_tui.tui import asking
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.views.model import Notice, NoticeKind
 from tests.tui.fake import FORM, FakePlace
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 
 WARNING = "Warning: The vault locks itself in one minute. Any key keeps it open."
 FULL = Notice(NoticeKind.ERROR, "The disk is full.", then="Do it once more.")

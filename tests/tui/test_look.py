@@ -15,7 +15,7 @@ from mentor_tui.views.cells import cells
 from mentor_tui.views.model import View
 from mentor_tui.views.preferences import PREFERENCES, Group, Preferences
 from tests.tui.fake import DOCUMENT, FORM, TODAY, VIEWS, FakePlace
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 
 LOOKS = [
     Look(theme=theme, has_wide_words=wide, is_calm=wide, is_roomy=wide)
@@ -125,8 +125,8 @@ async def written_by_moving(person: Person) -> list[str]:
         if step:
             await person.press("down")
         inks = [app._ink(strip) for strip in app.screen._compositor.render_strips()]
-        written, _live = painter.paint(inks, app.cursor_cell(), app.size.width, is_seen=True)
-        found.append(written)
+        painted = painter.paint(inks, app.cursor_cell(), app.size.width, is_seen=True)
+        found.append(painted.written)
     return found
 
 
@@ -153,4 +153,4 @@ async def test_for_ear_and_fingertip_nothing_is_coloured() -> None:
         strips = person.app.screen._compositor.render_strips()
         inks = [person.app._ink(strip) for strip in strips]
         assert all(ink.text == ink.written for ink in inks)
-        assert "" not in [ink.text for ink in inks][1:8]
+        assert "" not in [ink.text for ink in inks][2:9]

@@ -43,7 +43,7 @@ class TestMeaning:
         assert {meaning(ASKED, None, key, code) for key in others} == {None}
 
     def test_it_lets_one_move_and_leave_in_a_question(self) -> None:
-        assert meaning(ASKED, None, "down", "en") is Move.NEXT
+        assert meaning(ASKED, None, "down", "en") is Move.NEXT_ROW
         assert meaning(ASKED, None, "escape", "en") is Move.BACK
 
     def test_it_takes_the_letters_a_question_brings(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from mentor_tui.views.model import Notice, NoticeKind
 from tests.tui.fake import FORM, FakePlace
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 from tests.tui.test_terminal import Desk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

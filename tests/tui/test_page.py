@@ -130,8 +130,11 @@ class TestStart:
         fields = tuple(replace(f, error="No." if f.name == "text" else "") for f in FORM.fields)
         assert starts_on(replace(FORM, fields=fields)) == "Message: blank"
 
-    def test_it_starts_a_question_on_what_is_asked(self) -> None:
-        assert starts_on(question(RELEASE, "Release?", "today")) == "Release?"
+    def test_it_starts_a_question_on_the_safe_answer_when_all_of_it_is_shown(self) -> None:
+        asked = question(RELEASE, "Release?", "today")
+        assert starts_on(asked) == "No, go back"
+        rows = lay_out(asked, 80)
+        assert rows[start_row(asked, rows, 2)].text == "Release?"
 
 
 class TestMoves:

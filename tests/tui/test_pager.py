@@ -11,7 +11,7 @@ from mentor_tui.desk import pager
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.preferences import Preferences
 from tests.tui.fake import DOCUMENT, FORM, FakePlace
-from tests.tui.test_app import NAMES, Person
+from tests.tui.person import NAMES, Person
 from tests.tui.test_terminal import Desk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

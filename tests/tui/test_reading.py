@@ -10,7 +10,7 @@ from mentor_tui.tui import asking, say_all
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.views.model import Block, BlockKind, Notice, NoticeKind, View
 from tests.tui.fake import DOCUMENT, HELP, PARAGRAPHS, TODAY, FakePlace
-from tests.tui.test_app import NAMES, Person
+from tests.tui.person import NAMES, Person
 
 NAMES |= {
     ")": "right_parenthesis",
@@ -234,15 +234,17 @@ class TestReadingOn:
             assert cursor_word(person) == "Help sentence number 3."
             await person.press(";")
             await person.pilot.pause(0.05)
-            assert (person.screen.page.place, person.screen.cursor_cell()) == (first, (0, 1))
+            assert (person.screen.page.place, person.screen.cursor_cell()) == (first, (0, 2))
             await person.press(";")
             await person.pilot.pause(0.05)
             assert person.screen.page.place == first + height
-            assert person.screen.cursor_cell() == (0, 1)
+            assert person.screen.cursor_cell() == (0, 2)
             for _ in range(5):
                 await person.press(";")
                 await person.pilot.pause(0.05)
             assert person.live == "There is nothing more to read."
+            await person.press("up")
+            assert person.screen.page.window < height
 
 
 async def test_it_reads_in_a_view_without_text() -> None:

@@ -9,7 +9,7 @@ import pytest
 from mentor_tui.tui import asking
 from mentor_tui.views.model import number
 from tests.tui.fake import FORM, TODAY, FakePlace
-from tests.tui.test_app import Person
+from tests.tui.person import Person
 
 
 @pytest.fixture(autouse=True)

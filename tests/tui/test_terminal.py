@@ -20,11 +20,15 @@ KEYS = ARROWS | {
     "Escape": b"\x1b",
     "Home": b"\x1b[H",
     "End": b"\x1b[F",
+    "PageUp": b"\x1b[5~",
+    "PageDown": b"\x1b[6~",
     "Tab": b"\t",
     "Backspace": b"\x7f",
 }
 ARROW_BYTES = 24
 LIVE = 0
+PAGE = 2
+"""The first row of the page on a screen of 24 rows."""
 
 
 class Desk(Program):
@@ -125,20 +129,42 @@ class TestReading:
             assert len(written) <= ARROW_BYTES
             assert desk.row.startswith(row)
             assert desk.screen.cursor_visible
-        assert desk.live == ""
+        assert desk.live == "Today, 4 items, To do: 2"
 
     def test_it_says_the_row_in_the_live_region_with_other_keys(self, desk: Desk) -> None:
         for key, row in (
             ("n", "Write to Adam, draft, 2 of 2"),
             ("n", "News, 2 items"),
             ("p", "Write to Adam, draft, 2 of 2"),
-            ("End", "Release the review, key r"),
-            ("Home", "Today, 4 items, To do: 2"),
         ):
             written = desk.press(key)
-            assert paints(written) == [LIVE]
+            assert paints(written)[0] == LIVE
             assert desk.live == desk.row == row
             assert desk.screen.cursor_visible
+
+    def test_it_shows_no_more_rows_than_are_wanted(self, desk: Desk) -> None:
+        assert [bool(row) for row in desk.screen.rows] == [True, False, *[True] * 7, *[False] * 15]
+
+    def test_it_says_a_row_it_jumps_to_first_and_once(self, desk: Desk) -> None:
+        for key, row in (
+            ("End", "Release the review, key r"),
+            ("Home", "Today, 4 items, To do: 2"),
+            ("PageDown", "Ola agreed to Friday, new, 2 of 2"),
+            ("PageDown", "Release the review, key r"),
+            ("PageUp", "Today, 4 items, To do: 2"),
+        ):
+            written = desk.press(key)
+            words = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1bM", " ", written.decode()).strip()
+            assert words.startswith(row)
+            assert words.count(row) == 1
+            assert desk.row == row
+            assert sum(map(bool, desk.screen.rows[PAGE:])) <= 7
+
+    def test_it_reads_on_from_the_last_row_with_arrows(self, desk: Desk) -> None:
+        desk.press("End")
+        written = desk.press("Up")
+        assert paints(written) == [PAGE]
+        assert desk.row == "Write a message, key m"
 
     def test_it_is_silent_while_nothing_happens(self, desk: Desk) -> None:
         assert desk.wait(2) == b""
@@ -151,14 +177,14 @@ class TestReading:
     def test_it_lets_the_terminal_scroll(self) -> None:
         desk = Desk("--first", "help", rows=8)
         try:
-            desk.press(*["Down"] * 5)
+            desk.press(*["Down"] * 3)
             written = desk.press("Down")
-            assert desk.row == "Help sentence number 7."
-            assert paints(written) == [7]
+            assert desk.row == "Help sentence number 5."
+            assert paints(written) == [4]
             assert len(written) < 80
             written = desk.press("n")
-            assert paints(written) == [7]
-            assert (desk.row, desk.live) == ("Help sentence number 8.", "")
+            assert paints(written) == [4]
+            assert (desk.row, desk.live) == ("Help sentence number 6.", "")
         finally:
             desk.close()
 
@@ -203,7 +229,7 @@ class TestFilling:
         assert desk.row == "To: Adaż"
         written = desk.press("Escape")
         assert written.decode().count("To: Adaż") == 1
-        assert (desk.row, desk.screen.cursor_row) == ("To: Adaż", 2)
+        assert (desk.row, desk.screen.cursor_row) == ("To: Adaż", PAGE)
         assert desk.screen.rows[23] == ""
 
     def test_it_never_writes_a_secret(self, desk: Desk) -> None:
@@ -226,15 +252,17 @@ class TestFilling:
     def test_it_takes_what_is_typed_fast(self, desk: Desk) -> None:
         desk.write(b"\rxyz\r\x1b[B\x1b[B")
         desk.wait(1)
-        assert desk.screen.rows[2] == "To: Adamxyz"
+        assert desk.screen.rows[PAGE] == "To: Adamxyz"
         assert desk.row == "Passphrase: blank"
 
     def test_it_writes_only_the_choices_and_takes_them_away(self, desk: Desk) -> None:
         written = desk.press(*["Down"] * 5, "Enter")
-        assert paints(written) == [8, 9, 10]
+        assert paints(written) == [8]
         assert desk.row == "by mail, 1 of 3"
-        written = desk.press("Down", "Enter")
-        assert paints(written) == [7]
+        desk.press("Down")
+        assert desk.row == "through the folder, 2 of 3"
+        written = desk.press("Enter")
+        assert paints(written) == [6, 7, 8]
         assert desk.row == "Send it: through the folder"
 
 

@@ -152,7 +152,7 @@ def test_it_says_what_has_a_key_already() -> None:
     with language("en"), pytest.raises(Refusal) as refused:
         change(NONE, "comment.add", "n")
     with language("en"):
-        assert explain(refused.value).what == "The key n does this already: next row."
+        assert explain(refused.value).what == "The key n does this already: next item."
     with pytest.raises(Refusal):
         change(NONE, Move.TODAY, key_of("people"))
     with pytest.raises(Refusal):

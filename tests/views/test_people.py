@@ -201,5 +201,5 @@ def test_it_offers_to_lock_by_itself_and_never_sooner_than_a_reader_can_bear(
 
 def test_it_explains_the_keys(story: Story) -> None:
     said = lines(show(Desk(story, story.anna), "help"))
-    assert "Entry: Down arrow or n: next row" in said
+    assert "Entry: n or Tab: next item" in said
     assert "Entry: w: Send a version" in said

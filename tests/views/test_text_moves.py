@@ -88,7 +88,9 @@ def test_it_names_characters_as_they_are_heard() -> None:
 
 
 def test_it_says_for_every_step_that_there_is_nothing_further() -> None:
+    ends = ("_row", "_window")  # those stop at the first and last row
     ways = [m for m in Move if m.partition(".")[2].startswith(("next_", "previous_"))]
+    ways = [m for m in ways if not m.endswith(ends)]
     with language("en"):
         assert len({say_edge(move) for move in ways}) == len(ways) > 10
 

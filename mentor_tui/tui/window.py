@@ -1,0 +1,39 @@
+"""How many rows are shown at once, and which. Pure.
+
+For ear and fingertip a page shows a few rows under the live region, and the row that is wanted is
+the first of those that are new: a reader reads what is new from the top. The last rows of the
+screen stay free for a question, so that one opens and closes without a row of the page changing.
+"""
+
+_SAID_CELLS = 160  # an announcement of two sentences, as most are
+_QUESTION_ROWS = 3  # what is asked, yes, no
+
+
+def live_rows(width: int, height: int) -> int:
+    """The rows of the live region for ear and fingertip on a screen of that size."""
+    return max(min(-(-_SAID_CELLS // max(width, 1)), height // 5), 1)
+
+
+def page_rows(most: int, height: int, *, live: int) -> int:
+    """The rows of a page shown at once: `most` (0: as many as fit) on a screen `height` rows high."""
+    room = max(height - live - _QUESTION_ROWS, 1)
+    return min(most, room) if most else room
+
+
+def follow(top: int, first: int, last: int, height: int) -> int:
+    """The first row to show so that the rows `first` to `last` are, when `top` is shown first now.
+
+    What is next to the rows shown scrolls in, and only that is new; further away it comes first.
+    """
+    if top <= first and last < top + height:
+        return top
+    if first < top or first > top + height:
+        return first
+    return min(first, last - height + 1)
+
+
+def follow_seen(top: int, first: int, last: int, height: int) -> int:
+    """The same for the eye: no further than is needed."""
+    for place in (last, first):
+        top = max(min(top, place), place - height + 1, 0)
+    return top
