@@ -36,10 +36,17 @@ class Bookmarks:
         """So many bookmarks from a place in their list on, the newest first."""
         rows = self._connection.rows(
             f"SELECT {_COLUMNS} FROM bookmark ORDER BY number DESC LIMIT ? OFFSET ?",  # noqa: S608
-            count + MOST_COUNTED,
+            count + 1,
             first,
         )
-        return Page(tuple(map(_read, rows[:count])), max(len(rows) - count, 0))
+        more = self._count(first + count) if len(rows) > count else 0
+        return Page(tuple(map(_read, rows[:count])), more)
+
+    def _count(self, first: int) -> int:
+        """How many there are from a place on, counted up to `MOST_COUNTED`."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM bookmark LIMIT ? OFFSET ?)"
+        row = self._connection.row(sql, MOST_COUNTED, first)
+        return int(str(row[0])) if row else 0
 
     def get(self, id_: str) -> Bookmark | None:
         """A bookmark by its id, if it is there still."""
