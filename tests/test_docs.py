@@ -29,6 +29,9 @@ and sent with Enter. Each page says its own actions with their letters, and the 
 Never used, because screen readers and terminals take them: Alt with a letter, F keys, Ctrl+S, Ctrl+Q, Ctrl+Z,
 Insert and CapsLock.
 
+A person may have changed some (`k` in the help). `mentor-tui keys-list` prints the list, also as braille (`--brf`) and with
+the changes of a vault (`--mine`).
+
 This page is written by `make snapshots` from `mentor_tui/views/keys.py`.
 
 ## In every page

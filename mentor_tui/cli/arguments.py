@@ -75,6 +75,11 @@ def build_parser() -> argparse.ArgumentParser:
         "keys": _("the ways to open this vault"),
     }.items():
         add(name, help_)
+    command = add("keys-list", _("every key, to be printed or embossed"))
+    command.add_argument("--mine", action="store_true", help=_("with the keys you changed"))
+    command.add_argument(
+        "--brf", action="store_true", help=_("as braille for an embosser: 40 cells, 25 rows")
+    )
     for name, help_ in {
         "process": _("one process: stages, goal, whose turn"),
         "messages": _("the messages of a process"),

@@ -54,6 +54,10 @@ def _run(options: argparse.Namespace, wanted: str) -> int:
         from mentor_tui.cli.demo import run_demo
 
         return run_demo(options, wanted)
+    if options.command == "keys-list":
+        from mentor_tui.cli.key_list import run_key_list
+
+        return run_key_list(options, wanted)
     if options.command == "import":
         from mentor_tui.cli.importing import run_import
 
@@ -75,7 +79,7 @@ def _one_shot(options: argparse.Namespace) -> int:
     command = COMMANDS[options.command]
     import_module("mentor_tui.desk.start")  # not part of what unlocking takes
     started = time.perf_counter()
-    desk = follow(lambda: _open_vault(options))
+    desk = follow(lambda: open_vault(options))
     unlocked = time.perf_counter()
     try:
         with language(desk.language):
@@ -103,7 +107,7 @@ def _one_shot(options: argparse.Namespace) -> int:
     return REFUSED if failed else OK
 
 
-def _open_vault(options: argparse.Namespace) -> "Desk":
+def open_vault(options: argparse.Namespace) -> "Desk":
     """The desk, opened by the computer's keyring where that is used, else by what is typed or given."""
     from mentor_tui.desk.door import has_vault, opens_by_itself
     from mentor_tui.desk.start import Surroundings, open_desk

@@ -1,7 +1,8 @@
 """Help: the first five minutes, and every key."""
 
-from mentor_tui.i18n import _
-from mentor_tui.views.keys import ACTIONS, Move, key_name, key_of, keys_of, move_name
+from mentor_tui.i18n import _, current_language
+from mentor_tui.views.keymaps import say_keys
+from mentor_tui.views.keys import ACTIONS, Move, key_name, key_of, keys_of, move_name, yes_no
 from mentor_tui.views.model import Block, BlockKind, View
 from mentor_tui.views.offers import label_of, offer
 from mentor_tui.views.search import how_to_search
@@ -14,13 +15,18 @@ def help_page(source: Source) -> View:
     return View(
         "help",
         _("Help"),
-        text=(*_first_steps(), *_search(), *_moves(), *_writing(), *_actions()),
+        text=(*_first_steps(), *_search(), *key_blocks()),
         actions=(
             offer("keys.teach", route="key-teacher"),
             offer("keymap", route="keymap"),
         ),
         back="today",
     )
+
+
+def key_blocks() -> tuple[Block, ...]:
+    """Every key in force: those of every page, while writing, of actions. Also the list that is printed."""
+    return (*_moves(), *_writing(), *_actions())
 
 
 def _first_steps() -> tuple[Block, ...]:
@@ -63,8 +69,15 @@ def _moves() -> tuple[Block, ...]:
     head = Block("moves", BlockKind.HEADING, _("Keys in every page"), 1)
     return (
         head,
-        *(Block(f"move {m}", BlockKind.LIST, _key(_keys(m), move_name(m))) for m in Move),
+        *(Block(f"move {m}", BlockKind.LIST, _key(say_keys(m), move_name(m))) for m in Move),
+        Block("answers", BlockKind.LIST, _answers()),
     )
+
+
+def _answers() -> str:
+    letters = yes_no(current_language())
+    said = _("{yes}, {no}: yes, no, while a question is open")
+    return said.format(yes=letters.yes, no=letters.no)
 
 
 def _writing() -> tuple[Block, ...]:
@@ -75,14 +88,6 @@ def _writing() -> tuple[Block, ...]:
 
 def _first(move: Move) -> str:
     return key_name(keys_of(move)[0])
-
-
-def _keys(move: Move) -> str:
-    names = [key_name(key) for key in keys_of(move)]
-    if len(names) == 1:
-        return names[0]
-    # Translators: two keys that do the same, such as "Down arrow or n"
-    return _("{first} or {second}").format(first=names[0], second=names[1])
 
 
 def _actions() -> tuple[Block, ...]:
