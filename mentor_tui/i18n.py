@@ -7,18 +7,22 @@ import time. Catalogues are read as they are in `locales/` (a checkout) or besid
 import gettext as _gettext
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 LANGUAGES = ("pl", "en")
 DOMAIN = "mentor"
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
 _language: ContextVar[str] = ContextVar("language", default="pl")
+_instead: ContextVar[Mapping[str, str]] = ContextVar("instead", default=NONE)
 
 
 _Texts = dict[str, str | list[str]]
@@ -103,12 +107,18 @@ def current_language() -> str:
 
 
 @contextmanager
-def language(code: str) -> Iterator[None]:
-    """Word everything inside in `code`; an unknown language is worded in English."""
+def language(code: str, instead: Mapping[str, str] = NONE) -> Iterator[None]:
+    """Word everything inside in `code`; an unknown language is worded in English.
+
+    `instead` are sentences (in the original) to be worded by others, such as plainer ones. It is
+    never inherited: what is written to somebody else inside has the words everybody has.
+    """
     token = _language.set(code if code in LANGUAGES else "en")
+    other = _instead.set(instead)
     try:
         yield
     finally:
+        _instead.reset(other)
         _language.reset(token)
 
 
@@ -118,8 +128,8 @@ def choose_language(wanted: str) -> str:
 
 
 def _(message: str) -> str:
-    """The sentence in the language in force."""
-    return _catalogue(_language.get()).gettext(message)
+    """The sentence in the language in force, or the one that stands in its place."""
+    return _catalogue(_language.get()).gettext(_instead.get().get(message, message))
 
 
 def translate(marked: str) -> str:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 from mentor_tui.desk.again import FIELD_OF, show_again
@@ -27,7 +27,7 @@ from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.progress import Stopped, no_way_back
 from mentor_tui.domain.rows import NewsRow, Page
-from mentor_tui.i18n import _, language
+from mentor_tui.i18n import NONE, _, language
 from mentor_tui.views.clean import clean
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.locking import code_is_shown, is_lost_if_repeated
@@ -40,6 +40,7 @@ from mentor_tui.views.model import (
     NoticeKind,
     View,
 )
+from mentor_tui.views.plainer import PLAINER
 from mentor_tui.views.preferences import Preferences, read_preferences
 from mentor_tui.views.routes import show
 
@@ -93,6 +94,10 @@ class Desk:
         """What views look up."""
         return self._reading
 
+    def _worded(self) -> AbstractContextManager[None]:
+        chosen = self._preferences
+        return worded(self.language, chosen.keys, PLAINER if chosen.is_plain else NONE)
+
     def start(self) -> View:
         """Today, or the page that was left by locking."""
         self._release_held()
@@ -105,7 +110,7 @@ class Desk:
 
     def open(self, route: str) -> View:
         """The view at a route; what cannot be shown comes back as today with the reason."""
-        with worded(self.language, self._preferences.keys):
+        with self._worded():
             try:
                 view = self._open(route)
             except MentorError as error:
@@ -181,7 +186,7 @@ class Desk:
         self, action: Action, values: Mapping[str, str] | None = None, *, route: str = ""
     ) -> View:
         """Do an action and show what follows; its outcome is the first notice."""
-        with worded(self.language, self._preferences.keys):
+        with self._worded():
             if action.route or action.name == QUIT:
                 return self.open(action.route or route or "today")
             given = {
@@ -210,7 +215,7 @@ class Desk:
                 return self._again(route, given, explain(error), FIELD_OF.get(error.code, ""))
             except Stopped as stopped:
                 return self._again(route, given, say_stopped(stopped.work))
-        with worded(self.language, self._preferences.keys):
+        with self._worded():
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
             # Whoever came to a place in a document stays there.
             is_place = route.startswith(f"{done.route}/paragraph/")

@@ -45,7 +45,7 @@ def read_way(text: object) -> ReadingWay | None:
 
 def make_doorplate(reading: ReadingWay, language: str, preferences: Preferences) -> Doorplate:
     """What of a person's settings may stand at the door: only what differs from the default."""
-    shown = (p for p in PREFERENCES if p.group in SHOWN)
+    shown = (p for p in PREFERENCES if p.group in SHOWN and not p.is_private)
     chosen = {
         p.name: preferences.get(p.name) for p in shown if preferences.get(p.name) != p.default
     }
@@ -62,7 +62,7 @@ def read_doorplate(folder: Path) -> Doorplate:
         return Doorplate()
     reading, language, choices = (found.get(n) for n in ("reading", "language", "choices"))
     given = choices if isinstance(choices, dict) else {}
-    shown = {p.name: p.values for p in PREFERENCES if p.group in SHOWN}
+    shown = {p.name: p.values for p in PREFERENCES if p.group in SHOWN and not p.is_private}
     return Doorplate(
         read_way(reading),
         str(language) if language in LANGUAGES else "",

@@ -18,6 +18,7 @@ from mentor_tui.domain.processes import (
 )
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.rows import (
+    FURTHER,
     MINE,
     THEIRS,
     InvitationRow,
@@ -222,8 +223,11 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
     match facts:
         case f.ProcessStarted():
             return state.title, f"process/{state.id}"
-        case f.GoalProposed() | f.GoalAgreed() | f.ProcessCompleted() | f.RoleEnded():
+        case f.GoalProposed() | f.GoalAgreed() | f.ProcessCompleted():
             return state.title, f"process/{state.id}"
+        case f.RoleEnded():
+            about = FURTHER.join((state.title, facts.role, facts.reason))
+            return about, f"process/{state.id}"
         case f.HoldPlaced() | f.HoldLifted():
             return state.title, f"process/{state.id}"
         case f.SubmissionSent():
@@ -241,9 +245,19 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             return state.title, f"comment/{state.id}/{facts.answer.comment}"
         case f.StageClosed() | f.SkipProposed() | f.SkipAnswered():
             title = next((s.plan.title for s in state.stages if s.id == facts.stage), "")
-            return title, f"stage/{state.id}/{facts.stage}"
+            return FURTHER.join((title, *_further(facts))), f"stage/{state.id}/{facts.stage}"
         case _:
             return None
+
+
+def _further(facts: f.StageClosed | f.SkipProposed | f.SkipAnswered) -> tuple[str, ...]:
+    match facts:
+        case f.StageClosed():
+            return (facts.due,)
+        case f.SkipProposed():
+            return (facts.reason,)
+        case f.SkipAnswered():
+            return ("yes" if facts.is_agreed else "no", facts.due)
 
 
 def _is_under_review(process: Process, submission: str) -> bool:

@@ -91,9 +91,16 @@ class InvitationRow:
     by: str
 
 
+FURTHER = "\x1f"
+"""Parts what a piece of news names from what else its sentence tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewsRow:
-    """One accepted event by somebody else that a person should hear of; `about` is what its sentence names."""
+    """One accepted event by somebody else that a person should hear of.
+
+    `about` is what its sentence names; for some events it tells more, each thing after a `FURTHER`.
+    """
 
     circle: str
     event: str

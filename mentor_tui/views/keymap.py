@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
 
+from mentor_tui import i18n
 from mentor_tui.i18n import language
 
 Changes = Mapping[str, str]
@@ -41,7 +42,7 @@ def keyed(changes: Changes) -> Iterator[None]:
 
 
 @contextmanager
-def worded(code: str, changes: Changes) -> Iterator[None]:
-    """Word everything inside in a language, with a person's own keys."""
-    with language(code), keyed(changes):
+def worded(code: str, changes: Changes, instead: Mapping[str, str] = i18n.NONE) -> Iterator[None]:
+    """Word everything inside in a language, with a person's own keys, and some sentences by others."""
+    with language(code, instead), keyed(changes):
         yield

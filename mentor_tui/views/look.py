@@ -1,4 +1,4 @@
-"""The words of the preferences for those who read by sight."""
+"""The words of the preferences for those who read by sight, and of how much is shown in which words."""
 
 from mentor_tui.i18n import _, ngettext
 
@@ -6,6 +6,10 @@ from mentor_tui.i18n import _, ngettext
 def look_name(name: str) -> str:
     """What is chosen; the name itself when it has no words."""
     match name:
+        case "amount":
+            return _("Today shows")
+        case "wording":
+            return _("Sentences")
         case "theme":
             return _("Colours")
         case "spacing":
@@ -27,6 +31,14 @@ def look_name(name: str) -> str:
 def look_value(name: str, value: str) -> str:
     """One of the values; the value itself when it has no words."""
     match name, value:
+        case "amount", "all":
+            return _("everything")
+        case "amount", "one":
+            return _("one thing at a time")
+        case "wording", "full":
+            return _("full")
+        case "wording", "plain":
+            return _("plain and short")
         case "theme", "terminal":
             return _("those of your terminal")
         case "theme", "light":
@@ -55,6 +67,10 @@ def look_value(name: str, value: str) -> str:
 def look_hint(name: str) -> str:
     """What a choice does, where its name does not say it."""
     match name:
+        case "amount":
+            return _("One thing, and a row that leads to the rest.")
+        case "wording":
+            return _("What is met most often is said in plainer words.")
         case "theme":
             return _("For reading by sight. A terminal of few colours keeps its own.")
         case "spacing":

@@ -1,14 +1,19 @@
 """News in words: what somebody else did, as a short label for a row and as one whole sentence."""
 
-from mentor_tui.domain.rows import NewsRow
+from mentor_tui.domain.rows import FURTHER, NewsRow
 from mentor_tui.i18n import _
+from mentor_tui.views.changes import tell_change
 
 
 def news(row: NewsRow) -> str:
     """One sentence: who did what to what."""
+    name = row.author_name or _("Somebody unknown")
     if row.type == "Erased":
-        return _erased(row.about).format(name=row.author_name or _("Somebody unknown"))
-    return _news(row.type).format(name=row.author_name or _("Somebody unknown"), about=row.about)
+        return _erased(row.about).format(name=name)
+    about, *further = row.about.split(FURTHER)
+    if told := tell_change(row.type, name, about, tuple(further)):
+        return told
+    return _news(row.type).format(name=name, about=about)
 
 
 def _news(type_: str) -> str:
@@ -17,8 +22,6 @@ def _news(type_: str) -> str:
             return _("{name} started the process {about}.")
         case "GoalProposed":
             return _("{name} proposed a goal for {about}.")
-        case "GoalAgreed":
-            return _("{name} agreed to the goal of {about}.")
         case "SubmissionSent":
             return _("{name} sent a version of {about}.")
         case "SubmissionReclaimed":
@@ -29,18 +32,12 @@ def _news(type_: str) -> str:
             return _("{name} released a review of {about}.")
         case "CommentAnswered":
             return _("{name} answered a comment in {about}.")
-        case "StageClosed":
-            return _("{name} closed the stage {about}.")
         case "SkipProposed":
             return _("{name} asks to leave out the stage {about}.")
         case "SkipAnswered":
             return _("{name} answered whether the stage {about} is left out.")
         case "MessageSent":
             return _("{name} wrote a message.")
-        case "ProcessCompleted":
-            return _("{name} completed the process {about}.")
-        case "RoleGranted":
-            return _("{name} gave {about} a role.")
         case "RoleEnded":
             return _("{name} ended somebody's role in {about}.")
         case "HoldPlaced":
@@ -83,7 +80,7 @@ def news_label(row: NewsRow) -> str:
     """The same for a row: what it is about, without who."""
     if row.type == "Erased":
         return erased_label(row.about)
-    return event_name(row.type, row.about)
+    return event_name(row.type, row.about.partition(FURTHER)[0])
 
 
 def event_name(type_: str, about: str = "") -> str:

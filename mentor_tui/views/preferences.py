@@ -44,6 +44,8 @@ class Preference:
     name: str
     group: Group
     values: tuple[str, ...]
+    is_private: bool = False
+    """It tells something of the person that nobody needs to know before the vault is open."""
 
     @property
     def default(self) -> str:
@@ -60,6 +62,8 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("rows", Group.READING, ("7", "5", "6", "10", "all")),
     Preference("outside", Group.READING, ("pager", "editor")),
     Preference("echo", Group.READING, ("letters", "words", "both", "none")),
+    Preference("amount", Group.READING, ("all", "one"), is_private=True),
+    Preference("wording", Group.READING, ("full", "plain"), is_private=True),
     Preference("quiet.from", Group.ALONE, FROM),
     Preference("quiet.until", Group.ALONE, UNTIL),
     Preference("news", Group.ALONE, ("said", "kept")),
@@ -101,6 +105,16 @@ class Preferences:
         """Rows of a page shown at once to ear and fingertip, 0 for as many as fit."""
         value = self.get("rows")
         return int(value) if value.isdecimal() else 0
+
+    @property
+    def is_plain(self) -> bool:
+        """The sentences met most are worded more plainly."""
+        return self.get("wording") == "plain"
+
+    @property
+    def is_one_at_a_time(self) -> bool:
+        """Today shows one thing, and the way to the rest."""
+        return self.get("amount") == "one"
 
     def may_tell(self, moment: datetime) -> bool:
         """What happens by itself is said now; else it is only kept in the list of what was said."""
@@ -156,7 +170,7 @@ def _more(group: str) -> tuple[Action, ...]:
     """Where else one goes from a page."""
     if group != Group.KEYS:
         return ()
-    return (offer("keymap", route="keymap"), offer("keys.teach", route="key-teacher"))
+    return (offer("keys.teach", route="key-teacher"), offer("keymap", route="keymap"))
 
 
 def page_name(group: Group) -> str:

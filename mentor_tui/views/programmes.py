@@ -58,8 +58,8 @@ def programmes(source: Source, page: str = "1") -> View:
         items=number((*items, *last, *next_page("programmes", place, found.more))),
         actions=(
             *page_actions("programmes", place, found.more),
-            offer("programme.found", route="programme-new"),
             offer("join.read", route="join"),
+            offer("programme.found", route="programme-new"),
         ),
         back="today",
         empty=_("You belong to no programme yet. Found one, or answer an invitation."),

@@ -1,19 +1,70 @@
 """Today: whose turn it is, what is new, what waits. The page a person begins with and comes back to."""
 
+from dataclasses import replace
+
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
-from mentor_tui.views.model import Notice, NoticeKind, View, number
+from mentor_tui.views.model import (
+    Block,
+    BlockKind,
+    Item,
+    ItemKind,
+    Notice,
+    NoticeKind,
+    View,
+    number,
+)
 from mentor_tui.views.offers import offer
 from mentor_tui.views.paging import FEW, whole_list
+from mentor_tui.views.preferences import read_preferences
 from mentor_tui.views.source import Source
 from mentor_tui.views.turns import my_turn, news_item
 from mentor_tui.views.waiting import attention, not_begun, their_turn
 
+ALL = "all"
+"""The page of everything, where today shows one thing at a time."""
 
-def today(source: Source) -> View:
-    """What a person does, hears and waits for today: the first of each, and the way to the rest."""
+_ALWAYS = ("sync.now", "refused", "findings", "search", "settings", "help", "lock")
+"""Actions that stay where one thing is shown."""
+
+
+def today(source: Source, part: str = "") -> View:
+    """What a person does, hears and waits for today: the first of each, and the way to the rest.
+
+    Whoever chose one thing at a time has the first of all and the way to the page of everything.
+    Raises `Refusal` `route.unknown` (route) for another `part` than `ALL`.
+    """
+    if part not in ("", ALL):
+        raise Refusal("route.unknown", route=f"today/{part}")
+    view = _everything(source)
+    if part:
+        return replace(view, title=_("Everything for today"), back="today")
+    return _first_thing(view) if read_preferences(source.setting).is_one_at_a_time else view
+
+
+def _first_thing(view: View) -> View:
+    first = view.items[:1]
+    calm = Block("calm", BlockKind.PARAGRAPH, view.empty)
+    rest = Item(
+        "rest",
+        ItemKind.MORE,
+        _("Everything else"),
+        detail=_("Opens the page of everything there is to do, and of all actions."),
+        route=f"today/{ALL}",
+    )
+    return replace(
+        view,
+        text=() if first else (calm,),
+        items=number((*first, rest)),
+        actions=tuple(action for action in view.actions if action.name in _ALWAYS),
+        pictures=(),
+    )
+
+
+def _everything(source: Source) -> View:
     mine = source.my_turns(0, FEW)
     found = source.unread(0, FEW)
     theirs = source.their_turns(0, FEW)

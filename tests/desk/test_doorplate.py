@@ -83,6 +83,7 @@ def test_it_names_only_what_was_chosen_among_a_few() -> None:
     every = {p.name: p.values[-1] for p in PREFERENCES}
     shown = make_doorplate(ReadingWay.SIGHT, "en", Preferences(every)).choices
     assert {p.group for p in PREFERENCES if p.name in shown} <= {"reading", "look"}
+    assert not {"amount", "wording"} & set(shown)
 
 
 def test_the_desk_keeps_it_beside_the_vault(stage: Stage, anna: Desk) -> None:
