@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 from mentor_tui.desk.again import FIELD_OF, show_again
+from mentor_tui.desk.doing import UNDO, Doing
 from mentor_tui.desk.doorplate import make_doorplate, write_doorplate
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.kept import Kept
@@ -23,11 +24,11 @@ from mentor_tui.desk.safekeeping import Safekeeping
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.shown_once import ShownOnce
 from mentor_tui.desk.troubles import ToldOnce, explain
-from mentor_tui.desk.work import Done, Work
-from mentor_tui.domain.errors import MentorError, Refusal, Trouble
-from mentor_tui.domain.progress import Stopped, no_way_back
+from mentor_tui.desk.work import Work
+from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.progress import Stopped
 from mentor_tui.domain.rows import NewsRow, Page
-from mentor_tui.i18n import NONE, _, language
+from mentor_tui.i18n import NONE, language
 from mentor_tui.views.clean import clean
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.locking import code_is_shown, is_lost_if_repeated
@@ -72,6 +73,7 @@ class Desk:
         self._kept = Kept(record.vault)
         self._no_backup, self._no_run = ToldOnce(), ToldOnce()
         self._known = 0
+        self._doing = Doing(self._work, self._kept)
         self._heed_settings()
 
     @property
@@ -105,7 +107,7 @@ class Desk:
         if not vault.read_only and vault.erasures.leaving():
             with vault.transaction():
                 forget_people(self._record)
-        self._finish_erasures()
+        self._doing.finish_erasures()
         return self.open(self._kept.take_left() or "today")
 
     def open(self, route: str) -> View:
@@ -203,13 +205,15 @@ class Desk:
                 return ask(kept, action.question, route or "today")
             args = {a.name: a.value for a in action.args if not a.name.startswith(CARRIED)}
             try:
+                if action.name == UNDO and (instead := self._doing.instead):
+                    return self.do(instead, route=route)
                 if action.name == "sync.now":
                     return self._sync(route)
                 if action.name == "search.find":  # reading, so nobody who writes is waited for
                     from mentor_tui.views.search import search_route
 
                     return self.open(search_route(given.get("words", "")))
-                done = self._run(action.name, args, given, route)
+                done = self._doing.run(action.name, args, given, route)
                 self._heed_settings()
             except MentorError as error:
                 return self._again(route, given, explain(error), FIELD_OF.get(error.code, ""))
@@ -220,46 +224,6 @@ class Desk:
             # Whoever came to a place in a document stays there.
             is_place = route.startswith(f"{done.route}/paragraph/")
             return self._with_notice(self.open(route if is_place else done.route), notice)
-
-    def _run(
-        self, name: str, args: Mapping[str, str], values: Mapping[str, str], route: str
-    ) -> Done:
-        from mentor_tui.desk.actions import OUTSIDE, USE_CASES  # who only looks does not load them
-
-        use_case = USE_CASES.get(name)
-        if use_case is None:
-            raise Refusal("action.unknown", name=name)
-        try:
-            if name in OUTSIDE:
-                done = use_case(self._work, args, values)
-                if values:
-                    self.forget(route)
-                return done
-            with self._record.vault.transaction():
-                done = use_case(self._work, args, values)
-                if values:
-                    self._kept.drop(route)
-        except KeyError as error:
-            self._record.forget()
-            raise Refusal("action.incomplete", name=str(error.args[0])) from None
-        except BaseException:
-            self._record.forget()
-            raise
-        if self._finish_erasures():
-            return done
-        later = _("Traces of it are left on the disk; they are removed at the next start.")
-        return replace(done, then=later)
-
-    def _finish_erasures(self) -> bool:
-        """Remove what erasing left on the disk; False when that has to wait."""
-        try:
-            with no_way_back():
-                if self._record.vault.finish_erasures(self._record.now()):
-                    self._reading.forget()
-                    self._copies.wipe()
-        except Trouble:
-            return False
-        return True
 
     def _again(
         self, route: str, values: Mapping[str, str], notice: Notice, wrong: str = ""
@@ -369,8 +333,7 @@ class Desk:
 
     def forget(self, route: str) -> None:
         """Drop what was kept of a page; if that cannot be written it is there once more."""
-        with suppress(MentorError):
-            self._kept.drop(route)
+        self._kept.let_go(route)
 
     def lock(self, typed: Typed, route: str) -> Notice | None:
         """Keep what was typed, and the page, and close the vault without waiting long for a courier."""

@@ -11,7 +11,7 @@ from mentor_tui.desk.doorplate import UNKNOWN, Doorplate, read_way, write_doorpl
 from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.place import Typed
 from mentor_tui.desk.settings import ReadingWay
-from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.progress import LongWork, Stopped
 from mentor_tui.i18n import language
 from mentor_tui.views import doors, locking
@@ -220,6 +220,8 @@ class Door:
                         if notice := self.lock({}, route):
                             return replace(self.open(route), notices=(notice,))
                         return self.start()
+                    case "undo.last" if self._desk is None:
+                        raise Refusal("undo.nothing")
                     case _:
                         pass
             except MentorError as error:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.place import Typed
-from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.i18n import _
 from mentor_tui.views.model import Field, FieldKind, Notice, NoticeKind, View
 
@@ -54,6 +54,11 @@ class Kept:
         self._told.add(view.route)
         notice = Notice(NoticeKind.NEWS, _("Your draft is here."))
         return replace(view, notices=(notice, *view.notices))
+
+    def let_go(self, route: str) -> None:
+        """The same outside a transaction; if that cannot be written it is there once more."""
+        with suppress(MentorError):
+            self.drop(route)
 
     def drop(self, route: str) -> None:
         """Forget what was typed on a page: it was sent, or the person let it go."""

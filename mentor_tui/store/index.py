@@ -113,6 +113,17 @@ class Index:
             )
             self._connection.run("DELETE FROM unread")
 
+    def mark_unseen(self, events: Iterable[str]) -> None:
+        """Forget that news of these events was seen; what is still news is unread again."""
+        with self._connection.together():
+            for event in events:
+                self._connection.run("DELETE FROM seen WHERE event = ?", event)
+                self._connection.run(
+                    f"INSERT OR IGNORE INTO unread ({_NEWS})"  # noqa: S608 -- names of our own
+                    f" SELECT {_NEWS} FROM news WHERE event = ?",
+                    event,
+                )
+
     def circles_of(self, person: str) -> tuple[str, ...]:
         """The circles a person has a role in, and those beside their processes."""
         rows = self._connection.rows(

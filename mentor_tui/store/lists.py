@@ -193,6 +193,12 @@ class Lists:
         """The newest news first, without what was seen."""
         return self._unread("", first, count)
 
+    def all_unread(self) -> tuple[str, ...]:
+        """The events of all news that was not seen, in the order they came."""
+        return tuple(
+            row[0] for row in self._connection.rows("SELECT event FROM unread ORDER BY rowid")
+        )
+
     def unread_since(self, number: int, count: int) -> Page[NewsRow]:
         """The same of what came after a `last_news`."""
         return self._unread(f"WHERE number > {int(number)}", 0, count)

@@ -58,8 +58,4 @@ OUTSIDE: Reasons = {
         _("This bookmark is not there any more."), then=_("The list shows those there are.")
     ),
     "bookmark.not_here": lambda _f: Reason(not_here(), unchanged()),
-    "undo.nothing": lambda _f: Reason(
-        _("There is nothing to undo."),
-        _("What is typed into a field can be undone on its page, until it is sent."),
-    ),
 }

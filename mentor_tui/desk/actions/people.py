@@ -72,15 +72,9 @@ def mark_news(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     return Done("today", _("Everything new is marked as read."))
 
 
-def undo_last(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Undo what was done last. Raises `Refusal` `undo.nothing`."""
-    raise Refusal("undo.nothing")
-
-
 USE_CASES: dict[str, UseCase] = {
     "digits.compare": compare_digits,
     "settings.keep": keep_settings,
     "preferences.keep": keep_preferences,
     "news.seen": mark_news,
-    "undo.last": undo_last,
 }
