@@ -11,6 +11,7 @@ from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.moves import item_at, next_block, next_comment, next_heading
 from mentor_tui.tui.page import RowKind, Rows
 from mentor_tui.tui.widgets import Page
+from mentor_tui.tui.window import said_cells
 from mentor_tui.views.keys import Move
 from mentor_tui.views.paragraphs import say_heading_above, say_paragraph
 from mentor_tui.views.text_moves import (
@@ -143,9 +144,13 @@ class Reader:
                 return None
             thing, at = beside, -1 if by > 0 else len(beside.words)
 
-    def stand_on(self, piece: Piece, *, whole: bool = False) -> bool:
+    def stand_on(self, piece: Piece) -> bool:
         """Put the cursor where a piece begins; true when the page is to be painted for that."""
-        return self._page.stand_on(piece.place, piece.at, whole=whole)
+        return self._jump(piece.place, piece.at)
+
+    def _jump(self, place: int, at: int = 0) -> bool:
+        """Stand on a row; the eye sees all of its thing, the ear would only hear its last rows twice."""
+        return self._page.stand_on(place, at, whole=not self._face.accessible)
 
     def _find(self, thing: Thing, unit: Unit, width: int) -> tuple[Stretch, ...]:
         page, row = self._page, self._page.rows[thing.first]
@@ -163,14 +168,14 @@ class Reader:
 
     def _step(self, move: Move, *, is_arrow: bool) -> None:
         unit, by = STEPS[move]
-        # A live region has one row: what it cannot say at one go, it says at two.
-        width = self._page.app.size.width if self._face.accessible else 0
+        # What the live region cannot say at one go, it says at two.
+        width = said_cells(*self._face.size) if self._face.accessible else 0
         piece = self.piece(unit, by, width=width)
         if piece is None:
             if not is_arrow:
                 self._pass(say_edge(move))
             return
-        will_paint = self.stand_on(piece, whole=unit is Unit.SENTENCE)
+        will_paint = self.stand_on(piece)
         words = say_character(piece.words) if unit is Unit.CHARACTER else piece.words
         if not is_arrow:
             self._pass(words)
@@ -185,10 +190,9 @@ class Reader:
         if found is None:
             self._pass(say_edge(move))
             return
-        self._page.stand_on(found, whole=True)
-        row = self._page.row
-        said = say_paragraph(self._page.view, row.index)
-        self._pass(f"{said}:" if said else "", row.text)
+        self._jump(found)
+        said = say_paragraph(self._page.view, self._page.row.index)
+        self._pass(f"{said}:" if said else "", thing_at(self._page.rows, found).words)
 
     def _to_heading(self, move: Move) -> None:
         by = 1 if move is Move.NEXT_HEADING else -1
@@ -196,8 +200,8 @@ class Reader:
         if found is None:
             self._pass(say_edge(move))
             return
-        self._page.stand_on(found, whole=True)
-        self._pass(self._page.row.text)
+        self._jump(found)
+        self._pass(thing_at(self._page.rows, found).words)
 
     def _to_comment(self, move: Move) -> None:
         by = 1 if move is Move.NEXT_COMMENT else -1
@@ -206,12 +210,13 @@ class Reader:
         if found is None:
             self._pass(say_edge(move))
             return
-        self._page.stand_on(found, whole=True)
+        self._jump(found)
         row = self._page.row
         if item := item_at(view, row):
             self._pass(say_item(item, Length.ROW), item.detail)
             return
-        self._pass(*(mark.label for mark in view.text[row.index].marks), row.text)
+        labels = (mark.label for mark in view.text[row.index].marks)
+        self._pass(*labels, thing_at(self._page.rows, found).words)
 
     def _say_sentence(self) -> str:
         """Which sentence of the paragraph the cursor stands in; nothing where there is only one."""

@@ -59,7 +59,7 @@ class SayAll:
         return True
 
     def _say(self, piece: Piece) -> None:
-        if not self._reader.stand_on(piece, whole=True):
+        if not self._reader.stand_on(piece):
             self._face.place_cursor()
         self._face.voice(piece.words)
 

@@ -6,12 +6,19 @@ screen stay free for a question, so that one opens and closes without a row of t
 """
 
 _SAID_CELLS = 160  # an announcement of two sentences, as most are
+_LONG_WORD = 16  # so many cells may stay free at the end of a row
 _QUESTION_ROWS = 3  # what is asked, yes, no
 
 
 def live_rows(width: int, height: int) -> int:
     """The rows of the live region for ear and fingertip on a screen of that size."""
     return max(min(-(-_SAID_CELLS // max(width, 1)), height // 5), 1)
+
+
+def said_cells(width: int, height: int) -> int:
+    """Cells of an announcement that certainly fit the live region, however its words are wrapped."""
+    rows = live_rows(width, height)
+    return width + (rows - 1) * max(width - _LONG_WORD, width // 2)
 
 
 def page_rows(most: int, height: int, *, live: int) -> int:

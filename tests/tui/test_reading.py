@@ -62,8 +62,8 @@ class TestMoving:
             assert reader.live == PARAGRAPHS[0]
             assert reader.screen.page.at == 0
 
-    async def test_it_says_a_sentence_wider_than_the_screen_in_pieces(self, reader: Person) -> None:
-        async with reader.sits_down((40, 24)):
+    async def test_it_says_a_sentence_in_pieces_where_it_does_not_fit(self, reader: Person) -> None:
+        async with reader.sits_down((40, 9)):
             await reader.press("}", "}", "}", ")")
             assert reader.live == "Each pair gets a text in large print,"
             await reader.press(")")
@@ -78,6 +78,20 @@ class TestMoving:
             assert reader.screen.cursor_cell() == (9, reader.screen.page.place + 1)
             await reader.press("B", "ctrl+left", "ctrl+left")
             assert reader.live == "Aims"
+
+    async def test_it_says_a_whole_paragraph_and_the_rest_of_a_long_one_when_asked(
+        self, reader: Person
+    ) -> None:
+        async with reader.sits_down():
+            await reader.press("}")
+            assert reader.live == f"Paragraph 2 of 9: {PARAGRAPHS[0]}"
+            await reader.press("}", "}")
+            assert reader.said[-1].startswith(f"Paragraph 4 of 9: {PARAGRAPHS[1]}")
+            heard = reader.live.removesuffix(" …")
+            assert heard != reader.live
+            while heard != reader.said[-1]:
+                await reader.press(",")
+                heard += f" {reader.live.removesuffix(' …')}"
 
     async def test_it_moves_the_cursor_alone_by_characters(self, reader: Person) -> None:
         async with reader.sits_down():
