@@ -165,7 +165,7 @@ class MentorApp(PressingApp):
             case Move.BACK:
                 self._go_back(key)
             case Move.TODAY:
-                self._go("today", key)
+                self.ask(key, lambda: self.place.open("today"), self._begin)
             case Move.SEARCH:
                 self._go("search", key)
             case Move.HELP:
@@ -307,6 +307,10 @@ class MentorApp(PressingApp):
     def _open_view(self, view: View) -> None:
         self._show(view, None)
 
+    def _begin(self, view: View) -> None:
+        """Show a view from the first thing to do in it, also to who stands elsewhere in it."""
+        self._show(view, None, is_begun=True)
+
     def _come_back(self, view: View) -> None:
         self._show(view, self._spots.get(view.route))
 
@@ -321,12 +325,12 @@ class MentorApp(PressingApp):
         else:
             self.run_worker(self.leave())
 
-    def _show(self, view: View, wanted: Spot | None) -> None:
+    def _show(self, view: View, wanted: Spot | None, *, is_begun: bool = False) -> None:
         """Show what the desk answered: where one stood when that is known and nothing else is asked."""
         is_new = view.route != self.route
-        if not is_new:
+        if not is_new and not is_begun:
             wanted = self._under[1] if self._under else self._page.spot
-        elif self.route:
+        elif is_new and self.route:
             self._spots[self.route] = self._under[1] if self._under else self._page.spot
         self._under = None
         if is_new:
@@ -337,7 +341,7 @@ class MentorApp(PressingApp):
         self._page.beside.show(view.route, self._lists.before(view))
         self._lists.see(view)
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
-        self._page.say_opened(is_new=is_new)
+        self._page.say_opened(is_new=is_new or is_begun)
 
     def renewable(self) -> str:
         """Nothing changes while a list is open, a question is asked or an answer is on its way."""

@@ -87,7 +87,7 @@ def _one(name: str) -> View:
     if name in set(Move):
         said.append(_("Arrows, Enter, Escape and other keys with a name always stay."))
     label = _("New key")
-    helped = _("One character, or Ctrl with a letter, written like Ctrl+K.")
+    helped = _("One character or its name, or Ctrl with a letter, written like Ctrl+K.")
     return View(
         f"keymap/{name}",
         _("Key for: {what}").format(what=name_of(name)),

@@ -272,7 +272,19 @@ def key_name(key: str) -> str:
         "$": _("dollar sign"),
         '"': _("quotation mark"),
         "'": _("apostrophe"),
-    }.get(key, key)
+        "&": _("ampersand"),
+        "^": _("circumflex"),
+        "~": _("tilde"),
+        "|": _("vertical line"),
+        "_": _("underscore"),
+        "`": _("grave accent"),
+        "\\": _("backslash"),
+    }.get(key) or _spelled(key)
+
+
+def _spelled(key: str) -> str:
+    """A key as it stands on the keyboard: "Ctrl+K", "F5"; a letter as it is."""
+    return key if len(key) == 1 else "+".join(part.capitalize() for part in key.split("+"))
 
 
 def move_name(move: Move) -> str:

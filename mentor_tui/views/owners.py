@@ -65,7 +65,7 @@ def _owner_of_character(key: str) -> Owner:
     if key in "`\\":
         return Owner.LEADER
     # What a line of its own means in the line face, before any letter is looked for.
-    return Owner.LINES if key == "<" else Owner.NOBODY
+    return Owner.LINES if key in "<&" else Owner.NOBODY
 
 
 def owner_name(owner: Owner) -> str:
@@ -84,7 +84,7 @@ def owner_name(owner: Owner) -> str:
         case Owner.NUMBERS:
             return _("A number opens the row of that number in the line face.")
         case Owner.LINES:
-            return _("In the line face it leads back.")
+            return _("In the line face it leads back, or reads the whole page.")
         case Owner.LEADER:
             return _("It can be chosen as the leader key.")
         case Owner.NOBODY:

@@ -6,11 +6,12 @@ from a move, so nobody can lock themselves in.
 
 import json
 import re
+from string import punctuation
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.views.company import may_meet
 from mentor_tui.views.keymap import NONE, Changes, keyed
-from mentor_tui.views.keys import ACTIONS, MOVES, SAME, Move, key_of, keys_of
+from mentor_tui.views.keys import ACTIONS, MOVES, SAME, Move, key_name, key_of, keys_of
 from mentor_tui.views.owners import Owner, owner_of
 
 _SPELLED = re.compile(r"(?:ctrl|control|c)\s*[-+ ]\s*(.)|\^(.)", re.IGNORECASE)
@@ -23,11 +24,13 @@ def names() -> tuple[str, ...]:
 
 
 def read_key(typed: str) -> str:
-    """A key as it is kept, from what a person typed: a character, or a name such as "Ctrl+K".
+    """A key as it is kept, from what a person typed: a character, or a name such as "Ctrl+K" or "comma".
 
     Raises `Refusal` `keys.none` (text) when it is no key.
     """
     said = typed.strip()
+    by_name = {key_name(key).casefold(): key for key in punctuation}
+    said = by_name.get(said.casefold(), said)
     if len(said) == 1 and said.isprintable():
         return said
     if spelled := _SPELLED.fullmatch(said):

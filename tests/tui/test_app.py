@@ -35,6 +35,14 @@ class TestReading:
             assert person.live == "Today, 4 items, To do: 2"
             assert person.seen[0] == row
 
+    async def test_today_is_begun_at_the_first_thing_to_do_also_by_who_is_there(
+        self, person: Person
+    ) -> None:
+        async with person.sits_down():
+            await person.press("end", "d")
+            assert person.row == "Zofia Żółć, Sce…, yours until Thu 27 Nov, 1 of 2"
+            assert person.live == "Today, 4 items, To do: 2"
+
     async def test_it_moves_silently_with_arrows_and_announces_with_letters(
         self, person: Person
     ) -> None:

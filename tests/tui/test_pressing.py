@@ -88,7 +88,7 @@ async def test_the_teacher_says_each_key_and_does_none() -> None:
             "q": "q: quit.",
             "down": "Down arrow: next row.",
             "escape": "Escape: back. Give it once more to leave this page.",
-            "n": "n: next row. In a question: no.",
+            "n": "n: next item. In a question: no.",
             "backspace": "Backspace: back. Give it once more to leave this page.",
         }.items():
             await person.press(key)

@@ -1,6 +1,7 @@
 """Own keys: in force where they are said to be, and never two meanings for one key in a view."""
 
 from itertools import combinations
+from string import punctuation
 
 import pytest
 
@@ -11,7 +12,7 @@ from mentor_tui.views.company import may_meet
 from mentor_tui.views.explain import explain
 from mentor_tui.views.keymap import NONE, keyed
 from mentor_tui.views.keymaps import keymap
-from mentor_tui.views.keys import ACTIONS, MOVES, SAME, Move, key_of, keys_of, move_of
+from mentor_tui.views.keys import ACTIONS, MOVES, SAME, Move, key_name, key_of, keys_of, move_of
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.offers import SEND, offer
 from mentor_tui.views.owners import Owner, owner_name, owner_of
@@ -100,11 +101,21 @@ def test_what_does_the_same_as_a_move_has_its_key() -> None:
         ("C-k", "ctrl+k"),
         ("Alt x", "alt+x"),
         ("F5", "f5"),
+        ("minus", "-"),
+        ("Comma", ","),
+        ("at sign", "@"),
         ("Insert", "insert"),
     ],
 )
 def test_it_reads_a_key_as_it_was_typed(typed: str, key: str) -> None:
-    assert read_key(typed) == key
+    with language("en"):
+        assert read_key(typed) == key
+
+
+def test_it_reads_the_name_of_a_key_in_either_language() -> None:
+    for code in ("pl", "en"):
+        with language(code):
+            assert all(read_key(key_name(key)) == key for key in punctuation)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "two words", "ab?", "\x1b"])
@@ -135,6 +146,8 @@ def test_it_reads_no_key_in_what_is_none(typed: str) -> None:
         ("ctrl+right", Owner.MOVING),
         ("7", Owner.NUMBERS),
         ("<", Owner.LINES),
+        ("&", Owner.LINES),
+        ("\\", Owner.LEADER),
         ("shift+a", Owner.TERMINAL),
     ],
 )

@@ -194,8 +194,8 @@ class TestTeacher:
             ("d", "d: today."),
             ("up", "Up arrow: previous row."),
             (" ", "Space: the leader key."),
-            ("f5", "f5. It belongs to screen readers."),
-            ("ctrl+s", "ctrl+s. Terminals keep it for themselves, or cannot send it."),
+            ("f5", "F5. It belongs to screen readers."),
+            ("ctrl+s", "Ctrl+S. Terminals keep it for themselves, or cannot send it."),
             ("Q", "capital Q. It does nothing."),
             ("escape", "Escape: back. Give it once more to leave this page."),
         ],
@@ -206,7 +206,7 @@ class TestTeacher:
     def test_it_names_what_pages_do_with_a_letter_and_what_it_answers(self) -> None:
         assert "on the pages that offer it: " in self.tell("r")
         assert "Release the review" in self.tell("r")
-        assert self.tell("n") == "n: next row. In a question: no."
+        assert self.tell("n") == "n: next item. In a question: no."
         assert self.tell("y") == "In a question: yes."
 
     def test_it_heeds_changed_keys(self) -> None:
