@@ -128,6 +128,10 @@ class PaintedApp(App[int], inherit_bindings=False):
         """The rows of the screen in which text is being typed."""
         raise NotImplementedError
 
+    def words_seen(self) -> tuple[str, ...]:
+        """What the rows of the page say that are seen now, however they are drawn."""
+        return ()
+
     def side_column(self) -> int:
         """The column from which something stands beside the page, 0 when nothing does."""
         return 0
@@ -220,6 +224,7 @@ class PaintedApp(App[int], inherit_bindings=False):
             indent=live.margin,
             with_row=with_row,
             is_seen=not self.accessible,
+            words=() if self.accessible else self.words_seen(),
             edited=self.edited_rows(),
             ink=self._live_ink,
         )

@@ -68,6 +68,10 @@ class MentorApp(PressingApp):
         """Where the cursor belongs."""
         return self._page.cursor_cell()
 
+    def words_seen(self) -> tuple[str, ...]:
+        """What the page says to someone who sees."""
+        return self._page.page.words_seen()
+
     def side_column(self) -> int:
         """Where the list beside the page begins."""
         return self._page.side

@@ -143,6 +143,7 @@ class Painter:
         indent: int = 0,
         with_row: bool = False,
         is_seen: bool = False,
+        words: Sequence[str] = (),
         edited: range = range(0),
         ink: Callable[[str], Ink] = plain_ink,
     ) -> Painted:
@@ -150,7 +151,7 @@ class Painter:
 
         `said` are the parts of a new announcement: what the page does not say goes into the first
         `live` rows, `indent` cells from both sides; they are otherwise taken from `rows`. To someone who sees (`is_seen`) the page
-        says all that stands on it, else only what is written now and stood nowhere before. `with_row`,
+        says all that stands on it (its rows in `words`, which may be drawn otherwise), else only what is written now and stood nowhere before. `with_row`,
         the row of the cursor is heard even if the screen has shown the same words already.
         In the `edited` rows only the changed end is written, so that a typed letter is one letter;
         `ink` colours the live region.
@@ -167,7 +168,7 @@ class Painter:
         out += self._scroll(target, live)
         told, rest = None, ""
         if said and target:
-            changed = [
+            changed = words or [
                 new.text
                 for old, new in zip(self._shown[live:], target[live:], strict=True)
                 if is_seen or (old.text != new.text and new.text not in before)

@@ -227,6 +227,11 @@ class Page(Widget, can_focus=True):
         self.refresh()
         return min(place + self._laid[1], len(self._rows)) - 1 if self._laid else place
 
+    def words_seen(self) -> tuple[str, ...]:
+        """What the rows say that are on the screen now."""
+        height = self.size.height
+        return tuple(row.text for row in self.rows[self._top : self._top + height])
+
     def cursor_cell(self) -> tuple[int, int]:
         """The cell of this widget the cursor stands on: where what was read last begins."""
         row = self.row

@@ -154,3 +154,16 @@ async def test_for_ear_and_fingertip_nothing_is_coloured() -> None:
         inks = [person.app._ink(strip) for strip in strips]
         assert all(ink.text == ink.written for ink in inks)
         assert "" not in [ink.text for ink in inks][2:9]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (130, 24)])
+async def test_what_the_page_says_is_not_said_above_it(size: tuple[int, int]) -> None:
+    person = seeing()
+    async with person.sits_down(size):
+        assert person.live == ""
+        await person.press("end")
+        assert person.row == "Release the review, key r"
+        assert person.said[-1] == person.row
+        assert person.live == ""
+        await person.press("x")
+        assert person.live == "Key x does nothing here."
