@@ -16,7 +16,7 @@ from mentor_tui.cli.passphrases import read_passphrase
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.progress import Stopped
 from mentor_tui.i18n import _, choose_language, language
-from mentor_tui.views.long_work import STOPPED, say_stopped
+from mentor_tui.views.long_work import say_stopped, was_stopped
 from mentor_tui.views.model import Notice, NoticeKind, View
 from mentor_tui.views.words import Length, lines, say_notice
 
@@ -84,7 +84,7 @@ def _one_shot(options: argparse.Namespace) -> int:
     try:
         with language(desk.language):
             view = follow(lambda: command(desk, options), desk.preferences)
-            is_stopped = any(n.code.startswith(STOPPED) for n in view.notices[:1])
+            is_stopped = was_stopped(view)
             failed = is_stopped or any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
             if failed and not options.json and (is_stopped or options.command != "check"):
                 _tell(view.notices[:1])  # the page behind it was not what was asked for

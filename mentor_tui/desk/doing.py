@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.desk.kept import Kept
 from mentor_tui.desk.work import Done, Work
 from mentor_tui.domain.errors import Refusal, Trouble
-from mentor_tui.domain.progress import no_way_back
+from mentor_tui.domain.progress import LongWork, doing, no_way_back
 from mentor_tui.i18n import _
 from mentor_tui.views.model import Action
 
@@ -80,7 +80,7 @@ class Doing:
         """Remove what erasing left on the disk; False when that has to wait."""
         work = self._work
         try:
-            with no_way_back():
+            with no_way_back(), doing(LongWork.BACKUP):  # the old backups held it, too
                 if work.vault.finish_erasures(work.record.now()):
                     work.reading.forget()
                     work.copies.wipe()

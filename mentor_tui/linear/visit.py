@@ -11,6 +11,7 @@ from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _
 from mentor_tui.views import locking, words, writing
 from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.long_work import was_stopped
 from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
 from mentor_tui.views.words import Length
 
@@ -104,7 +105,8 @@ class Visit:
     def open(self, route: str) -> None:
         """Go to a route, unless something typed here would be lost and the person wants it kept."""
         if self.may_leave():
-            self._show(self.place.open(route))
+            view = self.place.open(route)
+            self._show(view, outcome=was_stopped(view))
 
     def back(self, route: str) -> None:
         """Return to a route and to the row that was left there."""

@@ -17,7 +17,7 @@ CACHE_KIB = 32 * 1024
 """Pages of the database kept in memory."""
 
 _NO_ROOM = 1024 * 1024
-_STEPS = 200_000
+_STEPS = 20_000
 _FULL = (sqlcipher.SQLITE_FULL,)
 _READ_ONLY = (sqlcipher.SQLITE_READONLY, sqlcipher.SQLITE_PERM, sqlcipher.SQLITE_CANTOPEN)
 _BUSY = (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED)

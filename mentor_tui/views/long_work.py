@@ -4,7 +4,7 @@ from typing import assert_never
 
 from mentor_tui.domain.progress import HowFar, LongWork
 from mentor_tui.i18n import _
-from mentor_tui.views.model import Notice, NoticeKind
+from mentor_tui.views.model import Notice, NoticeKind, View
 
 STOPPED = "stopped."
 """The code of every notice that a work was stopped begins so."""
@@ -60,6 +60,11 @@ def work_name(work: LongWork) -> str:
             return _("Reading the backup")
         case _:
             assert_never(work)
+
+
+def was_stopped(view: View) -> bool:
+    """The page says first that a long work was stopped."""
+    return bool(view.notices) and view.notices[0].code.startswith(STOPPED)
 
 
 def say_stopped(work: LongWork) -> Notice:

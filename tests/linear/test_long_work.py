@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mentor_tui.domain.progress import LongWork, Stopped, doing, tell
+from mentor_tui.i18n import language
 from mentor_tui.linear.heeded import Heeded
 from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Action, View
@@ -53,6 +54,19 @@ def test_it_tells_how_far_it_is_and_how_it_is_stopped() -> None:
 def test_it_tells_nothing_where_that_is_not_wanted() -> None:
     said, _view = told_by(Working(preferences=Preferences({"percent": "never"})))
     assert said == []
+
+
+def test_a_page_that_was_stopped_leaves_one_where_one_was() -> None:
+    with language("en"):
+        stopped = replace(today(), notices=(say_stopped(LongWork.CHECK),))
+    view = replace(today(), actions=(Action("check", "Check", key="v", route="check"),))
+    place = FakePlace(first=view, pages={"check": lambda: stopped})
+    heard = talk(place, "n", "v", "*")
+    assert heard.said.count("Today, 3 items, To do: 2") == 1
+    assert heard.prompts[1] == heard.prompts[2]
+    assert [line.split(". ")[0] for line in heard.said if "Not everything" in line] == [
+        "Stopped"
+    ] * 2
 
 
 def test_ctrl_c_stops_it_and_the_conversation_goes_on() -> None:

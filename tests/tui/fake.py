@@ -14,6 +14,9 @@ from pathlib import Path
 from mentor_tui.desk.lending import Lent, lend
 from mentor_tui.desk.opened import OpenedCopies
 from mentor_tui.desk.place import Typed
+from mentor_tui.domain.progress import LongWork, Stopped, doing, tell
+from mentor_tui.i18n import language
+from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -194,6 +197,8 @@ class FakePlace:
         self.renewed: list[View] = []
         self.is_closed = False
         self.asks_before_quit = False
+        self.work = 0.0  # seconds of the long work that writing a message is then
+        self.news_of_sync: Notice | None = None
         self.lock_after = 0.0
         self.preferences = Preferences()
         self.kept: list[tuple[Typed, str]] = []
@@ -225,9 +230,24 @@ class FakePlace:
                 return question(action, "Leave now?", route)
             case "form.send":
                 return self._send(values or {})
+            case "sync.now" if self.work:
+                return self._work_long(here)
             case _:
+                if self.news_of_sync is not None:
+                    self.news.append(self.news_of_sync)
                 done = Notice(NoticeKind.DONE, "It is done", "Everything is saved.")
                 return replace(here, notices=(done,), focus=Focus.NOTICE)
+
+    def _work_long(self, here: View) -> View:
+        with language(self.language):
+            try:
+                with doing(LongWork.EXPORT):
+                    for percent in range(100):
+                        time.sleep(self.work / 100)
+                        tell(percent, 100)
+            except Stopped as stopped:
+                return replace(here, notices=(say_stopped(stopped.work),), focus=Focus.NOTICE)
+            return here
 
     def _send(self, values: Mapping[str, str]) -> View:
         if values.get("passphrase") != "otter":
@@ -286,16 +306,19 @@ def main() -> int:
     parser.add_argument("--language", default="en")
     parser.add_argument("--news-after", type=float, default=0)
     parser.add_argument("--ask-before-quit", action="store_true")
+    parser.add_argument("--news-of-sync", action="store_true")
+    parser.add_argument("--work", type=float, default=0)
     chosen = parser.parse_args()
 
     from mentor_tui.tui.running import run
 
     place = FakePlace(VIEWS[chosen.first], slow=chosen.slow, language=chosen.language)
     place.asks_before_quit = chosen.ask_before_quit
+    news = Notice(NoticeKind.NEWS, "Ola sent a message", then="Press d to read it.")
+    place.work, place.news_of_sync = chosen.work, news if chosen.news_of_sync else None
     if chosen.news_after:
         import threading
 
-        news = Notice(NoticeKind.NEWS, "Ola sent a message", then="Press d to read it.")
         timer = threading.Timer(chosen.news_after, place.news.append, (news,))
         timer.daemon = True
         timer.start()
