@@ -108,6 +108,14 @@ def _is_heard(part: str, page: str, reach: int) -> bool:
     return not words or (found is not None and found.start() < reach)
 
 
+def _no_typing(row: Ink, moved: int) -> Ink:
+    """The row as no reader takes it for what was typed: as many characters, with a blank, as the cursor moved.
+
+    Fenrir leaves those to the echo of keys. A word one goes back to is just as long.
+    """
+    return plain_ink(row.text + _AGAIN) if len(row.text) + 1 == moved else row
+
+
 class Painter:
     """Knows what the terminal shows. The first rows are the live region."""
 
@@ -179,6 +187,8 @@ class Painter:
                 target[y] = plain_ink(told[y] if y < len(told) else "")
             for y in range(len(told)):
                 target[y] = _heard(target[y], target, before, width)
+            if self._cursor is not None and len(told) == 1:
+                target[0] = _no_typing(target[0], abs(cursor[0] - self._cursor[0]))
             told = tuple(row.text for row in target[: len(told)])
             target[:live] = [ink(row.text) for row in target[:live]]
         for y, (old, new) in enumerate(zip(self._shown, target, strict=True)):

@@ -209,3 +209,13 @@ class TestLiveRegion:
         page = [f"Row {number}" for number in range(1, 10)]
         assert unheard(["Row 9"], page) == "Row 9"
         assert unheard(["Row 2"], page) == ""
+
+
+def test_it_says_a_word_that_is_as_long_as_the_way_back_to_it() -> None:
+    """A reader takes as many new characters as the cursor moved for the echo of a key, and says nothing."""
+    terminal = Terminal()
+    terminal.show(("two", *ROWS[1:]), (4, 2), "two")
+    terminal.show(("one", *ROWS[1:]), (0, 2), "one")
+    assert terminal.screen.display[0].rstrip(" ") == "one\u00a0"
+    terminal.show(("longer", *ROWS[1:]), (4, 2), "longer")
+    assert terminal.screen.display[0].rstrip(" ") == "longer"
