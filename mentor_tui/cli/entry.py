@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.cli.arguments import parse
 from mentor_tui.cli.following import follow
 from mentor_tui.cli.passphrases import read_passphrase
+from mentor_tui.desk.letters import write_nearest
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.progress import Stopped
 from mentor_tui.i18n import _, choose_language, language
@@ -30,6 +31,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line; gives the exit code: 0 done, 1 refused or in trouble, 2 wrongly called."""
     given = sys.argv[1:] if arguments is None else arguments
     wanted = _wanted_language(given)
+    write_nearest()
     with language(wanted):
         options = parse(given)
         try:

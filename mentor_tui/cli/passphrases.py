@@ -1,10 +1,10 @@
 """Passphrases for a command: typed unseen, or read from an open file descriptor; never an argument or a variable."""
 
 import argparse
-import getpass
 import os
 import sys
 
+from mentor_tui.desk.unseen import read_unseen
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.i18n import _
 
@@ -51,6 +51,6 @@ def _ask(prompt: str, code: str) -> str:
     if not sys.stdin.isatty():
         raise Trouble(code)
     try:
-        return getpass.getpass(prompt)
+        return read_unseen(prompt)
     except EOFError:
         raise Trouble(code) from None

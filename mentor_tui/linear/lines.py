@@ -4,13 +4,18 @@ Nothing is read ahead: when the program is replaced, whatever reads next finds w
 What stands in a line that is not ended can be had, so that it is not lost then.
 """
 
-import getpass
-import io
 import os
 import sys
 from contextlib import suppress
 from types import ModuleType
 from typing import Protocol
+
+from mentor_tui.desk.letters import write_nearest
+from mentor_tui.desk.unseen import is_emacs_shell, read_unseen
+from mentor_tui.i18n import ngettext
+
+LONGEST = 4095
+"""Bytes a terminal takes in a line that it edits by itself (Linux; others take fewer)."""
 
 
 class Lines(Protocol):
@@ -53,7 +58,7 @@ class EditedLines:
 
     def read_secret(self, prompt: str) -> str:
         """Read a secret unseen."""
-        return getpass.getpass(prompt)
+        return read_unseen(prompt)
 
     def half(self) -> str:
         """What readline holds now."""
@@ -74,11 +79,19 @@ class PlainLines:
 
     def read(self, prompt: str, half: str) -> str:
         """Read a line; what was typed of it before still stands in the terminal."""
-        return input(prompt)
+        line = input(prompt)
+        if len(line.encode(sys.stdin.encoding or "utf-8", "replace")) >= LONGEST:
+            said = ngettext(
+                "That is the longest line this terminal takes: {count} byte. What followed is lost.",
+                "That is the longest line this terminal takes: {count} bytes. What followed is lost.",
+                LONGEST,
+            )
+            print(said.format(count=LONGEST))
+        return line
 
     def read_secret(self, prompt: str) -> str:
         """Read a secret unseen."""
-        return getpass.getpass(prompt)
+        return read_unseen(prompt)
 
     def half(self) -> str:
         """Not to be seen."""
@@ -111,7 +124,8 @@ class PipedLines:
                     raise EOFError
                 break
             self._bytes += found
-        return self._take().removesuffix("\n").removesuffix("\r")
+        # Notepad and PowerShell put a sign for the byte order before the first line.
+        return self._take().removesuffix("\n").removesuffix("\r").removeprefix("\ufeff")
 
     def read_secret(self, prompt: str) -> str:
         """A pipe shows nothing by itself."""
@@ -135,11 +149,17 @@ class PipedLines:
         return line
 
 
+def write_the_rest() -> None:
+    """Write what is not written yet; if whoever read us has gone it goes nowhere, and that is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def own_lines() -> Lines:
     """The lines of the terminal or pipe the program was started on."""
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):  # a character the terminal lacks must not end us
-            stream.reconfigure(errors="replace")
+    write_nearest()
     if not sys.stdin.isatty():
         return PipedLines()
     readline = _readline()
@@ -148,8 +168,8 @@ def own_lines() -> Lines:
 
 def _readline() -> ModuleType | None:
     """Line editing where the terminal can do it without drawing a line anew."""
-    if os.environ.get("TERM", "dumb") == "dumb":  # readline would rewrite long lines there
-        return None
+    if os.environ.get("TERM", "") in ("", "dumb", "emacs") or is_emacs_shell():
+        return None  # readline would rewrite long lines there
     try:
         import readline
     except ImportError:  # Windows edits lines by itself

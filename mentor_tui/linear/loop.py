@@ -25,7 +25,7 @@ from . import command, cursor, reading
 from .command import Command, Do, Go, Pick, Several, Unknown, Whole
 from .cursor import Spot
 from .heeded import Heeded
-from .lines import own_lines
+from .lines import own_lines, write_the_rest
 from .pager import read_outside
 from .pressing import Pressing
 from .say_all import SayAll
@@ -88,6 +88,8 @@ def run(
         terminal.write("")  # the shell's own prompt starts on a row of its own
     except BrokenPipeError:  # nobody reads any more
         visit.keep()
+    finally:
+        write_the_rest()
     return 0
 
 
@@ -128,19 +130,11 @@ class Conversation:
     def hold(self) -> int:
         """Talk until the person quits (0) or locks; the end of input and a second Ctrl+C end it with an exception."""
         visit = self._visit
-        interrupted, goes_on = False, True
-        try:
-            with worded(visit.place.language, visit.place.preferences.keys):
-                visit.start()
-        except HungUp:
-            raise
-        except Locking as locking:
-            if self._lock(locking):
-                return LOCKED
+        interrupted, goes_on, turn = False, True, self._begin
         while goes_on:
             try:
                 with worded(visit.place.language, visit.place.preferences.keys):
-                    goes_on = self._turn()
+                    goes_on = turn()
                 interrupted = False
             except HungUp:
                 raise
@@ -154,11 +148,16 @@ class Conversation:
                 visit.terminal.write("")
                 with language(visit.place.language):
                     visit.tell(*reading.where(visit.view, visit.spot))
+            turn = self._turn
         return 0
 
     def _lock(self, locking: Locking) -> bool:
         with language(self._visit.place.language):
             return self._visit.lock(is_asked=locking.is_asked)
+
+    def _begin(self) -> bool:
+        self._visit.start()
+        return True
 
     def _turn(self) -> bool:
         visit = self._visit

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from mentor_tui.desk.foreground import run_here
 from mentor_tui.views.words import wrap
 
+NARROWEST = 10
+"""Cells of the narrowest row lines are broken to; a terminal that says less is not believed."""
+
 _ENDS = ".!?…:;"  # where a voice pauses by itself
 
 
@@ -65,7 +68,7 @@ class Terminal:
 
 def own_width() -> int:
     """The cells of a row of our own terminal; 0 when the output is a file or pipe."""
-    return max(shutil.get_terminal_size().columns - 1, 20) if sys.stdout.isatty() else 0
+    return max(shutil.get_terminal_size().columns - 1, NARROWEST) if sys.stdout.isatty() else 0
 
 
 def own_runs() -> Callable[[Sequence[str]], int | None] | None:

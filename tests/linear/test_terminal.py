@@ -1,85 +1,12 @@
 """The line face on real pipes and terminals."""
 
-import os
-import pty
-import select
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PROGRAM = [
-    sys.executable,
-    "-c",
-    "import sys; from tests.linear.scripted import FakePlace, lock, process;"
-    "from mentor_tui.linear.loop import run;"
-    "sys.exit(run(FakePlace(first={'lock': lock, 'process': process}[sys.argv[1]]())))",
-]
-
-
-def environment(**more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "LC_ALL": "C.UTF-8", **more}
-
-
-def take_terminal(slave: int) -> None:
-    """In the new process: make the terminal its own, and heed Ctrl+C even if whoever runs the tests does not."""
-    os.close(os.open(os.ttyname(slave), os.O_RDWR))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Screen:
-    """The program on a terminal of its own."""
-
-    def __init__(self, first: str, **env: str) -> None:
-        self.terminal, slave = pty.openpty()
-        self.process = subprocess.Popen(
-            [*PROGRAM, first],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=ROOT,
-            env=environment(**env),
-            start_new_session=True,
-            preexec_fn=lambda: take_terminal(slave),
-        )
-        os.close(slave)
-        self.shown = ""
-
-    def until(self, text: str) -> str:
-        """Everything that came up to and with this text."""
-        deadline = time.monotonic() + 20
-        while text not in self.shown:
-            assert time.monotonic() < deadline, self.shown
-            if select.select([self.terminal], [], [], 0.2)[0]:
-                self.shown += os.read(self.terminal, 4096).decode()
-        before, found, self.shown = self.shown.partition(text)
-        return before + found
-
-    def type(self, typed: str) -> None:
-        os.write(self.terminal, typed.encode())
-
-    def interrupt(self) -> None:
-        time.sleep(0.2)  # Python misses a signal between the prompt and the reading
-        os.write(self.terminal, b"\x03")
-
-    def end(self) -> int:
-        try:
-            while True:
-                self.shown += os.read(self.terminal, 4096).decode()
-        except OSError:  # the other side is closed
-            return self.process.wait(timeout=20)
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self.terminal)
-
+from tests.linear.screens import PROGRAM, ROOT, Screen, environment
 
 Open = Callable[..., Screen]
 
@@ -89,7 +16,7 @@ def opened() -> Iterator[Open]:
     screens: list[Screen] = []
 
     def start(first: str, **env: str) -> Screen:
-        screens.append(Screen(first, **env))
+        screens.append(Screen(first, env=env))
         return screens[-1]
 
     yield start

@@ -1,0 +1,107 @@
+"""The line face over a real ssh connection to this very machine, with a terminal that can do nothing."""
+
+import getpass
+import os
+import shlex
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.conftest import Required
+from tests.linear.screens import PROGRAM, ROOT, Screen
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it listens, and the key it lets in."""
+
+    port: int
+    key: Path
+    ssh: Path
+
+    def command(self, *command: str) -> tuple[str, ...]:
+        """The ssh command that runs another one there, on a terminal."""
+        options = ["-F", "none", "-tt", "-i", str(self.key), "-p", str(self.port)]
+        for option in (
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "LogLevel=ERROR",
+        ):
+            options += ["-o", option]
+        asked = shlex.join(command)
+        return (str(self.ssh), *options, f"{getpass.getuser()}@127.0.0.1", f"cd {ROOT} && {asked}")
+
+
+@pytest.fixture(scope="module")
+def server(required: Required) -> Iterator[Server]:
+    sshd, keygen, ssh = required("sshd"), required("ssh-keygen"), required("ssh")
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with TemporaryDirectory(prefix="ssh") as home:
+        folder = Path(home)
+        for name in ("host", "mine"):
+            make = [str(keygen), "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
+            subprocess.run(make, check=True)
+        (folder / "mine.pub").rename(folder / "allowed")
+        (folder / "config").write_text(
+            f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {folder}/host\n"
+            f"AuthorizedKeysFile {folder}/allowed\nPidFile none\nStrictModes no\n"
+            "PasswordAuthentication no\nUsePAM no\nPrintMotd no\n",
+            encoding="utf-8",
+        )
+        command = [str(sshd), "-D", "-e", "-f", str(folder / "config")]
+        with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
+            _wait_for(port)
+            yield Server(port, folder / "mine", ssh)
+            running.terminate()
+
+
+def _wait_for(port: int) -> None:
+    for _try in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nobody listens")
+
+
+@pytest.mark.parametrize("code", ["pl", "en"])
+def test_it_talks_over_ssh_with_a_dumb_terminal(server: Server, code: str) -> None:
+    command = server.command("env", "LC_ALL=C.UTF-8", *PROGRAM, "process", code)
+    with closing(Screen(command=command, columns=40, env={"TERM": "dumb"})) as opened:
+        shown = opened.until_prompt()
+        for typed in ("n", ".", "?", "&"):
+            opened.type(typed + "\n")
+            shown += opened.until_prompt()
+        opened.type("q\n")
+        assert opened.end() == 0
+    assert "Stage 3 Workshop, not begun" in shown
+    assert "\x1b" not in shown
+    rows = [row for row in shown.replace("\r", "").split("\n") if ": " not in row]
+    assert max(len(row) for row in rows) < 40
+
+
+def test_it_echoes_no_secret_over_ssh(server: Server) -> None:
+    command = server.command("env", "LC_ALL=C.UTF-8", *PROGRAM, "lock")
+    with closing(Screen(command=command, env={"TERM": "dumb"})) as opened:
+        shown = opened.until_prompt()
+        time.sleep(0.3)  # the echo is off a moment after the prompt
+        opened.type("s3cret\n")
+        shown += opened.until("vault.open.")
+        opened.type("q\n")
+        assert opened.end() == 0
+    assert "s3cret" not in shown + opened.shown
