@@ -19,7 +19,7 @@ def read_unseen(prompt: str) -> str:
     """Ask for a secret. Raises EOFError and KeyboardInterrupt."""
     word = _("Passphrase: ")
     if is_emacs_shell() and prompt != word:
-        sys.stdout.write(f"{prompt.rstrip()}\n")
+        sys.stdout.write(f"{prompt.rstrip(': ')}\n")  # with a colon Emacs would ask twice
         sys.stdout.flush()
         prompt = word
     terminal = locale.getpreferredencoding(False)

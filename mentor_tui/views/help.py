@@ -3,6 +3,7 @@
 from mentor_tui.i18n import _, current_language
 from mentor_tui.views.keymaps import say_keys
 from mentor_tui.views.keys import ACTIONS, Move, key_name, key_of, keys_of, move_name, yes_no
+from mentor_tui.views.line_help import line_help
 from mentor_tui.views.model import Block, BlockKind, View
 from mentor_tui.views.offers import label_of, offer
 from mentor_tui.views.search import how_to_search
@@ -15,7 +16,7 @@ def help_page(source: Source) -> View:
     return View(
         "help",
         _("Help"),
-        text=(*_first_steps(), *_search(), *key_blocks()),
+        text=(*_first_steps(), *line_help(), *_search(), *key_blocks()),
         actions=(
             offer("keys.teach", route="key-teacher"),
             offer("keymap", route="keymap"),

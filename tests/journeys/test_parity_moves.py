@@ -93,7 +93,7 @@ async def test_it_leaves_alike(move: Move) -> None:
     assert keys.place.calls == line.place.calls != []
 
 
-IN_BOTH = {"rows", "outside", "quiet.from", "quiet.until", "news", "percent"}
+IN_BOTH = {"rows", "amount", "wording", "outside", "quiet.from", "quiet.until", "news", "percent"}
 """Preferences of what is read out, and how; each has tests of its own in both faces."""
 
 ONLY_ON_A_PAGE = {
