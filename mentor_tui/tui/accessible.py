@@ -11,7 +11,6 @@ Reaches into Textual 8.2.8 at four private places: `App._display`, the composito
 """
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,12 @@ from rich.style import Style
 from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.app import App
-from textual.driver import Driver
+from textual.events import Event, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.strip import Strip
 
+from mentor_tui.tui.driver import QUIET_DRIVER
 from mentor_tui.tui.echo import Echo
 from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
 from mentor_tui.tui.themes import count_colours
@@ -34,33 +34,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 Say = Callable[[str], None]
-
-if sys.platform == "win32":
-    QUIET_DRIVER: type[Driver] | None = None
-else:
-    from textual.drivers.linux_driver import LinuxDriver
-
-    _UNWANTED = frozenset(
-        (
-            "\x1b[?1004h",  # focus reports: another window would restyle, that is repaint, widgets
-            "\x1b[?2048$p",  # questions to the terminal: their answer is a key press to a reader,
-            "\x1b[?2026$p",  # and stops its speech
-            "\x1b[<u",  # the end of a keyboard protocol that was never begun
-        )
-    )
-    _POINTER = "\x1b]22;"  # the shape of a mouse pointer
-
-    class QuietDriver(LinuxDriver):
-        """Keeps the cursor visible and leaves out what disturbs readers."""
-
-        def write(self, data: str) -> None:
-            """Write to the terminal, except for hiding its cursor or asking it questions."""
-            if data == "\x1b[?25l":
-                data = "\x1b[?25h"
-            if data not in _UNWANTED and not data.startswith(_POINTER):
-                super().write(data)
-
-    QUIET_DRIVER = QuietDriver
 
 
 def _without_end(strip: Strip) -> Strip:
@@ -173,6 +146,12 @@ class PaintedApp(App[int], inherit_bindings=False):
         self.announce(str(message))
 
     # -- painting
+
+    async def on_event(self, event: Event) -> None:
+        """Paint all of it when a window was dragged there and back: the terminal has cut rows meanwhile."""
+        if isinstance(event, Resize) and event.size == self.size and self._painter.cursor:
+            self.forget_screen()
+        await super().on_event(event)
 
     def forget_screen(self) -> None:
         """Another program has drawn on the terminal: paint all of it next time, and soon."""

@@ -13,6 +13,7 @@ from mentor_tui.tui.pictures import Drawn, draw_picture, waits_of
 from mentor_tui.tui.themes import Tone
 from mentor_tui.views.cells import cells, plain
 from mentor_tui.views.model import Block, BlockKind, Item, View
+from mentor_tui.views.wording import sentences
 from mentor_tui.views.words import (
     Length,
     say_action,
@@ -25,6 +26,7 @@ from mentor_tui.views.words import (
     say_label,
     say_note,
     say_notice,
+    say_position,
     say_row,
     say_title,
     say_value,
@@ -247,6 +249,8 @@ def _item(item: Item, index: int, width: int, visual: bool) -> Rows:
     faint = len(say_label(item) if visual else say_item(item, Length.ROW))
     strong = faint - len(plain(item.state))
     detail = plain(item.detail)
+    if item.total and not visual and len(said) == faint:  # no room for its place among others
+        detail = sentences(say_position(item.position, item.total), detail)
     if detail and not visual and cells(said) + 2 + cells(detail) <= width:
         return (Row(RowKind.ITEM, f"{said}. {detail}", index, item.id, strong=strong, faint=faint),)
     by = 2 if visual and width > 20 else 0

@@ -26,7 +26,7 @@ from mentor_tui.tui.widgets import Live, Page
 from mentor_tui.tui.writing import Left, TypedAhead, Writing
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
-from mentor_tui.views.words import Length, say_notice, say_title
+from mentor_tui.views.words import Length, say_notice, say_position, say_title
 from mentor_tui.views.writing import undone
 
 
@@ -250,7 +250,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         while kind is RowKind.ITEM and last > place and not rows[last].faint:
             last -= 1
         self.page.stand_on(place, whole=last > place)
-        self._face.announce(*(row.text for row in rows[place : last + 1]), is_passing=True)
+        said = [row.text for row in rows[place : last + 1]]
+        if (item := self.item) and item.total:
+            position = say_position(item.position, item.total)
+            said += [] if position in " ".join(said) else [position]
+        self._face.announce(*said, is_passing=True)
 
     @property
     def item(self) -> Item | None:

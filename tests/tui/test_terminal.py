@@ -35,12 +35,17 @@ class Desk(Program):
     """The fake desk on a pseudo-terminal: press a key, get what was written for it."""
 
     def __init__(
-        self, *options: str, rows: int = 24, columns: int = 80, passed: tuple[str, ...] = ()
+        self,
+        *options: str,
+        rows: int = 24,
+        columns: int = 80,
+        passed: tuple[str, ...] = (),
+        term: str = "xterm-256color",
     ) -> None:
         env = {
             "PATH": os.environ["PATH"],
             "HOME": os.environ["HOME"],
-            "TERM": "xterm-256color",
+            "TERM": term,
             "LANG": "C.UTF-8",
             **{name: os.environ[name] for name in passed},
         }
@@ -74,11 +79,12 @@ class Desk(Program):
             written += self._read(first=0.5, quiet=0.2)
         return written
 
-    def resize(self, rows: int, columns: int) -> None:
+    def resize(self, rows: int, columns: int, *, waits: bool = True) -> None:
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
         self.screen = Screen(rows, columns)
-        self._read(first=3, quiet=0.5)
+        if waits:
+            self._read(first=3, quiet=0.5)
 
     def _read(self, *, first: float, quiet: float) -> bytes:
         written = b""
