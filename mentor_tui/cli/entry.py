@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.cli.arguments import parse
 from mentor_tui.cli.following import follow
 from mentor_tui.cli.passphrases import read_passphrase
+from mentor_tui.desk.doorplate import read_doorplate
 from mentor_tui.desk.letters import write_nearest
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.progress import Stopped
@@ -34,6 +35,9 @@ def run(arguments: list[str] | None = None) -> int:
     write_nearest()
     with language(wanted):
         options = parse(given)
+    if not options.lang:  # whoever has a vault here said their language in it
+        wanted = read_doorplate(vault_folder(options)).language or wanted
+    with language(wanted):
         try:
             return _run(options, wanted)
         except MentorError as error:

@@ -50,7 +50,6 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     kept = options.locked
     arrival = partial(locked, is_line_lost=kept == Kept.LINE_LOST) if kept else None
     plate = read_doorplate(folder)
-    wanted = wanted if options.lang else plate.language or wanted
     first = None if is_asked_for(options) or not sys.stdin.isatty() else is_reader_near()
     door = kind(folder, wanted, arrival=arrival, plate=plate, hint=first)
     if options.passphrase_fd is not None and options.command != "init":

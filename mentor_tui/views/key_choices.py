@@ -65,6 +65,9 @@ def choice_hint(name: str) -> str:
         case "twice":
             return _("The first press says what the second one does. Another key gives it up.")
         case "repeat":
-            return _("The same key again within that time is not heard, also while it is held.")
+            return _(
+                "On pages, not while you write: the same key again within that time is not heard, "
+                "also while it is held."
+            )
         case _:
             return ""

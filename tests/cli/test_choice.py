@@ -1,5 +1,7 @@
 """Which way of drawing: typed before ACCESSIBLE, ACCESSIBLE before what was chosen, accessible when nothing is known."""
 
+import os
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -74,6 +76,16 @@ class TestFirstRun:
             desk.until("How do you read?")
             desk.write(b"\x1b[F\r")
             assert "\x1b[1" in desk.until("Welcome to mentor-tui")  # bold, as only the eye needs it
+
+    def test_a_command_complains_in_the_language_of_the_vault(self, tmp_path: Path) -> None:
+        write_doorplate(tmp_path / "vault", Doorplate(READER, "pl"))
+        command = [sys.executable, "-m", "mentor_tui", "--vault", str(tmp_path / "vault"), "today"]
+        environment = {**os.environ, "LC_ALL": "en_GB.UTF-8", "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [*command, "--passphrase-fd", "0"], env=environment, input=b"x", capture_output=True
+        )
+        assert done.returncode == 1
+        assert "sejf" in done.stderr.decode()
 
     def test_the_language_of_the_door_is_remembered(self, tmp_path: Path) -> None:
         write_doorplate(tmp_path / "vault", Doorplate(READER, "pl"))
