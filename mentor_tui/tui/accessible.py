@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
@@ -41,6 +42,9 @@ def _without_end(strip: Strip) -> Strip:
     segments = [segment for segment in strip.simplify() if segment.text]
     while segments and not segments[-1].text.strip(" ") and not _is_seen(segments[-1].style):
         segments.pop()
+    if segments and not _is_seen(segments[-1].style):
+        last = segments.pop()
+        segments.append(Segment(last.text.rstrip(" "), last.style))
     return Strip(segments)
 
 

@@ -115,7 +115,7 @@ async def test_moving_writes_two_rows(theme: str) -> None:
     async with person.sits_down((120, 40)):
         _first, *written = await written_by_moving(person)
     assert [rows_of(text) for text in written] == [2] * len(written)
-    assert max(map(len, written)) < 600
+    assert max(map(len, written)) < (300 if theme == "terminal" else 600)
 
 
 async def written_by_moving(person: Person) -> list[str]:
