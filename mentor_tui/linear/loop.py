@@ -76,7 +76,7 @@ def run(
         speak,
         runs or own_runs(),
     )
-    visit = Visit(Heeded(place, terminal.call, now), terminal)
+    visit = Visit(Heeded(place, terminal.call, now, None if read else waiting), terminal)
     try:
         with waiting.heeding_end():
             return Conversation(visit, aloud).hold()
