@@ -72,8 +72,10 @@ class Form:
         return {name: value for name, value in self.typed.items() if name in self._before}
 
     def unasked(self, view: View) -> tuple[Field, ...]:
-        """The fields a person has not answered yet."""
-        return tuple(field for field in view.fields if field.name not in self._asked)
+        """What to ask before sending: a form nobody has begun whole, of one that was, what is needed and blank."""
+        if not self._asked:
+            return view.fields
+        return tuple(field for field in view.fields if field.required and not field.value)
 
     @property
     def is_begun(self) -> bool:

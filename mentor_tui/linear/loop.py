@@ -200,7 +200,11 @@ class Conversation:
             case Several(labels):
                 visit.answer(_("Which one: {names}?").format(names=say_list(list(labels))))
             case Unknown(typed):
-                visit.answer(_("No such command here: {typed}. ? for help.").format(typed=typed))
+                visit.answer(
+                    _("No such command here: {typed}. Question mark for help.").format(
+                        typed=typed.rstrip(" .")
+                    )
+                )
             case _:
                 assert_never(wanted)
         return True

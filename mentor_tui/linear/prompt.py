@@ -56,9 +56,13 @@ def ask(
         value = meaning(field, typed, language)
         if value is None:
             said = safe_line(typed, limit=40)
-            terminal.say(_("{typed} is not one of the answers.").format(typed=said))
+            terminal.say(
+                _("{typed} is not one of the answers. A less-than sign gives up.").format(
+                    typed=said
+                )
+            )
         elif not value and field.required:
-            terminal.say(_("It must be filled in."))
+            terminal.say(_("It must be filled in. A less-than sign gives up."))
         else:
             if _is_news(field, value, typed):
                 terminal.say(words.say_field(replace(field, value=value), Length.ROW))

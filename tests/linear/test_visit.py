@@ -121,14 +121,21 @@ def test_it_sends_the_fields_along_once_all_are_asked() -> None:
     assert "Done: form.send." in heard.said
 
 
-def test_it_asks_a_field_that_is_opened_and_not_again_on_sending() -> None:
+def test_it_sends_a_form_that_was_begun_without_asking_for_what_may_stay() -> None:
     place = FakePlace(first=form())
-    heard = talk(place, "1", "Ola", "n", "", "1", "g", "", "", "")
+    heard = talk(place, "1", "Ola", "n", "", "1", "g", "q")
     assert "Summary: blank, Enter edits: " in heard.prompts
     assert heard.prompts.count("Name (Anna): ") == 1
     [(_name, values, _route)] = place.done
     assert values
     assert (values["name"], values["decision"], values["share"]) == ("Ola", "accept", "no")
+
+
+def test_it_asks_what_is_needed_and_blank_before_it_sends() -> None:
+    fields = tuple(replace(f, value="") if f.name == "decision" else f for f in form().fields)
+    place = FakePlace(first=replace(form(), fields=fields, focus=Focus.NOTICE))
+    talk(place, "1", "Ola", "g", "2", "q")
+    assert [values["decision"] for _name, values, _route in place.done if values] == ["revise"]
 
 
 def test_it_gives_a_form_up_and_says_that_nothing_changed() -> None:
@@ -299,7 +306,7 @@ def test_it_asks_a_wrong_passphrase_anew() -> None:
         "Error: That is not it. Nothing was sent.",
         "> Passphrase: ",
     ]
-    assert heard.lines[4] == "It must be filled in."
+    assert heard.lines[4] == "It must be filled in. A less-than sign gives up."
     assert [values for _name, values, _route in place.done] == [
         {"passphrase": "s3cret words"},
         {"passphrase": "other words"},
