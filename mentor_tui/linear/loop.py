@@ -15,7 +15,7 @@ from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.views import words
 from mentor_tui.views.bookmarks import put_here
 from mentor_tui.views.keymap import worded
-from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.keys import Move, key_name, move_name, sign_of
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Block, Field, Item
 from mentor_tui.views.text_moves import STEPS, Unit, say_character, say_edge
@@ -200,11 +200,9 @@ class Conversation:
             case Several(labels):
                 visit.answer(_("Which one: {names}?").format(names=say_list(list(labels))))
             case Unknown(typed):
-                visit.answer(
-                    _("No such command here: {typed}. Question mark for help.").format(
-                        typed=typed.rstrip(" .")
-                    )
-                )
+                said = _("No such command here: {typed}. For help: {key}.")
+                sign = key_name(sign_of(Move.HELP))
+                visit.answer(said.format(typed=typed.rstrip(" ."), key=sign))
             case _:
                 assert_never(wanted)
         return True
@@ -358,7 +356,8 @@ class Conversation:
             visit.open(HELP)
             return
         self._say(*command.key_lines(visit.view, visit.row))
-        self._say(_("For all keys and the help, type the question mark again."))
+        said = _("For all keys and the help, type the same key again: {key}.")
+        self._say(said.format(key=key_name(sign_of(Move.HELP))))
         self._helped = True
 
     def _choose_action(self) -> bool:
