@@ -9,6 +9,7 @@ from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
     Argument,
+    Choice,
     Field,
     FieldKind,
     Focus,
@@ -161,8 +162,25 @@ def test_it_asks_only_the_wrong_fields_again_and_keeps_the_rest() -> None:
         {"name": "Ola B", **kept},
     ]
     at = heard.lines.index("Error: The name is taken. Nothing was sent.")
-    assert heard.lines[at + 2 : at + 4] == ["Error: Somebody has this name.", "> Name (Ola): "]
+    assert heard.lines[at + 1 : at + 3] == ["Error: Somebody has this name.", "> Name (Ola): "]
     assert "Sent." in heard.said
+
+
+def test_it_tells_once_how_to_answer_and_what_holds_for_several_fields() -> None:
+    """A form with an answer to each of four comments would say the same four choices four times."""
+    choices = (Choice("done", "done"), Choice("not", "not done"))
+    fields = tuple(
+        Field(f"c{n}", FieldKind.CHOICE, f"Comment {n}", choices=choices, help="One of two.")
+        for n in range(4)
+    )
+    place = FakePlace(first=replace(form(), fields=fields))
+    heard = talk(place, "g", "1", "2", "7", "1", "1", "1", "2")
+    known = ["1. done", "2. not done"]
+    assert heard.paper.count("One of two.") == 1 + 1  # asked for once more by its number
+    assert heard.paper.count("Enter keeps what is in brackets") == 1 + 1  # it was sent between
+    assert heard.said.count("1. done") == 1 + 1 + 1  # and after a wrong answer
+    at = heard.lines.index("7 is not one of the answers. A less-than sign gives up.")
+    assert heard.lines[at + 1 : at + 3] == known
 
 
 def test_it_says_an_error_once_that_stands_at_the_field_as_well() -> None:
