@@ -1,7 +1,7 @@
 """The page face's app: keys become moves and actions, a Place answers with Views."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual.events import Event, Key, Mount, Paste
@@ -26,6 +26,7 @@ from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
+from mentor_tui.views.secrets_asked import is_awaited, secret_asked, sending
 from mentor_tui.views.words import lines, say_title
 
 
@@ -99,6 +100,8 @@ class MentorApp(PressingApp):
             self.hear(event)
 
     async def _take_early(self) -> None:
+        with language(self.language_code or "en"):
+            self._await_secret()
         while self._early:
             await self.on_event(self._early.pop(0))
 
@@ -108,11 +111,9 @@ class MentorApp(PressingApp):
         return self._page.is_editing or self._say_all.is_on
 
     @property
-    def whereabouts(self) -> tuple[str, ...]:
-        """The title as it is said when a page opens, and the row while one fills in a form."""
-        row = self._page.page.row
-        is_form = row.kind in (RowKind.FIELD, RowKind.CHOICE)
-        return (say_title(self._page.view), *((row.text,) if is_form else ()))
+    def heading(self) -> str:
+        """The title as it is said when a page opens."""
+        return say_title(self._page.view)
 
     def typed(self) -> Typed:
         """What was typed and not sent, also into an editor that is still open; no secrets."""
@@ -216,6 +217,8 @@ class MentorApp(PressingApp):
                 else:
                     comments = list_comments(view.text[row.index], view.route)
                     self._list(comments, lambda item: self._go(item.route, key))
+            case RowKind.NOTICE if secret := secret_asked(view):
+                self._open_field(secret)
             case _:
                 self.announce(_("Nothing opens here."))
 
@@ -246,11 +249,16 @@ class MentorApp(PressingApp):
         self._drafts.keep(self._page.view.route, field, value)
         self._page.fill_in(field.name, value)
 
-    def _filled(self, name: str, value: str) -> None:
-        """An editor was left: keep what was typed, stand on the field's row."""
+    def _filled(self, name: str, value: str, key: str) -> None:
+        """An editor was left: keep what was typed, stand on the field's row; one secret goes off with Enter."""
         with language(self.language_code):
-            field = next(field for field in self._page.view.fields if field.name == name)
-            self._fill(field, value)
+            view = self._page.view
+            field = next(field for field in view.fields if field.name == name)
+            action = sending(view) if secret_asked(view) else None
+            if action and value and key == "enter":
+                self._act(action, key, {name: value})
+            else:
+                self._fill(field, value)
 
     # -- lists of the app's own
 
@@ -294,7 +302,8 @@ class MentorApp(PressingApp):
         else:
             self._page.reader.say_where()
 
-    def _act(self, action: Action, key: str) -> None:
+    def _act(self, action: Action, key: str, typed: Mapping[str, str] | None = None) -> None:
+        """Do an action with the fields of the page, and with what was `typed` and stands in none."""
         action = aim(action, self._block[1])
         if action.name == Move.LOCK and not action.question:
             self.lock()
@@ -304,7 +313,7 @@ class MentorApp(PressingApp):
             return
         self._close_list()
         view = self._page.view
-        values = self._drafts.send(view) if action.takes_fields else None
+        values = {**self._drafts.send(view), **(typed or {})} if action.takes_fields else None
         shown = self._quit_or_ask if action.name == Move.QUIT else self._answered
         self.ask(key, lambda: self.place.do(action, values, route=view.route), shown)
 
@@ -348,6 +357,12 @@ class MentorApp(PressingApp):
         self._lists.see(view)
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
         self._page.say_opened(is_new=is_new or is_begun)
+        self._await_secret()
+
+    def _await_secret(self) -> None:
+        """Where one secret is asked for, it may be typed at once."""
+        if self._page.is_ready and is_awaited(self._page.view) and not self.is_typing:
+            self._page.edit(self._page.view.fields[0])
 
     def renewable(self) -> str:
         """Nothing changes while a list is open, a question is asked or an answer is on its way."""

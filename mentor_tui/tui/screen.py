@@ -45,11 +45,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self,
         face: PaintedApp,
         *,
-        filled: Callable[[str, str], None],
+        filled: Callable[[str, str, str], None],
         pressed: Callable[[Key], None],
         readied: Callable[[], Awaitable[None]],
     ) -> None:
-        """Draw for `face`; tell of a field that was `filled` (name, value) and of late keys.
+        """Draw for `face`; tell of a field that was `filled` (name, value, the key) and of late keys.
 
         `readied` is told when keys can be taken.
         """
@@ -310,7 +310,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._long.close()
         self._editor = None
         self.set_focus(self._below)
-        self._filled(self._edited, left.value)
+        self._filled(self._edited, left.value, left.key)
         self._refresh_layout()
         if left.key in ("tab", "shift+tab"):
             # Painted by itself, so that the field is heard before the row that Tab leads to.

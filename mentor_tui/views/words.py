@@ -176,9 +176,9 @@ def say_field(field: Field, length: Length) -> str:
 
 
 def say_note(field: Field) -> str:
-    """What is said about a field beside its value: what is wrong, that it is required, help."""
+    """What is said about a field beside its value: what is wrong, that it is required while it is blank, help."""
     error = _("Error: {what}").format(what=plain(field.error)) if field.error else ""
-    required = _("It must be filled in.") if field.required else ""
+    required = _("It must be filled in.") if field.required and not field.value else ""
     return sentences(error, required, plain(field.help))
 
 

@@ -121,7 +121,7 @@ FORM = View(
     route="form",
     title="A message",
     fields=(
-        Field("to", FieldKind.TEXT, "To", "Adam", required=True),
+        Field("to", FieldKind.TEXT, "To", "Adam", help="One person.", required=True),
         Field("passphrase", FieldKind.SECRET, "Passphrase", help="Four words or more."),
         Field("text", FieldKind.LONG, "Message"),
         Field(
