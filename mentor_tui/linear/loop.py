@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
+from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import _, language, say_list
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.views import words
 from mentor_tui.views.bookmarks import put_here
+from mentor_tui.views.failing import has_failed
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import nothing_runs
@@ -88,6 +90,13 @@ def run(
         terminal.write("")  # the shell's own prompt starts on a row of its own
     except BrokenPipeError:  # nobody reads any more
         visit.keep()
+    except MentorError:
+        raise  # the world's fault, and worded by whoever called
+    except Exception as error:  # noqa: BLE001 -- an error in the program: said without its words
+        is_kept = visit.keep()
+        with language(place.language):
+            terminal.write(has_failed(type(error).__name__, is_kept=is_kept))
+        return 1
     finally:
         write_the_rest()
     return 0

@@ -165,10 +165,12 @@ class Visit:
             self.answer(words.say_notice(notice, Length.FULL))
         return notice is None
 
-    def keep(self) -> None:
-        """Keep what was typed, when nothing can be said or asked any more."""
+    def keep(self) -> bool:
+        """Keep what was typed, when nothing can be said or asked any more; whether there was something and it is kept."""
         self.come_back()
-        self.place.keep(self.typed, self._given.route)
+        typed = self.typed
+        notice = self.place.keep(typed, self._given.route)
+        return bool(typed) and notice is None
 
     def leave(self) -> bool:
         """Whether the person may quit: what was typed is kept, and the place has nothing to ask."""

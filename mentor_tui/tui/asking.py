@@ -318,8 +318,9 @@ class AskingApp(PaintedApp):
         self._last_typed = self.typed()
         self.exit(code)
 
-    def end_thread(self) -> None:
-        """Close the Place if it is still open, after whatever it is doing; what was typed is kept."""
+    def end_thread(self) -> bool:
+        """Close the Place if it is still open, after whatever it is doing; whether something typed is kept."""
         typed = self.typed() if self._last_typed is None else self._last_typed
-        route = self.route
-        self._thread.end(lambda: self.place.keep(typed, route))
+        route, kept = self.route, []
+        self._thread.end(lambda: kept.append(self.place.keep(typed, route)))
+        return bool(typed) and kept == [None]

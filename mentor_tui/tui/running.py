@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable
 
 from mentor_tui.desk.place import LOCKED, Place
-from mentor_tui.i18n import _, language
+from mentor_tui.i18n import language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.app import MentorApp, never_busy
 from mentor_tui.tui.asking import always_fits
 from mentor_tui.views import locking
+from mentor_tui.views.failing import has_failed
 
 
 def run(
@@ -33,17 +34,14 @@ def run(
     app = MentorApp(
         place, accessible=accessible, say=say, is_busy=is_busy, aloud=aloud, now=now, fits=fits
     )
+    code, is_kept = None, False
     try:
         code = app.run(mouse=False)
     finally:
-        app.end_thread()
+        is_kept = app.end_thread()
     if app.failure:
         with language(app.language_code):
-            sentence = _(
-                "mentor-tui had to stop because of an error in the program ({error}). "
-                "What was saved is safe."
-            ).format(error=app.failure)
-        sys.stderr.write(f"{sentence}\n")
+            sys.stderr.write(f"{has_failed(app.failure, is_kept=is_kept)}\n")
         return 1
     if app.has_kept and code != LOCKED:
         with language(app.language_code):
