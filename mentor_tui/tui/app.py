@@ -375,7 +375,9 @@ class MentorApp(PressingApp):
         """Keep the cursor on its row, what was typed, and what the last action brought about."""
         old = self._page.view
         kept = tuple(n for n in old.notices if n.kind in (NoticeKind.DONE, NoticeKind.ERROR))
-        view = self._drafts.fill_in(replace(view, notices=(*kept, *view.notices)))
+        wrong = {field.name: field.error for field in old.fields if field.error}
+        fields = tuple(replace(f, error=wrong.get(f.name, f.error)) for f in view.fields)
+        view = self._drafts.fill_in(replace(view, notices=(*kept, *view.notices), fields=fields))
         is_other = view.route == old.route and lines(view) != lines(old)
         if is_other:
             self._page.renew(view)

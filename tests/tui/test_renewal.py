@@ -49,3 +49,17 @@ async def test_it_changes_no_page_under_somebody_who_types() -> None:
         await person.settle()
         assert person.screen.view.title == "Another title"
         assert any(row.endswith("Adamx") for row in person.rows)
+
+
+async def test_it_keeps_what_was_said_to_be_wrong_with_a_field() -> None:
+    person = Person(FakePlace(FORM))
+    async with person.sits_down():
+        to, *others = FORM.fields
+        wrong = replace(FORM, fields=(replace(to, error="Nobody is called so."), *others))
+        person.place.renewed.append(wrong)
+        await asyncio.sleep(0.2)
+        person.place.renewed.append(FORM)  # made anew by the desk, which knows of no error
+        await asyncio.sleep(0.2)
+        await person.settle()
+        assert person.said.count("This page has changed.") == 1
+        assert person.screen.view.fields[0].error == "Nobody is called so."
