@@ -23,7 +23,6 @@ from mentor_tui.views.marking import mark_label
 from mentor_tui.views.states import kind_word
 from tests.conftest import Required
 from tests.readers.probe import KeyRecord, ReaderName, Step, Transcript, run_journey
-from tests.sources import ROOT
 
 # The seconds are for two cores that do other work too; a test takes 20 when they do not.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -377,24 +376,6 @@ def test_it_says_the_row_a_page_opens_on(required: Required) -> None:
     opened = journey.transcript.keys[-1]
     assert re.search(comment, opened.spoken[0])
     assert words_of(opened.row_text) in said_rows(opened)
-
-
-def test_it_says_a_row_it_jumps_to_first_and_little_after_it(required: Required) -> None:
-    required("fenrir")
-    sentence = "Help sentence number {}."
-    jumps = (("End", 40), ("Up", 39), ("Home", 0), ("PageDown", 7), ("PageDown", 14), ("PageUp", 7))
-    rows = [(key, sentence.format(n) if n else "Help") for key, n in jumps]
-    command = [sys.executable, "-m", "tests.tui.fake", "--first", "help"]
-    steps = [Step("wait:2000"), *(Step(key, re.escape(row)) for key, row in rows)]
-    env = {"PYTHONPATH": str(ROOT)}
-    found = run_journey("fenrir", command, steps, env=env, patience=PATIENCE)
-    assert found.is_whole, found.words()
-    for record, (_key, row) in zip(found.keys[1:], rows, strict=True):
-        said = " ".join(record.spoken).lstrip(" ,")
-        assert record.row_text == row
-        assert said.startswith(row), found.words()
-        assert said_rows(record).count(words_of(row)) == 1, found.words()
-        assert len(said) - len(row) <= FOREIGN, found.words()
 
 
 def test_it_is_felt_with_brltty(required: Required) -> None:
