@@ -159,7 +159,7 @@ def test_a_damaged_vault_leads_to_its_own_backup(stage: Stage) -> None:
     door = door_of(stage, folder)
     locked = door.start()
     refused = send(door, locked, passphrase=PASSPHRASE)
-    assert "Restore a backup." in refused.notices[0].then
+    assert "Restore a backup" in refused.notices[0].then
     offer = next(a for a in refused.actions if a.name == "backup.restore")
     form = door.do(offer, {}, route=refused.route)
     path = form.fields[0].value
