@@ -108,6 +108,7 @@ class Desk:
             with vault.transaction():
                 forget_people(self._record)
         self._doing.finish_erasures()
+        self._doing.begin()
         return self.open(self._kept.take_left() or "today")
 
     def open(self, route: str) -> View:

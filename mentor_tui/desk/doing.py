@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.kept import Kept
@@ -23,12 +22,18 @@ class Doing:
 
     def __init__(self, work: Work, kept: Kept) -> None:
         self._work, self._kept = work, kept
+        self._steps: Undoing | None = None
 
-    @cached_property
+    @property
     def _undoing(self) -> "Undoing":
         from mentor_tui.desk.undoing import Undoing  # loaded when somebody does something
 
-        return Undoing()
+        self._steps = self._steps or Undoing()
+        return self._steps
+
+    def begin(self) -> None:
+        """A person comes in: what was done before is not theirs to undo."""
+        self._steps = None
 
     def run(
         self, name: str, args: Mapping[str, str], values: Mapping[str, str], route: str

@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -66,7 +66,8 @@ def import_desk(
         if not passphrase:
             raise Refusal("export.needs_passphrase")
         passphrase = check_new(passphrase, passphrase)
-        done, whole = 0, sum(member.size for member in manifest.members)
+        sizes = {member.name: member.size for member in manifest.members}
+        done, whole = 0, sum(sizes.values())
         for member in manifest.members:
             tell(0.3 * done, whole)
             source.check(member.name, member.sha256)
@@ -78,7 +79,7 @@ def import_desk(
         )
         try:
             with vault, part(0.3, 0.7):
-                _fill(vault, source, secrets, made)
+                _fill(vault, source, secrets, sizes, made)
             (folder / DOORPLATE).unlink(missing_ok=True)  # made anew when the vault is opened
             if folder.exists():
                 folder.rmdir()
@@ -169,26 +170,38 @@ def _unlock(source: _Source, typed: str) -> tuple[Manifest, dict[str, bytes], st
     return manifest, secrets, typed if is_passphrase else ""
 
 
-def _fill(vault: Vault, source: _Source, secrets: dict[str, bytes], made: str) -> None:
+def _fill(
+    vault: Vault, source: _Source, secrets: dict[str, bytes], sizes: Mapping[str, int], made: str
+) -> None:
     with vault.transaction():
         for name, secret in secrets.items():
             vault.keyring.put(name, secret)
         with source.open("desk.jsonl") as lines:
             vault.transfer.write(map(_row, lines))
         vault.settings.set("vault.restored", made)
-    with source.open("events.jsonl") as lines:
-        events, read = map(_event, lines), 0
+    with part(0, 0.8), source.open("events.jsonl") as lines:
+        events = map(_event, _told(lines, sizes.get("events.jsonl", 0)))
         while some := tuple(islice(events, _BATCH)):
-            read += len(some)
-            tell(read, read + _BATCH)  # how many there are is known at the end
             with vault.transaction():
                 vault.log.append((event, subject_of(event)) for event in some)
     with source.open("files.jsonl") as lines:
-        for line in lines:
-            kept = _decode(line, KeptFile, "files.jsonl")
-            tell(1, 1)
+        files = [_decode(line, KeptFile, "files.jsonl") for line in lines]
+    done, whole = 0, sum(sizes.get(kept.member, 0) for kept in files)
+    with part(0.8, 1):
+        for kept in files:
+            tell(done, whole)
             _keep_file(vault, source, kept)
+            done += sizes.get(kept.member, 0)
     vault.index.expect_rebuild()
+
+
+def _told(lines: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """The lines of a member of so many bytes, telling how far they are."""
+    done = 0
+    for line in lines:
+        yield line
+        done += len(line)
+        tell(done, size)
 
 
 def _keep_file(vault: Vault, source: _Source, kept: KeptFile) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line as safe_line
-from mentor_tui.views.keys import Move, key_name, keys_of, move_name, move_of
+from mentor_tui.views.keys import SAME, Move, key_name, keys_of, move_name, move_of
 from mentor_tui.views.model import Action, Item, View
 from mentor_tui.views.words import Length, say_action
 
@@ -76,7 +76,7 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
         return Go(Move.OPEN)
     for action in actions_at(view, row):
         if action.key == said:  # also the sign for the page before, where there is one
-            return Do(action)
+            return _meant(action)
     if said in (BACK, "\x1b"):
         return Go(Move.BACK)
     if said == WHOLE:
@@ -91,10 +91,15 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
     for spelled in (said, said.casefold()):
         for action in actions_at(view, row):
             if action.key == spelled:
-                return Do(action)
+                return _meant(action)
         if move := move_of(spelled):
             return Go(move)
     return _named(said.casefold(), view, row) or Unknown(safe_line(said, limit=40))
+
+
+def _meant(action: Action) -> Command:
+    """What an action that was typed does: help is first of all what can be done on this page."""
+    return Go(Move.HELP) if SAME.get(action.name) is Move.HELP else Do(action)
 
 
 MAIN = (
@@ -150,8 +155,10 @@ def _named(said: str, view: View, row: Row | None) -> Command | None:
 
 def _names(view: View, row: Row | None) -> Iterator[tuple[str, Command]]:
     for action in actions_at(view, row):
-        yield safe_line(action.label), Do(action)
+        yield safe_line(action.label), _meant(action)
     # Translators: a word a person types to hear the whole page
     yield _("all"), Whole()
+    offered = {SAME.get(action.name) for action in actions_at(view, row)}
     for move in Move:
-        yield move_name(move), Go(move)
+        if move not in offered:
+            yield move_name(move), Go(move)

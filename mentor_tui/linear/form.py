@@ -19,6 +19,7 @@ class Form:
         self._asked: set[str] = set()
         self._before: dict[str, str] = {}  # what stood in a field before it was first filled in
         self._changes = Changes()
+        self._is_explained = False
 
     def fill(
         self,
@@ -32,10 +33,13 @@ class Form:
         `outside` lets a person write a field in their own editor, and gives its value.
         """
         fields = tuple(fields)
-        terminal.say(prompt.explain(fields))
+        if not self._is_explained:
+            terminal.say(explained := prompt.explain(fields))
+            self._is_explained = bool(explained)
+        known: set[prompt.Told] = set()
         for field in fields:
             try:
-                value = prompt.ask(field, terminal, language, outside)
+                value = prompt.ask(field, terminal, language, outside, known)
             except Locking as locking:
                 self._keep_half(field, locking.half, language)
                 raise
@@ -72,8 +76,10 @@ class Form:
         return {name: value for name, value in self.typed.items() if name in self._before}
 
     def unasked(self, view: View) -> tuple[Field, ...]:
-        """The fields a person has not answered yet."""
-        return tuple(field for field in view.fields if field.name not in self._asked)
+        """What to ask before sending: a form nobody has begun whole, of one that was, what is needed and blank."""
+        if not self._asked:
+            return view.fields
+        return tuple(field for field in view.fields if field.required and not field.value)
 
     @property
     def is_begun(self) -> bool:
@@ -92,6 +98,7 @@ class Form:
         """Forget everything typed."""
         self.typed.clear()
         self._asked.clear()
+        self._is_explained = False
         self._before.clear()
         self._changes.forget("")
 

@@ -1,26 +1,46 @@
 """A Place whose long works are told in lines while they run, and stopped by Ctrl+C.
 
-The line face waits for each answer, so nothing can be typed meanwhile: what is due to be told is told by the
-work itself.
+The line face waits for each answer, so what is due to be told is told by the work itself. It also looks for
+lines that were typed meanwhile: the one that asks how far it is, the one that goes back, which stops it. All
+others are left for later.
 """
 
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mentor_tui.desk.following import PATIENCE, Following, Tempo, interruptible
 from mentor_tui.desk.place import Place, Typed
 from mentor_tui.domain.progress import HowFar
 from mentor_tui.i18n import language
 from mentor_tui.views import long_work
+from mentor_tui.views.keymap import worded
+from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Action, Notice, View
 from mentor_tui.views.preferences import Preferences
 from mentor_tui.views.words import sentences
+
+from . import command
 
 if TYPE_CHECKING:
     from mentor_tui.desk.lending import Lent
 
 T = TypeVar("T")
+
+
+_NOWHERE = View(route="", title="")
+
+
+class Typing(Protocol):
+    """What is typed while nobody reads."""
+
+    def glance(self) -> str | None:
+        """A whole line, taken away; None when there is none."""
+        ...
+
+    def put_back(self, line: str) -> None:
+        """Leave it for whoever reads next."""
+        ...
 
 
 class Heeded:
@@ -31,8 +51,9 @@ class Heeded:
         place: Place,
         tell: Callable[[str], None],
         now: Callable[[], float] = time.monotonic,
+        typing: Typing | None = None,
     ) -> None:
-        self._place, self._tell, self._now = place, tell, now
+        self._place, self._tell, self._now, self._typing = place, tell, now, typing
         self._following = Following(self._heed)
         self._tempo = Tempo(0, 0)
 
@@ -44,10 +65,28 @@ class Heeded:
     def _heed(self, how_far: HowFar) -> None:
         is_first = not self._tempo.is_begun
         self._tempo, is_due = self._tempo.due(how_far.percent, self._now())
-        if is_due:
-            with language(self.language):
-                how = long_work.how_to_stop_by_line(how_far) if is_first else ""
-                self._tell(sentences(long_work.say_how_far(how_far), how))
+        typed = self._typing.glance() if self._typing else None
+        if not is_due and typed is None:
+            return
+        with worded(self.language, self.preferences.keys):
+            if is_due:
+                self._say_how_far(how_far, with_how=is_first)
+            if typed is not None:
+                self._obey(typed, how_far)
+
+    def _obey(self, typed: str, how_far: HowFar) -> None:
+        match command.parse(typed, _NOWHERE, None):
+            case command.Go(Move.PROGRESS):
+                self._say_how_far(how_far, with_how=True)
+            case command.Go(Move.BACK) if self._following.stop():
+                self._say_stopping()
+            case _:
+                if self._typing:
+                    self._typing.put_back(typed)
+
+    def _say_how_far(self, how_far: HowFar, *, with_how: bool) -> None:
+        how = long_work.how_to_stop_by_line(how_far) if with_how else ""
+        self._tell(sentences(long_work.say_how_far(how_far), how))
 
     def _say_stopping(self) -> None:
         with language(self.language):

@@ -5,6 +5,7 @@ What stands in a line that is not ended can be had, so that it is not lost then.
 """
 
 import os
+import select
 import sys
 from contextlib import suppress
 from types import ModuleType
@@ -41,6 +42,10 @@ class Lines(Protocol):
         """Go on below the line that is being typed."""
         ...
 
+    def glance(self) -> str | None:
+        """A whole line that was typed while nobody read, taken away from whoever reads next; None when there is none."""
+        ...
+
 
 class EditedLines:
     """A terminal whose lines are edited by readline."""
@@ -73,6 +78,10 @@ class EditedLines:
         """The warning begins on a row of its own."""
         print()
 
+    def glance(self) -> str | None:
+        """What the terminal has by now."""
+        return _glance(sys.stdin.fileno())
+
 
 class PlainLines:
     """A terminal whose lines are the system's: a program sees them when they are ended."""
@@ -104,6 +113,10 @@ class PlainLines:
     def break_line(self) -> None:
         """The warning begins on a row of its own."""
         print()
+
+    def glance(self) -> str | None:
+        """What the terminal has by now."""
+        return _glance(sys.stdin.fileno())
 
 
 class PipedLines:
@@ -142,6 +155,10 @@ class PipedLines:
     def break_line(self) -> None:
         """The warning begins on a line of its own."""
         print()
+
+    def glance(self) -> str | None:
+        """Nothing: a script is read line by line, each when it is its turn."""
+        return None
 
     def _take(self) -> str:
         line = self._bytes.decode(sys.stdin.encoding or "utf-8", "replace")
@@ -198,3 +215,11 @@ def _take_from_terminal(terminal: int) -> str:
             termios.tcsetattr(terminal, termios.TCSANOW, before)
             termios.tcflush(terminal, termios.TCIFLUSH)
     return ""
+
+
+def _glance(terminal: int) -> str | None:
+    """A line that was ended already; terminals give lines one by one."""
+    if sys.platform == "win32" or not select.select([terminal], [], [], 0)[0]:
+        return None
+    line = os.read(terminal, 4096).decode(errors="replace")
+    return line.rstrip("\r\n") if line else None

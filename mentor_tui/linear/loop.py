@@ -17,7 +17,7 @@ from mentor_tui.views import words
 from mentor_tui.views.bookmarks import put_here
 from mentor_tui.views.failing import has_failed
 from mentor_tui.views.keymap import worded
-from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.keys import Move, key_name, move_name, sign_of
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Block, Field, Item
 from mentor_tui.views.text_moves import STEPS, Unit, say_character, say_edge
@@ -78,7 +78,7 @@ def run(
         speak,
         runs or own_runs(),
     )
-    visit = Visit(Heeded(place, terminal.call, now), terminal)
+    visit = Visit(Heeded(place, terminal.call, now, None if read else waiting), terminal)
     try:
         with waiting.heeding_end():
             return Conversation(visit, aloud).hold()
@@ -209,7 +209,9 @@ class Conversation:
             case Several(labels):
                 visit.answer(_("Which one: {names}?").format(names=say_list(list(labels))))
             case Unknown(typed):
-                visit.answer(_("No such command here: {typed}. ? for help.").format(typed=typed))
+                said = _("No such command here: {typed}. For help: {key}.")
+                sign = key_name(sign_of(Move.HELP))
+                visit.answer(said.format(typed=typed.rstrip(" ."), key=sign))
             case _:
                 assert_never(wanted)
         return True
@@ -363,7 +365,8 @@ class Conversation:
             visit.open(HELP)
             return
         self._say(*command.key_lines(visit.view, visit.row))
-        self._say(_("For all keys and the help, type the question mark again."))
+        said = _("For all keys and the help, type the same key again: {key}.")
+        self._say(said.format(key=key_name(sign_of(Move.HELP))))
         self._helped = True
 
     def _choose_action(self) -> bool:

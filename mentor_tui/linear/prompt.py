@@ -25,6 +25,9 @@ CLEAR = "-"
 ADD = "+"
 END = "."
 
+Told = tuple[str, ...]
+"""Lines that are told together before a field."""
+
 _SHORTEST_LABEL = 12
 
 
@@ -36,15 +39,22 @@ def explain(fields: tuple[Field, ...]) -> str:
 
 
 def ask(
-    field: Field, terminal: Terminal, language: str, outside: Callable[[Field], str]
+    field: Field,
+    terminal: Terminal,
+    language: str,
+    outside: Callable[[Field], str],
+    known: set[Told] | None = None,
 ) -> str | None:
     """Ask until the answer fits the field; return its value, or None when the person gave up.
 
-    `outside` lets a person write a long text in their own editor, and gives its value.
+    `outside` lets a person write a long text in their own editor, and gives its value. What is
+    `known` from the fields asked just before is not told again.
     """
     if field.error:
         terminal.say(_("Error: {what}").format(what=plain(field.error)))
-    terminal.say(plain(field.help), *_choices(field), *_before_long(field, terminal))
+    choices = _choices(field)
+    unheard = choices if known and choices in known else ()
+    _tell(field, terminal, set() if known is None else known)
     while True:
         typed = _read(field, terminal, language)
         if typed.strip() == BACK:
@@ -55,14 +65,22 @@ def ask(
             continue  # nothing came back, so it may as well be typed here
         value = meaning(field, typed, language)
         if value is None:
-            said = safe_line(typed, limit=40)
-            terminal.say(_("{typed} is not one of the answers.").format(typed=said))
+            said = _("{typed} is not one of the answers. A less-than sign gives up.")
+            terminal.say(said.format(typed=safe_line(typed, limit=40)), *unheard)
         elif not value and field.required:
-            terminal.say(_("It must be filled in."))
+            terminal.say(_("It must be filled in. A less-than sign gives up."))
         else:
             if _is_news(field, value, typed):
                 terminal.say(words.say_field(replace(field, value=value), Length.ROW))
             return value
+
+
+def _tell(field: Field, terminal: Terminal, known: set[Told]) -> None:
+    """What to know before a field is asked, as far as it is not known."""
+    for told in ((plain(field.help),), _choices(field), *_before_long(field, terminal)):
+        if told not in known:
+            terminal.say(*told)
+            known.add(told)
 
 
 def meaning(field: Field, typed: str, language: str) -> str | None:
@@ -170,7 +188,7 @@ def _choices(field: Field) -> tuple[str, ...]:
     )
 
 
-def _before_long(field: Field, terminal: Terminal) -> tuple[str, ...]:
+def _before_long(field: Field, terminal: Terminal) -> tuple[Told, ...]:
     if field.kind is not FieldKind.LONG:
         return ()
     several = _("Several lines. A full stop alone on a line ends them.")
@@ -179,9 +197,10 @@ def _before_long(field: Field, terminal: Terminal) -> tuple[str, ...]:
         # Translators: what to type for one's own editor, such as "For your own editor: capital E alone."
         editor = _("For your own editor: {key} alone.").format(key=key_name(_outside_key()))
     if not field.value:
-        return (several, editor)
+        return ((several,), (editor,))
     present = words.say_field(field, Length.ROW)
-    return (present, several, _("Enter keeps it; a plus sign alone first adds to it."), editor)
+    adds = _("Enter keeps it; a plus sign alone first adds to it.")
+    return ((present,), (several,), (adds,), (editor,))
 
 
 def _chosen(field: Field, answer: str) -> str | None:

@@ -59,7 +59,9 @@ def begin(view: View, width: int, most: int) -> Reading:
     first_item = Spot(len(view.text) + len(view.fields))
     menu: tuple[str, ...] = ()
     if not view.items and not view.fields and isinstance(row_at(view, read.spot), Action):
-        menu = tuple(words.say_action(action, Length.ROW) for action in view.actions)
+        here = row_at(view, read.spot)  # said by the prompt
+        others = (action for action in view.actions if action != here)
+        menu = tuple(words.say_action(action, Length.ROW) for action in others)
     empty = "" if view.text else words.say_empty(view)  # behind a text it is said where that ends
     group = heading(view, first_item, read.spot) or _only_group(view, read.spot)
     said = (*read.lines, empty, group, *menu)

@@ -68,6 +68,7 @@ class Waiting:
         self._half = ""
         self._is_waiting = False
         self._is_reading = False
+        self._ahead: list[str] = []  # lines typed while nobody read
         self.ended_by = 0
         """The signal that ended the conversation, if one did."""
 
@@ -96,6 +97,14 @@ class Waiting:
             self._is_reading = False
             raise HungUp(self._lines.half())
 
+    def glance(self) -> str | None:
+        """A line that was typed while nobody read; None when there is none."""
+        return self._lines.glance()
+
+    def put_back(self, line: str) -> None:
+        """Have such a line read when it is its turn."""
+        self._ahead.append(line)
+
     def read(self, prompt: str) -> str:
         """Read a line. Raises `Locking` when the vault is due to lock, and what reading raises."""
         return self._read(prompt, self._lines.read, is_secret=False)
@@ -106,6 +115,10 @@ class Waiting:
 
     def _read(self, prompt: str, read: Callable[[str, str], str], is_secret: bool) -> str:
         self._touch()
+        if self._ahead and not is_secret:
+            typed = self._ahead.pop(0)
+            print(f"{prompt}{typed}")
+            return typed
         half = ""
         while True:
             if self.ended_by:

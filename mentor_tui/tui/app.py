@@ -111,9 +111,11 @@ class MentorApp(PressingApp):
         return self._page.is_editing or self._say_all.is_on
 
     @property
-    def heading(self) -> str:
-        """The title as it is said when a page opens."""
-        return say_title(self._page.view)
+    def whereabouts(self) -> tuple[str, ...]:
+        """The title as it is said when a page opens, and the row while one fills in a form."""
+        row = self._page.page.row
+        is_form = row.kind in (RowKind.FIELD, RowKind.CHOICE)
+        return (say_title(self._page.view), *((row.text,) if is_form else ()))
 
     def typed(self) -> Typed:
         """What was typed and not sent, also into an editor that is still open; no secrets."""

@@ -99,8 +99,8 @@ class AskingApp(PaintedApp):
         raise NotImplementedError
 
     @property
-    def heading(self) -> str:
-        """How the page is called when it opens: where one went is not what was said."""
+    def whereabouts(self) -> tuple[str, ...]:
+        """The title of the page, and the row of a form one stands on: where one is is not what was said."""
         raise NotImplementedError
 
     def typed(self) -> Typed:
@@ -210,7 +210,8 @@ class AskingApp(PaintedApp):
         super().announce(*parts, row=row, is_passing=is_passing)
         self._courtesy = courtesy.touch(self._courtesy, self._now())
         if not is_passing:
-            self.sayings.keep(sentences(*(plain(p) for p in parts if p != self.heading)))
+            where = self.whereabouts
+            self.sayings.keep(sentences(*(plain(p) for p in parts if p not in where)))
 
     @property
     def _is_settled(self) -> bool:

@@ -76,7 +76,9 @@ def _said(stroke: Stroke, buffer: Buffer) -> tuple[str, ...]:
         case Act.CUT:
             return (_("Cut: {text}").format(text=name(stroke.text)),)
         case Act.PASTED:
-            return (_pasted(stroke),)
+            # Apart, because what is pasted may be read from the page by the same paint.
+            rest = (_("The rest did not fit and was left out."),) if stroke.is_short else ()
+            return (_("Pasted"), name(stroke.text), *rest)
         case Act.UNDONE | Act.REDONE:
             return (_undone(stroke),)
         case Act.WHERE:
@@ -181,13 +183,6 @@ def _selected(stroke: Stroke) -> str:
         if shorter and longer.endswith(shorter) and longer != shorter:
             return template.format(text=name(longer[: -len(shorter)]))
     return _("{text} selected").format(text=name(now))
-
-
-def _pasted(stroke: Stroke) -> str:
-    said = _("Pasted: {text}").format(text=name(stroke.text))
-    if stroke.is_short:
-        return f"{said}. {_('The rest did not fit and was left out.')}"
-    return said
 
 
 def _undone(stroke: Stroke) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mentor_tui.tui.typing_row import typed_row
+from mentor_tui.tui.typing_row import typed_blanks, typed_row
 from mentor_tui.views.cells import ELLIPSIS, cells, is_narrow, plain, wrap
 
 _CLEAR = "\x1b[0m\x1b[H\x1b[2J"
@@ -197,6 +197,8 @@ class Painter:
         self._shown = target
         if not out and cursor == self._cursor:
             return Painted("", told, rest)  # a needless move would be read again
+        if not out and cursor[1] in edited:
+            out = [typed_blanks(self._cursor, cursor, target[cursor[1]].text)]
         self._cursor = cursor
         return Painted("".join(out) + move_to(*cursor), told, rest)
 

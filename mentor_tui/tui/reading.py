@@ -110,7 +110,7 @@ class Reader:
                 raise ValueError(move)
 
     def say_where(self) -> None:
-        """Say which paragraph, sentence and row this is, and of what; of a short row its words too."""
+        """Say which paragraph, sentence and row this is, and of what, the nearest first; then its words."""
         rows, place, view = self._page.rows, self._page.place, self._page.view
         stood = [row for row in rows if row.kind is not RowKind.BLANK]
         number = stood.index(rows[place]) + 1
@@ -118,7 +118,7 @@ class Reader:
         row, title = rows[place], view.title
         if row.kind is RowKind.TEXT:
             said = say_paragraph(view, row.index), self._say_sentence()
-            self._pass(*said, say_heading_above(view, row.index), at, title)
+            self._pass(*said, say_heading_above(view, row.index), at, title, row.text)
         else:
             self._pass(*((title, at) if row.text.startswith(title) else (title, at, row.text)))
 

@@ -33,6 +33,13 @@ def typed_row(old: str, new: str, width: int) -> tuple[int, str] | None:
     return None
 
 
+def typed_blanks(before: tuple[int, int] | None, now: tuple[int, int], row: str) -> str:
+    """The blanks by which a cursor went on behind the end of its row: like a letter, a reader hears one that is written."""
+    if before is None or before[1] != now[1] or before[0] < cells(row):
+        return ""
+    return " " * (now[0] - before[0])
+
+
 def _stands_alone(text: str) -> bool:
     """Whether a text begins with a letter of its own, not with a mark on the one before."""
     return cells(text[0]) > 0 and "\u200d" not in text

@@ -14,6 +14,8 @@ from mentor_tui.views.model import (
     FieldKind,
     Item,
     ItemKind,
+    Notice,
+    NoticeKind,
     View,
     number,
 )
@@ -50,9 +52,8 @@ def welcome() -> View:
 
 def first_question(*, hint: bool = False) -> View:
     """How a person reads: asked before anything else. The cursor stands on what harms nobody; `hint` names a sign of it."""
-    said = [_("A program cannot find out by itself; you can change it at any time.")]
-    if hint:
-        said.insert(0, _("A screen reader or a braille display seems to be in use."))
+    about = _("A program cannot find out by itself; you can change it at any time.")
+    sign = _("A screen reader or a braille display seems to be in use.")
     ways = (
         Item(
             way,
@@ -66,7 +67,8 @@ def first_question(*, hint: bool = False) -> View:
         View(
             "reading",
             _("How do you read?"),
-            text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
+            notices=(Notice(NoticeKind.NEWS, sign),) if hint else (),
+            text=(Block("about", BlockKind.PARAGRAPH, about),),
             items=number(tuple(ways)),
             focus_item=READING[0],
         )

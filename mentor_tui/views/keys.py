@@ -213,6 +213,12 @@ def keys_of(move: Move) -> tuple[str, ...]:
     return (own, *(key for key in MOVES[move] if len(key) > 1))
 
 
+def sign_of(move: Move) -> str:
+    """The key of a move that can be typed in a line, where it has one."""
+    keys = keys_of(move)
+    return next((key for key in keys if len(key) == 1), keys[0])
+
+
 def move_of(key: str) -> Move | None:
     """The move a key does, if it does one."""
     return next((move for move in Move if key in keys_of(move)), None)

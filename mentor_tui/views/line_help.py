@@ -1,7 +1,7 @@
 """How to talk with the app line by line: what stands on the help page for whoever uses the line face."""
 
 from mentor_tui.i18n import _
-from mentor_tui.views.keys import Move, move_name
+from mentor_tui.views.keys import Move, key_name, move_name, sign_of
 from mentor_tui.views.model import Block, BlockKind
 
 
@@ -11,7 +11,9 @@ def line_help() -> tuple[Block, ...]:
         _("The prompt is the row you are on. Enter opens it; in a text it reads on."),
         _("A number opens the row of that number."),
         _("A less-than sign leads back. An ampersand reads the whole page."),
-        _("The question mark says what you can do on this page."),
+        _("What you can do on a page, you hear with the key {key}.").format(
+            key=key_name(sign_of(Move.HELP))
+        ),
         _("Words do the same as keys; their beginning is enough. For example: {word}.").format(
             word=move_name(Move.FIRST)
         ),

@@ -71,7 +71,7 @@ PLAINER: Mapping[str, str] = MappingProxyType(
             "Your mentor needs to know what to look at."
         ),
         N_("A goal needs at least one sentence that says how one will know it is reached."): N_(
-            "It is missing how we will see that you reached it."
+            "Say how we will see that it is reached."
         ),
         N_("Leaving a stage out needs a reason."): N_("The reason is missing."),
         N_("Something went wrong that has no words here. Its code is {code}."): N_(

@@ -144,6 +144,8 @@ def _by_lines(view: View, row: str, action: Action) -> Iterator[str]:
         yield from ["n"] * next(n for n, thing in enumerate(things) if _id(thing) == row)
     if HERE in action.route or any(HERE in fact.value for fact in action.args):
         yield "first row"
+    if action.name == "help":
+        yield action.key  # says first what this page can do
     yield action.key or ("" if row else action.label)
     if action.takes_fields and not begins_with_form:
         yield from [""] * len(view.fields)

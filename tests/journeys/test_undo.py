@@ -169,6 +169,13 @@ def test_an_action_that_was_refused_is_not_the_last_thing(stage: Stage) -> None:
     assert anna.preferences.get("echo") == "both"
 
 
+def test_who_comes_in_undoes_nothing_of_before(stage: Stage) -> None:
+    anna = stage.desks["anna"]
+    do(anna, "preferences.keep", {"group": "reading"}, echo="none")
+    anna.start()
+    assert undo(anna).notices[0].code == "undo.nothing"
+
+
 def test_there_is_nothing_to_undo_at_first(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     view = undo(stage.enter("jan"))

@@ -12,6 +12,8 @@ from mentor_tui.views.model import Action, View
 from mentor_tui.views.preferences import Preferences
 from tests.linear.scripted import FakePlace, talk, today
 
+NEVER = Preferences({"percent": "never"})
+
 
 @dataclass
 class Working(FakePlace):
@@ -51,8 +53,41 @@ def test_it_tells_how_far_it_is_and_how_it_is_stopped() -> None:
     ]
 
 
+@dataclass
+class Typed:
+    """Lines typed while the work goes on, one at each step."""
+
+    lines: list[str]
+    left: list[str] = field(default_factory=list)
+
+    def glance(self) -> str | None:
+        return self.lines.pop(0) if self.lines else None
+
+    def put_back(self, line: str) -> None:
+        self.left.append(line)
+
+
+def test_it_answers_how_far_it_is_and_leaves_other_lines_for_later() -> None:
+    said: list[str] = []
+    place, typed = Working(preferences=NEVER), Typed(["n", "%", "d"])
+    heeded = Heeded(place, said.append, lambda: 0, typed)
+    heeded.do(Action("backup.make", "Back up"), route="today")
+    assert said == ["Making the backup: 0 percent. Ctrl+C stops it."]
+    assert typed.left == ["n", "d"]
+
+
+def test_the_line_that_goes_back_stops_it() -> None:
+    said: list[str] = []
+    place, typed = Working(), Typed(["", "<"])
+    heeded = Heeded(place, said.append, lambda: 0, typed)
+    view = heeded.do(Action("backup.make", "Back up"), route="today")
+    assert said == ["Stopping."]
+    assert view.notices[0].code == "stopped.backup"
+    assert typed.left == [""]
+
+
 def test_it_tells_nothing_where_that_is_not_wanted() -> None:
-    said, _view = told_by(Working(preferences=Preferences({"percent": "never"})))
+    said, _view = told_by(Working(preferences=NEVER))
     assert said == []
 
 

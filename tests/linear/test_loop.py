@@ -106,7 +106,7 @@ def test_it_does_the_first_action_of_a_row_without_a_route() -> None:
 def test_it_offers_the_actions_of_the_row_only_there() -> None:
     place = FakePlace(first=process())
     heard = talk(place, "k", "n", "k")
-    assert "No such command here: k. ? for help." in heard.said
+    assert "No such command here: k. For help: question mark." in heard.said
     assert place.done == [("stage.skip", None, "process")]
 
 
@@ -177,10 +177,9 @@ def test_it_shows_a_short_text_whole_and_then_what_can_be_done() -> None:
         text=(Block("b", BlockKind.PARAGRAPH, "Two ways to start."),),
         actions=(Action("programme.found", "Found", key="+"), Action("join.read", "Join", key="j")),
     )
-    assert talk(FakePlace(first=view)).lines[:5] == [
+    assert talk(FakePlace(first=view)).lines[:4] == [
         "Welcome",
         "Two ways to start.",
-        "Found, key plus",
         "Join, key j",
         "> Found, key plus: ",
     ]
@@ -246,7 +245,7 @@ def test_it_lists_all_actions_with_numbers() -> None:
     place = FakePlace()
     heard = talk(place, ":", "7", ":", "", ":", "1")
     assert heard.said[2:4] == ["1. Write a message, key m", "2. Lock, key l"]
-    assert "No such command here: 7. ? for help." in heard.said
+    assert "No such command here: 7. For help: question mark." in heard.said
     assert place.opened == ["write"]
 
 
@@ -264,10 +263,21 @@ def test_it_says_the_keys_of_the_view_and_then_opens_the_help() -> None:
     assert "where am I: full stop" in heard.said
 
 
+@pytest.mark.parametrize("typed", ["?", "help"])
+def test_it_says_the_keys_first_where_the_page_offers_help(typed: str) -> None:
+    """Today does: its action would open the whole help at once."""
+    place = FakePlace(
+        first=replace(today(), actions=(Action("help", "Help", key="?", route="help"),))
+    )
+    heard = talk(place, typed)
+    assert place.opened == []
+    assert "where am I: full stop" in heard.said
+
+
 @pytest.mark.parametrize("typed", ["x", "xyzzy", "w"])
 def test_it_says_in_one_sentence_that_it_does_not_know(typed: str) -> None:
     heard = talk(FakePlace(), typed)
-    assert heard.said[2:3] == [f"No such command here: {typed}. ? for help."]
+    assert heard.said[2:3] == [f"No such command here: {typed}. For help: question mark."]
     assert heard.prompts == ["Send stage 1, 1 of 3: "] * 2
 
 

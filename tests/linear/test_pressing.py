@@ -47,3 +47,10 @@ def test_the_teacher_says_each_key_and_does_none() -> None:
         assert line in heard.said
     assert place.opened == ["help"]
     assert not place.is_locked
+
+
+def test_help_is_named_by_the_key_it_has() -> None:
+    place = FakePlace(preferences=Preferences({}, {"move.help": "Y"}))
+    heard = said(place, "~", "Y")
+    assert "No such command here: ~. For help: capital Y." in heard.said
+    assert "For all keys and the help, type the same key again: capital Y." in heard.said

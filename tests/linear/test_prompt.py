@@ -94,7 +94,7 @@ def asked(field: Field, *typed: str) -> tuple[str | None, list[str]]:
 
 def test_it_asks_until_a_field_is_filled_in() -> None:
     value, lines = asked(field(FieldKind.TEXT, required=True), "", "-", "x")
-    assert (value, lines.count("It must be filled in.")) == ("x", 2)
+    assert (value, lines.count("It must be filled in. A less-than sign gives up.")) == ("x", 2)
 
 
 def test_it_numbers_the_choices_and_says_the_one_that_was_taken() -> None:
@@ -105,7 +105,7 @@ def test_it_numbers_the_choices_and_says_the_one_that_was_taken() -> None:
             "2. To revise",
             "3. To reject",
             "> Label (Accept), 1 to 3: ",
-            "7 is not one of the answers.",
+            "7 is not one of the answers. A less-than sign gives up.",
             "> Label (Accept), 1 to 3: ",
             "Label: To revise",
         ],

@@ -9,6 +9,7 @@ from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
     Argument,
+    Choice,
     Field,
     FieldKind,
     Focus,
@@ -121,14 +122,21 @@ def test_it_sends_the_fields_along_once_all_are_asked() -> None:
     assert "Done: form.send." in heard.said
 
 
-def test_it_asks_a_field_that_is_opened_and_not_again_on_sending() -> None:
+def test_it_sends_a_form_that_was_begun_without_asking_for_what_may_stay() -> None:
     place = FakePlace(first=form())
-    heard = talk(place, "1", "Ola", "n", "", "1", "g", "", "", "")
+    heard = talk(place, "1", "Ola", "n", "", "1", "g", "q")
     assert "Summary: blank, Enter edits: " in heard.prompts
     assert heard.prompts.count("Name (Anna): ") == 1
     [(_name, values, _route)] = place.done
     assert values
     assert (values["name"], values["decision"], values["share"]) == ("Ola", "accept", "no")
+
+
+def test_it_asks_what_is_needed_and_blank_before_it_sends() -> None:
+    fields = tuple(replace(f, value="") if f.name == "decision" else f for f in form().fields)
+    place = FakePlace(first=replace(form(), fields=fields, focus=Focus.NOTICE))
+    talk(place, "1", "Ola", "g", "2", "q")
+    assert [values["decision"] for _name, values, _route in place.done if values] == ["revise"]
 
 
 def test_it_gives_a_form_up_and_says_that_nothing_changed() -> None:
@@ -154,8 +162,25 @@ def test_it_asks_only_the_wrong_fields_again_and_keeps_the_rest() -> None:
         {"name": "Ola B", **kept},
     ]
     at = heard.lines.index("Error: The name is taken. Nothing was sent.")
-    assert heard.lines[at + 2 : at + 4] == ["Error: Somebody has this name.", "> Name (Ola): "]
+    assert heard.lines[at + 1 : at + 3] == ["Error: Somebody has this name.", "> Name (Ola): "]
     assert "Sent." in heard.said
+
+
+def test_it_tells_once_how_to_answer_and_what_holds_for_several_fields() -> None:
+    """A form with an answer to each of four comments would say the same four choices four times."""
+    choices = (Choice("done", "done"), Choice("not", "not done"))
+    fields = tuple(
+        Field(f"c{n}", FieldKind.CHOICE, f"Comment {n}", choices=choices, help="One of two.")
+        for n in range(4)
+    )
+    place = FakePlace(first=replace(form(), fields=fields))
+    heard = talk(place, "g", "1", "2", "7", "1", "1", "1", "2")
+    known = ["1. done", "2. not done"]
+    assert heard.paper.count("One of two.") == 1 + 1  # asked for once more by its number
+    assert heard.paper.count("Enter keeps what is in brackets") == 1 + 1  # it was sent between
+    assert heard.said.count("1. done") == 1 + 1 + 1  # and after a wrong answer
+    at = heard.lines.index("7 is not one of the answers. A less-than sign gives up.")
+    assert heard.lines[at + 1 : at + 3] == known
 
 
 def test_it_says_an_error_once_that_stands_at_the_field_as_well() -> None:
@@ -299,7 +324,7 @@ def test_it_asks_a_wrong_passphrase_anew() -> None:
         "Error: That is not it. Nothing was sent.",
         "> Passphrase: ",
     ]
-    assert heard.lines[4] == "It must be filled in."
+    assert heard.lines[4] == "It must be filled in. A less-than sign gives up."
     assert [values for _name, values, _route in place.done] == [
         {"passphrase": "s3cret words"},
         {"passphrase": "other words"},

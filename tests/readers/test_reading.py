@@ -26,7 +26,7 @@ STEPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Right", "e"),
         ("Right", "t"),
         (".", "Paragraph 4 of 9. Sentence 2 of 4. Under the heading Exercise 1. Row 6 of 17. "
-              "Scenariusz lekcji, version 2"),
+              "Scenariusz lekcji, version 2. The pupils work in pairs. Each pair gets a text …"),
         ("@", "Heading level 2: Exercise 1"),
         ("{", f"Paragraph 2 of 9: {FIRST}"),
         ("(", "Heading level 2: Aims"),

@@ -167,3 +167,46 @@ async def test_what_the_page_says_is_not_said_above_it(size: tuple[int, int]) ->
         assert person.live == ""
         await person.press("x")
         assert person.live == "Key x does nothing here."
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_coloured"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "vt220"}, False),
+    ],
+)
+async def test_a_terminal_that_has_or_wants_no_colours_gets_none(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], is_coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    place = FakePlace()
+    place.preferences = Preferences({"theme": "dark"})
+    person = Person(place, accessible=False)
+    async with person.sits_down((80, 24)):
+        strips = person.app.screen._compositor.render_strips()
+        written = "".join(person.app._ink(strip).written for strip in strips)
+    colours = re.findall(
+        r"\x1b\[[\d;]*\b[34]8;[25];[\d;]*m|\x1b\[[\d;]*\b[34][0-7]\b[\d;]*m", written
+    )
+    assert bool(colours) == is_coloured
+    assert "\x1b[" in written  # what is bold or reversed still is
+
+
+@pytest.mark.parametrize("route", VIEWS)
+async def test_the_smallest_window_shows_the_row_one_stands_on(route: str) -> None:
+    person = seeing(theme="contrast", spacing="wide", words="wide")
+    person.place.first = VIEWS[route]
+    async with person.sits_down((20, 10)):
+        for _step in range(6):
+            x, y = person.app.cursor_cell()
+            strip = person.app.screen._compositor.render_strips()[y]
+            assert person.row.split()[0] in strip.text or person.row.endswith(
+                strip.text.split()[-1]
+            )
+            assert 0 <= x < 20
+            await person.press("down")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_tui.tui.rows import breaks, column_at, row_of, row_span, step
+from mentor_tui.tui.rows import _SIMPLE, breaks, column_at, row_of, row_span, step
 from mentor_tui.views.cells import cells
 
-TEXT = st.text(alphabet="ab łж日\u0301👩\u200d🦯🏽", max_size=60)
+TEXT = st.text(alphabet="ab łж’日\u0301👩\u200d🦯🏽", max_size=60)
 
 
 def rows(line: str, width: int) -> list[str]:
@@ -54,6 +54,12 @@ def test_it_steps_over_a_letter_with_its_marks() -> None:
     blind_woman = "👩🏽\u200d🦯"
     assert step(blind_woman, 0, 1) == len(blind_woman)
     assert step("ab", 2, 1) == 2
+
+
+def test_what_is_counted_in_one_go_takes_one_cell_each() -> None:
+    letters = [chr(code) for code in range(0x20, 0x3000) if _SIMPLE.fullmatch(chr(code))]
+    assert len(letters) > 1000
+    assert {cells(letter) for letter in letters} == {1}
 
 
 def test_it_finds_the_letter_in_a_cell() -> None:

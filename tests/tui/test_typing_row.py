@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_tui.tui.typing_row import typed_row
+from mentor_tui.tui.typing_row import typed_blanks, typed_row
 
 WIDTH = 20
 
@@ -31,6 +31,23 @@ def test_it_writes_the_letters_and_no_others(
     old: str, new: str, wanted: tuple[int, str] | None
 ) -> None:
     assert typed_row(old, new, WIDTH) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "row", "wanted"),
+    [
+        ((3, 5), (4, 5), "abc", " "),
+        ((5, 5), (7, 5), "abc", "  "),
+        ((2, 5), (3, 5), "abc", ""),
+        ((4, 5), (3, 5), "abc", ""),
+        ((3, 4), (4, 5), "abc", ""),
+        (None, (4, 5), "abc", ""),
+    ],
+)
+def test_it_writes_the_blanks_typed_at_the_end(
+    before: tuple[int, int] | None, now: tuple[int, int], row: str, wanted: str
+) -> None:
+    assert typed_blanks(before, now, row) == wanted
 
 
 @given(
