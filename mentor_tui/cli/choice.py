@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 
 from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.desk.unseen import is_emacs_shell
 
 _HINTS = ("BRLAPI_", "BRLTTY", "ORCA_", "FENRIR", "TDSR", "EMACSPEAK")
 _SWITCHES = ("ACCESSIBILITY_ENABLED", "GNOME_ACCESSIBILITY")
@@ -21,6 +22,7 @@ def is_full_screen() -> bool:
         sys.stdin.isatty()
         and sys.stdout.isatty()
         and os.environ.get("TERM", "dumb") not in ("dumb", "emacs", "")
+        and not is_emacs_shell()
     )
 
 

@@ -1,7 +1,9 @@
 """The line face on terminals that can do little: over ssh, in Emacs, narrow, with other letters."""
 
 import ast
+import sys
 import time
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +20,24 @@ TERMS: tuple[dict[str, str], ...] = (
     {"TERM": "dumb", "INSIDE_EMACS": "29.1,comint"},
     {"TERM": "xterm-256color", "INSIDE_EMACS": "29.1,eshell"},
 )
+
+
+WHICH = (
+    "from mentor_tui.cli.choice import is_full_screen as full; print('full' if full() else 'lines')"
+)
+
+
+@pytest.mark.parametrize("env", TERMS, ids=str)
+def test_it_is_there_by_itself_where_no_cursor_can_be_placed(env: dict[str, str]) -> None:
+    with closing(Screen(command=(sys.executable, "-c", WHICH), env=env)) as opened:
+        assert opened.until("s").strip() == "lines"
+
+
+@pytest.mark.parametrize("inside", ["", "29.1,term:0.96", "vterm"])
+def test_it_leaves_a_real_terminal_to_the_full_screen(inside: str) -> None:
+    env = {"TERM": "xterm-256color", "INSIDE_EMACS": inside}
+    with closing(Screen(command=(sys.executable, "-c", WHICH), env=env)) as opened:
+        assert opened.until("full")
 
 
 def asked(file: Path) -> tuple[list[tuple[str, dict[str, str], str]], list[object]]:
