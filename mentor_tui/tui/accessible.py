@@ -81,6 +81,7 @@ class PaintedApp(App[int], inherit_bindings=False):
         self._with_row = False
         self._is_moved = False
         self._painter = Painter()
+        self._was_away = False
         self.backdrop: tuple[LineFilter, ...] = ()
         self.colours = count_colours(
             self.console.color_system, os.environ.get("TERM", ""), is_forbidden=self.no_color
@@ -153,12 +154,19 @@ class PaintedApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Paint all of it when a window was dragged there and back: the terminal has cut rows meanwhile."""
-        if isinstance(event, Resize) and event.size == self.size and self._painter.cursor:
-            self.forget_screen()
+        if isinstance(event, Resize):
+            was_away, self._was_away = self._was_away, False
+            if event.size == self.size and self._painter.cursor and not was_away:
+                self.forget_screen()
         await super().on_event(event)
 
+    def come_back(self) -> None:
+        """Another program had the terminal: paint all of it, once, though the driver will tell its size again."""
+        self._was_away = not self.is_headless
+        self.forget_screen()
+
     def forget_screen(self) -> None:
-        """Another program has drawn on the terminal: paint all of it next time, and soon."""
+        """Something else has drawn on the terminal: paint all of it next time, and soon."""
         self._painter.forget()
         self.screen.refresh()
 

@@ -17,5 +17,5 @@ def run_outside(app: PaintedApp, command: Sequence[str]) -> int | None:
     else:
         with app.suspend():
             code = run_here(command)
-    app.forget_screen()
+    app.come_back()
     return code
