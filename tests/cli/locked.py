@@ -86,11 +86,9 @@ class Desk(Program):
             self.written += found.decode(errors="replace")
 
     def unlock_screen(self) -> None:
-        """Type the passphrase on the full screen, and open."""
-        self.stands_on("Passphrase: blank")
-        self.write(f"\r{PASSPHRASE}\r".encode())
-        self.stands_on(f"Passphrase: {len(PASSPHRASE)} characters typed")
-        self.write(b"g")
+        """Type the passphrase on the full screen, where it is asked for at once, and open with Enter."""
+        self.stands_on("Passphrase:")
+        self.write(f"{PASSPHRASE}\r".encode())
 
     def type(self, *lines: str) -> None:
         """Type lines, each ended."""

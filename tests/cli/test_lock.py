@@ -119,11 +119,11 @@ def test_it_locks_the_full_screen_and_the_draft_is_there_afterwards(
     desk.write(b"l")
     desk.until("\x1b[?1049l")
     desk.until("\x1b[?1049h")
-    desk.stands_on("Passphrase: blank")
-    assert desk.screen.rows.count(LOCKED) == 1
+    desk.stands_on("Passphrase:")
+    assert " ".join(desk.screen.rows).count(LOCKED) == 1  # said in the first rows
     desk.unlock_screen()
     desk.stands_on(f"Title: {TITLE}")
-    assert sum(DRAFT in row for row in desk.screen.rows) == 1
+    assert " ".join(desk.screen.rows).count(DRAFT) == 1
     desk.write(b"q")
     desk.end()
     assert desk.is_cooked
@@ -311,11 +311,9 @@ def test_it_locks_the_demo_says_how_to_go_on_and_removes_its_folder(
         else:
             desk.stands_on("Revise", 50)
             desk.write(b"l")
-            desk.stands_on("Passphrase: blank")
+            desk.stands_on("Passphrase:")
             assert how in " ".join(" ".join(desk.screen.rows).split())
-            desk.write(f"\r{DEMO_PASSPHRASE}\r".encode())
-            desk.stands_on("Passphrase: 14")
-            desk.write(b"g")
+            desk.write(f"{DEMO_PASSPHRASE}\r".encode())
             desk.stands_on("Revise")
             desk.write(b"q")
         said = desk.end()
