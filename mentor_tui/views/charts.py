@@ -24,20 +24,12 @@ def progress(found: Process) -> tuple[Block, Picture]:
     total = len(found.stages)
     done = sum(s.state in _OVER for s in found.stages)
     ahead = sum(s.state is StageState.LOCKED for s in found.stages)
-    said = [
-        ngettext(
-            "{done} of {total} stage is done.", "{done} of {total} stages are done.", total
-        ).format(done=done, total=total)
-    ]
+    said = [_("Stages done: {done} of {total}.").format(done=done, total=total)]
     if stage := found.current_stage:
         now = _("Now: {stage}, {state}.")
         said.append(now.format(stage=stage.plan.title, state=stage_state(stage.state)))
     if ahead:
-        said.append(
-            ngettext("{count} stage is ahead.", "{count} stages are ahead.", ahead).format(
-                count=ahead
-            )
-        )
+        said.append(_("Stages ahead: {count}.").format(count=ahead))
     bars = tuple(Bar(s.plan.title, 1, stage_state(s.state), _bar(s)) for s in found.stages)
     block = Block("progress", BlockKind.PARAGRAPH, sentences(*said))
     return block, Picture(PictureKind.STEPS, bars, block.id)

@@ -32,15 +32,15 @@ DONE, NOW, AHEAD = BarState.DONE, BarState.NOW, BarState.AHEAD
 
 def test_it_says_how_far_a_process_is() -> None:
     assert progress_of(page(told_until(Story.start))) == (
-        "0 of 2 stages are done. 2 stages are ahead.",
+        "Stages done: 0 of 2. Stages ahead: 2.",
         (AHEAD, AHEAD),
     )
     assert progress_of(page(told_until(Story.return_it))) == (
-        "0 of 2 stages are done. Now: Plan, to revise. 1 stage is ahead.",
+        "Stages done: 0 of 2. Now: Plan, to revise. Stages ahead: 1.",
         (NOW, AHEAD),
     )
     assert progress_of(page(told_until(Story.close))) == (
-        "1 of 2 stages are done. Now: Materials, open.",
+        "Stages done: 1 of 2. Now: Materials, open.",
         (DONE, NOW),
     )
     assert progress_of(page(told_until(Story.skip), code="pl"))[0] == "Ukończone etapy: 2 z 2."

@@ -39,7 +39,7 @@ def test_it_tells_the_participant_who_is_asked_for_work() -> None:
         "Seed kits",
         "Participant: Anna Nowak. Mentor: Marek Kowalski. Coordinator: Ola Lis. Programme: Craft.",
         "It is your turn. Send a version of your work. Until Friday, 27 November 2026.",
-        "0 of 2 stages are done. Now: Plan, open. 1 stage is ahead.",
+        "Stages done: 0 of 2. Now: Plan, open. Stages ahead: 1.",
         "Goal: A workshop plan.",
         "It is reached when:",
         "Entry: It fits two days.",
