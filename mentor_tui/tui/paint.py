@@ -18,6 +18,8 @@ _CLEAR_REST = "\x1b[0m\x1b[K"
 # What begins within so many written rows is heard at once; after a jump to the end of a page the
 # row one wants comes last, and is said first.
 SOON = 4
+# So many rows that are seen to differ are worth scrolling for.
+_MANY = 4
 # A silent character that makes a row another one than it was, for a reader that compares rows.
 _AGAIN = "\u00a0"
 _JOINER = "\u200d"
@@ -173,7 +175,7 @@ class Painter:
             self._keep(target, live)
             if with_row and live <= cursor[1] < len(target) and cursor[1] not in edited:
                 target[cursor[1]] = _heard(target[cursor[1]], target[live:], before, width)
-        out += self._scroll(target, live)
+        out += self._scroll(target, live) or (self._drag(target, live) if is_seen else [])
         told, rest = None, ""
         if said and target:
             changed = words or [
@@ -251,6 +253,34 @@ class Painter:
                     self._shown = old[:top] + blank + down + old[end:]
                     return [_region(top, end), move_to(0, top), "\x1bM" * by, "\x1b[r"]
         return []
+
+    def _drag(self, rows: list[Ink], live: int) -> list[str]:
+        """The same for the eye: most rows of the block stand higher or lower now, a few look otherwise.
+
+        The row one stands on and the one before change their colours when a page scrolls, and what
+        stands beside it does not move: these are written anew.
+        """
+        old = self._shown
+        changed = [y for y in range(live, len(rows)) if old[y].written != rows[y].written]
+        if len(changed) < _MANY:
+            return []
+        top, end = changed[0], changed[-1] + 1
+        for by in range(1, (end - top) // 2):
+            blank = [Ink("", "")] * by
+            if _are_alike(old[top + by : end], rows[top : end - by]):
+                self._shown = old[:top] + old[top + by : end] + blank + old[end:]
+                return [_region(top, end), move_to(0, end - 1), "\n" * by, "\x1b[r"]
+            if _are_alike(old[top : end - by], rows[top + by : end]):
+                self._shown = old[:top] + blank + old[top : end - by] + old[end:]
+                return [_region(top, end), move_to(0, top), "\x1bM" * by, "\x1b[r"]
+        return []
+
+
+def _are_alike(old: list[Ink], new: list[Ink]) -> bool:
+    """Most of the rows that are not blank look the same on the page, whatever stands beside them."""
+    pairs = [(a.written, b.written) for a, b in zip(old, new, strict=True) if a.text or b.text]
+    same = sum(one == other for one, other in pairs)
+    return same >= _MANY and same * 4 >= len(pairs) * 3
 
 
 def _halves(y: int, old: Ink, new: Ink) -> list[str]:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentor_tui.i18n import language
 from mentor_tui.tui.look import Look, draw, read_look
 from mentor_tui.tui.page import Row, RowKind, lay_out
-from mentor_tui.tui.paint import Painter
+from mentor_tui.tui.paint import Ink, Painter
 from mentor_tui.tui.themes import THEMES, Tone, style
 from mentor_tui.views.cells import cells
 from mentor_tui.views.model import View
@@ -210,3 +213,42 @@ async def test_the_smallest_window_shows_the_row_one_stands_on(route: str) -> No
             )
             assert 0 <= x < 20
             await person.press("down")
+
+
+def inks(texts: list[str], current: int, side: int) -> list[Ink]:
+    """Rows as the eye has them: the current one reversed, and beside the page a column of its own."""
+    found = []
+    for y, text in enumerate(texts):
+        written = f"\x1b[7m{text}\x1b[0m" if y == current else f"\x1b[1m{text}\x1b[0m"
+        beside = f"S{y}" if side and y % 3 else ""
+        words = f"{text:{side}}{beside}".rstrip() if side else text
+        found.append(Ink(words, written if text else "", side, beside))
+    return found
+
+
+@given(
+    st.lists(st.integers(0, 24), min_size=1, max_size=8),
+    st.sampled_from([0, 20]),
+)
+def test_it_shows_the_right_rows_wherever_a_page_scrolls_to(tops: list[int], side: int) -> None:
+    page = [f"row {n}" if n % 5 else "" for n in range(40)]
+    screen, painter = pyte.Screen(30, 12), Painter()
+    stream = pyte.Stream(screen)
+    for top in tops:
+        rows = [Ink("", "", side), *inks(page[top : top + 11], top % 7, side)]
+        stream.feed(painter.paint(rows, (0, 1), 30, is_seen=True).written)
+        assert [row.rstrip() for row in screen.display] == [row.text for row in rows]
+        for y, row in enumerate(rows):
+            cell = screen.buffer[y][0]
+            assert cell.reverse == row.written.startswith("\x1b[7m")
+
+
+@pytest.mark.parametrize("side", [0, 20])
+def test_a_page_that_scrolls_is_scrolled_by_the_terminal(side: int) -> None:
+    page, painter = [f"row {n}" for n in range(40)], Painter()
+    painter.paint([Ink("", "", side), *inks(page[:29], 28, side)], (0, 29), 60, is_seen=True)
+    written = painter.paint(
+        [Ink("", "", side), *inks(page[1:30], 28, side)], (0, 29), 60, is_seen=True
+    ).written
+    assert "row 29" in written
+    assert "row 15" not in written
