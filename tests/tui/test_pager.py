@@ -71,7 +71,7 @@ async def test_it_shows_nothing_that_is_secret(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAGER", write_pager(tmp_path))
-    secret = replace(FORM, fields=(replace(FORM.fields[1], value="otter"),))
+    secret = replace(FORM, fields=(FORM.fields[0], replace(FORM.fields[1], value="otter")))
     person = Person(FakePlace(secret))
     async with person.sits_down():
         await person.press("escape", "$")  # a secret is asked for at once
