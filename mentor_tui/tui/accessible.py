@@ -156,7 +156,7 @@ class PaintedApp(App[int], inherit_bindings=False):
         """Paint all of it when a window was dragged there and back: the terminal has cut rows meanwhile."""
         if isinstance(event, Resize):
             was_away, self._was_away = self._was_away, False
-            if event.size == self.size and self._painter.cursor and not was_away:
+            if event.size == self._painter.size and not was_away:
                 self.forget_screen()
         await super().on_event(event)
 

@@ -131,6 +131,11 @@ class Painter:
         self._shown, self._cursor = [], None
 
     @property
+    def size(self) -> tuple[int, int]:
+        """The columns and rows of what was painted last."""
+        return self._width, len(self._shown)
+
+    @property
     def cursor(self) -> tuple[int, int] | None:
         """Where the terminal's cursor is (column and row from 0), once something was painted."""
         return self._cursor

@@ -90,6 +90,19 @@ class TestSpeed:
             desk.close()
 
 
+class TestBytes:
+    def test_it_writes_little_for_each_key(self, desk: Desk) -> None:
+        keys = "Down Down Up n n p . , End Up Up Home Down Down r Up Down n Down Enter ] ] Down Up Escape"
+        written = {}
+        for number, key in enumerate(keys.split()):
+            top = desk.screen.rows[PAGE]
+            count = len(desk.press(key))
+            if key in ("Down", "Up") and desk.screen.rows[PAGE] == top:
+                assert count <= 24, (number, key)
+            written[number, key] = count
+        assert sum(written.values()) / len(written) <= 130, written
+
+
 class TestWindow:
     @opened("--first", "document")
     def test_it_stays_whole_while_the_window_changes_again_and_again(self, desk: Desk) -> None:
