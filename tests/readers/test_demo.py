@@ -386,9 +386,10 @@ def test_it_is_felt_with_brltty(required: Required) -> None:
     check_written(journey)
     check_rest(journey)
     lines = [felt(record) for _press, record in journey.pairs]
-    wrong = [
-        (press, record)
-        for before, line, (press, record) in zip(lines, lines[1:], journey.pairs[1:], strict=False)
-        if record.spoken != ((line,) if line not in ("", before) else ())
-    ]
+    wrong = []
+    for before, line, (press, record) in zip(lines, lines[1:], journey.pairs[1:], strict=False):
+        # Tab leaves an editor for its field, and goes on from there: two rows, the last one stays.
+        shown = record.spoken[-1:] if press.key == "Tab" else record.spoken
+        if shown != ((line,) if line not in ("", before) else ()):
+            wrong.append((press, record))
     assert not wrong, told(wrong)

@@ -124,6 +124,9 @@ class TestWindow:
         for columns in range(80, 30, -7):
             desk.resize(20, columns, waits=False)
         desk.resize(24, 80)
+        for _ in range(20):
+            if desk.row != word:
+                desk.wait(0.5)
         assert desk.row == word
 
     @pytest.mark.parametrize("size", [(10, 20), (6, 20), (24, 40)])
