@@ -11,6 +11,7 @@ Reaches into Textual 8.2.8 at four private places: `App._display`, the composito
 """
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from textual._context import visible_screen_stack
 from textual.app import App
 from textual.events import Event, Resize
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 Say = Callable[[str], None]
+_SETTLED = 0.25  # seconds after a window has changed
 
 
 def _without_end(strip: Strip) -> Strip:
@@ -158,7 +161,17 @@ class PaintedApp(App[int], inherit_bindings=False):
             was_away, self._was_away = self._was_away, False
             if event.size == self._painter.size and not was_away:
                 self.forget_screen()
+            if not self.is_headless:
+                self.set_timer(_SETTLED, self._check_window)
         await super().on_event(event)
+
+    def _check_window(self) -> None:
+        """Of sizes told in quick succession the last may be lost: ask once more when it is quiet."""
+        size = Size(*shutil.get_terminal_size())
+        if size != self.size:
+            self.post_message(Resize(size, size))
+        elif self.screen.size != size:
+            self.screen.post_message(Resize(size, size))
 
     def come_back(self) -> None:
         """Another program had the terminal: paint all of it, once, though the driver will tell its size again."""
