@@ -10,7 +10,9 @@ def show_again(view: View, notice: Notice, values: Mapping[str, str], wrong: str
     """The view with what was typed in its fields; `wrong` names the field the notice is about, or none.
 
     Secrets are not given back: the faces keep those that were right, and a wrong one is typed anew.
+    The only field of a page is not marked: the notice just above it says it already.
     """
+    wrong = wrong if len(view.fields) > 1 else ""
     fields = tuple(
         replace(
             f,

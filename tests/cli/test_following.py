@@ -1,12 +1,21 @@
 """Long work of a command: Ctrl+C stops it where that is safe, and into a file no percents are told."""
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 
 from mentor_tui.cli.following import follow
 from mentor_tui.domain.progress import LongWork, Stopped, doing, tell
 from mentor_tui.i18n import language
+
+
+@pytest.fixture(autouse=True)
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A shell that runs the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def work(interrupted_at: int = -1) -> str:

@@ -1,6 +1,7 @@
 """Following a long work: what is told of it, and how it is stopped."""
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,6 +9,14 @@ from mentor_tui.desk.following import Following, Tempo, interruptible
 from mentor_tui.domain.progress import HowFar, LongWork, Stopped, doing, no_way_back, tell
 from mentor_tui.i18n import language
 from mentor_tui.views import long_work
+
+
+@pytest.fixture(autouse=True)
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A shell that runs the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def told_of(tempo: Tempo, *percents: int, now: float = 9) -> list[int]:

@@ -40,6 +40,7 @@ class Does(StrEnum):
     TELLS = "tells"  # something is heard; the page stays
     TYPES = "types"  # a letter, which Fenrir says only when it is deleted
     OPENS = "opens"  # another page
+    ASKS = "asks"  # another page, on which one types at once
     HAPPENS = "happens"  # no key: something comes by itself, and moves nothing
     RESTS = "rests"  # no key
 
@@ -52,6 +53,11 @@ class Press:
     does: Does
     row: str
     heard: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        """It brings another page."""
+        return self.does in (Does.OPENS, Does.ASKS)
 
     @property
     def wanted(self) -> str:
@@ -72,6 +78,10 @@ class Journey:
         return tuple(zip(self.presses, self.transcript.keys, strict=True))
 
 
+ANY = r"^.+$"
+"""Whatever is heard, as long as something is."""
+
+
 def begins(text: str, length: int = 24) -> str:
     """A pattern for the first characters of a text, whole words of it."""
     start = text if len(text) <= length else text[: length + 1].rpartition(" ")[0]
@@ -83,13 +93,13 @@ def opening(heard: str, row: str) -> Press:
     return Press("Ctrl+Q", Does.OPENS, row, heard)
 
 
-def typed(text: str, *, before: str = "", is_hidden: bool = False) -> tuple[Press, ...]:
-    """Letters into an editor, one after the other; a secret one shows a star for each."""
-    shown = [before + text[: n + 1] for n in range(len(text))]
-    return tuple(
-        Press(letter, Does.TYPES, rf"\*{{{len(row)}}}$" if is_hidden else f"{re.escape(row)}$")
-        for letter, row in zip(text, shown, strict=True)
-    )
+def typed(text: str, *, label: str, is_hidden: bool = False) -> tuple[Press, ...]:
+    """Letters into an editor, one after the other, behind a label (a pattern); a secret shows stars."""
+    found = []
+    for place, letter in enumerate(text, 1):
+        row = rf"\*{{{place}}}" if is_hidden else re.escape(text[:place].rstrip())
+        found.append(Press(letter, Does.TYPES, f"{label}{row}$"))
+    return tuple(found)
 
 
 def play(
@@ -146,7 +156,7 @@ def noise(press: Press, record: KeyRecord) -> int:
     opens, each of its rows; each of these once.
     """
     live, page = record.screen[:LIVE], record.screen[LIVE:]
-    asked = list(map(words_of, page if press.does is Does.OPENS else [record.row_text]))
+    asked = list(map(words_of, page if press.is_page else [record.row_text]))
     wanted = [row for row in record.screen if re.search(press.wanted or "$^", row)]
     asked += [words for words in map(words_of, (*live, *wanted)) if words not in asked]
     count = 0
@@ -227,7 +237,7 @@ def check_pages(journey: Journey) -> None:
     """A page that opens is said from its name on, row by row downwards, and not endlessly."""
     wrong = []
     for press, record in journey.pairs[1:]:
-        if press.does is not Does.OPENS:
+        if not press.is_page:
             continue
         rows, place, is_right = [words_of(row) for row in record.screen], -1, True
         for words in said_rows(record):

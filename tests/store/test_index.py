@@ -205,6 +205,6 @@ def test_it_keeps_its_orders_while_a_very_large_vault_is_filled(
     with vault.transaction(), vault.index.filling():
         vault.index.replace("a", A_ROWS)
         assert vault._connection.rows("SELECT 1 FROM sqlite_master WHERE name = 'idx_process_turn'")
-        assert vault._connection.row("PRAGMA cache_size") == (-64 * 1024,)
+        assert vault._connection.row("PRAGMA cache_size") == (-48 * 1024,)
     assert vault._connection.row("PRAGMA cache_size") == (-32 * 1024,)
     assert set(vault.index.dump()) == set(A_ROWS)
