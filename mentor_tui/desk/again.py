@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mentor_tui.views.model import FieldKind, Focus, Notice, View
+from mentor_tui.views.secrets_asked import secret_asked
 
 
 def show_again(view: View, notice: Notice, values: Mapping[str, str], wrong: str) -> View:
     """The view with what was typed in its fields; `wrong` names the field the notice is about, or none.
 
     Secrets are not given back: the faces keep those that were right, and a wrong one is typed anew.
-    The only field of a page is not marked: the notice just above it says it already.
+    The one secret a page asks for is not marked: the notice just above it says it already.
     """
-    wrong = wrong if len(view.fields) > 1 else ""
+    wrong = wrong if secret_asked(view) is None else ""
     fields = tuple(
         replace(
             f,
