@@ -183,7 +183,6 @@ def marek(code: str) -> tuple[Press, ...]:
         Press("Enter", Does.OPENS, f"^{must}", f"{must}.*1"),
         Press("Down", Does.MOVES, f"^{should}"),
         Press("Enter", Does.TELLS, f"{means}.*{should}", f"{means}.*{should}"),
-        Press("Down", Does.MOVES, r"\w"),
         Press("Down", Does.MOVES, f"^{comment}"),
         Press("Enter", Does.TELLS, "", f"^{comment}"),
         *(Press(words[n], Does.TYPES, f"^{re.escape(words[: n + 1])}$") for n in range(len(words))),
