@@ -7,11 +7,10 @@ follow their wording. Under speech a key is judged by all that was said for it; 
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 
@@ -44,7 +43,6 @@ class Does(StrEnum):
     TYPES = "types"  # a letter, which Fenrir says only when it is deleted
     OPENS = "opens"  # another page
     ASKS = "asks"  # another page, on which one types at once
-    HAPPENS = "happens"  # no key: something comes by itself, and moves nothing
     RESTS = "rests"  # no key
 
 
@@ -109,23 +107,15 @@ def play(
     reader: ReaderName,
     presses: tuple[Press, ...],
     *options: str,
-    acts: Callable[[Path], Mapping[str, Callable[[], None]]] | None = None,
 ) -> Journey:
-    """Make the journey in a demo of its own; `acts` gives what happens by itself, of the demo's folder."""
+    """Make the journey in a demo of its own."""
     steps = tuple(Step(press.key, press.wanted) for press in presses)
     if reader == "brltty":
         steps = felt_steps(presses)
     command = [sys.executable, "-m", "mentor_tui", *options]
     with TemporaryDirectory(prefix="demo-", ignore_cleanup_errors=True) as folder:
-        found = run_journey(
-            reader,
-            command,
-            steps,
-            env={"TMPDIR": folder},
-            start_quiet=0.1,
-            patience=PATIENCE,
-            acts=acts(Path(folder)) if acts else None,
-        )
+        env = {"TMPDIR": folder}
+        found = run_journey(reader, command, steps, env=env, start_quiet=0.1, patience=PATIENCE)
     assert found.is_whole, found.words()
     return Journey(presses, found)
 
@@ -206,7 +196,7 @@ def check_written(journey: Journey) -> None:
     keys = journey.pairs[1:]
     wrong = [(press, r) for press, r in keys if press.key in ("Up", "Down") and r.bytes > ARROW]
     assert not wrong, told(wrong)
-    pressed = [r.bytes for press, r in keys if press.does not in (Does.RESTS, Does.HAPPENS)]
+    pressed = [r.bytes for press, r in keys if press.does is not Does.RESTS]
     assert mean(pressed) <= MEAN, sorted((r.bytes, press.key) for press, r in keys)[-8:]
 
 

@@ -9,9 +9,8 @@ import os
 import re
 import shlex
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, assert_never
@@ -33,8 +32,7 @@ class Step:
     """A key and, if `want` is set, a pattern one utterance must match (searched, whatever the case).
 
     `key` is a name of `keys.py`, one character, `text:…` (typed one character at a time, the last
-    one is wanted), `wait:500` (milliseconds in which nothing is pressed) or `act:name` (something
-    that happens meanwhile without the person).
+    one is wanted) or `wait:500` (milliseconds in which nothing is pressed).
     """
 
     key: str
@@ -115,13 +113,11 @@ def run_journey(
     quiet: float = 0.35,
     start_quiet: float = 1.5,
     patience: float = 8.0,
-    acts: Mapping[str, Callable[[], None]] | None = None,
 ) -> Transcript:
     """Press the steps' keys in `command` under a reader, and record each.
 
     `env` is added to the command's environment. A key is over when nothing was written or spoken
-    for `quiet` seconds, and its wanted text was heard or `patience` seconds have passed. `acts` are
-    called in a thread of their own, by their names in the steps. Raises
+    for `quiet` seconds, and its wanted text was heard or `patience` seconds have passed. Raises
     `ValueError` for an unknown key and `FileNotFoundError` when the reader is not installed.
     """
     pressed = [one for step in steps for one in _expand(step)]
@@ -129,8 +125,7 @@ def run_journey(
         _press(step.key)
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         work = Path(folder)
-        script = _script(work, command, env or {})
-        run = _Run(_open_reader(reader, work), script, rows, columns, acts or {})
+        run = _Run(_open_reader(reader, work), _script(work, command, env or {}), rows, columns)
         try:
             start = run.step(0, Step(START), start_quiet, patience)
             keys = []
@@ -155,8 +150,6 @@ def _expand(step: Step) -> Iterator[Step]:
 def _press(key: str) -> bytes:
     if key.startswith("wait:"):
         int(key.removeprefix("wait:"))
-        return b""
-    if key.startswith("act:"):
         return b""
     return key_bytes(key)
 
@@ -186,16 +179,8 @@ def _script(work: Path, command: Sequence[str], env: Mapping[str, str]) -> Path:
 class _Run:
     """A journey under way."""
 
-    def __init__(
-        self,
-        reader: Reader,
-        script: Path,
-        rows: int,
-        columns: int,
-        acts: Mapping[str, Callable[[], None]],
-    ) -> None:
+    def __init__(self, reader: Reader, script: Path, rows: int, columns: int) -> None:
         self._reader = reader
-        self._acts = acts
         self._screen = Screen(rows, columns)
         self._painted: float | None = None
         self.is_over = False
@@ -213,8 +198,6 @@ class _Run:
         self._painted = None
         if step.key.startswith("wait:"):
             quiet = patience = int(step.key.removeprefix("wait:")) / 1000
-        elif step.key.startswith("act:"):
-            threading.Thread(target=self._acts[step.key.removeprefix("act:")]).start()
         elif step.key != START:
             self._program.write(_press(step.key))
         said = self._listen(step.want, quiet, patience)
