@@ -6,11 +6,6 @@ follow their wording. Under speech a key is judged by all that was said for it; 
 """
 
 import re
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,7 +17,19 @@ from mentor_tui.views.balls import task_sentence
 from mentor_tui.views.marking import mark_label
 from mentor_tui.views.states import kind_word
 from tests.conftest import Required
-from tests.readers.probe import KeyRecord, ReaderName, Step, Transcript, run_journey
+from tests.readers.journey import (
+    Does,
+    Journey,
+    Press,
+    begins,
+    check_cursor,
+    check_rest,
+    felt,
+    opening,
+    play,
+    told,
+)
+from tests.readers.probe import KeyRecord
 
 # The seconds are for two cores that do other work too; a test takes 20 when they do not.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -38,57 +45,8 @@ FOREIGN = 200
 WRITTEN = {"arrow": 24, "letter": 24, "else": 240}
 """Bytes written at most for a key that opens no page. Fenrir and BRLTTY look at what has changed, but
 readers of the other family (TDSR, NVDA on Windows Terminal) say all that is written."""
-CELLS = 40
 LIVE = 2
 """The rows of the live region on 24 rows of 80 cells."""
-PATIENCE = 20.0
-
-
-class Does(StrEnum):
-    """What a key is for."""
-
-    MOVES = "moves"  # the row below the cursor is heard, and nothing else
-    TELLS = "tells"  # something is heard; the page stays
-    TYPES = "types"  # a letter, which Fenrir says only when it is deleted
-    OPENS = "opens"  # another page
-    RESTS = "rests"  # no key
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A key, the row the cursor must be on then ("" is a blank one), what must be heard (patterns)."""
-
-    key: str
-    does: Does
-    row: str
-    heard: str = ""
-
-    @property
-    def wanted(self) -> str:
-        return self.row if self.does is Does.MOVES else self.heard
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """Keys and what became of them."""
-
-    presses: tuple[Press, ...]
-    transcript: Transcript
-
-    @property
-    def pairs(self) -> tuple[tuple[Press, KeyRecord], ...]:
-        return tuple(zip(self.presses, self.transcript.keys, strict=True))
-
-
-def begins(text: str, length: int = 24) -> str:
-    """A pattern for the first characters of a text, whole words of it."""
-    start = text if len(text) <= length else text[: length + 1].rpartition(" ")[0]
-    return re.escape(start)
-
-
-def opening(heard: str, row: str) -> Press:
-    # The demo is still being prepared. Ctrl+Q is the terminal's own and does nothing anywhere.
-    return Press("Ctrl+Q", Does.OPENS, row, heard)
 
 
 def anna(code: str, back: str) -> tuple[Press, ...]:
@@ -199,29 +157,6 @@ def marek(code: str) -> tuple[Press, ...]:
     )
 
 
-def play(reader: ReaderName, presses: tuple[Press, ...], *options: str) -> Journey:
-    """Make the journey in a demo of its own."""
-    steps = tuple(Step(press.key, press.wanted) for press in presses)
-    if reader == "brltty":
-        steps = felt_steps(presses)
-    command = [sys.executable, "-m", "mentor_tui", *options]
-    with TemporaryDirectory(prefix="demo-", ignore_cleanup_errors=True) as folder:
-        env = {"TMPDIR": folder}
-        found = run_journey(reader, command, steps, env=env, start_quiet=0.1, patience=PATIENCE)
-    assert found.is_whole, found.words()
-    return Journey(presses, found)
-
-
-def felt_steps(presses: Sequence[Press]) -> tuple[Step, ...]:
-    """The row is waited for where it is another one than before."""
-    before, steps = "", []
-    for press in presses:
-        is_new = press.row not in ("", before)
-        steps.append(Step(press.key, re.sub(r"[^\x00-\x7f]", ".", press.row) if is_new else ""))
-        before = press.row
-    return tuple(steps)
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text. Fenrir says some signs by name."""
     return tuple(w for w in re.findall(r"\w+", text) if w not in ("dash", "slash", "tilde"))
@@ -253,31 +188,6 @@ def noise(press: Press, record: KeyRecord) -> int:
     return count
 
 
-def felt(record: KeyRecord) -> str:
-    """The row of the cursor as BRLTTY shows it: it gets the screen in ASCII."""
-    return record.row_text[:CELLS].encode("ascii", "replace").decode().rstrip()
-
-
-def told(wrong: Sequence[tuple[Press, KeyRecord]]) -> str:
-    """What was heard where it went wrong."""
-    return "\n" + "\n".join(
-        f"{record.number} {press.key}: wanted {press.wanted!r}, stands on {record.row_text!r}, "
-        f"heard {' | '.join(record.spoken) or '(silence)'}"
-        for press, record in wrong
-    )
-
-
-def check_cursor(journey: Journey) -> None:
-    wrong = [
-        (press, record)
-        for press, record in journey.pairs
-        if not record.cursor_visible
-        or not re.search(press.row or "^$", record.row_text)
-        or (record.cursor_column and press.does in (Does.MOVES, Does.OPENS))
-    ]
-    assert not wrong, told(wrong)
-
-
 def check_written(journey: Journey) -> None:
     wrong = []
     for press, record in journey.pairs[1:]:
@@ -293,11 +203,6 @@ def check_written(journey: Journey) -> None:
         if record.bytes > limit:
             wrong.append((press, record))
     assert not wrong, told(wrong)
-
-
-def check_rest(journey: Journey) -> None:
-    last = journey.transcript.keys[-1]
-    assert (last.spoken, last.bytes) == ((), 0)
 
 
 def check_heard_once(journey: Journey) -> None:

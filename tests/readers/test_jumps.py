@@ -6,8 +6,9 @@ import sys
 import pytest
 
 from tests.conftest import Required
+from tests.readers.journey import PATIENCE
 from tests.readers.probe import Step, run_journey
-from tests.readers.test_demo import FOREIGN, PATIENCE, said_rows, words_of
+from tests.readers.test_demo import FOREIGN, said_rows, words_of
 from tests.sources import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
