@@ -22,18 +22,13 @@ class Doing:
 
     def __init__(self, work: Work, kept: Kept) -> None:
         self._work, self._kept = work, kept
-        self._steps: Undoing | None = None
-
-    @property
-    def _undoing(self) -> "Undoing":
-        from mentor_tui.desk.undoing import Undoing  # loaded when somebody does something
-
-        self._steps = self._steps or Undoing()
-        return self._steps
+        self._undoing: Undoing | None = None
 
     def begin(self) -> None:
-        """A person comes in: what was done before is not theirs to undo."""
-        self._steps = None
+        """A person comes in, with keys to undo what they do. A command is done and gone, so nothing is offered before."""
+        from mentor_tui.desk.undoing import Undoing
+
+        self._undoing = Undoing()
 
     def run(
         self, name: str, args: Mapping[str, str], values: Mapping[str, str], route: str
@@ -46,7 +41,7 @@ class Doing:
         use_case = USE_CASES.get(name)
         if use_case is None:
             raise Refusal("action.unknown", name=name)
-        note = self._undoing.prepare(name, self._work, args)
+        note = self._undoing.prepare(name, self._work, args) if self._undoing else _as_it_is
         try:
             if name in OUTSIDE:
                 done = use_case(self._work, args, values)
@@ -71,9 +66,11 @@ class Doing:
     @property
     def instead(self) -> Action | None:
         """The action that takes the last thing back, and is asked about first; None when there is none."""
-        return self._undoing.instead
+        return self._undoing.instead if self._undoing else None
 
     def _undo(self) -> Done:
+        if self._undoing is None:
+            raise Refusal("undo.nothing")
         try:
             with self._work.vault.transaction():
                 return self._undoing.undo(self._work)
@@ -92,3 +89,7 @@ class Doing:
         except Trouble:
             return False
         return True
+
+
+def _as_it_is(done: Done) -> Done:
+    return done

@@ -165,8 +165,9 @@ class Door:
 
     def open(self, route: str) -> View:
         """A view of the door, or of the desk behind it."""
-        if self._desk is not None and route == "today":
+        if self._desk is not None and self._code and route == "today":
             self._code = ""  # it was shown; going on is saying that it was noted
+            return self._desk.start()
         if route in _RESTORING and not self._code:
             with language(self.language):
                 return self._begin_restoring().show(route)

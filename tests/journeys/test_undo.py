@@ -31,6 +31,8 @@ def stage(folder: Path) -> Iterator[Stage]:
     face = DeskFace(stage)
     for step in cycle(*write_documents(folder))[:10]:
         face.take(step)
+    for desk in stage.desks.values():
+        desk.start()
     yield stage
     stage.close()
 
@@ -176,10 +178,23 @@ def test_who_comes_in_undoes_nothing_of_before(stage: Stage) -> None:
     assert undo(anna).notices[0].code == "undo.nothing"
 
 
+def test_a_key_is_named_only_where_there_is_one(tmp_path: Path) -> None:
+    """Who gives one command, or plays the demo, stands at no desk: the vault is closed before a key could be pressed."""
+    stage = Stage(tmp_path)
+    jan = stage.enter("jan")
+    alone = do(jan, "settings.keep", {}, lock_after="30")
+    assert said(alone) == "Settings kept."
+    jan.start()
+    assert said(do(jan, "settings.keep", {}, lock_after="60")) == f"Settings kept. {HINT}"
+    stage.close()
+
+
 def test_there_is_nothing_to_undo_at_first(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    view = undo(stage.enter("jan"))
-    assert view.notices[0].code == "undo.nothing"
+    jan = stage.enter("jan")
+    assert undo(jan).notices[0].code == "undo.nothing"
+    jan.start()
+    assert undo(jan).notices[0].code == "undo.nothing"
     stage.close()
 
 
@@ -187,9 +202,12 @@ def test_a_first_version_is_taken_back_when_asked(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     begin(stage)
     face = DeskFace(stage)
-    for step in cycle(*write_documents(tmp_path))[:7]:
+    steps = cycle(*write_documents(tmp_path))
+    for step in steps[:6]:
         face.take(step)
     anna = stage.desks["anna"]
+    anna.start()
+    face.take(steps[6])
     asked = undo(anna)
     assert asked.is_question
     assert process(anna).submissions[-1].state == "submitted"
