@@ -13,6 +13,7 @@ from mentor_tui.views import locking, words, writing
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import was_stopped
 from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
+from mentor_tui.views.reasons import unchanged
 from mentor_tui.views.words import Length
 
 from . import cursor, question, reading
@@ -140,6 +141,7 @@ class Visit:
             return True
         asked = _("What you typed is not sent. Leave it?")
         if not question.decide(asked, self.terminal, self.place.language):
+            self.answer(unchanged(), words.say_title(self.view))
             return False
         self._form.clear()
         self.place.forget(self._given.route)
@@ -185,7 +187,7 @@ class Visit:
         if view.is_question:
             view, agreed = self._answer(view)
             if not agreed:
-                self._show(view, outcome=True)
+                self._show(view, outcome=True, refused=True)
                 return False
         if typed:
             self.terminal.say(locking.is_kept())
@@ -251,14 +253,17 @@ class Visit:
         wrong = (field for field in self.view.fields if field.error)
         return tuple(replace(f, error="") if f.error in said else f for f in wrong)
 
-    def _show(self, view: View, *, outcome: bool = False, sent: bool = False) -> None:
+    def _show(
+        self, view: View, *, outcome: bool = False, sent: bool = False, refused: bool = False
+    ) -> None:
         """Say a view from the place: the outcome of an action first, then where the person is.
 
         In the same place as before only the outcome is said, and the person stays on their row.
+        Whoever `refused`, by no to a question, hears that nothing was changed.
         """
         while view.is_question:
             view, agreed = self._answer(view)
-            outcome, sent = True, sent and agreed
+            outcome, sent, refused = True, sent and agreed, not agreed
         before, stays = self.view, view.route == self._given.route
         if not stays:
             self.sayings.come_to(view.route)
@@ -269,6 +274,8 @@ class Visit:
         if not stays:
             self._block = next((b.id for b in view.text if b.id.isdecimal()), "")
         notices = [words.say_notice(notice, Length.FULL) for notice in view.notices]
+        if refused:
+            notices = [unchanged(), *([words.say_title(view)] if stays else notices)]
         if outcome:
             self.sayings.keep("".join(notices[:1]))
         if stays and outcome:

@@ -26,6 +26,7 @@ from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
+from mentor_tui.views.reasons import unchanged
 from mentor_tui.views.secrets_asked import is_awaited, secret_asked, sending
 from mentor_tui.views.words import lines, say_title
 
@@ -334,7 +335,7 @@ class MentorApp(PressingApp):
     def _answered(self, view: View) -> None:
         self._drafts.answer(view)
         self._lists.forget()
-        self._open_view(view)
+        self._show(view, None, is_outcome=True)
 
     def _quit_or_ask(self, view: View) -> None:
         if view.is_question:
@@ -342,9 +343,18 @@ class MentorApp(PressingApp):
         else:
             self.run_worker(self.leave())
 
-    def _show(self, view: View, wanted: Spot | None, *, is_begun: bool = False) -> None:
+    def _show(
+        self,
+        view: View,
+        wanted: Spot | None,
+        *,
+        is_begun: bool = False,
+        is_outcome: bool = False,
+    ) -> None:
         """Show what the desk answered: where one stood when that is known and nothing else is asked."""
         is_new = view.route != self.route
+        was_asked = self._page.view.is_question and not view.is_question
+        is_refused = was_asked and not is_outcome and view.route == self._page.view.back
         if not is_new and not is_begun:
             wanted = self._under[1] if self._under else self._page.spot
         elif is_new and self.route:
@@ -358,7 +368,8 @@ class MentorApp(PressingApp):
         self._page.beside.show(view.route, self._lists.before(view))
         self._lists.see(view)
         self._page.show(self._drafts.fill_in(view), self.language_code, wanted)
-        self._page.say_opened(is_new=is_new or is_begun)
+        first = unchanged() if is_refused else ""
+        self._page.say_opened(first, is_new=is_new or is_begun)
         self._await_secret()
 
     def _await_secret(self) -> None:

@@ -270,17 +270,20 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     # -- saying a view
 
-    def say_opened(self, *, is_new: bool) -> None:
-        """Say what a view is when it opens, and the row; of one that was open only what happened."""
+    def say_opened(self, outcome: str = "", *, is_new: bool) -> None:
+        """Say what a view is when it opens, and the row; of one that was open only what happened.
+
+        `outcome` is what came of a key and stands nowhere on the page.
+        """
         view, row = self.view, self.page.row
         notice = say_notice(view.notices[0], Length.FULL) if view.notices else ""
         title = "" if notice and not is_new else say_title(view)
         is_told = row.kind in (RowKind.TITLE, RowKind.NOTICE) or not title
         if is_new and not is_told:
-            self._face.announce(title, notice, row=row.text)
+            self._face.announce(outcome, title, notice, row=row.text)
         else:
             text = "" if is_told else row.text
-            self._face.announce(title, notice, text, is_passing=not notice)
+            self._face.announce(outcome, title, notice, text, is_passing=not (outcome or notice))
 
     # -- editing
 

@@ -222,10 +222,11 @@ def test_a_review_that_was_released_stays(stage: Stage) -> None:
     """Last, because it changes the desks of all: released in another program, here nothing was done since."""
     marek = stage.desks["marek"]
     do(marek, "review.keep", here(marek), good="A.", next_step="B.", decision="revise", minutes="")
-    steps = marek._doing._undoing._steps
-    last = steps[-1]
+    undoing = marek._doing._undoing
+    assert undoing is not None
+    last = undoing._steps[-1]
     do(marek, "review.release", here(marek))
-    marek._doing._undoing._steps = [last]
+    undoing._steps = [last]
     assert undo(marek).notices[0].code == "undo.released"
 
 

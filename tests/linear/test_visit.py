@@ -79,6 +79,8 @@ def test_it_leaves_everything_as_it_was_on_no(typed: str) -> None:
     heard = talk(place, "l", typed)
     assert [name for name, *_ in place.done] == ["lock"]
     assert heard.prompts[-1] == "Send stage 1, 1 of 3: "
+    assert heard.lines[-4:-2] == ["Nothing was changed.", "Today, 3 items, To do: 2"]
+    assert heard.paper.count("Nothing was changed.") == 1
 
 
 def test_it_says_a_long_question_on_its_own_line() -> None:

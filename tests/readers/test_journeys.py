@@ -226,7 +226,7 @@ def deciding(code: str, _back: str) -> tuple[Press, ...]:
         asked, no = re.escape(_("Take this comment out of your review?")), re.escape(_("No"))
         whole = re.escape(_("On the whole document."))
         mine = re.escape(_("Your comment: {kind}").format(kind=must))
-        review = re.escape(review)
+        review, unchanged = re.escape(review), re.escape(_("Nothing was changed."))
     return (
         opening(today, goal),
         Press("n", Does.MOVES, r"\w"),
@@ -245,7 +245,7 @@ def deciding(code: str, _back: str) -> tuple[Press, ...]:
         Press("]", Does.OPENS, "Okay", f"{must}: Okay"),
         Press("Enter", Does.OPENS, whole, mine),
         Press("x", Does.OPENS, f"^{no}", asked),
-        Press(letters.no, Does.TELLS, whole, mine),
+        Press(letters.no, Does.TELLS, whole, f"{unchanged} {mine}"),
         Press("x", Does.OPENS, f"^{no}", asked),
         Press(letters.yes, Does.OPENS, r"\w", ANY),
         *walked(4),

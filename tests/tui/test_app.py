@@ -163,6 +163,8 @@ class TestDoing:
             for key in ("n", "escape"):
                 await person.press("r", key)
                 assert person.screen.view.route == "today"
+                assert person.said[-1].startswith("Nothing was changed. Today")
+                assert person.said[-1].endswith(person.row)
             assert person.place.asked.count("do review.release at today") == 2
 
     async def test_it_lists_all_actions_and_does_the_picked_one(self, person: Person) -> None:
