@@ -120,17 +120,16 @@ def _news(work: Work, _args: Args) -> Callable[[Done], Step | None]:
 
 
 def _bookmarks(work: Work, _args: Args) -> Callable[[Done], Step | None]:
-    before = {one.id: one for one in work.vault.bookmarks.newest(0, MOST_COUNTED).rows}
+    before = frozenset(work.vault.bookmarks.newest(0, MOST_COUNTED).rows)
 
     def done(outcome: Done) -> Step | None:
-        after = {one.id: one for one in work.vault.bookmarks.newest(0, MOST_COUNTED).rows}
-        came, gone = after.keys() - before.keys(), before.keys() - after.keys()
+        after = frozenset(work.vault.bookmarks.newest(0, MOST_COUNTED).rows)
 
         def undo(work: Work) -> Done:
-            for id_ in came:
-                work.vault.bookmarks.remove(id_)
-            for id_ in gone:
-                work.vault.bookmarks.put(before[id_])
+            for one in after - before:
+                work.vault.bookmarks.remove(one.id)
+            for one in before - after:
+                work.vault.bookmarks.put(one)
             return Done("bookmarks", _("Undone: the bookmarks are as they were."))
 
         return Step(outcome.what, undo)

@@ -15,13 +15,14 @@ class Bookmarks:
         self._connection = connection
 
     def put(self, bookmark: Bookmark) -> bool:
-        """Keep a bookmark as the newest; False when it takes the place of an older one there."""
+        """Keep a bookmark as the newest, or in its place of the list when it had one; False when it replaces one there."""
         same = ("route = ? AND thing = ?", bookmark.route, bookmark.thing)
         is_new = not self._connection.row(f"SELECT 1 FROM bookmark WHERE {same[0]}", *same[1:])  # noqa: S608
         self._connection.run(f"DELETE FROM bookmark WHERE {same[0]}", *same[1:])  # noqa: S608
+        had_place = _is_number(bookmark.id) and self.get(bookmark.id) is None
         self._connection.run(
-            "INSERT INTO bookmark (route, thing, is_text, place, words, title, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            int(bookmark.id) if had_place else None,  # then the next number
             bookmark.route,
             bookmark.thing,
             int(bookmark.is_text),

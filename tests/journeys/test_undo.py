@@ -121,11 +121,15 @@ def test_a_bookmark_is_away_or_back(stage: Stage) -> None:
     assert len(anna.record.vault.bookmarks.newest(0, 9).rows) == 1
     assert said(undo(anna)) == "Undone: the bookmarks are as they were."
     assert anna.record.vault.bookmarks.newest(0, 9).rows == ()
-    do(anna, "bookmark.put", {**at, "title": "Help"})
-    (kept,) = anna.record.vault.bookmarks.newest(0, 9).rows
-    do(anna, "bookmark.remove", {"bookmark": kept.id})
-    undo(anna)
-    assert [b.words for b in anna.record.vault.bookmarks.newest(0, 9).rows] == [kept.words]
+    for thing in ("first", "second", "third"):
+        do(anna, "bookmark.put", {**at, "thing": thing, "title": "Help"})
+    kept = anna.record.vault.bookmarks.newest(0, 9).rows
+    assert said(do(anna, "bookmark.remove", {"bookmark": kept[1].id})).endswith(HINT)
+    for thing in ("first", "third", "third"):
+        do(anna, "bookmark.put", {**at, "thing": thing, "title": "Help"})
+    for _time in range(4):
+        undo(anna)
+    assert anna.record.vault.bookmarks.newest(0, 9).rows == kept
 
 
 def test_what_was_new_is_new_again(stage: Stage) -> None:

@@ -31,6 +31,17 @@ def test_it_gives_the_newest_first_and_keeps_one_for_a_place(folder: Path, vault
         assert again.bookmarks.get("no number") is None
 
 
+def test_it_puts_back_what_was_removed_where_it_stood(vault: Vault) -> None:
+    for route in ("today", "help", "people"):
+        vault.bookmarks.put(replace(ONE, route=route))
+    before = vault.bookmarks.newest(0, 9).rows
+    vault.bookmarks.remove(before[1].id)
+    assert vault.bookmarks.put(before[1])
+    assert vault.bookmarks.newest(0, 9).rows == before
+    vault.bookmarks.put(replace(before[1], route="outbox"))  # its number was given to another
+    assert [b.route for b in vault.bookmarks.newest(0, 9).rows] == ["outbox", "people", "help", "today"]
+
+
 def test_it_forgets_those_on_pages_about_what_was_erased(vault: Vault) -> None:
     vault.bookmarks.put(ONE)
     vault.bookmarks.put(replace(ONE, route="help"))
