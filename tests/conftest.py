@@ -5,11 +5,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.gnupg import Gnupg
+
+if TYPE_CHECKING:
+    from mentor_tui.desk.desk import Desk
+    from tests.journeys.story import Stage
 
 # Two shared cores make single examples slow now and then; in CI the same examples every time.
 settings.register_profile("here", deadline=None)
@@ -77,3 +82,20 @@ def gpg(required: Required) -> Iterator[Gnupg]:
         gnupg = Gnupg(program, Path(home))
         yield gnupg
         gnupg.end()
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> "Iterator[Stage]":
+    """Anna at a desk of her own, who knows nobody yet."""
+    from tests.journeys.story import Stage  # not loaded for tests that have no desk
+
+    stage = Stage(tmp_path)
+    stage.enter("anna")
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def anna(alone: "Stage") -> "Desk":
+    """Her desk."""
+    return alone.desks["anna"]

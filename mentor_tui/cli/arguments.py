@@ -75,6 +75,11 @@ def build_parser() -> argparse.ArgumentParser:
         "keys": _("the ways to open this vault"),
     }.items():
         add(name, help_)
+    command = add("bookmarks", _("the places you put a bookmark at, the newest first"))
+    command.add_argument("number", nargs="?", default="", help=_("print the page of this one"))
+    command.add_argument(
+        "--remove", metavar="NUMBER", default="", help=_("take this one of the list away")
+    )
     command = add("keys-list", _("every key, to be printed or embossed"))
     command.add_argument("--mine", action="store_true", help=_("with the keys you changed"))
     command.add_argument(

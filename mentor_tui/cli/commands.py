@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from mentor_tui.cli.finding import (
+    find_bookmark,
     find_comment,
     find_deliverable,
     find_person,
@@ -35,6 +36,14 @@ def _outcome(view: View) -> View:
 
 def _sync(desk: Desk, options: argparse.Namespace) -> View:
     return do(desk, "sync.now", {}, {})
+
+
+def _bookmarks(desk: Desk, options: argparse.Namespace) -> View:
+    if options.remove:
+        return do(desk, "bookmark.remove", {"bookmark": find_bookmark(desk, options.remove).id}, {})
+    if options.number:
+        return desk.open(f"bookmark/{find_bookmark(desk, options.number).id}")
+    return desk.open("bookmarks")
 
 
 def _process(desk: Desk, options: argparse.Namespace) -> View:
@@ -260,6 +269,7 @@ COMMANDS: dict[str, Command] = {
     "today": _open("today"),
     "programmes": _open("programmes"),
     "people": _open("people"),
+    "bookmarks": _bookmarks,
     "outbox": _open("outbox"),
     "keys": _open("keys"),
     "passphrase": _passphrase,

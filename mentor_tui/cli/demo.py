@@ -14,6 +14,7 @@ from mentor_tui.cli.faces import show_face
 from mentor_tui.desk.demo import Demo, begin_demo, play_to_the_end, play_to_the_middle
 from mentor_tui.desk.demo_script import PASSPHRASE
 from mentor_tui.desk.door import Door
+from mentor_tui.desk.doorplate import read_doorplate
 from mentor_tui.desk.start import Surroundings
 from mentor_tui.i18n import _, language
 from mentor_tui.views.locking import locked
@@ -62,15 +63,16 @@ def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
         )
     )
     linear = options.face == "linear" or options.linear or not is_full_screen()
-    accessible = is_accessible(options, desk.settings.reading)
     while True:
+        accessible = is_accessible(options, door.reading)
         try:
             return show_face(door, linear=linear, accessible=accessible, speech=options.speech)
         except StartAgain:
             # A made-up vault hides nothing, so nobody replaces the process here: the lock screen
             # comes as it does in earnest, and the folder is removed by whoever made it.
             arrival = partial(locked, passphrase=PASSPHRASE)
-            door = Door(own, wanted, Surroundings(), arrival=arrival)
+            plate = read_doorplate(own)
+            door = Door(own, door.language, Surroundings(), arrival=arrival, plate=plate)
 
 
 def _silent(who: str, what: str) -> None:

@@ -1,6 +1,7 @@
 """Finding what a command names shortly: a process by number or title, a comment by its place in the list."""
 
 from mentor_tui.desk.desk import Desk
+from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import Process, Remark, Submission, versions_of
 from mentor_tui.domain.programmes import Programme
@@ -47,6 +48,15 @@ def _fits(wanted: str, circle: str, title: str, participant: str) -> bool:
     return circle == wanted or any(
         text.casefold().startswith(folded) for text in (title, participant)
     )
+
+
+def find_bookmark(desk: Desk, number: str) -> Bookmark:
+    """A bookmark by its place in the list. Raises `Refusal` `bookmark.unknown`."""
+    place = int(number) - 1 if number.isdecimal() else -1
+    found = desk.reading.bookmarks(place, 1).rows if 0 <= place < _MOST else ()
+    if not found:
+        raise Refusal("bookmark.unknown")
+    return found[0]
 
 
 def find_programme(desk: Desk) -> Programme:

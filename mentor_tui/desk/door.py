@@ -231,7 +231,11 @@ class Door:
                 return self._after_stop(route, values, stopped.work)
         if self._desk is None or self._code:
             return self.open(action.route or route)
-        return self._desk.do(action, values, route=route)
+        view = self._desk.do(action, values, route=route)
+        self.reading = (
+            self._desk.settings.reading
+        )  # who chose the voice of the app hears it at once
+        return view
 
     def _choose_reading(self, way: str) -> View:
         """The answer to the first question: remembered at once, so that it is asked only once."""

@@ -11,10 +11,21 @@ from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
+from mentor_tui.views.reasons_settings import SETTINGS
 from mentor_tui.views.reasons_undoing import UNDOING
 from mentor_tui.views.reasons_work import WORK
 
-_REASONS = {**WORK, **AROUND, **DESK, **HISTORY, **BACKUPS, **OUTSIDE, **UNDOING, **KEYS}
+_REASONS = {
+    **WORK,
+    **AROUND,
+    **DESK,
+    **SETTINGS,
+    **HISTORY,
+    **BACKUPS,
+    **OUTSIDE,
+    **UNDOING,
+    **KEYS,
+}
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""
 

@@ -297,33 +297,6 @@ PLUGINS: Reasons = {
     ),
     "plugin.no_push": lambda f: Reason(_("{name} cannot tell when something came.")),
     "plugin.no_free_busy": lambda f: Reason(_("{name} cannot tell free times.")),
-    "settings.no_value": lambda _f: Reason(
-        _("That is none of the choices."),
-        _("Nothing was changed."),
-        _("Choose one of those that are offered."),
-    ),
-    "settings.no_zone": lambda f: Reason(
-        _("There is no time zone {zone}."), unchanged(), _("For example: Europe/Warsaw.")
-    ),
-    "settings.no_program": lambda f: Reason(
-        _("There is no program {name}."), unchanged(), _("Check its name, or leave it empty.")
-    ),
-    "lock.too_soon": lambda f: Reason(
-        ngettext(
-            "Locking by itself begins at {least} minute.",
-            "Locking by itself begins at {least} minutes.",
-            count(f, "least"),
-        ),
-        unchanged(),
-        _("Whoever reads without touching a key needs that time."),
-    ),
-    "setting.needed": lambda f: Reason(_("{label} is missing."), then=_("Fill it in.")),
-    "setting.not_a_number": lambda f: Reason(_("{label} must be a number.")),
-    "setting.not_yes_or_no": lambda f: Reason(_("{label} must be yes or no.")),
-    "setting.not_a_choice": lambda f: Reason(_("{label} must be one of the choices.")),
-    "setting.not_https": lambda f: Reason(_("{label} must be an address with https.")),
-    "setting.not_an_address": lambda f: Reason(_("{label} must be a mail address.")),
-    "setting.not_a_folder": lambda f: Reason(_("{label} must be the whole path of a folder.")),
     "speech.no_engine": lambda f: Reason(
         _("There is no voice: {missing} is missing."),
         _("Everything else works."),

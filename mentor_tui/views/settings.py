@@ -7,6 +7,8 @@ from mentor_tui.views.preferences import page_actions
 from mentor_tui.views.source import Source
 
 READING = ("screen_reader", "own_voice", "sight")
+FIELDS = ("language", "reading", "folder", "zone", "opener", "lock_after")
+"""The names of the fields of the page."""
 
 
 def language_name(code: str) -> str:

@@ -10,9 +10,15 @@ import pytest
 
 from mentor_tui.cli.arguments import build_parser, parse
 from mentor_tui.cli.choice import asks_for_accessible, is_accessible, is_asked_for, is_reader_near
+from mentor_tui.cli.faces import OwnVoice
+from mentor_tui.desk.desk import Desk as At
+from mentor_tui.desk.doing import UNDO
+from mentor_tui.desk.door import Door
 from mentor_tui.desk.doorplate import Doorplate, write_doorplate
 from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.views.model import Action
 from tests.cli.locked import Desk
+from tests.journeys.story import Stage
 
 SIGHT, READER, VOICE = ReadingWay.SIGHT, ReadingWay.SCREEN_READER, ReadingWay.OWN_VOICE
 
@@ -67,6 +73,18 @@ def test_it_may_stand_before_or_after_a_command_that_opens_a_face(command: str) 
         options = build_parser().parse_args(given)
         assert options.visual
         assert not options.screen_reader
+
+
+def test_the_voice_of_the_app_begins_and_ends_with_the_choice(alone: Stage, anna: At) -> None:
+    door = Door(alone.folder / "anna", "en")
+    door.enter(anna)
+    door.start()
+    voice = OwnVoice(door, "auto")
+    assert not voice.speaks()
+    door.do(Action("settings.keep", "Keep"), {"reading": "own_voice"}, route="settings")
+    assert voice.speaks()
+    door.do(Action(UNDO, "Undo"), route="settings")
+    assert not voice.speaks()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -2,7 +2,6 @@
 
 import json
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,19 +23,6 @@ from mentor_tui.views.model import Action, View
 from mentor_tui.views.preferences import PREFERENCES, Preferences
 from mentor_tui.views.words import lines
 from tests.journeys.story import CHEAP, NAMES, PASSPHRASE, Stage
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    stage.enter("anna")
-    yield stage
-    stage.close()
-
-
-@pytest.fixture
-def anna(stage: Stage) -> Desk:
-    return stage.desks["anna"]
 
 
 def keep(desk: Desk, route: str, **values: str) -> View:
@@ -86,8 +72,8 @@ def test_it_names_only_what_was_chosen_among_a_few() -> None:
     assert not {"amount", "wording"} & set(shown)
 
 
-def test_the_desk_keeps_it_beside_the_vault(stage: Stage, anna: Desk) -> None:
-    folder = stage.folder / "anna"
+def test_the_desk_keeps_it_beside_the_vault(alone: Stage, anna: Desk) -> None:
+    folder = alone.folder / "anna"
     assert read_doorplate(folder) == Doorplate(ReadingWay.SIGHT, "en")
     keep(anna, "settings", reading="screen_reader", language="pl")
     keep(anna, "preferences/reading", rows="5")
@@ -103,9 +89,9 @@ def test_it_tells_when_another_way_of_drawing_begins(anna: Desk) -> None:
     assert "begin again" not in keep(anna, "settings", reading="screen_reader").notices[0].then
 
 
-def test_the_check_takes_it_for_no_leftover(stage: Stage, anna: Desk) -> None:
+def test_the_check_takes_it_for_no_leftover(alone: Stage, anna: Desk) -> None:
     keep(anna, "preferences/reading", rows="5")
-    assert (stage.folder / "anna" / NAME).is_file()
+    assert (alone.folder / "anna" / NAME).is_file()
     assert anna.record.vault.checks().leftovers(frozenset()) == ()
 
 

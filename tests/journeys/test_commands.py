@@ -13,6 +13,7 @@ from mentor_tui.cli import main
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.start import Surroundings
 from mentor_tui.store import migrations
+from mentor_tui.views.bookmarks import put_here
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Action, View
 from tests.journeys.faces import run_command
@@ -93,6 +94,59 @@ def test_a_vault_that_cannot_be_written_is_checked_and_exported(
     code, out, err = run_command(folder, ["message", "Hello"])
     assert (code, out, len(err.splitlines())) == (1, "", 1)
     assert (stage.folder / "anna" / "vault.db").read_bytes() == before
+
+
+def test_bookmarks_are_listed_opened_and_removed_by_their_numbers(stage: Stage) -> None:
+    anna, folder = stage.desks["anna"], str(stage.folder / "anna")
+    for route in ("settings", "help"):
+        page = anna.open(route)
+        anna.do(put_here(page, None), route=route)
+    code, out, _err = run_command(folder, ["bookmarks"])
+    assert (code, [line[:14] for line in out.splitlines()[1:3]]) == (
+        0,
+        ["Bookmark: Help", "Bookmark: Sett"],
+    )
+    code, out, _err = run_command(folder, ["bookmarks", "2"])
+    assert (code, out.splitlines()[0]) == (0, "Settings")
+    code, out, _err = run_command(folder, ["bookmarks", "--remove", "2"])
+    assert (code, out.splitlines()[1]) == (0, "Bookmark removed: Settings")
+    assert [one.route for one in anna.reading.bookmarks(0, 9).rows] == ["help"]
+    for wrong in ("2", "0", "x"):
+        code, out, err = run_command(folder, ["bookmarks", "--remove", wrong])
+        assert (code, out, err.startswith("Error: This bookmark is not there")) == (1, "", True)
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        (
+            ["settings.keep", "--value", "zone=Europe/Kyiv", "--value", "a=b"],
+            "There is no setting a here.",
+        ),
+        (["settings.keep", "--value", "language=de"], "language cannot be de."),
+        (["settings.keep", "--value", "reading=nose"], "reading cannot be nose."),
+        (
+            ["preferences.keep", "--arg", "group=reading", "--value", "row=7"],
+            "There is no setting row here.",
+        ),
+        (
+            ["preferences.keep", "--arg", "group=reading", "--value", "rows=six"],
+            "rows cannot be six.",
+        ),
+        (["preferences.keep", "--arg", "group=x", "--value", "rows=5"], "group cannot be x."),
+    ],
+)
+def test_a_setting_that_is_not_there_is_refused_with_those_that_are(
+    stage: Stage, action: list[str], said: str
+) -> None:
+    anna = stage.desks["anna"]
+    before = dict(anna.record.vault.settings.all())
+    folder = str(stage.folder / "anna")
+    code, out, err = run_command(folder, ["act", *action])
+    assert (code, out) == (1, "")
+    assert said in err
+    assert "Nothing was changed. You can give: " in err
+    assert dict(anna.record.vault.settings.all()) == before
 
 
 def test_which_process_is_asked_with_numbers(stage: Stage) -> None:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,19 +22,6 @@ from tests.secret_service import headless, secret_service
 NEW = "a quite new one"
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    stage.enter("anna")
-    yield stage
-    stage.close()
-
-
-@pytest.fixture
-def anna(stage: Stage) -> Desk:
-    return stage.desks["anna"]
-
-
 def send(desk: Desk, route: str, way: str = "", **values: str) -> View:
     """Fill in the form at a route, as the view offers it."""
     view = desk.open(route)
@@ -43,9 +29,9 @@ def send(desk: Desk, route: str, way: str = "", **values: str) -> View:
     return desk.do(action, {f.name: f.value for f in view.fields} | values, route=route)
 
 
-def open_by(stage: Stage, typed: str) -> View:
+def open_by(alone: Stage, typed: str) -> View:
     """What the lock screen answers."""
-    door = Door(stage.folder / "anna", "en", Surroundings(now=stage.clock.now, cost=CHEAP))
+    door = Door(alone.folder / "anna", "en", Surroundings(now=alone.clock.now, cost=CHEAP))
     view = door.do(door.start().actions[0], {"passphrase": typed}, route="unlock")
     door.close()
     return view
@@ -55,13 +41,13 @@ def change(desk: Desk, current: str, new: str = NEW, again: str = "") -> View:
     return send(desk, "passphrase", current=current, passphrase=new, passphrase_again=again or new)
 
 
-def test_the_passphrase_is_changed_and_only_the_new_one_fits(stage: Stage, anna: Desk) -> None:
+def test_the_passphrase_is_changed_and_only_the_new_one_fits(alone: Stage, anna: Desk) -> None:
     view = change(anna, PASSPHRASE)
     assert (view.route, view.notices[0].kind) == ("keys", NoticeKind.DONE)
     assert lines(view)[0] == "Ways to open this vault"
     assert view.notices[0].what == "The passphrase is changed."
-    assert open_by(stage, PASSPHRASE).notices[0].code == "vault.wrong_passphrase"
-    assert open_by(stage, f" {NEW}\n").route == "today"
+    assert open_by(alone, PASSPHRASE).notices[0].code == "vault.wrong_passphrase"
+    assert open_by(alone, f" {NEW}\n").route == "today"
 
 
 @pytest.mark.parametrize(
@@ -74,22 +60,22 @@ def test_the_passphrase_is_changed_and_only_the_new_one_fits(stage: Stage, anna:
     ],
 )
 def test_a_change_that_is_refused_changes_nothing(
-    stage: Stage, anna: Desk, current: str, new: str, again: str, code: str, field: str
+    alone: Stage, anna: Desk, current: str, new: str, again: str, code: str, field: str
 ) -> None:
-    before = (stage.folder / "anna" / "envelope.json").read_bytes()
+    before = (alone.folder / "anna" / "envelope.json").read_bytes()
     view = change(anna, current, new, again)
     assert (view.route, view.notices[0].code) == ("passphrase", code)
     assert [f.name for f in view.fields if f.error] == [field]
     assert all(f.value in ("", new, again, current) for f in view.fields)
-    assert (stage.folder / "anna" / "envelope.json").read_bytes() == before
+    assert (alone.folder / "anna" / "envelope.json").read_bytes() == before
 
 
 def test_who_forgot_the_passphrase_changes_it_with_the_recovery_code(
-    stage: Stage, anna: Desk
+    alone: Stage, anna: Desk
 ) -> None:
     code = new_code(anna, "replace")
     assert change(anna, code).notices[0].kind is NoticeKind.DONE
-    assert open_by(stage, NEW).route == "today"
+    assert open_by(alone, NEW).route == "today"
     send(
         anna,
         "passphrase-add",
@@ -107,7 +93,7 @@ def new_code(desk: Desk, how: str, current: str = PASSPHRASE, label: str = "") -
     return " ".join(b.text.split(": ")[1] for b in view.text if b.id.startswith("group"))
 
 
-def test_a_new_recovery_code_is_shown_until_the_person_goes_on(stage: Stage, anna: Desk) -> None:
+def test_a_new_recovery_code_is_shown_until_the_person_goes_on(alone: Stage, anna: Desk) -> None:
     first = new_code(anna, "replace")
     assert anna.open("help").route == "help"
     assert anna.open("recovery-code").text
@@ -116,13 +102,13 @@ def test_a_new_recovery_code_is_shown_until_the_person_goes_on(stage: Stage, ann
     assert (gone.route, gone.notices[0].code) == ("today", "recovery.shown_already")
     second = new_code(anna, "add", current=first, label="with my sister")
     assert [w.label for w in anna.reading.ways()] == ["", "", "with my sister"]
-    assert [open_by(stage, code).route for code in (first, second)] == ["today", "today"]
+    assert [open_by(alone, code).route for code in (first, second)] == ["today", "today"]
     third = new_code(anna, "replace")
-    routes = [open_by(stage, code).route for code in (first, second, third)]
+    routes = [open_by(alone, code).route for code in (first, second, third)]
     assert routes == ["unlock", "unlock", "today"]
 
 
-def test_a_way_is_taken_away_but_not_the_last(stage: Stage, anna: Desk) -> None:
+def test_a_way_is_taken_away_but_not_the_last(alone: Stage, anna: Desk) -> None:
     passphrase, code = anna.reading.ways()
     refused = send(anna, f"way-remove/{code.id}", current="not this one")
     assert refused.notices[0].code == "vault.wrong_passphrase"
@@ -131,11 +117,11 @@ def test_a_way_is_taken_away_but_not_the_last(stage: Stage, anna: Desk) -> None:
     assert [w.kind for w in anna.reading.ways()] == [WayKind.PASSPHRASE]
     last = send(anna, f"way-remove/{passphrase.id}", current=PASSPHRASE)
     assert last.notices[0].code == "way.last_human"
-    assert open_by(stage, PASSPHRASE).route == "today"
+    assert open_by(alone, PASSPHRASE).route == "today"
 
 
-def test_wrong_tries_say_how_much_was_typed_and_never_lock_out(stage: Stage) -> None:
-    door = Door(stage.folder / "anna", "en", Surroundings(now=stage.clock.now, cost=CHEAP))
+def test_wrong_tries_say_how_much_was_typed_and_never_lock_out(alone: Stage) -> None:
+    door = Door(alone.folder / "anna", "en", Surroundings(now=alone.clock.now, cost=CHEAP))
     unlock = door.start().actions[0]
     said = []
     for typed in ("12345678901234", "kot", "kot", "1" * 47, "000011 " * 8):
@@ -191,8 +177,8 @@ def pipe(text: str) -> int:
     return reading
 
 
-def test_the_commands_list_the_ways_and_change_the_passphrase(stage: Stage) -> None:
-    vault = str(stage.folder / "anna")
+def test_the_commands_list_the_ways_and_change_the_passphrase(alone: Stage) -> None:
+    vault = str(alone.folder / "anna")
     code, out, err = run_command(vault, ["keys"])
     assert (code, err) == (0, "")
     assert "Recovery code, made" in out
@@ -207,9 +193,9 @@ def test_the_commands_list_the_ways_and_change_the_passphrase(stage: Stage) -> N
     assert "--new-passphrase-fd" in err
 
 
-def test_the_recovery_code_opens_for_a_command_too(stage: Stage, anna: Desk) -> None:
+def test_the_recovery_code_opens_for_a_command_too(alone: Stage, anna: Desk) -> None:
     code = new_code(anna, "replace")
-    assert run_command(str(stage.folder / "anna"), ["keys"], passphrase=code)[0] == 0
+    assert run_command(str(alone.folder / "anna"), ["keys"], passphrase=code)[0] == 0
 
 
 # --- with the keyring of the computer --------------------------------------------------------------
@@ -236,9 +222,9 @@ def use_keyring(env: dict[str, str], folder: Path) -> str:
 
 
 def test_the_keyring_opens_without_asking_until_it_is_taken_away(
-    stage: Stage, anna: Desk, required: Required, tmp_path: Path
+    alone: Stage, anna: Desk, required: Required, tmp_path: Path
 ) -> None:
-    folder = stage.folder / "anna"
+    folder = alone.folder / "anna"
     required("gnome-keyring-daemon")
     with secret_service(required("dbus-run-session"), tmp_path / "desktop") as env:
         said = use_keyring(env, folder)
@@ -253,9 +239,9 @@ def test_the_keyring_opens_without_asking_until_it_is_taken_away(
 
 
 def test_without_the_keyring_the_lock_screen_says_so(
-    stage: Stage, required: Required, tmp_path: Path
+    alone: Stage, required: Required, tmp_path: Path
 ) -> None:
-    folder, bare = stage.folder / "anna", headless(tmp_path / "bare")
+    folder, bare = alone.folder / "anna", headless(tmp_path / "bare")
     assert "This computer has no keyring" in use_keyring(bare, folder)
     required("gnome-keyring-daemon")
     with secret_service(required("dbus-run-session"), tmp_path / "desktop") as env:

@@ -1,10 +1,5 @@
 """A person changes a key: it is kept in the vault, the labels say it, both faces heed it, and it can be given back."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.start import Surroundings, open_desk
 from mentor_tui.linear.loop import run as run_linear
@@ -12,19 +7,6 @@ from mentor_tui.views.keys import Move
 from mentor_tui.views.model import NoticeKind, View
 from mentor_tui.views.words import lines
 from tests.journeys.story import CHEAP, PASSPHRASE, Stage
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    stage.enter("anna")
-    yield stage
-    stage.close()
-
-
-@pytest.fixture
-def anna(stage: Stage) -> Desk:
-    return stage.desks["anna"]
 
 
 def give(desk: Desk, name: str, key: str) -> View:
@@ -37,7 +19,7 @@ def key_on(desk: Desk, route: str, name: str) -> str:
     return next(a.key for a in desk.open(route).actions if a.name == name)
 
 
-def test_a_changed_key_is_kept_said_and_given_back(stage: Stage, anna: Desk) -> None:
+def test_a_changed_key_is_kept_said_and_given_back(alone: Stage, anna: Desk) -> None:
     view = give(anna, "settings", "Y")
     assert view.route == "keymap"
     assert view.notices[0].kind is NoticeKind.DONE
@@ -48,8 +30,8 @@ def test_a_changed_key_is_kept_said_and_given_back(stage: Stage, anna: Desk) -> 
     )
 
     anna.close()
-    anna = open_desk(stage.folder / "anna", Surroundings(cost=CHEAP), typed=PASSPHRASE)
-    stage.desks["anna"] = anna
+    anna = open_desk(alone.folder / "anna", Surroundings(cost=CHEAP), typed=PASSPHRASE)
+    alone.desks["anna"] = anna
     assert anna.preferences.keys == {"settings": "Y"}
     reset = next(a for a in anna.open("keymap/settings").actions if a.name == "keymap.reset")
     anna.do(reset, route="keymap/settings")

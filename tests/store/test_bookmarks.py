@@ -39,7 +39,12 @@ def test_it_puts_back_what_was_removed_where_it_stood(vault: Vault) -> None:
     assert vault.bookmarks.put(before[1])
     assert vault.bookmarks.newest(0, 9).rows == before
     vault.bookmarks.put(replace(before[1], route="outbox"))  # its number was given to another
-    assert [b.route for b in vault.bookmarks.newest(0, 9).rows] == ["outbox", "people", "help", "today"]
+    assert [b.route for b in vault.bookmarks.newest(0, 9).rows] == [
+        "outbox",
+        "people",
+        "help",
+        "today",
+    ]
 
 
 def test_it_forgets_those_on_pages_about_what_was_erased(vault: Vault) -> None:

@@ -58,6 +58,7 @@ FACTS = [
     "type",
     "typed",
     "until",
+    "value",
     "variable",
     "version",
     "words",

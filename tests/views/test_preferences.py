@@ -6,6 +6,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import language
 from mentor_tui.views.preferences import PREFERENCES, Group, Preferences, read_preferences
 from mentor_tui.views.routes import show
+from mentor_tui.views.settings import FIELDS
 from tests.views.source import Desk
 from tests.views.story import Story, told_until
 
@@ -28,6 +29,11 @@ def test_each_page_words_each_choice(story: Story, group: Group, code: str) -> N
         labels = [choice.label for choice in field.choices]
         assert len(set(labels)) == len(labels)
         assert all(len(f"{field.label}: {label}") <= 40 for label in labels), labels
+
+
+def test_the_names_a_command_may_give_are_those_of_the_page(story: Story) -> None:
+    page = show(Desk(story, story.anna), "settings")
+    assert tuple(field.name for field in page.fields) == FIELDS
 
 
 def test_a_page_that_is_not_there_leads_nowhere(story: Story) -> None:

@@ -1,6 +1,6 @@
 """People and this desk itself: compare digits, settings, what was read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -10,8 +10,9 @@ from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import DigitsCompared
-from mentor_tui.i18n import LANGUAGES, _, language
-from mentor_tui.views.preferences import PREFERENCES
+from mentor_tui.i18n import LANGUAGES, _, language, say_list
+from mentor_tui.views.preferences import PREFERENCES, Group
+from mentor_tui.views.settings import FIELDS
 
 
 def compare_digits(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -23,13 +24,13 @@ def compare_digits(work: Work, args: Mapping[str, str], values: Mapping[str, str
 
 
 def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Keep what the person chose for this desk."""
-    chosen = values.get("language", "")
-    if chosen in LANGUAGES:
-        work.vault.settings.set("language", chosen)
+    """Keep what the person chose for this desk. Raises `Refusal` `settings.no_field`, `settings.no_value`, `settings.no_zone`."""
+    _check_names(values, FIELDS)
     before = work.settings.reading
-    if values.get("reading", "") in set(ReadingWay):
-        work.vault.settings.set("reading", values["reading"])
+    for name, known in (("language", LANGUAGES), ("reading", tuple(ReadingWay))):
+        if chosen := values.get(name, ""):
+            _check_value(name, chosen, known)
+            work.vault.settings.set(name, chosen)
     zone = values.get("zone", "").strip()
     if zone:
         if zone not in available_timezones():
@@ -56,14 +57,30 @@ def keep_settings(work: Work, args: Mapping[str, str], values: Mapping[str, str]
 
 
 def keep_preferences(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Keep how the person wants to be shown things; the page is named, others keep what they have."""
-    group = args.get("group", "")
-    for preference in PREFERENCES:
-        if preference.group == group and preference.name in values:
-            if values[preference.name] not in preference.values:
-                raise Refusal("settings.no_value", name=preference.name)
-            work.vault.settings.set(preference.setting, values[preference.name])
+    """Keep how the person wants to be shown things; the page is named, others keep what they have.
+
+    Raises `Refusal` `settings.no_field`, `settings.no_value`.
+    """
+    group = args["group"]
+    _check_value("group", group, tuple(Group))
+    here = {preference.name: preference for preference in PREFERENCES if preference.group == group}
+    _check_names(values, here)
+    for name, value in values.items():
+        _check_value(name, value, here[name].values)
+        work.vault.settings.set(here[name].setting, value)
     return Done("settings", _("Settings kept."))
+
+
+def _check_names(values: Mapping[str, str], known: Collection[str]) -> None:
+    """A form has no other fields; who types a command may have mistyped one."""
+    for name in values:
+        if name not in known:
+            raise Refusal("settings.no_field", name=name, known=say_list(list(known)))
+
+
+def _check_value(name: str, value: str, known: Collection[str]) -> None:
+    if value not in known:
+        raise Refusal("settings.no_value", name=name, value=value, known=say_list(list(known)))
 
 
 def mark_news(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
