@@ -8,7 +8,7 @@ the middle of the log; it is local and does not travel.
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -80,6 +80,12 @@ class Log:
         """One event by its id. Raises `Trouble` `log.damaged` (ordinal)."""
         row = self._connection.row(f"{_SELECT} WHERE id = ?", id)
         return self._read_row(row) if row else None
+
+    def of_type(self, type_: str) -> Iterator[Event]:
+        """The events of a type, circle after circle. Raises `Trouble` `log.damaged` (ordinal)."""
+        sql = f"{_SELECT} WHERE instr(head, ?) ORDER BY circle, ordinal"
+        events = map(self._read_row, self._connection.rows(sql, f'"{type_}"'))
+        return (event for event in events if event.head.type == type_)
 
     def known(self, ids: Iterable[str], *, with_body: bool = False) -> frozenset[str]:
         """Those of `ids` that are in the log, with or without a body, or only those with one."""

@@ -1,6 +1,8 @@
 """Backups in words: those the vault keeps by itself, one to be made now, and restoring."""
 
-from mentor_tui.i18n import _, say_size
+from collections.abc import Sequence
+
+from mentor_tui.i18n import _, ngettext, say_list, say_size
 from mentor_tui.views import restoring
 from mentor_tui.views.model import Block, BlockKind, Field, FieldKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer, send
@@ -50,6 +52,27 @@ def _item(source: Source, backup: KeptBackup) -> Item:
         _("Enter puts it in place of your vault; you are asked first."),
         actions=(put_back,),
     )
+
+
+_NAMED = 3
+
+
+def say_missing(files: Sequence[tuple[str, str]]) -> str:
+    """Which attachments a backup does not hold, the first ones by name and process; nothing when it holds all."""
+    if not files:
+        return ""
+    # Translators: an attachment and the process it belongs to
+    one = _("{file} ({process})")
+    names = [one.format(file=file, process=process) for file, process in files[:_NAMED]]
+    if len(files) > _NAMED:
+        more = ngettext("{count} more", "{count} more", len(files) - _NAMED)
+        names.append(more.format(count=len(files) - _NAMED))
+    said = ngettext(
+        "{count} file is not on this desk, so the backup does not hold it either: {names}.",
+        "{count} files are not on this desk, so the backup does not hold them either: {names}.",
+        len(files),
+    )
+    return said.format(count=len(files), names=say_list(names))
 
 
 def backup(source: Source) -> View:

@@ -12,8 +12,10 @@ from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.safekeeping import AGAIN, FIRST
 from mentor_tui.desk.start import Surroundings, open_desk
+from mentor_tui.i18n import language
 from mentor_tui.linear.loop import run as run_linear
 from mentor_tui.store import backup_writing
+from mentor_tui.views.backups import say_missing
 from mentor_tui.views.model import Action, Argument, NoticeKind, View
 from tests.journeys.faces import DeskFace, LinearFace, PageFace, run_command
 from tests.journeys.story import (
@@ -76,6 +78,27 @@ def test_a_command_makes_a_backup_and_another_puts_it_in_place(stage: Stage) -> 
     desk = reopen(stage)
     assert desk.reading.paper(process(desk).id, process(desk).submissions[0].id).words
     assert [t.code for t in desk.record.vault.findings.all()] == ["vault.from_backup"]
+
+
+def test_a_backup_says_which_files_it_lacks_and_is_made(stage: Stage, tmp_path: Path) -> None:
+    anna = stage.desks["anna"]
+    (file,) = process(anna).submissions[0].files
+    anna.record.vault.files_of(process(anna).id).drop(file.sha256)
+    code, out, err = run_command(str(stage.folder / "anna"), ["backup", str(tmp_path / "a.backup")])
+    assert (code, err) == (0, "")
+    assert (
+        "1 file is not on this desk, so the backup does not hold it either:"
+        " scenario.docx (Meetings)." in out
+    )
+    assert anna.record.vault.backups.verify(tmp_path / "a.backup").files == ()
+
+
+def test_a_backup_that_lacks_many_files_names_the_first_of_them() -> None:
+    files = [(f"{number}.docx", "Meetings") for number in range(1, 6)]
+    with language("en"):
+        said = say_missing(files)
+    assert said.startswith("5 files are not on this desk")
+    assert said.endswith("1.docx (Meetings), 2.docx (Meetings), 3.docx (Meetings), and 2 more.")
 
 
 def test_a_restore_in_the_way_of_an_open_app_is_refused(stage: Stage, tmp_path: Path) -> None:
