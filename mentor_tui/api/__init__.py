@@ -27,7 +27,17 @@ from mentor_tui.api.manifest import (
 from mentor_tui.api.meeting import MeetingProvider, Room, Span
 from mentor_tui.api.plugin import Health, Host, Plugin, Stop
 from mentor_tui.api.setting import N_, Setting, SettingKind
-from mentor_tui.api.speech import Segment, SegmentKind, SpeechEngine, SpeechEvent, Tuning, Voice
+from mentor_tui.api.speech import (
+    Capitals,
+    Listener,
+    Punctuation,
+    Segment,
+    SegmentKind,
+    SpeechEngine,
+    SpeechEvent,
+    Tuning,
+    Voice,
+)
 from mentor_tui.api.transport import Incoming, Outgoing, Transport
 from mentor_tui.api.troubles import (
     AuthFailed,
@@ -54,6 +64,7 @@ __all__ = [
     "AuthFailed",
     "Busy",
     "Cap",
+    "Capitals",
     "Conflict",
     "Crashed",
     "Health",
@@ -62,6 +73,7 @@ __all__ = [
     "InterpreterAgency",
     "InterpreterOrder",
     "Kind",
+    "Listener",
     "Manifest",
     "MeetingProvider",
     "NotSupported",
@@ -70,6 +82,7 @@ __all__ = [
     "Outgoing",
     "Plugin",
     "PluginTrouble",
+    "Punctuation",
     "Refusal",
     "Rejected",
     "Room",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mentor_tui.api.setting import Setting
 
-API_VERSION = (1, 0)
+API_VERSION = (1, 1)
 """Major and minor. A plugin names the version it was written for."""
 
 
@@ -48,6 +48,9 @@ class Cap(StrEnum):
     RATE = "rate"  # an engine's pace, pitch or volume can be set
     PITCH = "pitch"
     VOLUME = "volume"
+    NAMING = "naming"  # an engine names punctuation and capitals as it is tuned
+    CANCEL = "cancel"  # an engine is silent within milliseconds of `cancel`
+    MARKS = "marks"  # an engine tells when it comes to a mark
 
 
 @dataclass(frozen=True, slots=True)

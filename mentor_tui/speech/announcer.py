@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from mentor_tui import api
+
 
 class Priority(StrEnum):
     """How pressing an announcement is, the most pressing first."""
@@ -50,21 +52,26 @@ SINGLE = frozenset({Priority.TEXT, Priority.PROGRESS})
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A thing to say. `language` is "pl" or "en"; `id` is never used twice."""
+    """A thing to say. `language` is "pl" or "en"; `id` is never used twice.
+
+    `segments` is the same more exactly: with languages, spelled words and marks of its own.
+    """
 
     text: str
     priority: Priority
     language: str
     id: int
+    segments: tuple[api.Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Start to speak this; the engine reports the end by its id."""
+    """Start to speak this, as `segments` say it if there are any; the engine reports the end by its id."""
 
     id: int
     text: str
     language: str
+    segments: tuple[api.Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,12 @@ def silence(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
 def _start(
     announcement: Announcement, waiting: tuple[Announcement, ...]
 ) -> tuple[Speech, tuple[Command, ...]]:
-    say = Say(announcement.id, announcement.text, announcement.language)
-    return Speech(announcement, waiting), (say,)
+    return Speech(announcement, waiting), (spoken(announcement),)
+
+
+def spoken(announcement: Announcement) -> Say:
+    """The command to speak it."""
+    return Say(announcement.id, announcement.text, announcement.language, announcement.segments)
 
 
 def _cut(line: tuple[Announcement, ...]) -> tuple[Speech, tuple[Command, ...]]:
@@ -176,7 +187,7 @@ def _comes_later(waiting: tuple[Announcement, ...], newcomer: Announcement) -> b
 
 
 def _same(one: Announcement, other: Announcement) -> bool:
-    return (one.text, one.language) == (other.text, other.language)
+    return (one.text, one.language, one.segments) == (other.text, other.language, other.segments)
 
 
 def _raised(one: Announcement, other: Announcement) -> Announcement:

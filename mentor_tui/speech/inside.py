@@ -1,9 +1,10 @@
 """What runs in the speech process: one engine, orders as JSON lines in, events as JSON lines out.
 
-`python -P -m mentor_tui.speech.inside module:Class`. An order is {"id": 1, "segments": [["text",
-"pl"], …]}; an event is {"event": "ready" | "trouble" | "began" | "ended" | "cancelled" | "failed",
-"id": 1}; trouble has a "code" and "facts" besides. When the input ends the app is gone: this process and whatever
-it started go too.
+`python -P -m mentor_tui.speech.inside module:Class`. The first order is {"settings": {…}}, on which the
+engine is opened. The others are {"say": 1, "segments": [["text", "pl", "text"], …]}, {"cancel": true}
+and {"tune": {…}}. An event is {"event": "ready" | "trouble" | "began" | "mark" | "ended" | "cancelled" |
+"failed", "id": 1}; a mark has its name in "mark", trouble a "code" and "facts", ready the engine's "caps" and
+"voices". When the input ends the app is gone: this process and whatever it started go too.
 """
 
 import importlib
@@ -13,10 +14,10 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, Protocol, TextIO
 
 from mentor_tui import api
 
@@ -58,12 +59,10 @@ def main(engine: str) -> None:
     orders, events = _own_streams()
     lock = threading.Lock()
 
-    def tell(event: str, id_: int = 0, trouble: api.Trouble | None = None) -> None:
-        told: dict[str, object] = {"event": event, "id": id_}
-        if trouble is not None:
-            told |= {"code": trouble.code, "facts": trouble.facts}
+    def tell(event: str, id_: int = 0, **more: object) -> None:
+        told = json.dumps({"event": event, "id": id_, **more})
         with lock, suppress(OSError):  # nobody hears us: the end of the input follows
-            events.write(json.dumps(told) + "\n")
+            events.write(told + "\n")
             events.flush()
 
     try:
@@ -74,23 +73,60 @@ def main(engine: str) -> None:
         _leave()
 
 
-def _host(where: str, orders: TextIO, tell: Callable[[str, int, api.Trouble | None], None]) -> None:
+class _Tell(Protocol):
+    def __call__(self, event: str, id_: int = 0, **more: object) -> None: ...
+
+
+def _host(where: str, orders: TextIO, tell: _Tell) -> None:
+    settings = json.loads(orders.readline() or "{}").get("settings", {})
     try:
         engine = _load(where)
-        engine.open(Alone(), {})
+        engine.open(Alone(), settings)
+        voices = [[voice.id, voice.name, voice.language] for voice in engine.voices()]
     except api.Trouble as trouble:
-        tell("trouble", 0, trouble)
+        tell("trouble", code=trouble.code, facts=trouble.facts)
         return
     except Exception as error:  # noqa: BLE001 -- whatever an engine raises costs the engine, not the app
         sys.stderr.write(f"speech engine: {type(error).__name__}\n")
-        tell("trouble", 0, api.PluginTrouble("speech.no_engine", missing=where))
+        tell("trouble", code="speech.no_engine", facts={"missing": where})
         return
-    tell("ready", 0, None)
+    tell("ready", caps=sorted(engine.manifest.caps), voices=voices)
     for line in orders:
-        order = json.loads(line)
-        said = int(order["id"])
-        segments = tuple(api.Segment(text, language) for text, language in order["segments"])
-        engine.say(segments, lambda event, said=said: tell(event, said, None))  # type: ignore[misc]
+        _obey(engine, json.loads(line), tell)
+
+
+def _obey(engine: api.SpeechEngine, order: Mapping[str, Any], tell: _Tell) -> None:  # Any: JSON
+    if "say" in order:
+        said = int(order["say"])
+        segments = (
+            api.Segment(t, lang, api.SegmentKind(kind)) for t, lang, kind in order["segments"]
+        )
+        has_marks = api.Cap.MARKS in engine.manifest.caps
+        known = tuple(s for s in segments if has_marks or s.kind is not api.SegmentKind.MARK)
+
+        def heard(event: api.SpeechEvent, mark: str = "", /) -> None:
+            tell(event, said, **({"mark": mark} if mark else {}))
+
+        try:
+            engine.say(known, heard)
+        except Exception as error:  # noqa: BLE001 -- its words may be what was to be spoken
+            sys.stderr.write(f"speech engine: {type(error).__name__}\n")
+            heard(api.SpeechEvent.FAILED)
+    elif "cancel" in order:
+        engine.cancel()
+    elif "tune" in order:
+        engine.tune(_tuning(order["tune"]))
+
+
+def _tuning(told: Mapping[str, Any]) -> api.Tuning:
+    return api.Tuning(
+        rate=int(told["rate"]),
+        pitch=int(told["pitch"]),
+        volume=int(told["volume"]),
+        voice=str(told["voice"]),
+        punctuation=api.Punctuation(told["punctuation"]),
+        capitals=api.Capitals(told["capitals"]),
+    )
 
 
 def _load(where: str) -> api.SpeechEngine:

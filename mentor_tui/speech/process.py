@@ -11,7 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
@@ -27,6 +27,7 @@ class Event(StrEnum):
     READY = "ready"
     TROUBLE = "trouble"
     BEGAN = "began"
+    MARK = "mark"
     ENDED = "ended"
     CANCELLED = "cancelled"
     FAILED = "failed"
@@ -40,30 +41,48 @@ class Heard:
     process: int
     event: Event
     id: int = 0
+    mark: str = ""
     trouble: api.Trouble | None = None
+    caps: frozenset[str] = frozenset()
+    voices: tuple[api.Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Which engine a process hosts ("module:Class"), with what settings, and where its errors go."""
+
+    where: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+    errors: Path | None = None
 
 
 class Process:
     """One process of its own group, with a temporary folder of its own that goes with it."""
 
-    def __init__(
-        self, number: int, engine: str, post: Callable[[Heard], None], errors: Path | None
-    ) -> None:
+    def __init__(self, number: int, engine: Engine, post: Callable[[Heard], None]) -> None:
         self.number = number
         self.is_ready = False
         self._post = post
         # The process makes the folder: a folder made here would stay if we were killed before it lives.
         self._folder = _memory() / f"mentor-tui-{secrets.token_hex(8)}"
-        self._popen = self._spawn(engine, errors)
+        self._popen = self._spawn(engine)
+        self._order({"settings": dict(engine.settings)})
         self._ears = threading.Thread(target=self._listen, name="speech-ears", daemon=True)
         self._ears.start()
 
-    def order(self, said: Say) -> None:
+    def say(self, said: Say) -> None:
         """Hand over a sentence."""
-        order = json.dumps({"id": said.id, "segments": [[said.text, said.language]]})
-        with suppress(OSError):  # it died: its output ends too, and tells
-            _pipe(self._popen.stdin).write(order.encode("ascii") + b"\n")
-            _pipe(self._popen.stdin).flush()
+        segments = said.segments or (api.Segment(said.text, said.language),)
+        told = [[s.text, s.language, s.kind] for s in segments]
+        self._order({"say": said.id, "segments": told})
+
+    def cancel(self) -> None:
+        """Ask for silence, of an engine that keeps that promise."""
+        self._order({"cancel": True})
+
+    def tune(self, tuning: api.Tuning) -> None:
+        """Speak like this from now on."""
+        self._order({"tune": asdict(tuning)})
 
     def end(self) -> None:
         """End it with everything it started."""
@@ -79,7 +98,12 @@ class Process:
             _pipe(self._popen.stdin).close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _spawn(self, engine: str, errors: Path | None) -> subprocess.Popen[bytes]:
+    def _order(self, order: Mapping[str, object]) -> None:
+        with suppress(OSError):  # it died: its output ends too, and tells
+            _pipe(self._popen.stdin).write(json.dumps(order).encode("ascii") + b"\n")
+            _pipe(self._popen.stdin).flush()
+
+    def _spawn(self, engine: Engine) -> subprocess.Popen[bytes]:
         environment = {
             **os.environ,
             "TMPDIR": str(self._folder),
@@ -87,10 +111,10 @@ class Process:
             "TMP": str(self._folder),
             inside.FOLDER: str(self._folder),
         }
-        with (errors or Path(os.devnull)).open("ab") as stderr:
+        with (engine.errors or Path(os.devnull)).open("ab") as stderr:
             return subprocess.Popen(  # noqa: S603 -- our own module, by our own interpreter
                 # -P: no module of the folder a person happens to stand in
-                (sys.executable, "-P", "-m", inside.__name__, engine),
+                (sys.executable, "-P", "-m", inside.__name__, engine.where),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
@@ -114,7 +138,17 @@ def _heard(process: int, told: Mapping[str, Any]) -> Heard:  # Any: JSON, checke
     if told["event"] == Event.TROUBLE:
         facts = {str(k): v if isinstance(v, int) else str(v) for k, v in told["facts"].items()}
         trouble = api.PluginTrouble(str(told["code"]), **facts)
-    return Heard(process, Event(told["event"]), int(told["id"]), trouble)
+    return Heard(
+        process,
+        Event(told["event"]),
+        int(told["id"]),
+        str(told.get("mark", "")),
+        trouble,
+        frozenset(map(str, told.get("caps", ()))),
+        tuple(
+            api.Voice(api.line(i), api.line(n), api.line(v)) for i, n, v in told.get("voices", ())
+        ),
+    )
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

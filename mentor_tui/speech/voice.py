@@ -5,7 +5,10 @@ Nothing here raises, prints or waits: a voice that cannot speak is silent and sa
 
 import importlib.metadata
 import queue
+import sys
 import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import assert_never
@@ -14,9 +17,9 @@ from mentor_tui import api, i18n
 from mentor_tui.speech import announcer
 from mentor_tui.speech.announcer import Announcement, Cancel, Command, Priority, Say
 from mentor_tui.speech.child import Child
-from mentor_tui.speech.process import Heard
+from mentor_tui.speech.order import AUTO, SILENT, candidates
+from mentor_tui.speech.process import Engine, Event, Heard
 
-SILENT = "silent"
 STARTING = "speech.starting"
 LONGEST = 10_000
 """Characters of one announcement; the rest of a longer one is not spoken."""
@@ -32,34 +35,64 @@ _HUSH, _CLOSE = _Order(), _Order()
 class Voice:
     """Says announcements aloud, by their priority.
 
-    `engine` is the name of an entry point of the group `mentor_tui.speech`, or "module:Class".
-    `errors` is a file for what the engine prints; without one it is thrown away.
+    `engine` is "auto", the name of an entry point of the group `mentor_tui.speech`, "module:Class", or
+    several of these, tried in order (`order.candidates`). `settings` are the engines' own, by their names.
+    `errors` is a file for what the engine prints; without one it is thrown away. `on_mark` is called in
+    the speech thread when a mark of what is being spoken is reached.
     """
 
-    def __init__(self, engine: str = "pyttsx3", *, errors: Path | None = None) -> None:
-        self._inbox: queue.SimpleQueue[Announcement | Heard | _Order] = queue.SimpleQueue()
+    def __init__(
+        self,
+        engine: str | tuple[str, ...] = AUTO,
+        *,
+        errors: Path | None = None,
+        settings: Mapping[str, Mapping[str, str]] | None = None,
+        tuning: api.Tuning | None = None,
+        on_mark: Callable[[str], None] | None = None,
+    ) -> None:
+        self._inbox: queue.SimpleQueue[Announcement | Heard | api.Tuning | _Order] = (
+            queue.SimpleQueue()
+        )
         self._ids = count(1)
-        self._engine = engine
+        self._engines = _named(engine)
         self._errors = errors
-        self._status = (SILENT, "") if engine == SILENT else (engine, STARTING)
+        self._settings = settings or {}
+        self._tuning = tuning
+        self._on_mark = on_mark
+        self._state = announcer.SILENCE
+        self._status = (self._engines[0], STARTING) if self._engines else (SILENT, "")
         self._trouble: api.Trouble | None = None
+        self._failures: tuple[tuple[str, api.Trouble], ...] = ()
+        self._voices: tuple[api.Voice, ...] = ()
         self._is_speaking = False
         self._given = self._taken = 0  # the ids of the last announcement given, and taken in
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
-        if engine != SILENT:
+        if self._engines:
             try:
                 self._thread.start()
             except RuntimeError:  # no more threads
-                self._fail(api.PluginTrouble("speech.no_process"))
+                self._trouble = api.PluginTrouble("speech.no_process")
+                self._status = (SILENT, self._trouble.code)
 
     def say(
-        self, text: str, priority: Priority = Priority.TEXT, *, language: str | None = None
+        self,
+        text: str | tuple[api.Segment, ...],
+        priority: Priority = Priority.TEXT,
+        *,
+        language: str | None = None,
     ) -> None:
-        """Say it when its turn comes, in the language in force here unless another is named."""
+        """Say it when its turn comes, in the language in force here unless another is named.
+
+        Segments have languages of their own.
+        """
         if self._status[0] != SILENT:
             spoken = language or i18n.current_language()
             self._given = next(self._ids)
-            self._inbox.put(Announcement(text, priority, spoken, self._given))
+            self._inbox.put(_safe(text, priority, spoken, self._given))
+
+    def tune(self, tuning: api.Tuning) -> None:
+        """Speak like this from the next announcement on."""
+        self._inbox.put(tuning)
 
     def silence(self) -> None:
         """Stop, and forget what waits."""
@@ -88,6 +121,16 @@ class Voice:
         """Why it is silent, with its facts, so that it can be worded; nothing while it speaks."""
         return self._trouble
 
+    @property
+    def failures(self) -> tuple[tuple[str, api.Trouble], ...]:
+        """The engines that were tried before the one that speaks, and why each could not."""
+        return self._failures
+
+    @property
+    def voices(self) -> tuple[api.Voice, ...]:
+        """The voices of the engine that speaks; none while it is starting."""
+        return self._voices
+
     def close(self) -> None:
         """End the speech processes; they are gone on return, which may take some milliseconds."""
         self._inbox.put(_CLOSE)
@@ -95,44 +138,59 @@ class Voice:
             self._thread.join(2)
 
     def _run(self) -> None:
-        child = None
-        try:
-            child = Child(_find(self._engine), self._inbox.put, errors=self._errors)
-            child.warm()
-            self._speak(child)
-            self._fail(child.trouble)
-        except api.Trouble as trouble:
-            self._fail(trouble)
-        except Exception:  # noqa: BLE001 -- a broken voice must not write on the screen or end the app
-            self._fail(api.PluginTrouble("speech.died"))
-        finally:
-            if child is not None:
-                child.close()
+        for name in self._engines:
+            self._status = (name, STARTING)
+            child = None
+            try:
+                engine = Engine(_find(name), self._settings.get(name, {}), self._errors)
+                child = Child(engine, self._inbox.put, self._tuning)
+                child.warm()
+                if self._speak(name, child):
+                    self._status = (SILENT, "")
+                    return
+                self._fail(name, child.trouble)
+            except api.Trouble as trouble:
+                self._fail(name, trouble)
+            except Exception:  # noqa: BLE001 -- a broken voice must not write on the screen or end the app
+                self._fail(name, api.PluginTrouble("speech.died"))
+            finally:
+                if child is not None:
+                    child.close()
+        # Of several reasons the one a person can do something about: no sound, or else the first.
+        troubles = [trouble for _name, trouble in self._failures]
+        no_sound = (t for t in troubles if t.code == "speech.no_sound")
+        self._trouble = next(no_sound, troubles[0])
+        self._status = (SILENT, self._trouble.code)
 
-    def _fail(self, trouble: api.Trouble | None) -> None:
-        self._trouble = trouble
-        self._status = (SILENT, trouble.code if trouble else "")
+    def _fail(self, name: str, trouble: api.Trouble | None) -> None:
+        self._failures += ((name, trouble or api.PluginTrouble("speech.died")),)
 
-    def _speak(self, child: Child) -> None:
-        state = announcer.SILENCE
+    def _speak(self, name: str, child: Child) -> bool:
+        """Speak with this engine until it cannot; whether the voice was closed."""
+        if self._state.speaking is not None:  # an engine before this one was lost with it
+            child.say(announcer.spoken(self._state.speaking))
         while child.trouble is None:
+            try:
+                told = self._inbox.get(timeout=child.patience)
+            except queue.Empty:
+                child.insist()
+                continue
             commands: tuple[Command, ...] = ()
             taken = 0
-            match self._inbox.get():
+            match told:
                 case Announcement() as newcomer:
                     taken = newcomer.id
-                    state, commands = announcer.announce(state, _safe(newcomer))
+                    self._state, commands = announcer.announce(self._state, newcomer)
                 case Heard() as heard:
-                    over = child.hear(heard)
-                    if child.is_ready:
-                        self._status = (self._engine, "")
-                    if over is not None:
-                        state, commands = announcer.finished(state, over)
+                    commands = self._hear(name, child, heard)
+                case api.Tuning() as tuning:
+                    self._tuning = tuning
+                    child.tune(tuning)
                 case order:
                     if order is _CLOSE:
-                        return
-                    state, commands = announcer.silence(state)
-            self._is_speaking = state.speaking is not None
+                        return True
+                    self._state, commands = announcer.silence(self._state)
+            self._is_speaking = self._state.speaking is not None
             self._taken = max(self._taken, taken)  # after it is known whether it is being spoken
             for command in commands:
                 match command:
@@ -142,6 +200,26 @@ class Voice:
                         child.cancel()
                     case _:
                         assert_never(command)
+        return False
+
+    def _hear(self, name: str, child: Child, heard: Heard) -> tuple[Command, ...]:
+        over = child.hear(heard)
+        if child.is_ready:
+            self._status, self._voices = (name, ""), child.voices
+        spoken = self._state.speaking
+        is_ours = spoken is not None and spoken.id == heard.id
+        if heard.event is Event.MARK and is_ours and self._on_mark is not None:
+            self._on_mark(heard.mark)
+        if over is None or child.trouble is not None:  # what was lost is said by the next engine
+            return ()
+        self._state, commands = announcer.finished(self._state, over)
+        return commands
+
+
+def _named(engine: str | tuple[str, ...]) -> tuple[str, ...]:
+    if isinstance(engine, tuple):
+        return engine
+    return candidates(engine, sys.platform) if engine in (AUTO, SILENT) else (engine,)
 
 
 def _find(engine: str) -> str:
@@ -153,6 +231,11 @@ def _find(engine: str) -> str:
     raise api.PluginTrouble("speech.no_engine", missing=engine)
 
 
-def _safe(newcomer: Announcement) -> Announcement:
-    text = api.text(newcomer.text, limit=LONGEST)
-    return Announcement(text, newcomer.priority, newcomer.language, newcomer.id)
+def _safe(
+    said: str | tuple[api.Segment, ...], priority: Priority, language: str, id_: int
+) -> Announcement:
+    if isinstance(said, str):
+        return Announcement(api.text(said, limit=LONGEST), priority, language, id_)
+    segments = tuple(replace(s, text=api.text(s.text, limit=LONGEST)) for s in said)
+    heard = (s.text for s in segments if s.kind is not api.SegmentKind.MARK)
+    return Announcement(" ".join(heard), priority, language, id_, segments)

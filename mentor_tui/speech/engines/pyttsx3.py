@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mentor_tui import api
@@ -28,7 +28,7 @@ _SLOWEST = 0.5
 @dataclass(frozen=True, slots=True)
 class _Utterance:
     segments: tuple[api.Segment, ...]
-    on_event: Callable[[api.SpeechEvent], None]
+    on_event: api.Listener
 
 
 class Pyttsx3(api.SpeechEngine):
@@ -74,9 +74,7 @@ class Pyttsx3(api.SpeechEngine):
             self._closed = True
             self._changed.notify()
 
-    def say(
-        self, segments: tuple[api.Segment, ...], on_event: Callable[[api.SpeechEvent], None]
-    ) -> None:
+    def say(self, segments: tuple[api.Segment, ...], on_event: api.Listener) -> None:
         """Speak next, after what is being spoken."""
         with self._changed:
             self._drop()

@@ -1,8 +1,9 @@
 """Silence as an engine: the last one tried, and the one for who has a screen reader of their own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from mentor_tui import api
+from mentor_tui.speech.engines.utterance import Utterance
 
 
 class Silent(api.SpeechEngine):
@@ -13,8 +14,8 @@ class Silent(api.SpeechEngine):
         kind=api.Kind.SPEECH,
         name=api.N_("No voice"),
         version="1",
-        api=(1, 0),
-        caps=frozenset({api.Cap.LOCAL}),
+        api=(1, 1),
+        caps=frozenset({api.Cap.LOCAL, api.Cap.CANCEL}),
     )
 
     def open(self, host: api.Host, settings: Mapping[str, str]) -> None:
@@ -27,12 +28,11 @@ class Silent(api.SpeechEngine):
     def close(self) -> None:
         """Nothing was taken."""
 
-    def say(
-        self, segments: tuple[api.Segment, ...], on_event: Callable[[api.SpeechEvent], None]
-    ) -> None:
+    def say(self, segments: tuple[api.Segment, ...], on_event: api.Listener) -> None:
         """Begin and end in one go."""
-        on_event(api.SpeechEvent.BEGAN)
-        on_event(api.SpeechEvent.ENDED)
+        utterance = Utterance(segments, on_event)
+        utterance.tell(api.SpeechEvent.BEGAN)
+        utterance.tell(api.SpeechEvent.ENDED)
 
     def cancel(self) -> None:
         """It is silent already."""

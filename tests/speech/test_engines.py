@@ -1,0 +1,49 @@
+"""Our engines keep the contract, without a sound card."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from mentor_tui.api import SpeechEngine, Tuning
+from mentor_tui.speech.engines.espeak import Espeak
+from mentor_tui.speech.engines.silent import Silent
+from mentor_tui.speech.engines.sinks import Sink, Speaker
+from mentor_tui.speech.engines.track import Track
+from mentor_tui.speech.engines.wav import Wav
+from mentor_tui.speech.inside import Alone
+from tests.contracts.speech import EngineContract
+
+
+class ToNobody(Espeak):
+    """eSpeak NG on a device that takes sound as fast as one that plays it."""
+
+    def open_sink(self, track: Track, settings: Mapping[str, str]) -> Sink:
+        return Speaker(track, "null")
+
+
+class TestEspeak(EngineContract):
+    @pytest.fixture
+    def engine(self) -> SpeechEngine:
+        engine = ToNobody()
+        engine.open(Alone(), {})
+        engine.tune(Tuning(rate=600))
+        return engine
+
+
+class TestWav(EngineContract):
+    long = "Ala has a cat and the cat has Ala. " * 5000
+
+    @pytest.fixture
+    def engine(self, tmp_path: Path) -> SpeechEngine:
+        engine = Wav()
+        engine.open(Alone(), {"file": str(tmp_path / "speech.wav")})
+        return engine
+
+
+class TestSilent(EngineContract):
+    has_length = False
+
+    @pytest.fixture
+    def engine(self) -> SpeechEngine:
+        return Silent()
