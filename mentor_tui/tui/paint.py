@@ -237,7 +237,8 @@ class Painter:
         out = [move_to(cells(new.text[:start]), y), new.written[start:]]
         # Terminals differ in how wide they draw what is no plain letter.
         if cells(old.text) > cells(new.text) or not is_narrow(old.text + new.text):
-            out.append(_CLEAR_REST)
+            # Behind a full row the cursor stands on its last cell, which would be wiped.
+            out.insert(1 if cells(new.text) >= self._width else 2, _CLEAR_REST)
         return out
 
     def _scroll(self, rows: list[Ink], live: int) -> list[str]:

@@ -79,6 +79,15 @@ class TestPainter:
             "\x1b[8;5H*"
         )
 
+    def test_it_keeps_the_last_letter_of_a_full_row(self) -> None:
+        """A terminal that has filled a row keeps the cursor on its last cell, and would wipe that."""
+        terminal = Terminal()
+        full, short = "Long…".ljust(29, "x") + "y", "Short…"
+        written = terminal.show((*ROWS[:2], full, *ROWS[3:]), (0, 2))
+        assert written.index("\x1b[K") < written.index(full)
+        written = terminal.show((*ROWS[:2], short, *ROWS[3:]), (0, 2))
+        assert written.index("\x1b[K") > written.index(short)
+
     def test_it_scrolls_what_only_stands_elsewhere(self) -> None:
         terminal = Terminal()
         shown = ("", "Two", "Three", "Four", "Five", "Six", "", "")
