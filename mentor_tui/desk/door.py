@@ -15,10 +15,12 @@ from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.progress import LongWork, Stopped
 from mentor_tui.i18n import language
 from mentor_tui.views import doors, locking
+from mentor_tui.views.clean import clean
 from mentor_tui.views.keys import Move
 from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Action, Argument, Focus, Notice, View, argument
 from mentor_tui.views.preferences import Preferences
+from mentor_tui.views.routes import find_view
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
@@ -135,8 +137,7 @@ class Door:
             return self._desk.start()
         wipe_left(self._folder)
         if not has_vault(self._folder):
-            asks = self.reading is None and self._hint is not None
-            return self.open("reading" if asks else "welcome")
+            return self.open("welcome")
         if not self._asks_first and opens_by_itself(self._folder):
             return self._open_by_keyring()
         view = self.open("unlock")
@@ -179,16 +180,18 @@ class Door:
             match route:
                 case "init":
                     return doors.init({"reading": self.reading or ""})
-                case "reading" if not has_vault(self._folder):
-                    return doors.first_question(hint=bool(self._hint))
                 case "unlock":
                     return doors.unlock("")
+                case "help" | "key-teacher" if view := find_view(route):
+                    return clean(view())
                 case "import" if not has_vault(self._folder):
                     from mentor_tui.views.taking_out import read_back
 
                     return read_back()
                 case _ if has_vault(self._folder):
                     return doors.unlock("")
+                case _ if self.reading is None and self._hint is not None:
+                    return doors.first_question(hint=self._hint)
                 case _:
                     return doors.welcome()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mentor_tui.i18n import _, current_language
 from mentor_tui.views.clean import clean
+from mentor_tui.views.keys import Move, key_name, sign_of
 from mentor_tui.views.model import (
     Action,
     Argument,
@@ -30,6 +31,7 @@ def welcome() -> View:
     """The first page of all, when there is no vault yet."""
     said = (
         _("Here a participant and a mentor work on a project together, in their own time."),
+        _("For help with the keys: {key}.").format(key=key_name(sign_of(Move.HELP))),
         _("Everything is kept in one encrypted file on this computer, your vault."),
         _("If you had a vault elsewhere, a backup of it can be restored here."),
         _("To look around first, leave and give the command {command}.").format(

@@ -11,16 +11,14 @@ from mentor_tui.views.source import Source
 from mentor_tui.views.writing_keys import writing_keys
 
 
-def help_page(source: Source) -> View:
-    """How to begin, then the keys; the same in every language."""
+def help_page(source: Source | None = None) -> View:
+    """How to begin, then the keys; the same in every language. Before a vault is open there is no source."""
+    teach = offer("keys.teach", route="key-teacher")
     return View(
         "help",
         _("Help"),
         text=(*_first_steps(), *line_help(), *_search(), *key_blocks()),
-        actions=(
-            offer("keys.teach", route="key-teacher"),
-            offer("keymap", route="keymap"),
-        ),
+        actions=(teach, offer("keymap", route="keymap")) if source else (teach,),
         back="today",
     )
 

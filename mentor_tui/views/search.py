@@ -76,9 +76,10 @@ def search(source: Source, quoted: str = "", page: str = "1") -> View:
     if here > 1 and not found.passages:  # there are fewer pages, by now or ever
         return search(source, quoted, str(max(1, -(-found.total // PAGE))))
     items = number(_items(source, used, found.passages, here))
+    count = _count(found, here)
     told = (
         *_shorter(query, used),
-        Block("count", BlockKind.PARAGRAPH, _count(found, here)),
+        *((Block("count", BlockKind.PARAGRAPH, count),) if count else ()),
     )
     return View(
         search_route(typed, here),
@@ -162,16 +163,17 @@ def _items(
 
 
 def _count(found: _Found, page: int) -> str:
+    """How much was found, when that is not what the title counts: nothing, or more than stands on the page."""
     start = (page - 1) * PAGE + 1
     if found.is_many:
         said = _("More than {count} places found, the newest first. This is page {page}.")
         return said.format(count=BOUND, page=page)
     if not found.total:
         return _("Nothing was found in what this desk has.")
+    if found.total <= PAGE:
+        return ""
     said = ngettext("{count} place found.", "{count} places found.", found.total)
     told = said.format(count=found.total)
-    if found.total <= PAGE:
-        return told
     these = _("Here are {first} to {last}, the best first.")
     last = start + len(found.passages) - 1
     return f"{told} {these.format(first=start, last=last)}"

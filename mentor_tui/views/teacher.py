@@ -11,7 +11,7 @@ from mentor_tui.views.source import Source
 ROUTE = "key-teacher"
 
 
-def teacher(source: Source) -> View:
+def teacher(_source: Source | None = None) -> View:
     """The page on which keys are tried out."""
     said = (
         _("Press any key and hear what it does. Here it does nothing."),

@@ -22,6 +22,7 @@ from mentor_tui.desk.start import Surroundings
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.preferences import PREFERENCES, Preferences
 from mentor_tui.views.words import lines
+from tests.cli.locked import make_vault
 from tests.journeys.story import CHEAP, NAMES, PASSPHRASE, Stage
 
 
@@ -120,6 +121,23 @@ class TestFirstQuestion:
         seen = self.door(tmp_path, hint=True, language=code).start()
         assert len(lines(seen)) == len(lines(without)) + 1
         assert replace(seen, notices=()) == without
+
+    def test_no_way_leads_around_it(self, tmp_path: Path) -> None:
+        door = self.door(tmp_path / "vault")
+        first = door.start()
+        assert [door.open(route) for route in ("today", "welcome", "reading")] == [first] * 3
+
+    @pytest.mark.parametrize("is_made", [False, True])
+    def test_the_keys_are_told_at_the_door(self, tmp_path: Path, is_made: bool) -> None:
+        folder = tmp_path / "vault"
+        if is_made:
+            make_vault(folder)
+        door = self.door(folder, hint=None)
+        first = door.start()
+        told = door.open("help")
+        assert (told.route, [a.name for a in told.actions]) == ("help", ["keys.teach"])
+        assert door.open(told.actions[0].route).route == "key-teacher"
+        assert door.open(told.back) == first
 
     @pytest.mark.parametrize("way", ReadingWay)
     def test_it_is_asked_once(self, tmp_path: Path, way: ReadingWay) -> None:

@@ -13,6 +13,7 @@ def test_it_welcomes() -> None:
         assert lines(welcome()) == (
             "Welcome to mentor-tui",
             "Here a participant and a mentor work on a project together, in their own time.",
+            "For help with the keys: question mark.",
             "Everything is kept in one encrypted file on this computer, your vault.",
             "If you had a vault elsewhere, a backup of it can be restored here.",
             "To look around first, leave and give the command mentor-tui demo.",
