@@ -5,7 +5,9 @@ the rules of Unified English Braille. The characters of the file are those of No
 ASCII. A sign that is in neither table is written as a space: nothing is guessed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from string import digits
 
 CELLS, ROWS = 40, 25
 """A page as most embossers have it; the last row holds the number of the page."""
@@ -52,6 +54,7 @@ _POLISH = {
     "…": "3 3 3",
     "–": "36",
     "—": "36",
+    "@": "345",
 }
 _ENGLISH = {
     ".": "256",
@@ -73,10 +76,13 @@ _ENGLISH = {
     "…": "256 256 256",
     "–": "6 36",
     "—": "6 36",
+    "@": "4 1",
 }
 _NUMBER = "3456"
 _AFTER_NUMBER = "56"
 _CAPITAL = {"pl": "46", "en": "6"}
+_PIECE = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|.")
+"""Letters, a number with the points and commas in it, or one sign."""
 
 
 def braille(text: str, language: str) -> str:
@@ -85,26 +91,34 @@ def braille(text: str, language: str) -> str:
 
 
 def _word(word: str, language: str) -> str:
+    return "".join(map(_cell, _dots(word, language)))
+
+
+def _dots(word: str, language: str) -> Iterator[str]:
     signs = _POLISH if language == "pl" else _ENGLISH
     capital = _CAPITAL.get(language, "6")
-    letters = [c for c in word if c.isalpha()]
-    is_all_capital = len(letters) > 1 and all(c.isupper() for c in letters)
-    dots = [capital, capital] if is_all_capital else []
     is_number = False
-    for character in word:
-        if character.isascii() and character.isdecimal():
-            dots += [] if is_number else [_NUMBER]
-            dots.append(_LETTERS["jabcdefghi"[int(character)]])
-            is_number = True
+    for piece in _PIECE.findall(word):
+        was_number, is_number = is_number, piece[0] in digits
+        if is_number:
+            yield _NUMBER
+            for character in piece:
+                yield (
+                    _LETTERS["jabcdefghi"[int(character)]]
+                    if character in digits
+                    else signs[character]
+                )
             continue
-        lower = character.lower()
-        if is_number and "a" <= lower <= "j":
-            dots.append(_AFTER_NUMBER)
-        is_number = False
-        if character.isupper() and not is_all_capital:
-            dots.append(capital)
-        dots += (_LETTERS.get(lower) or signs.get(lower) or "0").split()
-    return "".join(map(_cell, dots))
+        if was_number and "a" <= piece[0].lower() <= "j":
+            yield _AFTER_NUMBER
+        is_all_capital = len(piece) > 1 and piece.isupper()
+        if is_all_capital:
+            yield from (capital, capital)
+        for character in piece:
+            if character.isupper() and not is_all_capital:
+                yield capital
+            lower = character.lower()
+            yield from (_LETTERS.get(lower) or signs.get(lower) or "0").split()
 
 
 def _cell(dots: str) -> str:

@@ -1,10 +1,15 @@
 """Braille for embossers: each cell is the right one, pages have 40 cells and 25 rows, nothing is guessed."""
 
+import subprocess
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentor_tui.cli.key_list import list_keys
 from mentor_tui.documents.brf import ASCII, CELLS, ROWS, braille, write_brf
+from mentor_tui.i18n import language
+from tests.conftest import Required
 
 
 def dots(character: str) -> str:
@@ -37,7 +42,7 @@ def test_it_has_a_character_for_each_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "written"),
+    ("text", "code", "written"),
     [
         ("zażółć gęślą jaźń", "pl", "ZA&+<% G:[L* JA!?"),
         ("n: następny wiersz", "pl", "N3 NAST:PNY WIERSZ"),
@@ -51,10 +56,33 @@ def test_it_has_a_character_for_each_cell() -> None:
         ("Who?", "en", ",WHO8"),
         ("Kto?", "pl", ".KTO5"),
         ("☃", "en", " "),
+        ("27.11.2026.", "pl", "#BG'AA'BJBF'"),
+        ("27.11.2026.", "en", "#BG4AA4BJBF4"),
+        ("10:30", "en", "#AJ3#CJ"),
+        ("BRF-file", "en", ",,BRF-FILE"),
+        ("WORDS=any", "pl", "..WORDS7ANY"),
     ],
 )
-def test_it_writes_words_as_they_are_read(text: str, language: str, written: str) -> None:
-    assert braille(text, language) == written
+def test_it_writes_words_as_they_are_read(text: str, code: str, written: str) -> None:
+    assert braille(text, code) == written
+
+
+@pytest.mark.parametrize(("code", "table"), [("pl", "Pl-Pl-g1.utb"), ("en", "en-ueb-g1.ctb")])
+def test_it_writes_the_list_of_keys_as_liblouis_does(
+    code: str, table: str, required: Required
+) -> None:
+    with language(code):
+        lines = [line for line in list_keys() if line]
+    done = subprocess.run(
+        [required("lou_translate"), "--forward", f"en-us-brf.dis,{table}"],
+        input="\n".join(lines),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    theirs = [line.strip().upper() for line in done.stdout.splitlines()]
+    assert [braille(line, code) for line in lines] == theirs
 
 
 def test_it_breaks_rows_and_pages() -> None:
@@ -68,8 +96,8 @@ def test_it_breaks_rows_and_pages() -> None:
 
 
 @given(st.lists(st.text(max_size=120)), st.sampled_from(["pl", "en"]))
-def test_it_writes_only_what_an_embosser_takes(lines: list[str], language: str) -> None:
-    file = write_brf(lines, language)
+def test_it_writes_only_what_an_embosser_takes(lines: list[str], code: str) -> None:
+    file = write_brf(lines, code)
     assert set(file) <= set(ASCII) | set("\r\n\f")
     for page in file.split("\f"):
         rows = page.split("\r\n")
