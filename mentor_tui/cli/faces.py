@@ -18,6 +18,7 @@ from mentor_tui.desk.place import LOCKED, SWITCHED
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
+from mentor_tui.speech.tongues import spoken
 from mentor_tui.views.locking import locked
 from mentor_tui.views.model import View
 
@@ -147,7 +148,8 @@ class OwnVoice:
                 from mentor_tui.speech.voice import Voice
 
                 self._voice = Voice()
-            self._voice.say(text, language=self._door.language)
+            here = self._door.language
+            self._voice.say(spoken(text, here), language=here)
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -254,10 +254,12 @@ class Reading:
         return self._documents[file.sha256]
 
     def paper(self, process: str, submission: str) -> Paper:
-        version = find_submission(self.process(process), submission)
+        found = self.process(process)
+        version = find_submission(found, submission)
         document = self.document(process, version)
         file = version.files[0]
-        blocks = tuple(block_of(p) for p in document.paragraphs)
+        language = found.participant.language  # whose text it is
+        blocks = tuple(block_of(p, language) for p in document.paragraphs)
         return Paper(blocks, document.words, file.name, file.size, document.warnings)
 
     def spots(self, process: str, submission: str) -> tuple[Spot, ...]:
@@ -310,12 +312,12 @@ def spot_of(comment: Comment, document: "Document", origin: "Document | None" = 
     return Spot(comment.id, str(found.paragraph), found.start, found.end, is_exact=found.is_exact)
 
 
-def block_of(paragraph: "Paragraph") -> Block:
-    """A paragraph as a block of a view; its id is its number."""
+def block_of(paragraph: "Paragraph", language: str) -> Block:
+    """A paragraph as a block of a view, in a `language` unless it names another; its id is its number."""
     return Block(
         str(paragraph.number),
         BlockKind(paragraph.kind.value),
         paragraph.text,
         paragraph.level,
-        paragraph.language,
+        paragraph.language or language,
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import assert_never
 
 from mentor_tui.i18n import _
+from mentor_tui.speech.tongues import in_language
 from mentor_tui.views import words
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import Action, Block, Field, Focus, Item, View
@@ -51,7 +52,7 @@ def begin(view: View, width: int, most: int) -> Reading:
     if view.focus_item and isinstance(row_at(view, spot), Block):
         read = Reading(spot, (say(view, spot),))
     elif asks_at_once(view):  # so the text is read whole before
-        read = Reading(spot, tuple(words.say_block(b, Length.SENTENCE) for b in view.text))
+        read = Reading(spot, tuple(_say_text(view, b) for b in view.text))
     elif view.text:
         read = read_on(view, 0, width, most)
         if view.focus_item:
@@ -80,8 +81,12 @@ def read_on(view: View, first: int, width: int, most: int) -> Reading:
         after = first_spot(replace(view, focus_item=""))
         if first == 0 or not isinstance(row_at(view, after), Action):
             spot = after
-    lines = tuple(words.say_block(b, Length.SENTENCE) for b in view.text[first:end])
+    lines = tuple(_say_text(view, block) for block in view.text[first:end])
     return Reading(spot, (*lines, below_text(view, Spot(end - 1))))
+
+
+def _say_text(view: View, block: Block) -> str:
+    return in_language(words.say_block(block, Length.SENTENCE), block.language or view.language)
 
 
 def below_text(view: View, spot: Spot) -> str:
@@ -128,7 +133,8 @@ def step(view: View, spot: Spot, unit: Unit, by: int) -> tuple[Spot, str] | None
         text = words_at(view, row)
         found = find_next(find(text, unit, language_at(view, row)), at, by)
         if found is not None:
-            return Spot(row, at=found.start), text[found.start : found.end]
+            said = text[found.start : found.end]
+            return Spot(row, at=found.start), in_language(said, language_at(view, row))
         row += by
         at = -1 if by > 0 else sys.maxsize
     return None
@@ -145,7 +151,9 @@ def rest(view: View, spot: Spot) -> tuple[tuple[Spot, str], ...]:
         text = words_at(view, row)
         sentences = find(text, Unit.SENTENCE, language_at(view, row))
         first = max(stretch_at(sentences, spot.at), 0) if row == spot.row else 0
-        found += [(Spot(row, at=s.start), text[s.start : s.end]) for s in sentences[first:]]
+        for one in sentences[first:]:
+            said = in_language(text[one.start : one.end], language_at(view, row))
+            found.append((Spot(row, at=one.start), said))
     return tuple(found)
 
 
@@ -185,7 +193,7 @@ def say(view: View, spot: Spot) -> str:
         case Block():
             mark = mark_at(view, spot)
             if mark is None:
-                return words.say_block(row, Length.FULL)
+                return in_language(words.say_block(row, Length.FULL), language_at(view, spot.row))
             return words.say_block(replace(row, marks=(mark,)), Length.FULL)
         case Field():
             return words.say_field(row, Length.FULL)

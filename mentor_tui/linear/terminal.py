@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mentor_tui.desk.foreground import run_here
+from mentor_tui.speech.tongues import join
 from mentor_tui.views.words import wrap
 
 NARROWEST = 10
@@ -60,10 +61,15 @@ class Terminal:
         return self.read_secret(prompt)
 
     def _speak(self, prompt: str) -> None:
-        said = [line.rstrip() for line in (*self.unspoken, prompt) if line.strip()]
+        said = [line for line in (*self.unspoken, prompt) if line.strip()]
         self.unspoken.clear()
         if self.speak is not None and said:
-            self.speak(" ".join(line if line[-1] in _ENDS else f"{line}." for line in said))
+            self.speak(join(said, _ended))
+
+
+def _ended(said: Sequence[str]) -> str:
+    lines = [line.rstrip() for line in said]
+    return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines)
 
 
 def own_width() -> int:

@@ -26,6 +26,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
+from mentor_tui.speech.tongues import join
 from mentor_tui.tui.driver import QUIET_DRIVER
 from mentor_tui.tui.echo import Echo
 from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
@@ -57,6 +58,10 @@ def _is_seen(style: Style | None) -> bool:
         return False
     has_colour = style.bgcolor is not None and not style.bgcolor.is_default
     return bool(has_colour or style.reverse or style.underline)
+
+
+def _as_said(words: Sequence[str]) -> str:
+    return unheard(words, ())
 
 
 class PaintedApp(App[int], inherit_bindings=False):
@@ -132,12 +137,12 @@ class PaintedApp(App[int], inherit_bindings=False):
         self.last_said = words
         self._tell(words, is_passing=is_passing)
         self._with_row = self._with_row or bool(row)
-        self.voice(unheard(words, ()))
+        self.voice(join(words, _as_said))
 
     def say_again(self) -> None:
         """Say what the live region had no room for; else, and then, the last announcement again."""
         self._tell((self._rest,) if self._rest else self.last_said, is_passing=True)
-        self.voice(unheard(self.last_said, ()))
+        self.voice(join(self.last_said, _as_said))
 
     def _tell(self, words: tuple[str, ...], *, is_passing: bool) -> None:
         self._unsaid = [*(() if self._is_passing else self._unsaid), *words]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentor_tui.i18n import _
+from mentor_tui.speech.tongues import in_language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.moves import item_at, next_block, next_comment, next_heading
 from mentor_tui.tui.page import RowKind, Rows
@@ -153,11 +154,8 @@ class Reader:
         return self._page.stand_on(place, at, whole=not self._face.accessible)
 
     def _find(self, thing: Thing, unit: Unit, width: int) -> tuple[Stretch, ...]:
-        page, row = self._page, self._page.rows[thing.first]
-        language = page.view.language or page.language
-        if row.kind is RowKind.TEXT:
-            language = page.view.text[row.index].language or language
-        found = find(thing.words, unit, language)
+        page = self._page
+        found = find(thing.words, unit, page.language_at(thing.first) or page.language)
         if unit is Unit.CHARACTER:  # between two rows there is nothing to stand on
             rows = page.rows[thing.first + 1 : thing.last + 1]
             ends = {row.start - 1 for row in rows}
@@ -176,7 +174,7 @@ class Reader:
                 self._pass(say_edge(move))
             return
         will_paint = self.stand_on(piece)
-        words = say_character(piece.words) if unit is Unit.CHARACTER else piece.words
+        words = say_character(piece.words) if unit is Unit.CHARACTER else self.spoken(piece)
         if not is_arrow:
             self._pass(words)
             return
@@ -192,7 +190,7 @@ class Reader:
             return
         self._jump(found)
         said = say_paragraph(self._page.view, self._page.row.index)
-        self._pass(f"{said}:" if said else "", thing_at(self._page.rows, found).words)
+        self._pass(f"{said}:" if said else "", self._words_at(found))
 
     def _to_heading(self, move: Move) -> None:
         by = 1 if move is Move.NEXT_HEADING else -1
@@ -201,7 +199,7 @@ class Reader:
             self._pass(say_edge(move))
             return
         self._jump(found)
-        self._pass(thing_at(self._page.rows, found).words)
+        self._pass(self._words_at(found))
 
     def _to_comment(self, move: Move) -> None:
         by = 1 if move is Move.NEXT_COMMENT else -1
@@ -216,7 +214,15 @@ class Reader:
             self._pass(say_item(item, Length.ROW), item.detail)
             return
         labels = (mark.label for mark in view.text[row.index].marks)
-        self._pass(*labels, thing_at(self._page.rows, found).words)
+        self._pass(*labels, self._words_at(found))
+
+    def spoken(self, piece: Piece) -> str:
+        """The words of a piece, in the language of the text they are of."""
+        return in_language(piece.words, self._page.language_at(piece.place))
+
+    def _words_at(self, place: int) -> str:
+        words = thing_at(self._page.rows, place).words
+        return in_language(words, self._page.language_at(place))
 
     def _say_sentence(self) -> str:
         """Which sentence of the paragraph the cursor stands in; nothing where there is only one."""

@@ -61,7 +61,7 @@ class SayAll:
     def _say(self, piece: Piece) -> None:
         if not self._reader.stand_on(piece):
             self._face.place_cursor()
-        self._face.voice(piece.words)
+        self._face.voice(self._reader.spoken(piece))
 
     def _look(self) -> None:
         if self._timer is None or self._aloud.is_speaking():

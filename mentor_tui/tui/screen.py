@@ -231,15 +231,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _to_row(self, place: int, is_arrow: bool) -> None:
         will_paint = self.page.stand_on(place)
         if not is_arrow:
-            self._face.announce(self.page.row.text, is_passing=True)
+            self._face.announce(self.page.spoken, is_passing=True)
             return
         if not will_paint:
             self._face.place_cursor()
-        self._face.voice(self.page.row.text)
+        self._face.voice(self.page.spoken)
 
     def _jump(self, place: int) -> None:
         self.page.stand_on(place, jumps=True)
-        self._face.announce(self.page.row.text, is_passing=True)
+        self._face.announce(self.page.spoken, is_passing=True)
 
     def _to_thing(self, place: int) -> None:
         """Stand on a thing and say it: of a text its first row, of an item no details."""
@@ -250,7 +250,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         while kind is RowKind.ITEM and last > place and not rows[last].faint:
             last -= 1
         self.page.stand_on(place, whole=last > place)
-        said = [row.text for row in rows[place : last + 1]]
+        said = [self.page.spoken, *(row.text for row in rows[place + 1 : last + 1])]
         if (item := self.item) and item.total:
             position = say_position(item.position, item.total)
             said += [] if position in " ".join(said) else [position]
@@ -280,9 +280,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         title = "" if notice and not is_new else say_title(view)
         is_told = row.kind in (RowKind.TITLE, RowKind.NOTICE) or not title
         if is_new and not is_told:
-            self._face.announce(outcome, title, notice, row=row.text)
+            self._face.announce(outcome, title, notice, row=self.page.spoken)
         else:
-            text = "" if is_told else row.text
+            text = "" if is_told else self.page.spoken
             self._face.announce(outcome, title, notice, text, is_passing=not (outcome or notice))
 
     # -- editing

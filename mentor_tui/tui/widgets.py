@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentor_tui.i18n import language
+from mentor_tui.speech.tongues import in_language
 from mentor_tui.tui.look import Look, draw
 from mentor_tui.tui.moves import end_of, find, spot, start_row
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
@@ -162,6 +163,17 @@ class Page(Widget, can_focus=True):
     def row(self) -> Row:
         """The row the cursor stands on."""
         return self.rows[self.place]
+
+    def language_at(self, place: int) -> str:
+        """The language of a row of text; "" for what is worded in the desk's, or when nobody knows."""
+        row = self.rows[place]
+        own = self.view.text[row.index].language if row.kind is RowKind.TEXT else ""
+        return own or self.view.language
+
+    @property
+    def spoken(self) -> str:
+        """The words of the current row, in their language."""
+        return in_language(self.row.text, self.language_at(self.place))
 
     @property
     def at(self) -> int:

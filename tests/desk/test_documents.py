@@ -39,3 +39,18 @@ def test_it_holds_some_documents_and_reads_the_others_again(stage: Stage) -> Non
             said = "\n".join(lines(anna.open(f"version/{circle}/{version.id}")))
             assert f"The words of version {version.number}." in said
     assert 2 <= len(anna.reading._documents) <= 16
+
+
+def test_a_document_has_its_own_language_or_that_of_its_participant(stage: Stage) -> None:
+    anna = stage.desks["anna"]
+    found = process(anna)
+    (word,) = found.submissions
+    assert {b.language for b in anna.reading.paper(found.id, word.id).blocks} == {"en-US"}
+    with anna.record.vault.transaction():
+        words = b"Two hours."
+        file = FileName(anna.record.vault.files_of(found.id).put(words), "w.txt", len(words))
+        due = found.stages[0].due
+        facts = SubmissionSent(word.deliverable, 2, word.id, (file,), "note", due, ())
+        anna.record.write(found.id, facts)
+    plain = process(anna).submissions[-1]
+    assert {b.language for b in anna.reading.paper(found.id, plain.id).blocks} == {"en"}
