@@ -53,6 +53,9 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
     plate = read_doorplate(folder)
     first = None if is_asked_for(options) or not sys.stdin.isatty() else is_reader_near()
     door = kind(folder, wanted, arrival=arrival, plate=plate, hint=first)
+    if door.reading is None and is_asked_for(options):  # what the form for a new person begins with
+        is_by_ear = is_accessible(options, None)
+        door.reading = ReadingWay.SCREEN_READER if is_by_ear else ReadingWay.SIGHT
     if options.passphrase_fd is not None and options.command != "init":
         from mentor_tui.desk.start import Surroundings, open_desk
 

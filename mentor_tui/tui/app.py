@@ -27,7 +27,7 @@ from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.reasons import unchanged
-from mentor_tui.views.secrets_asked import is_awaited, secret_asked, sending
+from mentor_tui.views.secrets_asked import first_wrong, is_awaited, secret_asked, sending
 from mentor_tui.views.words import lines, say_title
 
 
@@ -220,8 +220,8 @@ class MentorApp(PressingApp):
                 else:
                     comments = list_comments(view.text[row.index], view.route)
                     self._list(comments, lambda item: self._go(item.route, key))
-            case RowKind.NOTICE if secret := secret_asked(view):
-                self._open_field(secret)
+            case RowKind.NOTICE if meant := secret_asked(view) or first_wrong(view):
+                self._open_field(meant)
             case _:
                 self.announce(_("Nothing opens here."))
 

@@ -1,4 +1,4 @@
-"""The page that asks for one secret, as a lock screen does: what is typed there belongs into its field."""
+"""Which field is meant where nobody stands on one: the one secret a page asks for, as a lock screen does, or a wrong one."""
 
 from mentor_tui.views.model import Action, Field, FieldKind, NoticeKind, View
 
@@ -8,6 +8,11 @@ def secret_asked(view: View) -> Field | None:
     if len(view.fields) != 1 or view.fields[0].kind is not FieldKind.SECRET:
         return None
     return view.fields[0] if sending(view) else None
+
+
+def first_wrong(view: View) -> Field | None:
+    """The first field that was filled in wrongly: what Enter opens on the sentence that says so."""
+    return next((field for field in view.fields if field.error), None)
 
 
 def sending(view: View) -> Action | None:

@@ -276,6 +276,18 @@ class TestFilling:
             await person.press("escape", "m")
             assert "To: Adamx" in person.rows
 
+    async def test_the_sentence_that_says_what_is_wrong_leads_to_it(self) -> None:
+        person = Person(FakePlace(FORM))
+        async with person.sits_down():
+            await person.press("g")
+            assert person.row.startswith("Error: The passphrase is wrong.")
+            await person.press("enter")
+            half = person.screen.half_typed
+            assert half is not None
+            assert half[0].name == "passphrase"
+            await person.press("x", "enter")
+            assert person.row == "Passphrase: 1 character typed"
+
     async def test_it_waits_with_news_while_one_types(self) -> None:
         person = Person(FakePlace(FORM))
         async with person.sits_down():
