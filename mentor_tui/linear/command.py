@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line as safe_line
-from mentor_tui.views.keys import SAME, Move, key_name, keys_of, move_name, move_of
-from mentor_tui.views.model import Action, Item, View
+from mentor_tui.views.keys import SAME, Move, key_name, keys_of, move_name, move_of, sign_of
+from mentor_tui.views.model import Action, FieldKind, Item, View
 from mentor_tui.views.words import Length, say_action
 
 from .cursor import Row
@@ -95,6 +95,14 @@ def parse(typed: str, view: View, row: Row | None) -> Command:
         if move := move_of(spelled):
             return Go(move)
     return _named(said.casefold(), view, row) or Unknown(safe_line(said, limit=40))
+
+
+def say_unknown(typed: str, view: View) -> str:
+    """What is said of a line that is no command. Where a secret is asked for, it may be that."""
+    if any(field.kind is FieldKind.SECRET for field in view.fields):
+        return _("That is no command here. Enter on the field first, then type.")
+    said = _("No such command here: {typed}. For help: {key}.")
+    return said.format(typed=typed.rstrip(" ."), key=key_name(sign_of(Move.HELP)))
 
 
 def _meant(action: Action) -> Command:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mentor_tui.desk.changes import Changes
 from mentor_tui.views.model import Field, FieldKind, View
+from mentor_tui.views.secrets_asked import wrong_secret
 
 from . import prompt
 from .terminal import Terminal
@@ -89,6 +90,8 @@ class Form:
     def without_wrong_secrets(self, view: View) -> View:
         """The view, and this form, without secrets that were wrong: they are typed anew."""
         wrong = {f.name for f in view.fields if f.kind is FieldKind.SECRET and f.error}
+        if secret := wrong_secret(view):
+            wrong.add(secret.name)
         for name in wrong & self.typed.keys():
             del self.typed[name]
         fields = (replace(f, value="") if f.name in wrong else f for f in view.fields)

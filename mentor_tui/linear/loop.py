@@ -209,9 +209,7 @@ class Conversation:
             case Several(labels):
                 visit.answer(_("Which one: {names}?").format(names=say_list(list(labels))))
             case Unknown(typed):
-                said = _("No such command here: {typed}. For help: {key}.")
-                sign = key_name(sign_of(Move.HELP))
-                visit.answer(said.format(typed=typed.rstrip(" ."), key=sign))
+                visit.answer(command.say_unknown(typed, visit.view))
             case _:
                 assert_never(wanted)
         return True

@@ -14,6 +14,7 @@ from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import was_stopped
 from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
 from mentor_tui.views.reasons import unchanged
+from mentor_tui.views.secrets_asked import wrong_secret
 from mentor_tui.views.words import Length
 
 from . import cursor, question, reading
@@ -249,6 +250,8 @@ class Visit:
 
     def _wrong_fields(self) -> tuple[Field, ...]:
         """The fields to be asked again; an error that a notice said already is not said once more."""
+        if secret := wrong_secret(self._given):
+            return (secret,)
         said = {notice.what for notice in self._given.notices}
         wrong = (field for field in self.view.fields if field.error)
         return tuple(replace(f, error="") if f.error in said else f for f in wrong)

@@ -10,6 +10,23 @@ def secret_asked(view: View) -> Field | None:
     return view.fields[0] if sending(view) else None
 
 
+_WRONG = frozenset(
+    {
+        "vault.wrong_passphrase",
+        "vault.wrong_recovery",
+        "vault.recovery_group",
+        "vault.recovery_length",
+    }
+)
+"""What is wrong with a secret that opens a vault or a backup; any other trouble leaves it as it is."""
+
+
+def wrong_secret(view: View) -> Field | None:
+    """The one secret a page asks for, when the page says that it was wrong: it is not marked then, for the notice says it."""
+    is_wrong = bool(view.notices) and view.notices[0].code in _WRONG
+    return secret_asked(view) if is_wrong else None
+
+
 def first_wrong(view: View) -> Field | None:
     """The first field that was filled in wrongly: what Enter opens on the sentence that says so."""
     return next((field for field in view.fields if field.error), None)

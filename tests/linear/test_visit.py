@@ -333,6 +333,27 @@ def test_it_asks_a_wrong_passphrase_anew() -> None:
     ]
 
 
+def test_it_asks_the_passphrase_anew_that_a_notice_says_is_wrong() -> None:
+    """The field is not marked then, and nobody is to type it again where it would be shown."""
+    wrong = refused(lock(), "That is not it.")
+    notice = replace(wrong.notices[0], code="vault.wrong_passphrase")
+    place = FakePlace(
+        first=lock(), answers={"vault.open": [replace(wrong, notices=(notice,)), today()]}
+    )
+    heard = talk(place, "s3cret words", "other words")
+    assert heard.prompts[:2] == ["Passphrase: ", "Passphrase: "]
+    assert [values for _name, values, _route in place.done] == [
+        {"passphrase": "s3cret words"},
+        {"passphrase": "other words"},
+    ]
+
+
+def test_it_repeats_nothing_where_a_secret_is_asked_for() -> None:
+    heard = talk(FakePlace(first=lock()), "<", "s3cret words")
+    assert "That is no command here. Enter on the field first, then type." in heard.said
+    assert not any("s3cret" in said for said in heard.said)
+
+
 def test_it_never_shows_a_secret() -> None:
     place = FakePlace(first=lock(), answers={"vault.open": [refused(lock(), "The disk is full.")]})
     heard = talk(place, "s3cret words", "&", ".", ",", "p", ",", "1", "", "n", "q")
