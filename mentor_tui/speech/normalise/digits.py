@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from mentor_tui.speech.normalise.rules import Rules, rule
+from mentor_tui.speech.normalise.rules import Rule, Rules, rule
 
 Cardinal = Callable[[int], str]
 
@@ -58,6 +58,15 @@ def postcodes(cardinal: Cardinal) -> Rules:
         return f"{first}, {last}"
 
     return (rule(r"([0-9]{2})-([0-9]{3})(?=,?\s[A-ZĆŁŃŚŹŻ])", word),)
+
+
+def account(cardinal: Cardinal, country: str) -> Rule:
+    """The rule for a Polish account with its country: PL12 3456 7890 …."""
+
+    def word(match: re.Match[str]) -> str:
+        return f"{country}, {by_group(match['rest'], cardinal)}"
+
+    return rule(r"PL(?P<rest>[0-9]{2}(?: ?[0-9]{4}){2,6})", word)
 
 
 def telephones(cardinal: Cardinal, plus: str = "plus") -> Rules:

@@ -94,6 +94,17 @@ _FIXED = {
     "PgUp": "pejdż ap",
     "PgDn": "pejdż dałn",
     "max": "maksimum",
+    "prof": "profesor",
+    "nr": "numer",
+    "np": "na przykład",
+    "itd": "i tak dalej",
+    "itp": "i tym podobne",
+    "tzn": "to znaczy",
+    "tj": "to jest",
+    "tel": "telefon",
+    "zł": "złotych",
+    "kg": "kilogramów",
+    "km": "kilometrów",
     "dr": "doktor",
     "mgr": "magister",
     "wg": "według",
@@ -131,5 +142,5 @@ _E_MAIL = rule(
     r"(?P<first>[Ee])-mail(?P<ending>[a-ząęó]{0,6})",
     lambda match: f"{'I' if match['first'] == 'E' else 'i'}mejl{match['ending']}",
 )
-WORDS = dict.fromkeys("eE", (_E_MAIL,))
-"""For words joined by a hyphen."""
+WORDS = {"e": (_E_MAIL,), "E": (_E_MAIL,)}
+"""For words with a hyphen."""

@@ -7,13 +7,20 @@ from mentor_tui.speech.normalise import (
     amounts_pl,
     counts_pl,
     dates_pl,
+    fitted_pl,
     names_pl,
     roman_pl,
     shortened_pl,
     times_pl,
 )
 from mentor_tui.speech.normalise.addresses import addresses, places
-from mentor_tui.speech.normalise.digits import long_numbers, postcodes, telephones, versions
+from mentor_tui.speech.normalise.digits import (
+    account,
+    long_numbers,
+    postcodes,
+    telephones,
+    versions,
+)
 from mentor_tui.speech.normalise.numerals_pl import cardinal
 from mentor_tui.speech.normalise.rules import Grammar, Rule, merged
 from mentor_tui.speech.normalise.signs import JOINING_PLUS, MINUS, signs
@@ -46,10 +53,11 @@ POLISH = Grammar(
     words=merged(
         dates_pl.WORDS,
         times_pl.WORDS,
-        {"v": (_NAMED,), "V": (_NAMED, *roman_pl.RULES)},
+        {"PL": (account(cardinal, "pe el"),), "v": (_NAMED,), "V": (_NAMED, *roman_pl.RULES)},
+        fitted_pl.WORDS,
         shortened_pl.WORDS,
         names_pl.WORDS,
-        dict.fromkeys(("I", "X"), roman_pl.RULES),
+        {"I": roman_pl.FIRST, "X": roman_pl.RULES},
     ),
     spoken={
         **{word: (said, "pl") for word, said in names_pl.LOANS.items()},

@@ -16,6 +16,7 @@ _FEMININE = frozenset(
         " odsłona"
     )
 )
+_FEW = frozenset(listed("etap edycja wojna piętro półrocze kwartał połowa tura runda semestr"))
 _QUEENS = frozenset(("elżbieta", "katarzyna", "małgorzata", "maria", "wiktoria", "izabela"))
 _LABELS = (
     LABELS
@@ -72,6 +73,15 @@ def _before_a_noun(match: re.Match[str]) -> str | None:
     return None
 
 
+def _first(match: re.Match[str]) -> str | None:
+    """I etap; at the start of a sentence "I" is "and", but for what comes in few."""
+    start = match.string[max(0, match.start() - 2) : match.start()].strip()
+    word = re.match(r"\s([^\W\d_]{2,24})", after(match, 26))
+    if (not start or start[-1] in ".!?:;„–") and (not word or word[1].lower() not in _FEW):
+        return None
+    return (_before_a_noun(match) if match["words"] else None) or _alone(match)
+
+
 def _alone(match: re.Match[str]) -> str | None:
     """rozdział IV, część III, Karol III."""
     number = roman(match[0])
@@ -100,3 +110,8 @@ RULES: Rules = (
     rule(_NUMERAL, _alone),
 )  # fmt: skip
 """For words of the letters I, V and X."""
+FIRST: Rules = (
+    RULES[0],
+    rule(r"(?P<number>I)(?=(?P<words>(?:\s[^\W\d_]{2,24}){1,2})?)", _first),
+)
+"""For "I"."""

@@ -7,6 +7,7 @@ from mentor_tui.speech.normalise.roman import roman
 from mentor_tui.speech.normalise.rules import (
     Rule,
     Rules,
+    after,
     by_first_word,
     merged,
     rule,
@@ -24,7 +25,6 @@ _SHORT = {
     "approx.": "approximately",
     "incl.": "including",
     "max.": "maximum",
-    "min.": "minimum",
     "cf.": "compare",
     "ca.": "around",
     "Dr.": "doctor",
@@ -78,6 +78,7 @@ _NUMBERED = {
     "art.": "article",
     "Art.": "article",
     "sec.": "section",
+    "min.": "minimum",
     "par.": "paragraph",
 }
 _LETTERS = listed(
@@ -85,10 +86,18 @@ _LETTERS = listed(
     " PZG PZN OCR UI TUI NVDA CV TV BRF DOCX SMS PC FAQ ADHD ISO"
 )
 
+_WORDS_TOO = frozenset(("IT", "US", "ID"))
+
 
 def _letters(match: re.Match[str]) -> str | None:
     """Names in capitals that are said letter by letter, with their ending."""
     name = match["name"]
+    if name in _WORDS_TOO and re.search(
+        r"[A-Z]{2}\s$", match.string[max(0, match.start() - 3) : match.start()]
+    ):
+        return None  # "THIS IS FOR US": all of it is in capitals
+    if name in _WORDS_TOO and re.match(r"\s[A-Z]{2}", after(match, 3)):
+        return None
     if roman(name) is not None or (name not in _LETTERS and re.search("[AEIOUY]", name)):
         return None
     return "-".join(name) + ("'s" if match["ending"] else "") if len(name) <= 6 else None
@@ -105,7 +114,7 @@ def _century(match: re.Match[str]) -> str | None:
 _LABELS = frozenset(
     listed(
         "chapter part stage act volume book section class level type phase figure table world step"
-        " scene"
+        " scene war"
     )
 )
 
@@ -116,7 +125,9 @@ def _roman(match: re.Match[str]) -> str | None:
     before = word_before(match)
     if number is None or (len(match[0]) == 1 and before not in _LABELS):
         return None
-    if before in _LABELS or before == "war":
+    if match[0] == "I" and before != "war" and re.match(r"\s[a-z]", after(match, 2)):
+        return None  # "at this stage I think"
+    if before in _LABELS:
         return cardinal(number)
     name = match.string[max(0, match.start() - 24) : match.start()].rstrip().rpartition(" ")[2]
     return f"the {ordinal(number)}" if name[:1].isupper() else None

@@ -8,7 +8,6 @@ from mentor_tui.speech.normalise.rules import (
     Rule,
     after,
     by_first_word,
-    closed,
     merged,
     word_before,
 )
@@ -22,7 +21,6 @@ _PLAIN = {
     "tj.": "to jest",
     "itd.": "i tak dalej",
     "itp.": "i tym podobne",
-    "ok.": "około",
     "ww.": "wyżej wymienione",
     "w/w": "wyżej wymienione",
     "j.w.": "jak wyżej",
@@ -42,17 +40,12 @@ _PLAIN = {
     "kom.": "komórka",
     "woj.": "województwo",
     "pow.": "powiat",
-    "prof.": "profesor",
     "dr.": "doktor",
     "hab.": "habilitowany",
     "inż.": "inżynier",
-    "lek.": "lekarz",
-    "im.": "imienia",
     "red.": "redakcja",
     "oprac.": "opracowanie",
-    "tłum.": "tłumaczenie",
     "wyd.": "wydanie",
-    "ur.": "urodzenie",
     "km/h": "kilometry na godzinę",
     "cd.": "ciąg dalszy",
     "c.d.": "ciąg dalszy",
@@ -139,54 +132,6 @@ def capitalised(table: Mapping[str, str]) -> dict[str, str]:
     return {key[0].upper() + key[1:]: said for key, said in table.items()} | dict(table)
 
 
-_SO_CALLED = (
-    ("ego", "zwanego"),
-    ("ej", "zwanej"),
-    ("ych", "zwanych"),
-    ("ach", "zwanych"),
-    ("ami", "zwanymi"),
-    ("ą", "zwaną"),
-    ("ę", "zwaną"),
-    ("a", "zwana"),
-    ("e", "zwane"),
-    ("y", "zwane"),
-    ("i", "zwane"),
-    ("o", "zwane"),
-    ("", "zwany"),
-)
-_WOMEN = frozenset(
-    listed(
-        "Anna Barbara Katarzyna Jadwiga Teresa Maria Łucja Elżbieta Faustyna Kinga Rita Agnieszka"
-    )
-)
-
-
-def _so_called(match: re.Match[str]) -> str:
-    """tzw. pętla: the form that goes with the next word, as far as its end tells."""
-    return f"tak {next(said for end, said in _SO_CALLED if match['next'].endswith(end))}"
-
-
-def _saint(match: re.Match[str]) -> str:
-    """św. Mikołaja, św. Anna, św. Anny."""
-    name = match["next"]
-    if name in _WOMEN:
-        return "święta"
-    return {"a": "świętego", "y": "świętej", "i": "świętej"}.get(name[-1], "święty")
-
-
-def _this_year(match: re.Match[str]) -> str:
-    """w br., 30 listopada br."""
-    return closed(match, "bieżącym roku" if word_before(match) in IN else "bieżącego roku")
-
-
-_NEXT = r"(?=\s„?(?P<next>[^\W\d_]{1,24}))"
-_FITTED = {
-    "tzw": (Rule(re.compile(rf"tzw\.{_NEXT}"), _so_called),),
-    "św": (Rule(re.compile(rf"św\.{_NEXT}"), _saint),),
-    "pt": (Rule(re.compile(r"pt\.(?=\s?[„\"])"), lambda _match: "pod tytułem"),),
-    "br": (Rule(re.compile(r"br\."), _this_year),),
-}
-_MINIMUM = Rule(re.compile(r"[Mm]in\.(?=\s[0-9])"), lambda match: closed(match, "minimum"))
 WORDS = merged(
     by_first_word(capitalised(_PLAIN), last=_LAST),
     {
@@ -195,7 +140,5 @@ WORDS = merged(
         for first in (re.split(r"\W", written)[0],)
         for word in (first, first.capitalize())
     },
-    _FITTED,
-    dict.fromkeys(("min", "Min"), (_MINIMUM,)),
 )
 """For words that are written exactly so."""
