@@ -105,7 +105,15 @@ PARTS = st.sampled_from(
     ]
     + [" ", "  ", "\u00a0", "\u202f"]
 )
+
+
+def inserted(text: str, sign: str, at: int) -> str:
+    return text[: at % (len(text) + 1)] + sign + text[at % (len(text) + 1) :]
+
+
 TEXTS = st.one_of(
+    st.builds(inserted, PARTS, st.characters(), st.integers(0, 80)),
+    st.builds(inserted, PARTS, PARTS, st.integers(0, 80)),
     st.text(max_size=80),
     st.lists(PARTS, max_size=12).map("".join),
     st.lists(PARTS, max_size=12).map(" ".join),

@@ -65,10 +65,10 @@ def places(signs: Signs) -> Mapping[str, Rules]:
 def say_address(written: str, signs: Signs) -> str:
     """An address with its signs in words: "anna małpa example kropka org"."""
     said: list[str] = []
-    for part in re.findall(r"[^\W\d_]+|[0-9]+|[\W_]", written):
-        if part.isspace():
+    for part in re.findall(r"[^\W\d_]+|\d+|[\W_]", written):
+        if part.isspace() or not part.isprintable():  # no command hides in an address
             continue
-        if part.isdigit():
+        if part.isdecimal():
             said.append(signs.number(part))
         else:
             said.append(signs.parts.get(part.lower(), signs.names.get(part, part)))
