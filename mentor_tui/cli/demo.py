@@ -17,6 +17,8 @@ from mentor_tui.desk.door import Door
 from mentor_tui.desk.doorplate import read_doorplate
 from mentor_tui.desk.start import Surroundings
 from mentor_tui.i18n import _, language
+from mentor_tui.linear.terminal import own_width
+from mentor_tui.views.cells import wrap
 from mentor_tui.views.locking import locked
 
 
@@ -26,7 +28,7 @@ def run_demo(options: argparse.Namespace, wanted: str) -> int:
     watched = sys.stdin.isatty() and sys.stdout.isatty()
     with language(wanted):
         if watched:
-            print(
+            _tell(
                 _("Preparing the demo: five people, each with a vault. This takes a few seconds.")
             )
         try:
@@ -42,12 +44,8 @@ def run_demo(options: argparse.Namespace, wanted: str) -> int:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             with suppress(OSError):  # the terminal may be gone; the vaults must be, too
-                print(
-                    _("The demo vaults were in {folder}. They are removed now.").format(
-                        folder=folder
-                    ),
-                    flush=True,
-                )
+                removed = _("The demo vaults were in {folder}. They are removed now.")
+                _tell(removed.format(folder=folder))
 
 
 def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
@@ -57,11 +55,8 @@ def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
     door = Door(own, wanted, Surroundings())
     door.enter(desk)
     me = desk.record.own().person.name
-    print(
-        _("You are {name}. The passphrase, should you lock the vault, is: {passphrase}").format(
-            name=me, passphrase=PASSPHRASE
-        )
-    )
+    said = _("You are {name}. The passphrase, should you lock the vault, is: {passphrase}")
+    _tell(said.format(name=me, passphrase=PASSPHRASE))
     linear = options.face == "linear" or options.linear or not is_full_screen()
     while True:
         accessible = is_accessible(options, door.reading)
@@ -73,6 +68,12 @@ def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
             arrival = partial(locked, passphrase=PASSPHRASE)
             plate = read_doorplate(own)
             door = Door(own, door.language, Surroundings(), arrival=arrival, plate=plate)
+
+
+def _tell(words: str) -> None:
+    """Print a sentence; on a terminal in rows that end at words."""
+    width = own_width()
+    print("\n".join(wrap(words, width)) if width else words, flush=True)
 
 
 def _silent(who: str, what: str) -> None:

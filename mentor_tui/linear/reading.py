@@ -65,8 +65,20 @@ def begin(view: View, width: int, most: int) -> Reading:
         menu = tuple(words.say_action(action, Length.ROW) for action in others)
     empty = "" if view.text else words.say_empty(view)  # behind a text it is said where that ends
     group = heading(view, first_item, read.spot) or _only_group(view, read.spot)
-    said = (*read.lines, empty, group, *menu)
+    said = (*read.lines, empty, group, *_answers(view), *menu)
     return Reading(read.spot, said)
+
+
+def _answers(view: View) -> tuple[str, ...]:
+    """The answers of a question that stands in a list, with the numbers that give them."""
+    if not all(item.actions and not item.route and not item.state for item in view.items):
+        return ()
+    # Translators: one of numbered answers, such as "2. To revise"
+    numbered = _("{number}. {label}")
+    return tuple(
+        numbered.format(number=number, label=plain(item.label))
+        for number, item in enumerate(view.items, 1)
+    )
 
 
 def read_on(view: View, first: int, width: int, most: int) -> Reading:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mentor_tui.desk.place import LOCKED
+from mentor_tui.i18n import language
+from mentor_tui.views.doors import first_question
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import (
     Action,
@@ -302,6 +304,18 @@ def test_it_asks_the_fields_of_an_empty_form_at_once_and_then_shows_how_to_send_
     heard = talk(place, "m", "Hello.", ".", "")
     assert heard.prompts[-3:-1] == ["", "Send, key g: "]
     assert place.done == [("form.send", {"words": "Hello."}, "write")]
+
+
+def test_it_reads_the_answers_of_the_first_question_with_their_numbers() -> None:
+    with language("en"):
+        heard = talk(FakePlace(first=first_question()), "2")
+    assert heard.lines[2:6] == [
+        "1. screen reader or braille",
+        "2. the voice of this program",
+        "3. by sight",
+        "> screen reader or braille, 1 of 3: ",
+    ]
+    assert not any(line.startswith("1. ") for line in talk(FakePlace(first=today())).lines)
 
 
 def test_it_asks_no_form_by_itself_that_has_all_it_needs() -> None:
