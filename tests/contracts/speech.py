@@ -3,6 +3,7 @@
 import threading
 import time
 from abc import ABC, abstractmethod
+from typing import NoReturn
 
 import pytest
 
@@ -58,6 +59,11 @@ class Ear:
 
 def text(words: str, language: str = "en") -> tuple[Segment, ...]:
     return (Segment(words, language),)
+
+
+def skip(engine: SpeechEngine, reason: str) -> NoReturn:
+    engine.close()
+    pytest.skip(reason)
 
 
 class EngineContract(ABC):
@@ -146,7 +152,7 @@ class EngineContract(ABC):
 
     def test_it_is_cut_by_the_newest(self, engine: SpeechEngine) -> None:
         if Cap.CANCEL not in engine.manifest.caps or not self.has_length:
-            pytest.skip("its process is ended instead, or nothing is to be cut")
+            skip(engine, "its process is ended instead, or nothing is to be cut")
         ears = [Ear() for _ in range(3)]
         for ear in ears[:2]:
             engine.say(text(self.long), ear)
@@ -161,7 +167,7 @@ class EngineContract(ABC):
 
     def test_it_keeps_up_with_a_held_key(self, engine: SpeechEngine) -> None:
         if Cap.CANCEL not in engine.manifest.caps or not self.has_length:
-            pytest.skip("its process is ended instead, or nothing is to be cut")
+            skip(engine, "its process is ended instead, or nothing is to be cut")
         ears = [Ear() for _ in range(50)]
         for ear in ears:
             engine.say(text(self.long), ear)
@@ -198,7 +204,7 @@ class EngineContract(ABC):
 
     def test_it_tells_of_marks_in_their_places(self, engine: SpeechEngine) -> None:
         if Cap.MARKS not in engine.manifest.caps:
-            pytest.skip("it has no marks")
+            skip(engine, "it has no marks")
         ear = Ear()
         said = []
         for name in ("one", "two & <three>", "four"):

@@ -1,25 +1,15 @@
 """Our engines keep the contract, without a sound card."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from mentor_tui.api import SpeechEngine, Tuning
-from mentor_tui.speech.engines.espeak import Espeak
 from mentor_tui.speech.engines.silent import Silent
-from mentor_tui.speech.engines.sinks import Sink, Speaker
-from mentor_tui.speech.engines.track import Track
 from mentor_tui.speech.engines.wav import Wav
 from mentor_tui.speech.inside import Alone
 from tests.contracts.speech import EngineContract
-
-
-class ToNobody(Espeak):
-    """eSpeak NG on a device that takes sound as fast as one that plays it."""
-
-    def open_sink(self, track: Track, settings: Mapping[str, str]) -> Sink:
-        return Speaker(track, "null")
+from tests.speech.engines import ToNobody
 
 
 class TestEspeak(EngineContract):

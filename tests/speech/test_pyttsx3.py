@@ -65,6 +65,14 @@ def test_it_speaks_each_language_with_a_voice_of_its_own(
     assert capfd.readouterr() == ("", "")
 
 
+def test_it_keeps_the_contract(required: Required) -> None:
+    required("espeak-ng")
+    suite = Path(__file__).with_name("pyttsx3_contract.py")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(suite)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=55)
+    assert run.returncode == 0, run.stdout[-3000:]
+
+
 def test_it_is_cut_in_the_middle_and_leaves_no_sound_behind(heard: Path) -> None:
     (heard / "slow").touch()
     voice = Voice("pyttsx3")

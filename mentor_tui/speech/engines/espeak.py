@@ -1,15 +1,14 @@
 """eSpeak NG in this process, to a sound device: the fastest voice there is, and one that works offline everywhere."""
 
 import queue
-import re
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import assert_never
 
 from mentor_tui import api
 from mentor_tui.speech.engines.espeak_library import Library
+from mentor_tui.speech.engines.pieces import pieces
 from mentor_tui.speech.engines.sinks import Sink, Speaker
 from mentor_tui.speech.engines.track import RATE, WIDTH, Track
 from mentor_tui.speech.engines.trim import Trim
@@ -21,8 +20,6 @@ TRIES = 6
 """How often a lost device is looked for, a `CHECK` apart, before an utterance is given up."""
 _BETWEEN_LETTERS = 14
 """Seconds of silence between spelled letters at one word a minute; at 200 words it is 70 ms."""
-_UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
-"""Control characters: to eSpeak some of them are commands."""
 
 
 class Espeak(api.SpeechEngine):
@@ -135,13 +132,13 @@ class Espeak(api.SpeechEngine):
 
     def _speak(self, utterance: Utterance, library: Library, sink: Sink) -> None:
         turn, tell = utterance.turn, utterance.tell
-        self._track.place(partial(tell, api.SpeechEvent.BEGAN), turn)
+        self._track.place(utterance.begin, turn)
         is_first = True
-        for segment, part in parts(utterance.segments):
+        for segment, piece in pieces(utterance.segments):
             if segment.kind is api.SegmentKind.MARK:
-                self._track.place(partial(tell, api.SpeechEvent.MARK, part), turn)
+                self._track.place(partial(tell, api.SpeechEvent.MARK, piece), turn)
                 continue
-            is_character = len(part) == 1
+            is_character = len(piece) == 1
             if segment.kind is api.SegmentKind.SPELLED and not is_first:
                 self._write(self._pause(), utterance, sink)
             is_first = False
@@ -151,7 +148,7 @@ class Espeak(api.SpeechEngine):
                 return self._write(trim.take(pcm), utterance, sink)
 
             library.tune(self._tuning, segment.language)
-            library.speak(part, heard, is_character=is_character)
+            library.speak(piece, heard, is_character=is_character)
             if utterance.is_over or self._track.is_over(turn):
                 return
         self._write(b"", utterance, sink)  # a device that rests would never reach the end
@@ -182,19 +179,3 @@ class Espeak(api.SpeechEngine):
         if utterance is not None:
             utterance.tell(api.SpeechEvent.FAILED)
         return False
-
-
-def parts(segments: tuple[api.Segment, ...]) -> Iterator[tuple[api.Segment, str]]:
-    """What is handed to the library one by one: texts, single letters of what is spelled, and the names of marks."""
-    for segment in segments:
-        text = _UNSPEAKABLE.sub(" ", segment.text).strip()
-        match segment.kind:
-            case api.SegmentKind.MARK:
-                yield segment, segment.text
-            case api.SegmentKind.SPELLED:
-                yield from ((segment, letter) for letter in text if not letter.isspace())
-            case api.SegmentKind.TEXT:
-                if text:
-                    yield segment, text
-            case _ as never:
-                assert_never(never)

@@ -21,8 +21,8 @@ _PARAMETER_RATE, _PARAMETER_VOLUME, _PARAMETER_PITCH = 1, 2, 3
 _PARAMETER_PUNCTUATION, _PARAMETER_CAPITALS = 5, 6
 _PUNCTUATION = {api.Punctuation.NONE: 0, api.Punctuation.ALL: 1, api.Punctuation.SOME: 2}
 _CAPITALS = {api.Capitals.NONE: 0, api.Capitals.NAMED: 2, api.Capitals.RAISED: 30}
-_SOME = "#$%&*+/<=>@\\^_|~"
-"""The marks that are more than a pause."""
+_SOME = '()[]{}<>"_^|~\\`'
+"""The marks that are more than a pause; it names # and / by itself."""
 _SLOWEST, _FASTEST = 80, 900
 _CHARACTER = '<speak><say-as interpret-as="tts:char">{}</say-as></speak>'
 _SYSTEM = {"win32": "libespeak-ng.dll", "darwin": "libespeak-ng.1.dylib"}

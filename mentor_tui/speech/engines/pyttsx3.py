@@ -14,21 +14,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mentor_tui import api
+from mentor_tui.speech.engines.pieces import pieces
+from mentor_tui.speech.engines.utterance import Utterance
 
 _LIBRARY = "libespeak-ng.so.1"
 _PROBE = ("-q", "-t", "raw", "-f", "S16_LE", "-r", "22050", "-c", "1", os.devnull)
 _PROBE_SECONDS = 5.0
 _SLOWEST = 0.5
 """Seconds a character may take: past them, and half a minute, the driver has lost its way."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Utterance:
-    segments: tuple[api.Segment, ...]
-    on_event: api.Listener
 
 
 class Pyttsx3(api.SpeechEngine):
@@ -50,7 +45,7 @@ class Pyttsx3(api.SpeechEngine):
     def __init__(self) -> None:
         self._engine: _Engine | None = None
         self._tuning = api.Tuning()
-        self._waiting: _Utterance | None = None
+        self._waiting: Utterance | None = None
         self._changed = threading.Condition()
         self._closed = False
 
@@ -78,7 +73,7 @@ class Pyttsx3(api.SpeechEngine):
         """Speak next, after what is being spoken."""
         with self._changed:
             self._drop()
-            self._waiting = _Utterance(segments, on_event)
+            self._waiting = Utterance(segments, on_event)
             self._changed.notify()
 
     def cancel(self) -> None:
@@ -98,7 +93,7 @@ class Pyttsx3(api.SpeechEngine):
 
     def _drop(self) -> None:
         if self._waiting is not None:
-            self._waiting.on_event(api.SpeechEvent.CANCELLED)
+            self._waiting.tell(api.SpeechEvent.CANCELLED)
             self._waiting = None
 
     def _speak(self) -> None:
@@ -108,9 +103,9 @@ class Pyttsx3(api.SpeechEngine):
                 utterance, self._waiting = self._waiting, None
             if utterance is None or self._engine is None:
                 return
-            utterance.on_event(api.SpeechEvent.BEGAN)
+            utterance.begin()
             spoken = all(self._engine.speak(s, self._tuning) for s in utterance.segments)
-            utterance.on_event(api.SpeechEvent.ENDED if spoken else api.SpeechEvent.FAILED)
+            utterance.tell(api.SpeechEvent.ENDED if spoken else api.SpeechEvent.FAILED)
 
 
 class _Engine:
@@ -132,11 +127,11 @@ class _Engine:
 
     def speak(self, segment: api.Segment, tuning: api.Tuning) -> bool:
         """Speak to the end; whether it was spoken. `runAndWait` may return long before that."""
-        text = segment.text.strip()
+        if segment.kind is api.SegmentKind.MARK:
+            return True
+        text = ", ".join(piece for _segment, piece in pieces((segment,)))
         if not text:  # pyttsx3 would say nothing and report nothing
             return True
-        if segment.kind is api.SegmentKind.SPELLED:
-            text = ", ".join(character for character in text if not character.isspace())
         self._finished.clear()
         try:
             if voice := tuning.voice or self._voice_for(segment.language):

@@ -31,7 +31,7 @@ class Silent(api.SpeechEngine):
     def say(self, segments: tuple[api.Segment, ...], on_event: api.Listener) -> None:
         """Begin and end in one go."""
         utterance = Utterance(segments, on_event)
-        utterance.tell(api.SpeechEvent.BEGAN)
+        utterance.begin()
         utterance.tell(api.SpeechEvent.ENDED)
 
     def cancel(self) -> None:

@@ -135,9 +135,10 @@ class WaveFile:
         """Begin the file. Raises `PluginTrouble` `file.not_written` (fact `path`)."""
         self._track = track
         try:
-            self._file = wave.open(str(path), "wb")  # noqa: SIM115 -- closed by `close`
+            self._stream = path.open("wb")
         except OSError as error:
             raise api.PluginTrouble("file.not_written", path=str(path)) from error
+        self._file = wave.open(self._stream, "wb")  # noqa: SIM115 -- closed by `close`
         self._file.setnchannels(1)
         self._file.setsampwidth(WIDTH)
         self._file.setframerate(RATE)
@@ -159,6 +160,7 @@ class WaveFile:
         self._writer.join(2)
         with suppress(OSError):
             self._file.close()
+            self._stream.close()
 
     def _write(self) -> None:
         while self._is_open:

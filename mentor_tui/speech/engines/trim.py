@@ -20,17 +20,21 @@ class Trim:
         """What of this block, and of silence held back before it, is to be heard now."""
         samples = array("h")
         samples.frombytes(pcm)
-        if not samples:
-            return b""
-        loud = max(max(samples), -min(samples)) > _QUIET
-        if not loud:
+        if not samples or max(max(samples), -min(samples)) <= _QUIET:
             if self._has_begun and self._behind:
                 self._held += pcm
                 return b""
             return pcm if self._has_begun else b""
+        begin, end, width = 0, len(samples), samples.itemsize
         if not self._has_begun:
             self._has_begun = True
-            first = next(i for i, sample in enumerate(samples) if abs(sample) > _QUIET)
-            pcm = pcm[max(0, first - _KEPT) * samples.itemsize :]
-        heard, self._held = self._held + pcm, b""
+            begin = max(0, _first_loud(samples) - _KEPT)
+        if self._behind:
+            samples.reverse()
+            end -= max(0, _first_loud(samples) - _KEPT)
+        heard, self._held = self._held + pcm[begin * width : end * width], pcm[end * width :]
         return heard
+
+
+def _first_loud(samples: "array[int]") -> int:
+    return next(i for i, sample in enumerate(samples) if abs(sample) > _QUIET)

@@ -17,6 +17,7 @@ class Utterance:
         self.segments = segments
         self.turn = turn
         self.is_over = False
+        self._has_begun = False
         self._listener = listener
         self._telling = threading.RLock()  # a listener may speak or cancel
 
@@ -30,3 +31,10 @@ class Utterance:
                 self._listener(event, mark)
             else:
                 self._listener(event)
+
+    def begin(self) -> None:
+        """Report that it began, the first time this is called."""
+        with self._telling:
+            has_begun, self._has_begun = self._has_begun, True
+        if not has_begun:
+            self.tell(api.SpeechEvent.BEGAN)
