@@ -8,7 +8,7 @@ from mentor_tui.domain.values import ErasureReason, Role
 from mentor_tui.i18n import _, ngettext, say_list
 from mentor_tui.views.erasures import reason_name
 from mentor_tui.views.holds import hold_blocks
-from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
+from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, Focus, View
 from mentor_tui.views.offers import send
 from mentor_tui.views.roles import need_role, roles_of
 from mentor_tui.views.source import Source
@@ -45,6 +45,7 @@ def erase(source: Source, process: str) -> View:
         fields=(_reason_field(),),
         actions=(send("process.erase", question=question, process=process),),
         back=f"process/{process}",
+        focus=Focus.TEXT,
     )
 
 
@@ -135,6 +136,7 @@ def erase_person(source: Source, person: str) -> View:
         fields=(_reason_field(),),
         actions=(send("person.erase", question=question, person=person),),
         back=f"person/{person}",
+        focus=Focus.TEXT,
     )
 
 

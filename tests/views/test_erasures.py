@@ -10,6 +10,7 @@ from mentor_tui.domain.rows import NewsRow
 from mentor_tui.domain.values import ErasureReason
 from mentor_tui.i18n import language
 from mentor_tui.views.erasures import reason_name
+from mentor_tui.views.model import Focus
 from mentor_tui.views.news import news, news_label
 from mentor_tui.views.routes import show
 from mentor_tui.views.words import lines
@@ -61,6 +62,12 @@ def test_it_says_which_processes_go_with_a_person() -> None:
     said = lines(show(Desk(story, story.ola), f"erase-person/{story.anna.id}"))
     assert "Entry: the process Seed kits: everything in it" in said
     assert "Entry: the programme Craft: their role, their invitation" in said
+
+
+def test_one_comes_to_what_will_be_gone_first() -> None:
+    story = told_until(Story.return_it)
+    for route in (f"erase/{story.process}", f"erase-person/{story.anna.id}"):
+        assert show(Desk(story, story.ola), route).focus is Focus.TEXT
 
 
 @pytest.mark.parametrize("route", ["erase", "hold"])
