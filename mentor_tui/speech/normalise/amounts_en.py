@@ -3,11 +3,11 @@
 import re
 
 from mentor_tui.speech.normalise.numerals_en import amount, cardinal, ordinal
+from mentor_tui.speech.normalise.patterns import DASH, any_of, whole
 from mentor_tui.speech.normalise.rules import Rule, Rules, rule
 
 _WHOLE = "[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12}"
 _NUMBER = rf"(?P<whole>{_WHOLE})(?:\.(?P<part>[0-9]{{1,4}}))?"
-_TO = r"\s?[-–—]\s?"
 MONEY = {
     "£": "pound pounds pence",
     "GBP": "pound pounds pence",
@@ -59,15 +59,6 @@ UNITS = {
 _PER = {"h": "per hour", "s": "per second", "min": "per minute"}
 _SIZES = {"k": "thousand", "m": "million", "bn": "billion"}
 _DENOMINATORS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
-
-
-def _any(names: dict[str, str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-def whole(written: str) -> int:
-    """The number of figures in groups: "1,234"."""
-    return int(re.sub(r"[^0-9]", "", written))
 
 
 def figures(part: str) -> str:
@@ -131,9 +122,9 @@ def _ordinal(match: re.Match[str]) -> str:
 
 _AFTER_MONEY = r"(?P<size>\s?(?:k|bn)|\s(?:million|billion|thousand)|m)?(?![\w%])"
 RULES: Rules = (
-    rule(rf"{_NUMBER}[ \u00a0]?(?P<money>{_any(MONEY)})(?P<size>)", _money),
-    rule(rf"(?P<from>{_WHOLE}){_TO}(?P<whole>{_WHOLE})[ \u00a0]?(?P<unit>{_any(UNITS)})(?![.]\w)", _measures),
-    rule(rf"{_NUMBER}[ \u00a0]?(?P<unit>{_any(UNITS)})(?:/(?P<per>h|s|min))?(?![.]\w)", _measure),
+    rule(rf"{_NUMBER}[ \u00a0]?(?P<money>{any_of(MONEY)})(?P<size>)", _money),
+    rule(rf"(?P<from>{_WHOLE}){DASH}(?P<whole>{_WHOLE})[ \u00a0]?(?P<unit>{any_of(UNITS)})(?![.]\w)", _measures),
+    rule(rf"{_NUMBER}[ \u00a0]?(?P<unit>{any_of(UNITS)})(?:/(?P<per>h|s|min))?(?![.]\w)", _measure),
     Rule(
         re.compile(r"([0-9]{1,5})\s?([x×])\s?(?=[0-9])"),
         lambda match: f"{cardinal(int(match[1]))} {'by' if match[2] == 'x' else 'times'} ",
@@ -143,7 +134,7 @@ RULES: Rules = (
 )  # fmt: skip
 """For what begins with a number."""
 
-RANGES: Rules = (rule(rf"({_WHOLE}){_TO}({_WHOLE})(?![.:/–-]?[0-9])", _range),)
+RANGES: Rules = (rule(rf"({_WHOLE}){DASH}({_WHOLE})(?![.:/–-]?[0-9])", _range),)
 """After everything else that has a dash."""
 
 _BEFORE = rule(rf"(?P<money>[$€£])\s?{_NUMBER}{_AFTER_MONEY}", _money)

@@ -1,11 +1,12 @@
 """Polish amounts: money, units, percentages and fractions, with the noun in the form the number asks for."""
 
 import re
-from collections.abc import Iterable
 
 from mentor_tui.speech.normalise.governing_pl import governed, is_object
 from mentor_tui.speech.normalise.nouns_pl import Noun
-from mentor_tui.speech.normalise.numerals_pl import Case, Gender, cardinal, ordinal, plural
+from mentor_tui.speech.normalise.numerals_pl import Case, Gender, cardinal, plural
+from mentor_tui.speech.normalise.ordinals_pl import ordinal
+from mentor_tui.speech.normalise.patterns import DASH, any_of, whole
 from mentor_tui.speech.normalise.rules import Rule, Rules, after, closed, rule, word_before
 from mentor_tui.speech.normalise.tables import listed
 from mentor_tui.speech.normalise.units_pl import MONEY, PER, SIZES, UNITS
@@ -13,24 +14,15 @@ from mentor_tui.speech.normalise.units_pl import MONEY, PER, SIZES, UNITS
 _GAP = "[ \u00a0\u202f]?"
 _WHOLE = "[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12}"
 _NUMBER = rf"(?P<whole>{_WHOLE})(?:[,.](?P<part>[0-9]{{1,4}}))?"
-_TO = r"\s?[-–—]\s?"
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-_MONEY = _any(MONEY)
-_UNIT = _any(UNITS)
-_STOPPED = "|".join(listed("godz min sek os str szt egz tyg mies pkt"))
+_MONEY = any_of(MONEY)
+_UNIT = any_of(UNITS)
+_STOPPED = "|".join(listed("godz min sek proc os str szt egz tyg mies pkt"))
+_LETTERS = frozenset("gtmlB")
 _LABELS = frozenset(("m", "pkt", "str", "os", "s"))
 """Units that are also the short name of what a number follows: "Długa 5 m. 7"."""
 _RATE = rf"(?:/(?P<per>{'|'.join(PER)})\.?)?"
-
-
-def whole(written: str) -> int:
-    """The number of figures in groups: "1 234" or "1.234"."""
-    return int(re.sub(r"[^0-9]", "", written))
 
 
 def decimal(written: str) -> str:
@@ -84,7 +76,10 @@ def _rate(match: re.Match[str], said: str) -> str:
 
 
 def _measure(match: re.Match[str]) -> str | None:
-    """5 kg, 1,5 h, 20 km/h, 5 m²."""
+    """5 kg, 1,5 h, 20 km/h, 5 m²; a letter right behind a number may be the name of anything."""
+    is_glued = match.string[match.start("unit") - 1].isdigit()
+    if is_glued and match["unit"] in _LETTERS:
+        return None
     if match["unit"] in _LABELS and re.match(r"\s?[0-9]", after(match, 2)):
         return None
     number, part, case = whole(match["whole"]), match["part"], governed(match)
@@ -118,6 +113,12 @@ def span(match: re.Match[str], first: int, last: int, case: Case, gender: Gender
         return f"{said}, {cardinal(last, case, gender)}"
     link = "," if word_before(match) == "do" else " do"
     return f"{said}{link} {cardinal(last, Case.GENITIVE)}"
+
+
+def _hours(match: re.Match[str]) -> str:
+    """1h30, 2h15min."""
+    hours = counted(int(match[1]), UNITS["h"][0], governed(match))
+    return f"{hours} {counted(int(match[2]), UNITS['min'][0], governed(match))}"
 
 
 def _money(match: re.Match[str]) -> str:
@@ -181,9 +182,10 @@ def _is_address(match: re.Match[str]) -> bool:
 RULES: Rules = (
     rule(rf"(?P<whole>{_WHOLE})(?:[,.](?P<part>[0-9]{{1,4}}))?{_GAP}(?P<size>tys|mln|mld)\.?(?:\s(?P<money>{_MONEY}))?", _sized),
     rule(rf"{_NUMBER}{_GAP}(?P<money>{_MONEY}){_RATE}", _money),
-    rule(rf"(?P<from>{_WHOLE}){_TO}(?P<whole>{_WHOLE}){_GAP}(?:(?P<unit>(?:{_STOPPED})(?=\.)|{_UNIT})|(?P<money>{_MONEY}))(?:(?<=[a-z])\.)?{_RATE}", _measures),
+    rule(rf"(?P<from>{_WHOLE}){DASH}(?P<whole>{_WHOLE}){_GAP}(?:(?P<unit>(?:{_STOPPED})(?=\.)|{_UNIT})|(?P<money>{_MONEY}))(?:(?<=[a-z])\.)?{_RATE}", _measures),
     rule(rf"{_NUMBER}{_GAP}(?P<unit>(?:{_STOPPED})(?=\.)|{_UNIT})(?:(?<=[a-z])\.(?=\s|$))?{_RATE}(?!\.\w)", _measure),
-    Rule(re.compile(r"([0-9]{1,5})\s?([x×])\s?(?=[0-9])"), _times),
+    rule(r"([0-9]{1,2})h([0-5][0-9])(?:min)?", _hours),
+    Rule(re.compile(r"([1-9][0-9]{0,4})\s?([x×])\s?(?=[0-9])"), _times),
     rule(rf"([0-9]{{1,4}})/([0-9]{{1,4}})(?![/.,-]?[0-9])(?:{_GAP}(?P<unit>{_UNIT}))?", _fraction),
 )  # fmt: skip
 """For what begins with a number."""

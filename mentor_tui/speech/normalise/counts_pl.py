@@ -6,38 +6,21 @@ A bare number that stays in the nominative is left as digits: every engine says 
 import re
 
 from mentor_tui.speech.normalise import nouns_pl as nouns
-from mentor_tui.speech.normalise.amounts_pl import halved, number_for, span, whole
+from mentor_tui.speech.normalise.amounts_pl import halved, number_for, span
 from mentor_tui.speech.normalise.digits import by_group
 from mentor_tui.speech.normalise.governing_pl import (
-    GENITIVE,
     IN,
     LOCATIVE,
     governed,
     is_object,
 )
-from mentor_tui.speech.normalise.numerals_pl import (
-    LARGEST,
-    Case,
-    Gender,
-    cardinal,
-    combining,
-    ordinal,
-    plural,
-)
+from mentor_tui.speech.normalise.numerals_pl import LARGEST, Case, Gender, cardinal, plural
+from mentor_tui.speech.normalise.patterns import DASH, whole
+from mentor_tui.speech.normalise.places_pl import LABELS
 from mentor_tui.speech.normalise.rules import Rules, after, rule, word_before
 from mentor_tui.speech.normalise.tables import listed
 
 _WHOLE = "[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12}"
-LABELS = frozenset(
-    listed(
-        "wersja wersji wersję wersją etap etapu etapie akapit akapitu akapicie strona strony stronie"
-        " wiersz wiersza wierszu uwaga uwagi uwagę krok kroku grupa grupy kolumna kolumny zdanie"
-        " zdania punkt punktu numer numeru nr sesja sesji lekcja lekcji rozdział rozdziału część"
-        " części poziom poziomu pozycja zadanie zadania pytanie pytania rysunek tabela tabeli linia"
-        " linii błąd błędem str pkt art ust"
-    )
-)
-"""Words whose number is a name: "wersja 2" counts nothing."""
 _CODES = frozenset(listed("kod kodu kodem pin hasło nip pesel regon krs id"))
 _STANDARDS = frozenset(("en", "iso", "pn"))
 _ADJECTIVE = re.compile(r"\w{2,16}(?:a|e|y|i|ą|ej|ych|ich|ym|im|ego)")
@@ -88,7 +71,7 @@ def _agreeing(match: re.Match[str], number: int, word: str) -> str | None:
     if word.endswith("ach") and len(word) > 4:
         return cardinal(number, Case.LOCATIVE)
     if word.endswith("ami") and len(word) > 4:
-        two = number % 10 == 2 and _known_feminine(f"{word[:-2]}ch")
+        two = number % 10 == 2 and f"{word[:-2]}ch" in nouns.FEMININE_AT_FIVE
         gender = Gender.FEMININE if two else Gender.MASCULINE
         return cardinal(number, Case.INSTRUMENTAL, gender)
     if word.endswith("om") and len(word) > 4:
@@ -104,10 +87,6 @@ def _agreeing(match: re.Match[str], number: int, word: str) -> str | None:
     return None
 
 
-def _known_feminine(at_five: str) -> bool:
-    return any(n.at_five == at_five and n.gender is Gender.FEMININE for n in nouns.NOUNS)
-
-
 def _single(match: re.Match[str], word: str, case: Case) -> str | None:
     at_one, by_one = (nouns.BY_AT_ONE, Case.LOCATIVE), (nouns.BY_BY_ONE, Case.INSTRUMENTAL)
     tables = [(nouns.BY_ONE, Case.NOMINATIVE), (nouns.BY_OF_ONE, Case.GENITIVE), at_one, by_one]
@@ -120,29 +99,6 @@ def _single(match: re.Match[str], word: str, case: Case) -> str | None:
             return number_for(1, table[word], wanted, is_object=is_object(match))
     if word in nouns.BY_OBJECT:
         return number_for(1, nouns.BY_OBJECT[word], Case.NOMINATIVE, is_object=True)
-    return None
-
-
-def _ordinal(match: re.Match[str]) -> str | None:
-    """2. wersja, do 3. etapu; with a capital after it a sentence or a list begins."""
-    if not 0 < int(match[1]) < 1000 or word_before(match) in LABELS:
-        return None
-    ending = ordinal_ending(match["noun"], word_before(match))
-    return None if ending is None else f"{ordinal(int(match[1]), ending)}"
-
-
-def ordinal_ending(word: str, before: str) -> str | None:
-    """The ending of an ordinal before a noun, in the form the noun is written in."""
-    if word in nouns.BY_ONE and not (word in nouns.BY_OF_ONE and before in GENITIVE):
-        gender = nouns.BY_ONE[word].gender
-        return {Gender.MASCULINE: "y", Gender.FEMININE: "a", Gender.NEUTER: "e"}[gender]
-    if word in nouns.BY_OBJECT:
-        return "ą"
-    for table, ending in ((nouns.BY_AT_ONE, "ym"), (nouns.BY_OF_ONE, "ego")):
-        if word in table and (
-            table is nouns.BY_OF_ONE or before in {"w", "we", "po", "na", "przy", "o"}
-        ):
-            return "ej" if table[word].gender is Gender.FEMININE else ending
     return None
 
 
@@ -170,24 +126,15 @@ def _half(match: re.Match[str]) -> str | None:
     return None if noun is None else halved(int(match[1]), noun.gender, governed(match))
 
 
-def _compound(match: re.Match[str]) -> str | None:
-    """5-osobowy, 24-godzinny."""
-    number = int(match[1])
-    return combining(number) + match["rest"] if 0 < number <= 100 else None
+def _stopped(match: re.Match[str]) -> str:
+    return cardinal(whole(match[0]), governed(match))
 
 
-def _with_ending(match: re.Match[str]) -> str:
-    """27-go, 5-tego: written so, though it should not be."""
-    ending = {"go": "ego", "ta": "a", "ty": "y", "te": "e", "ej": "ej", "tej": "ej", "tym": "ym"}
-    return ordinal(int(match[1]), ending.get(match["end"], "ego"))
-
-
+WITH_STOPS: Rules = (rule(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,3}|\.000)(?![.,]?[0-9])", _stopped),)
+"""1.000.000, before it is taken for a version."""
 RULES: Rules = (
-    rule(r"([0-9]{1,3})-(?P<rest>[a-ząćęłńóśźż]{2,20}(?:ny|na|ne|nego|nej|nym|ną|nych|nymi|ni|nia|nie|niego|niej|nim|nią|nich|wy|wa|we|wego|wej|wym|wą|wych|wymi|wo))", _compound),
-    rule(r"([0-9]{1,2})-(?P<end>go|tego|ego|mego|szego|giego|ciego|ty|ta|te|tej|ej|tym)", _with_ending),
-    rule(r"([0-9]{1,3})\.(?=\s(?P<noun>[a-ząćęłńóśźż]{2,24}))", _ordinal),
     rule(r"([0-9]{1,6})(?:,50?|½)(?=\s(?P<noun>[^\W\d_]{2,24}))", _half),
-    rule(rf"(?P<from>{_WHOLE})\s?[-–—]\s?(?P<until>{_WHOLE})(?![.:/–-]?[0-9])", _range),
+    rule(rf"(?P<from>{_WHOLE}){DASH}(?P<until>{_WHOLE})(?![.:/–-]?[0-9])", _range),
     rule(rf"(?:{_WHOLE})(?![.,:/–-]?[0-9])", _count),
 )  # fmt: skip
 """For what begins with a number, after all that is more than a number."""

@@ -5,6 +5,7 @@ import re
 from mentor_tui.speech.normalise.addresses import say_address
 from mentor_tui.speech.normalise.addresses_en import SIGNS
 from mentor_tui.speech.normalise.numerals_en import cardinal, ordinal, year
+from mentor_tui.speech.normalise.patterns import DASH, MOMENT, OVER
 from mentor_tui.speech.normalise.rules import Rules, after, closed, rule, word_before
 from mentor_tui.speech.normalise.tables import listed
 
@@ -17,13 +18,6 @@ _SHORT = [*(month[:3] for month in MONTHS), "Sept"]
 _DAY = r"0?[1-9]|[12][0-9]|3[01]"
 _YEAR = r"1[0-9]{3}|2[0-9]{3}"
 _NAME = "|".join([*MONTHS, *_SHORT])
-_TO = r"\s?[-–—]\s?"
-_TIME = (
-    r"(?:(?:T|,?\s)(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])"
-    r"(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
-_OVER = r"(?![.:/-]?[0-9])"
-_ON = frozenset(listed("the on until by from since of before after to"))
 # What is asked for is shown as it is typed: "Write a day as 2026-11-27."
 _SHOWS_HOW = re.compile(r"(?:day as |such as |like this: |for example )(?:[0-9-]{10} or )?$")
 
@@ -147,12 +141,12 @@ def _span(match: re.Match[str]) -> str | None:
 
 _HOUR = r"[01]?[0-9]|2[0-4]"
 RULES: Rules = (
-    rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01]){_TIME}{_OVER}", _in_numbers),
-    rule(rf"(?P<day>{_DAY})(?P<sign>[./])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR}){_TIME}{_OVER}", _in_numbers),
-    rule(rf"(?:(?P<from>{_DAY})(?P<link>{_TO}|\s(?:and|to|or)\s))?(?P<day>{_DAY})(?:st|nd|rd|th)?\s(?P<name>{_NAME})\.?(?:,?\s(?P<year>{_YEAR}))?", _day_first),
-    rule(rf"({_HOUR}):([0-5][0-9]){_TO}({_HOUR}):([0-5][0-9])(?![.:]?[0-9])", _span),
+    rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01]){MOMENT}{OVER}", _in_numbers),
+    rule(rf"(?P<day>{_DAY})(?P<sign>[./])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>{_YEAR}){MOMENT}{OVER}", _in_numbers),
+    rule(rf"(?:(?P<from>{_DAY})(?P<link>{DASH}|\s(?:and|to|or)\s))?(?P<day>{_DAY})(?:st|nd|rd|th)?\s(?P<name>{_NAME})\.?(?:,?\s(?P<year>{_YEAR}))?", _day_first),
+    rule(rf"({_HOUR}):([0-5][0-9]){DASH}({_HOUR}):([0-5][0-9])(?![.:]?[0-9])", _span),
     rule(rf"(?P<hour>{_HOUR})(?::(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?(?:\s?(?P<half>[ap]\.?m\b\.?|[AP]M))?(?![.:]?[0-9])", _time),
-    rule(rf"({_YEAR}){_TO}({_YEAR}){_OVER}", _years),
+    rule(rf"({_YEAR}){DASH}({_YEAR}){OVER}", _years),
     rule(r"(1[0-9][1-9]0|20[1-9]0)s", _decade),
     rule(rf"(?:{_YEAR})(?![.,:/-][0-9])", _year),
 )  # fmt: skip
@@ -165,7 +159,7 @@ _MONTH_DAY = rule(
 _SHORT_DAY = rule(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?(?=\s(?:[0-9]|" + "|".join(_SHORT) + "))", _weekday
 )
-_DAYS = rule(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s?[-–—]\s?(Mon|Tue|Wed|Thu|Fri|Sat|Sun)", _weekdays)
+_DAYS = rule(rf"(Mon|Tue|Wed|Thu|Fri|Sat|Sun){DASH}(Mon|Tue|Wed|Thu|Fri|Sat|Sun)", _weekdays)
 WORDS = {
     **dict.fromkeys((*MONTHS, *_SHORT), (_MONTH_DAY,)),
     **{day[:3]: (_DAYS, _SHORT_DAY) for day in _WEEKDAYS},

@@ -5,7 +5,8 @@ import re
 from mentor_tui.speech.normalise.addresses import say_address
 from mentor_tui.speech.normalise.addresses_pl import SIGNS
 from mentor_tui.speech.normalise.governing_pl import INSTRUMENTAL, LOCATIVE
-from mentor_tui.speech.normalise.numerals_pl import ordinal
+from mentor_tui.speech.normalise.ordinals_pl import ordinal
+from mentor_tui.speech.normalise.patterns import DASH, MOMENT, OVER
 from mentor_tui.speech.normalise.rules import Rule, Rules, after, closed, rule, word_before
 from mentor_tui.speech.normalise.tables import listed
 from mentor_tui.speech.normalise.times_pl import clock
@@ -42,12 +43,6 @@ _MONTH = r"0?[1-9]|1[0-2]"
 _YEAR = r"1[0-9]{3}|2[0-9]{3}"
 _NAME = "|".join([*MONTHS, *_SHORT])
 _R = r"\s?(?:roku|rok|r\.)"
-_TO = r"\s?[-–—]\s?"
-_TIME = (
-    r"(?:(?:T|,?\s)(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])"
-    r"(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
-_OVER = r"(?![.:/-]?[0-9])"
 # What is asked for is shown as it is typed: "Wpisz dzień tak: 2026-11-27 albo 27.11.2026."
 _SHOWS_HOW = re.compile(r"(?:\btak: |dzień, na przykład )(?:[0-9-]{10} albo )?$")
 
@@ -61,7 +56,8 @@ def _in_numbers(match: re.Match[str]) -> str | None:
     if _SHOWS_HOW.search(match.string[max(0, match.start() - 40) : match.start()]):
         return say_address(match[0], SIGNS)
     day, month = ordinal(int(match["day"]), _day_ending(match)), MONTHS[int(match["month"]) - 1]
-    said = f"{day} {month} {ordinal(int(match['year']), 'ego')}"
+    year = int(match["year"])
+    said = f"{day} {month} {ordinal(year if year > 99 else 2000 + year, 'ego')}"
     if match["r"]:
         said = f"{said} roku"
     if match["hour"]:
@@ -87,9 +83,19 @@ def _in_words(match: re.Match[str]) -> str:
     return closed(match, f"{said} roku" if match["r"] else said)
 
 
+_BEFORE_A_DAY = frozenset(listed("do od dnia dniu dn dnem po przed"))
+_AFTER_A_WEEKDAY = re.compile(
+    rf"(?:{'|'.join(name for names in WEEKDAYS.values() for name in names.split())}|środę|sobotę"
+    rf"|niedzielę|\b(?:{'|'.join(WEEKDAYS)})\.?),?\s$",
+    re.IGNORECASE,
+)
+
+
 def _day_and_month(match: re.Match[str]) -> str | None:
     """27.11, after a word that asks for a day."""
-    if word_before(match) not in {"do", "od", "dnia", "dniu", "dnem", "po", "przed"}:
+    if word_before(match) not in _BEFORE_A_DAY and not _AFTER_A_WEEKDAY.search(
+        match.string[max(0, match.start() - 14) : match.start()]
+    ):
         return None
     day = ordinal(int(match["day"]), _day_ending(match))
     return closed(match, f"{day} {MONTHS[int(match['month']) - 1]}")
@@ -159,11 +165,12 @@ def _weekdays(match: re.Match[str]) -> str:
 
 
 RULES: Rules = (
-    rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01]){_TIME}(?P<r>{_R})?{_OVER}", _in_numbers),
-    rule(rf"(?P<day>{_DAY})(?P<sign>[./-])(?P<month>{_MONTH})(?P=sign)(?P<year>{_YEAR})(?P<r>{_R})?{_TIME}{_OVER}", _in_numbers),
-    rule(rf"(?:(?P<from>{_DAY})\.?(?P<link>{_TO}|\s(?:i|do|lub|oraz|a|na)\s))?(?P<day>{_DAY})\.?\s(?P<name>{_NAME})\.?(?:\s(?P<year>{_YEAR}))?(?P<r>{_R})?", _in_words),
+    rule(rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01]){MOMENT}(?P<r>{_R})?{OVER}", _in_numbers),
+    rule(rf"(?P<day>{_DAY})(?P<sign>[./-])(?P<month>{_MONTH})(?P=sign)(?P<year>{_YEAR})(?P<r>{_R})?{MOMENT}{OVER}", _in_numbers),
+    rule(rf"(?:(?P<from>{_DAY})\.?(?P<link>{DASH}|\s(?:i|do|lub|oraz|a|na)\s))?(?P<day>{_DAY})\.?\s(?P<name>{_NAME})\.?(?:\s(?P<year>{_YEAR}))?(?P<r>{_R})?", _in_words),
+    rule(rf"(?P<day>0[1-9]|[12][0-9]|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>[23][0-9])(?P<r>{_R})?{MOMENT}{OVER}", _in_numbers),
     rule(rf"(?P<day>{_DAY})\.(?P<month>0[1-9]|1[0-2])\.?(?![0-9])", _day_and_month),
-    rule(rf"(?P<from>{_YEAR}){_TO}(?P<until>{_YEAR})(?:{_R})?{_OVER}", _years),
+    rule(rf"(?P<from>{_YEAR}){DASH}(?P<until>{_YEAR})(?:{_R})?{OVER}", _years),
     rule(rf"(?P<year>[1-9][0-9]{{2}}|{_YEAR})(?P<r>{_R})", _year_and_word),
     rule(rf"(?:{_YEAR})(?![.,:/-][0-9])", _year_alone),
     rule(r"([1-9]0)\.", _decade),
@@ -175,8 +182,6 @@ _ONE = Rule(
     re.compile(rf"(?i:(?P<day>{_DAYS}))\.,?(?=(?P<date>\s(?:{_DAY})(?:\.|\s(?:{_NAME})))?)"),
     _weekday,
 )
-_SEVERAL = rule(
-    rf"(?i:(?P<day>{_DAYS}))\.?\s?[-–—]\s?(?i:(?P<until>{_DAYS}))(?:\.|(?!\w))", _weekdays
-)
+_SEVERAL = rule(rf"(?i:(?P<day>{_DAYS}))\.?{DASH}(?i:(?P<until>{_DAYS}))(?:\.|(?!\w))", _weekdays)
 WORDS = {word: (_SEVERAL, _ONE) for day in WEEKDAYS for word in (day, day.capitalize())}
 """For what begins with a short name of a day."""

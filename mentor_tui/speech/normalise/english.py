@@ -6,6 +6,7 @@ from mentor_tui.speech.normalise import addresses_en, amounts_en, dates_en, shor
 from mentor_tui.speech.normalise.addresses import addresses, places
 from mentor_tui.speech.normalise.digits import long_numbers, telephones, versions
 from mentor_tui.speech.normalise.numerals_en import cardinal
+from mentor_tui.speech.normalise.patterns import whole
 from mentor_tui.speech.normalise.rules import Grammar, Rule, merged, rule
 from mentor_tui.speech.normalise.signs import JOINING_PLUS, MINUS, signs
 
@@ -15,7 +16,7 @@ _PLACES = places(addresses_en.SIGNS)
 
 
 def _decimal(match: re.Match[str]) -> str:
-    return f"{cardinal(amounts_en.whole(match[1]))} {amounts_en.figures(match[2])}"
+    return f"{cardinal(whole(match[1]))} {amounts_en.figures(match[2])}"
 
 
 ENGLISH = Grammar(

@@ -188,5 +188,6 @@ def _of(name: str) -> dict[str, Noun]:
 
 
 BY_ONE, BY_OF_ONE, BY_AT_ONE = _of("one"), _of("of_one"), _of("at_one")
+FEMININE_AT_FIVE = frozenset(one.at_five for one in NOUNS if one.gender is Gender.FEMININE)
 BY_BY_ONE = _of("by_one")
 BY_OBJECT, BY_TWO, BY_OF_FIVE = _of("object_one"), _of("two"), _of("of_five")

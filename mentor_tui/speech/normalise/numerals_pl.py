@@ -1,4 +1,4 @@
-"""Polish numerals in words: cardinals in every case, ordinals by their ending."""
+"""Polish cardinals in words, in every case."""
 
 from enum import StrEnum
 
@@ -35,8 +35,7 @@ _SMALL = {
     3: ("trzy", "trzech", "trzem", "trzema", "trzech"),
     4: ("cztery", "czterech", "czterem", "czterema", "czterech"),
 }
-# From 5 on: the nominative, and the form of the other cases; the instrumental follows from it.
-_LARGER = {
+LARGER = {
     5: "pięć pięciu",
     6: "sześć sześciu",
     7: "siedem siedmiu",
@@ -70,6 +69,7 @@ _LARGER = {
     800: "osiemset ośmiuset",
     900: "dziewięćset dziewięciuset",
 }
+"""From 5 on: the nominative, and the form of the other cases; the instrumental follows from it."""
 # One thousand in the five cases, then several: 2 to 4, 5 and more, and in the other four cases.
 _GROUPS = (
     (
@@ -88,49 +88,6 @@ _GROUPS = (
         "tysiące tysięcy tysięcy tysiącom tysiącami tysiącach",
     ),
 )
-_STEMS = {
-    1: "pierwsz",
-    2: "drug",
-    3: "trzec",
-    4: "czwart",
-    5: "piąt",
-    6: "szóst",
-    7: "siódm",
-    8: "ósm",
-    9: "dziewiąt",
-    10: "dziesiąt",
-    11: "jedenast",
-    12: "dwunast",
-    13: "trzynast",
-    14: "czternast",
-    15: "piętnast",
-    16: "szesnast",
-    17: "siedemnast",
-    18: "osiemnast",
-    19: "dziewiętnast",
-    20: "dwudziest",
-    30: "trzydziest",
-    40: "czterdziest",
-    50: "pięćdziesiąt",
-    60: "sześćdziesiąt",
-    70: "siedemdziesiąt",
-    80: "osiemdziesiąt",
-    90: "dziewięćdziesiąt",
-    100: "setn",
-    200: "dwusetn",
-    300: "trzechsetn",
-    400: "czterechsetn",
-    500: "pięćsetn",
-    600: "sześćsetn",
-    700: "siedemsetn",
-    800: "osiemsetn",
-    900: "dziewięćsetn",
-    1000: "tysięczn",
-    2000: "dwutysięczn",
-    3000: "trzytysięczn",
-}
-_AFTER_G = {"y": "i", "e": "ie", "ego": "iego", "ej": "iej", "ym": "im", "ych": "ich"}
-_AFTER_C = {"y": "i", "a": "ia", "ą": "ią"} | _AFTER_G
 
 
 def plural(number: int) -> int:
@@ -163,7 +120,7 @@ def cardinal(number: int, case: Case = Case.NOMINATIVE, gender: Gender = Gender.
 
 def _hundreds(number: int, case: Case, gender: Gender) -> str:
     words = []
-    for part in (number // 100 * 100, *_tens(number % 100)):
+    for part in (number // 100 * 100, *tens(number % 100)):
         if part == 1:  # the last of several words: it is the same in every case
             words.append("jeden")
         elif part or not number:
@@ -173,7 +130,8 @@ def _hundreds(number: int, case: Case, gender: Gender) -> str:
     return " ".join(words)
 
 
-def _tens(number: int) -> tuple[int, int]:
+def tens(number: int) -> tuple[int, int]:
+    """The two words of a number below 100: 24 is 20 and 4, 14 is 14 and 0."""
     return (number, 0) if number < 20 else (number // 10 * 10, number % 10)
 
 
@@ -184,47 +142,9 @@ def _simple(number: int, case: Case, gender: Gender) -> str:
         )
     if number in _SMALL:
         return _SMALL[number][_CASES.index(case)]
-    plain, other = _LARGER[number].split()
+    plain, other = LARGER[number].split()
     if case is Case.NOMINATIVE:
         return plain
     if case is Case.INSTRUMENTAL and number < 100:
         return f"{other[:-1]}oma"
     return other
-
-
-def ordinal(number: int, ending: str = "y") -> str:
-    """The number in a row, 1 to 3999, with the ending of a regular adjective.
-
-    "y" dwudziesty siódmy, "a" pierwsza, "e", "ego", "ej", "ym", "ą", "ych".
-    """
-    rest, last = number, 0
-    before = ""
-    if number % 1000 and number > 1000:
-        before, rest = cardinal(number // 1000 * 1000), number % 1000
-    if rest % 100 and rest > 100:
-        before, rest = f"{before} {cardinal(rest // 100 * 100)}", rest % 100
-    rest, last = _tens(rest) if rest < 100 else (rest, 0)
-    words = [_inflected(_STEMS[part], ending) for part in (rest, last) if part]
-    return " ".join([*before.split(), *words])
-
-
-def _inflected(stem: str, ending: str) -> str:
-    if stem.endswith("g"):
-        return stem + _AFTER_G.get(ending, ending)
-    return stem + (_AFTER_C.get(ending, ending) if stem.endswith("c") else ending)
-
-
-def combining(number: int) -> str:
-    """A number as the beginning of an adjective, 1 to 99 or 100: "dwudziestocztero"."""
-    if number == 100:
-        return "stu"
-    first, last = _tens(number)
-    return "".join(_combining(part) for part in (first, last) if part)
-
-
-def _combining(number: int) -> str:
-    fixed = {1: "jedno", 2: "dwu", 3: "trzy", 4: "cztero"}
-    if number in fixed:
-        return fixed[number]
-    other = _LARGER[number].split()[1]
-    return f"{other[:-1]}o"

@@ -9,6 +9,7 @@ from mentor_tui.speech.normalise import (
     dates_pl,
     fitted_pl,
     names_pl,
+    places_pl,
     roman_pl,
     shortened_pl,
     times_pl,
@@ -47,7 +48,9 @@ POLISH = Grammar(
         *amounts_pl.RULES,
         *postcodes(cardinal),
         *long_numbers(cardinal),
+        *counts_pl.WITH_STOPS,
         _DOTTED,
+        *places_pl.RULES,
         *counts_pl.RULES,
     ),
     words=merged(

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
-from mentor_tui.speech.normalise.english import ENGLISH
 from mentor_tui.speech.normalise.foreign import runs
-from mentor_tui.speech.normalise.polish import POLISH
 from mentor_tui.speech.normalise.rules import Found, Grammar, walk
 from mentor_tui.speech.normalise.spoken import Spoken
 
@@ -22,16 +21,29 @@ def normalise(text: str, language: str, *, user: Mapping[str, str] = NONE) -> tu
     person's own words: written (whole words, capitals or not) → said; they come before every rule.
     Takes time in proportion to the text and never raises. Words that need nothing are left as they are.
     """
-    grammar = POLISH if language.lower().startswith("pl") else ENGLISH
-    other = ENGLISH if grammar is POLISH else POLISH
-    own = list(_own_words(text, user, grammar.language)) if user else []
+    code = "pl" if language.lower().startswith("pl") else "en"
+    other = "en" if code == "pl" else "pl"
+    own = list(_own_words(text, user, code)) if user else []
     pieces: list[Spoken] = []
     at = 0
-    for start, end in [*runs(text, grammar.language), (len(text), len(text))]:
-        _read(text, at, start, grammar, own, pieces)
-        _read(text, start, end, other, own, pieces)
+    for start, end in runs(text, code):
+        _read(text, at, start, _grammar(code), own, pieces)
+        _read(text, start, end, _grammar(other), own, pieces)
         at = end
+    _read(text, at, len(text), _grammar(code), own, pieces)
     return tuple(pieces)
+
+
+@cache
+def _grammar(language: str) -> Grammar:
+    """The grammar of "pl" or "en"; read when it is first needed, since its patterns take some twenty milliseconds."""
+    if language == "pl":
+        from mentor_tui.speech.normalise.polish import POLISH
+
+        return POLISH
+    from mentor_tui.speech.normalise.english import ENGLISH
+
+    return ENGLISH
 
 
 def _own_words(text: str, user: Mapping[str, str], language: str) -> Iterator[Found]:

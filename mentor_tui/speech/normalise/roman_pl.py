@@ -2,9 +2,11 @@
 
 import re
 
-from mentor_tui.speech.normalise.counts_pl import LABELS, ordinal_ending
 from mentor_tui.speech.normalise.governing_pl import GENITIVE
-from mentor_tui.speech.normalise.numerals_pl import cardinal, ordinal
+from mentor_tui.speech.normalise.numerals_pl import cardinal
+from mentor_tui.speech.normalise.ordinals_pl import ordinal
+from mentor_tui.speech.normalise.patterns import DASH
+from mentor_tui.speech.normalise.places_pl import ordinal_ending
 from mentor_tui.speech.normalise.roman import roman
 from mentor_tui.speech.normalise.rules import Rules, after, closed, rule, word_before
 from mentor_tui.speech.normalise.tables import listed
@@ -16,12 +18,17 @@ _FEMININE = frozenset(
         " odsłona"
     )
 )
-_FEW = frozenset(listed("etap edycja wojna piętro półrocze kwartał połowa tura runda semestr"))
+_FEW = frozenset(
+    listed(
+        "etap edycja wojna piętro półrocze kwartał kwartale połowa połowie tura runda semestr wiek wieku klasa klasie edycji etapu etapie piętrze tom rozdział"
+    )
+)
 _QUEENS = frozenset(("elżbieta", "katarzyna", "małgorzata", "maria", "wiktoria", "izabela"))
-_LABELS = (
-    LABELS
-    | _FEMININE
-    | frozenset(listed("tom tomu tomie akt aktu akcie stopień stopnia semestr rok"))
+_LABELS = _FEMININE | frozenset(
+    listed(
+        "tom tomu tomie akt aktu akcie stopień stopnia semestr rok etap etapu etapie rozdział rozdziału"
+        " rozdziale punkt punktu poziom poziomu krok kroku artykuł"
+    )
 )
 
 
@@ -65,6 +72,8 @@ def _before_a_noun(match: re.Match[str]) -> str | None:
     if number is None:
         return None
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", match["words"])]
+    if len(match["number"]) == 1 and match["number"] != "I" and words[0] not in _FEW:
+        return None  # X and V name other things as well
     before = word_before(match)
     for word in words:
         ending = ordinal_ending(word, before)
@@ -98,6 +107,8 @@ def _alone(match: re.Match[str]) -> str | None:
         return cardinal(number)
     if len(match[0]) == 1:
         return None
+    if not match[0].strip("X"):
+        return None
     if before in _QUEENS:
         return ordinal(number, "a")
     return ordinal(number, "ego" if before.endswith(("a", "ego")) else "y")
@@ -105,7 +116,7 @@ def _alone(match: re.Match[str]) -> str | None:
 
 _NUMERAL = r"[IVX]{1,7}"
 RULES: Rules = (
-    rule(rf"(?P<number>{_NUMERAL})(?:(?P<link>\s?[-–—]\s?|\s(?:i|oraz|lub)\s)(?P<other>{_NUMERAL}))?\s?w\.", _century),
+    rule(rf"(?P<number>{_NUMERAL})(?:(?P<link>{DASH}|\s(?:i|oraz|lub)\s)(?P<other>{_NUMERAL}))?\s?w\.", _century),
     rule(rf"(?P<number>{_NUMERAL})(?=(?P<words>(?:\s[^\W\d_]{{2,24}}){{1,2}}))", _before_a_noun),
     rule(_NUMERAL, _alone),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from types import MappingProxyType
 Wording = Callable[[re.Match[str]], str | None]
 """What is said for a match, or None when it is something else after all."""
 
-_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_|[\x00-\x08\x0e-\x1f]")
+_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_|[\x00-\x08\x0e-\x1f\x85\u2028\u2029]")
 _JOINS = frozenset("@.:/\\_-'’")
 _BEFORE = 24  # characters looked at for the word before; none that governs a case is longer
 

@@ -95,9 +95,9 @@ def _letters(match: re.Match[str]) -> str | None:
     if name in _WORDS_TOO and re.search(
         r"[A-Z]{2}\s$", match.string[max(0, match.start() - 3) : match.start()]
     ):
-        return None  # "THIS IS FOR US": all of it is in capitals
+        return name.lower()  # "THIS IS FOR US": all of it is in capitals
     if name in _WORDS_TOO and re.match(r"\s[A-Z]{2}", after(match, 3)):
-        return None
+        return name.lower()
     if roman(name) is not None or (name not in _LETTERS and re.search("[AEIOUY]", name)):
         return None
     return "-".join(name) + ("'s" if match["ending"] else "") if len(name) <= 6 else None

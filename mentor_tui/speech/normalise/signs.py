@@ -8,7 +8,9 @@ from mentor_tui.speech.normalise.rules import Rule, Rules
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\u061c\u180e" + "".join(
     chr(code) for span in ((0x202A, 0x202F), (0x2066, 0x206A)) for code in range(*span)
 )
-_CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))))
+_CONTROLS = "".join(
+    map(chr, (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029))
+)
 _REPEATED = Rule(
     re.compile(r"([^\w\s])\1{3,}"), lambda match: match[1] if match[1] in "!?" else ", "
 )

@@ -4,14 +4,15 @@ import re
 
 from mentor_tui.speech.normalise.amounts_pl import counted
 from mentor_tui.speech.normalise.governing_pl import GENITIVE, INSTRUMENTAL, LOCATIVE
-from mentor_tui.speech.normalise.numerals_pl import cardinal, ordinal
+from mentor_tui.speech.normalise.numerals_pl import cardinal
+from mentor_tui.speech.normalise.ordinals_pl import ordinal
+from mentor_tui.speech.normalise.patterns import DASH
 from mentor_tui.speech.normalise.rules import Rules, after, rule, word_before
 from mentor_tui.speech.normalise.tables import listed
 from mentor_tui.speech.normalise.units_pl import SECOND
 
 _HOUR = r"[01]?[0-9]|2[0-4]"
 _MINUTE = r"[0-5][0-9]"
-_TO = r"\s?[-–—]\s?"
 _WITH_HOUR = {
     "godz": "godzina",
     "do": "godziny",
@@ -63,21 +64,18 @@ def _ending(before: str) -> str:
     return "ą" if before in INSTRUMENTAL else "a"
 
 
+def _asking(match: re.Match[str]) -> str:
+    """The word that asks for a case, also for the second of a pair: "o 15:00 i 17:00"."""
+    pair = _PAIR.search(match.string[max(0, match.start() - 24) : match.start()])
+    return pair[1].lower() if pair else word_before(match)
+
+
+_PAIR = re.compile(r"\b([^\W\d_]{1,9})\s[0-9]{1,2}(?:[:.][0-9]{2})?\s(?:a|i|lub|albo|oraz)\s$")
+
+
 def _time(match: re.Match[str]) -> str | None:
     """15:00, 15:30:10."""
-    before = word_before(match)
-    ending = _ending(before)
-    if before in {"a", "i", "lub"} and _asks_between(match):
-        ending = "ą"
-    return clock(match["hour"], match["minute"], ending, match["second"])
-
-
-def _asks_between(match: re.Match[str]) -> bool:
-    return bool(
-        re.search(
-            r"między\s\S{4,5}\s\w{1,3}\s$", match.string[max(0, match.start() - 20) : match.start()]
-        )
-    )
+    return clock(match["hour"], match["minute"], _ending(_asking(match)), match["second"])
 
 
 def _span(match: re.Match[str]) -> str | None:
@@ -107,31 +105,56 @@ def _with_word(match: re.Match[str]) -> str | None:
     return None if said is None else f"{word} {said}"
 
 
+_AFTER_AN_HOUR = re.compile(r"\s(?:we?|na|przy|u|i|lub|albo|dziś|jutro|czasu)\s")
+_QUARTERS = frozenset(("00", "15", "30", "45"))
+
+
 def _full_hour(match: re.Match[str]) -> str | None:
     """o 15, with nothing after it: "o 15 minut" is a length, not a time."""
-    before, rest = word_before(match), after(match, 12)
+    before, rest = _asking(match), after(match, 12)
     if re.match(r"\s(?:rano|wieczorem|w nocy|po połud|w połud)", rest):
         return clock(match[0], "00", _ending(before)) if before else None
-    if before != "o" or re.match(r"\s*[^\W_]|\s*[%°€$£+*/]|[.,:-][0-9]", rest):
+    is_counted = re.match(r"\s*[^\W_]|\s*[%°€$£+*/]|[.,:-][0-9]", rest)
+    if before != "o" or (is_counted and not _AFTER_AN_HOUR.match(rest)):
         return None
     return clock(match[0], "00", "ej")
 
 
+def _dotted(match: re.Match[str]) -> str | None:
+    """o 15.30; with a full stop it may be any number, so a word before it or its quarter must tell."""
+    before = word_before(match)
+    if before != "o" and not (
+        before in {"od", "do", "po", "przed"} and match["minute"] in _QUARTERS
+    ):
+        return None
+    return clock(match["hour"], match["minute"], _ending(before))
+
+
+def _dotted_span(match: re.Match[str]) -> str | None:
+    """9.00–17.00."""
+    return _span(match) if {match["minute"], match["minute2"]} <= _QUARTERS else None
+
+
 RULES: Rules = (
     rule(
-        rf"(?P<hour>{_HOUR}):(?P<minute>{_MINUTE}){_TO}(?P<hour2>{_HOUR}):(?P<minute2>{_MINUTE})(?![.:]?[0-9])",
+        rf"(?P<hour>{_HOUR}):(?P<minute>{_MINUTE}){DASH}(?P<hour2>{_HOUR}):(?P<minute2>{_MINUTE})(?![.:]?[0-9])",
         _span,
     ),
     rule(
         rf"(?P<hour>{_HOUR}):(?P<minute>{_MINUTE})(?::(?P<second>{_MINUTE}))?(?![.:]?[0-9])", _time
     ),
+    rule(
+        rf"(?P<hour>{_HOUR})\.(?P<minute>{_MINUTE}){DASH}(?P<hour2>{_HOUR})\.(?P<minute2>{_MINUTE})(?![.:]?[0-9]|\s?(?:zł|kg|%))",
+        _dotted_span,
+    ),
+    rule(rf"(?P<hour>{_HOUR})\.(?P<minute>{_MINUTE})(?![.:]?[0-9]|\s?(?:zł|kg|%))", _dotted),
     rule(r"(?:1?[1-9]|10|2[0-4])(?![,.:/–-][0-9])", _full_hour),
 )
 """For what begins with a number."""
 
 _WORDED = rule(
     rf"(?P<word>[Gg]odz\.|[Gg]odzin(?:a|ie|y|ę|ą))\s?(?P<hour>{_HOUR})(?:[:.](?P<minute>{_MINUTE}))?"
-    rf"(?:{_TO}(?P<hour2>{_HOUR})(?:[:.](?P<minute2>{_MINUTE}))?)?(?![.:,]?[0-9])",
+    rf"(?:{DASH}(?P<hour2>{_HOUR})(?:[:.](?P<minute2>{_MINUTE}))?)?(?![.:,]?[0-9])",
     _with_word,
 )
 WORDS = {

@@ -82,6 +82,7 @@ UNITS: dict[str, tuple[Noun, str]] = {
     "kW": (_bigger("kilo", regular("wat", "wacie")), ""),
     "dB": (noun("m decybel decybela decybelu decybele decybeli decybelach"), ""),
     "%": (_PERCENT, ""),
+    "proc": (_PERCENT, ""),
     "‰": (noun("m promil promila promilu promile promili promilach"), ""),
     "°C": (_DEGREE, "Celsjusza"),
     "°": (_DEGREE, ""),
