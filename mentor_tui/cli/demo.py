@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mentor_tui.cli.again import StartAgain
 from mentor_tui.cli.choice import is_accessible, is_full_screen
+from mentor_tui.cli.entry import print_lines
 from mentor_tui.cli.faces import show_face
 from mentor_tui.desk.demo import Demo, begin_demo, play_to_the_end, play_to_the_middle
 from mentor_tui.desk.demo_script import PASSPHRASE
@@ -17,8 +18,6 @@ from mentor_tui.desk.door import Door
 from mentor_tui.desk.doorplate import read_doorplate
 from mentor_tui.desk.start import Surroundings
 from mentor_tui.i18n import _, language
-from mentor_tui.linear.terminal import own_width
-from mentor_tui.views.cells import wrap
 from mentor_tui.views.locking import locked
 
 
@@ -71,9 +70,7 @@ def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
 
 
 def _tell(words: str) -> None:
-    """Print a sentence; on a terminal in rows that end at words."""
-    width = own_width()
-    print("\n".join(wrap(words, width)) if width else words, flush=True)
+    print_lines((words,), sys.stdout)
 
 
 def _silent(who: str, what: str) -> None:

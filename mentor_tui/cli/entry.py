@@ -3,12 +3,13 @@
 import argparse
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from mentor_tui.cli.arguments import parse
 from mentor_tui.cli.following import follow
@@ -20,7 +21,7 @@ from mentor_tui.domain.progress import Stopped
 from mentor_tui.i18n import _, choose_language, language
 from mentor_tui.views.long_work import say_stopped, was_stopped
 from mentor_tui.views.model import Notice, NoticeKind, View
-from mentor_tui.views.words import Length, lines, say_notice
+from mentor_tui.views.words import Length, lines, say_notice, wrap
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
@@ -137,8 +138,16 @@ def print_view(view: View, *, as_json: bool) -> None:
 
         print(msgspec.json.encode(view).decode())
     else:
-        for line in lines(view):
-            print(line)
+        print_lines(lines(view), sys.stdout)
+
+
+def print_lines(said: Iterable[str], file: TextIO) -> None:
+    """Print lines; on a terminal in rows that end at words, as it would break them anywhere."""
+    width = shutil.get_terminal_size().columns - 1 if file.isatty() else 0
+    for line in said:
+        for row in wrap(line, width) if width else (line,):
+            print(row, file=file)
+    file.flush()
 
 
 def vault_folder(options: argparse.Namespace) -> Path:
@@ -160,8 +169,7 @@ def _complain(error: MentorError) -> None:
 
 
 def _tell(notices: Iterable[Notice]) -> None:
-    for notice in notices:
-        print(say_notice(notice, Length.FULL), file=sys.stderr)
+    print_lines((say_notice(notice, Length.FULL) for notice in notices), sys.stderr)
 
 
 def _wanted_language(arguments: list[str]) -> str:

@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from mentor_tui.cli.entry import print_lines
 from mentor_tui.cli.following import follow
 from mentor_tui.cli.passphrases import read_new, read_passphrase
 from mentor_tui.domain.errors import Refusal
@@ -30,7 +31,6 @@ def run_import(options: argparse.Namespace, folder: Path) -> int:
         desk, code = follow(lambda: import_desk(path, folder, typed, new, Surroundings()))
     with language(desk.language):
         print(_("The vault is made in {folder}.").format(folder=folder))
-        for line in lines(replace(recovery(code), actions=())):
-            print(line)
+        print_lines(lines(replace(recovery(code), actions=())), sys.stdout)
     desk.close()
     return 0

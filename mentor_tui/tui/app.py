@@ -116,7 +116,8 @@ class MentorApp(PressingApp):
         """The title as it is said when a page opens, and the row while one fills in a form."""
         row = self._page.page.row
         is_form = row.kind in (RowKind.FIELD, RowKind.CHOICE)
-        return (say_title(self._page.view), *((row.text,) if is_form else ()))
+        title = say_title(self._page.view)
+        return (title, self._page.called, *((row.text,) if is_form else ()))
 
     def typed(self) -> Typed:
         """What was typed and not sent, also into an editor that is still open; no secrets."""

@@ -26,7 +26,7 @@ from mentor_tui.tui.widgets import Live, Page
 from mentor_tui.tui.writing import Left, TypedAhead, Writing
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
-from mentor_tui.views.words import Length, say_notice, say_position, say_title
+from mentor_tui.views.words import Length, say_notice, say_position, say_title, sentences
 from mentor_tui.views.writing import undone
 
 
@@ -71,6 +71,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         clip = Clip()
         self._line = LineEditor(clip, self._tell, classes=looks)
         self._long = LongEditor(clip, self._tell, classes=looks)
+        self.called = ""
+        """What was said to be the name of the page when it opened."""
         self._editor: Writing | None = None
         self._edited = ""
 
@@ -278,6 +280,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         view, row = self.view, self.page.row
         notice = say_notice(view.notices[0], Length.FULL) if view.notices else ""
         title = "" if notice and not is_new else say_title(view)
+        if title and row.kind is RowKind.FIELD and view.text and not self._visual:
+            title = sentences(title, _("Text stands above."))  # one comes to the first field
+        self.called = title
         is_told = row.kind in (RowKind.TITLE, RowKind.NOTICE) or not title
         if is_new and not is_told:
             self._face.announce(outcome, title, notice, row=self.page.spoken)

@@ -276,6 +276,19 @@ class TestFilling:
             await person.press("escape", "m")
             assert "To: Adamx" in person.rows
 
+    async def test_it_tells_of_text_above_the_field_one_comes_to(self) -> None:
+        above = replace(FORM, text=HELP.text[:2])
+        for is_accessible in (True, False):
+            person = Person(FakePlace(above), accessible=is_accessible)
+            async with person.sits_down():
+                told = "A message, 5 fields. Text stands above."
+                assert person.said[-1].startswith(told) is is_accessible
+                await person.press("up")
+                assert (person.row == "Help sentence number 2.") or not is_accessible
+        person = Person(FakePlace(FORM))
+        async with person.sits_down():
+            assert "Text stands above." not in " ".join(person.said)
+
     async def test_the_sentence_that_says_what_is_wrong_leads_to_it(self) -> None:
         person = Person(FakePlace(FORM))
         async with person.sits_down():
