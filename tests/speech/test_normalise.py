@@ -168,6 +168,13 @@ def test_says_the_persons_own_words_as_whole_words_only() -> None:
     assert said(normalise("kotek i kot", "pl", user={"kot": "pies"}), "pl") == "kotek i pies"
 
 
+def test_says_the_persons_own_words_across_the_edge_of_another_language() -> None:
+    text = "„Getting Started with the Web” i plan"
+    assert said(normalise(text, "pl"), "pl") == "„{en:Getting Started with the Web}” i plan"
+    own = {"Web” i": "sieć i", "Started": "start"}
+    assert said(normalise(text, "pl", user=own), "pl") == "„Getting start with the sieć i plan"
+
+
 def test_joins_neighbours_of_one_language() -> None:
     pieces = normalise("Napisz README o 15:00.", "pl")
     assert [(piece.language, piece.text) for piece in joined(pieces)] == [
@@ -197,6 +204,17 @@ def fastest(text: str, language: str, times: int) -> float:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reads_a_paragraph_in_two_milliseconds(language: str) -> None:
     assert fastest((PARAGRAPH[language] * 6)[:1000], language, 30) < 0.002
+
+
+def test_takes_time_in_proportion_to_the_persons_own_words() -> None:
+    own = {"ą": "a", "kot": "pies"} | {f"słowo{n}": "x" for n in range(500)}
+
+    def taken(size: int) -> float:
+        began = time.perf_counter()
+        normalise("kot ą the and of „with the” " * size, "pl", user=own)
+        return time.perf_counter() - began
+
+    assert min(taken(2000) for _ in range(2)) < 30 * min(taken(250) for _ in range(3)) + 0.05
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

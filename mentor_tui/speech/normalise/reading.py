@@ -1,6 +1,7 @@
 """Reading a text from left to right: the person's own words first, then other languages, then the grammar."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -27,6 +28,8 @@ def normalise(text: str, language: str, *, user: Mapping[str, str] = NONE) -> tu
     pieces: list[Spoken] = []
     at = 0
     for start, end in runs(text, code):
+        if _cuts(own, start) or _cuts(own, end):
+            continue
         _read(text, at, start, _grammar(code), own, pieces)
         _read(text, start, end, _grammar(other), own, pieces)
         at = end
@@ -64,16 +67,25 @@ def _own_words(text: str, user: Mapping[str, str], language: str) -> Iterator[Fo
                 break
 
 
+def _cuts(own: list[Found], place: int) -> bool:
+    """A place is inside one of the person's own words."""
+    before = bisect_left(own, place, key=_start) - 1
+    return before >= 0 and own[before].end > place
+
+
+def _start(found: Found) -> int:
+    return found.start
+
+
 def _read(
     text: str, start: int, end: int, grammar: Grammar, own: list[Found], pieces: list[Spoken]
 ) -> None:
     """Append what is said between `start` and `end`."""
     at = start
-    for claim in own:
-        if start <= claim.start and claim.end <= end:
-            _say(text, at, claim.start, grammar, pieces)
-            _append(text, claim, pieces)
-            at = claim.end
+    for claim in own[bisect_left(own, start, key=_start) : bisect_left(own, end, key=_start)]:
+        _say(text, at, claim.start, grammar, pieces)
+        _append(text, claim, pieces)
+        at = claim.end
     _say(text, at, end, grammar, pieces)
 
 

@@ -130,24 +130,25 @@ def walk(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Found]:
                 yield Found(begin, at, said, grammar.language)
                 break
         else:
-            if said_word := grammar.spoken.get(token[0]) if _is_word(text, token) else None:
-                yield Found(begin, at, *said_word)
+            if token[0] in grammar.spoken and _is_word(text, token):
+                yield Found(begin, at, *grammar.spoken[token[0]])
 
 
 def _is_word(text: str, token: re.Match[str]) -> bool:
     """Nothing is joined to it that would make it part of a word or a number."""
     begin, end = token.span()
-    return not (text[begin - 1 : begin].isalnum() and begin) and not text[end : end + 1].isalnum()
+    before = text[max(0, begin - 1) : begin]
+    return not before.isalnum() and not text[end : end + 1].isalnum()
 
 
 def _candidates(text: str, token: re.Match[str], grammar: Grammar) -> Rules:
     begin, end = token.span()
     first, follower = text[begin], text[end : end + 1]
-    if not (first.isalnum()):
+    if not first.isalnum():
         return grammar.signs.get(first, ())
     if begin and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
         return ()
-    joined = grammar.addresses if follower in _JOINS and follower else ()
+    joined = grammar.addresses if follower in _JOINS else ()
     if first.isdigit():
         return (*joined, *grammar.numbers)
     written = token[0]
