@@ -317,6 +317,10 @@ class MentorApp(PressingApp):
             return
         self._close_list()
         view = self._page.view
+        missing = next((f for f in view.fields if f.required and not f.value), None)
+        if missing and action.takes_fields and action.question:  # before anything is asked for good
+            self._page.ask_for(missing)
+            return
         values = {**self._drafts.send(view), **(typed or {})} if action.takes_fields else None
         shown = self._quit_or_ask if action.name == Move.QUIT else self._answered
         self.ask(key, lambda: self.place.do(action, values, route=view.route), shown)

@@ -26,7 +26,14 @@ from mentor_tui.tui.widgets import Live, Page
 from mentor_tui.tui.writing import Left, TypedAhead, Writing
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
-from mentor_tui.views.words import Length, say_notice, say_position, say_title, sentences
+from mentor_tui.views.words import (
+    Length,
+    say_note,
+    say_notice,
+    say_position,
+    say_title,
+    sentences,
+)
 from mentor_tui.views.writing import undone
 
 
@@ -182,6 +189,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._face.announce(undone())
         self.fill_in(before.name, before.value)
 
+    def ask_for(self, field: Field) -> None:
+        """Stand on a field that is to be filled in first, and say why."""
+        self._face.announce(say_note(field))
+        self.fill_in(field.name, field.value)
+
     def open_choices(self, field: Field) -> None:
         """Show the choices of a field under it and stand on the chosen one."""
         chosen = [place for place, one in enumerate(field.choices) if one.value == field.value]
@@ -280,7 +292,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         view, row = self.view, self.page.row
         notice = say_notice(view.notices[0], Length.FULL) if view.notices else ""
         title = "" if notice and not is_new else say_title(view)
-        if title and row.kind is RowKind.FIELD and view.text and not self._visual:
+        if is_new and row.kind is RowKind.FIELD and view.text and not self._visual:
             title = sentences(title, _("Text stands above."))  # one comes to the first field
         self.called = title
         is_told = row.kind in (RowKind.TITLE, RowKind.NOTICE) or not title

@@ -276,6 +276,20 @@ class TestFilling:
             await person.press("escape", "m")
             assert "To: Adamx" in person.rows
 
+    async def test_it_asks_nothing_for_good_while_a_field_is_to_be_filled_in(self) -> None:
+        send = replace(FORM.actions[0], question="Send it?")
+        to, *others = FORM.fields
+        blank = (replace(to, value=""), *others)
+        place = FakePlace(replace(FORM, fields=blank, actions=(send,)))
+        person = Person(place)
+        async with person.sits_down():
+            await person.press("g")
+            assert place.asked == []
+            assert person.row == "To: blank"
+            assert "It must be filled in." in " ".join(person.said[-2:])
+            await person.press("enter", "x", "enter", "g")
+            assert place.asked == ["do form.send at form"]
+
     async def test_it_tells_of_text_above_the_field_one_comes_to(self) -> None:
         above = replace(FORM, text=HELP.text[:2])
         for is_accessible in (True, False):
