@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentor_tui.views.meant_fields import secret_asked
 from mentor_tui.views.model import FieldKind, Focus, Notice, View
-from mentor_tui.views.secrets_asked import secret_asked
 
 
 def show_again(view: View, notice: Notice, values: Mapping[str, str], wrong: str) -> View:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mentor_tui.desk.changes import Changes
+from mentor_tui.views.meant_fields import wrong_secret
 from mentor_tui.views.model import Field, FieldKind, View
-from mentor_tui.views.secrets_asked import wrong_secret
 
 from . import prompt
 from .terminal import Terminal

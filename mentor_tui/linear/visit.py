@@ -12,9 +12,9 @@ from mentor_tui.i18n import _
 from mentor_tui.views import locking, words, writing
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import was_stopped
+from mentor_tui.views.meant_fields import wrong_secret
 from mentor_tui.views.model import Action, Block, Field, FieldKind, NoticeKind, View, aim
 from mentor_tui.views.reasons import unchanged
-from mentor_tui.views.secrets_asked import wrong_secret
 from mentor_tui.views.words import Length
 
 from . import cursor, question, reading

@@ -23,11 +23,11 @@ from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.pressing import PressingApp
 from mentor_tui.tui.say_all import SayAll
 from mentor_tui.tui.screen import PageScreen
+from mentor_tui.views import meant_fields
 from mentor_tui.views.keymap import worded
-from mentor_tui.views.keys import Move, key_name, move_name
+from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.reasons import unchanged
-from mentor_tui.views.secrets_asked import first_wrong, is_awaited, secret_asked, sending
 from mentor_tui.views.words import lines, say_title
 
 
@@ -146,7 +146,7 @@ class MentorApp(PressingApp):
                 self._say_all.begin()
             elif means is None:
                 if len(key) == 1:
-                    self.announce(self._unknown(key))
+                    self.announce(self.unknown(key))
             elif isinstance(means, Move) and means in LOCAL:
                 self._page.move(means, is_arrow=key in ARROWS)
             elif means is Move.SAID:
@@ -157,12 +157,6 @@ class MentorApp(PressingApp):
                 self._go_back(key)  # out of a list of the app's own, also while the desk is at work
             else:
                 self.take(means, key)
-
-    def _unknown(self, key: str) -> str:
-        """What is said of a key that does nothing. Where a secret is asked for, it may be part of it."""
-        if any(field.kind is FieldKind.SECRET for field in self._page.view.fields):
-            return _("Enter on the field first, then type.")
-        return _("Key {key} does nothing here.").format(key=key_name(key))
 
     def act_on(self, means: Action | Move, key: str) -> None:
         """Do what a key means, now."""
@@ -221,7 +215,7 @@ class MentorApp(PressingApp):
                 else:
                     comments = list_comments(view.text[row.index], view.route)
                     self._list(comments, lambda item: self._go(item.route, key))
-            case RowKind.NOTICE if meant := secret_asked(view) or first_wrong(view):
+            case RowKind.NOTICE if meant := meant_fields.told_of(view):
                 self._open_field(meant)
             case _:
                 self.announce(_("Nothing opens here."))
@@ -258,7 +252,7 @@ class MentorApp(PressingApp):
         with language(self.language_code):
             view = self._page.view
             field = next(field for field in view.fields if field.name == name)
-            action = sending(view) if secret_asked(view) else None
+            action = meant_fields.sending(view) if meant_fields.secret_asked(view) else None
             if action and value and key == "enter":
                 self._act(action, key, {name: value})
             else:
@@ -317,9 +311,8 @@ class MentorApp(PressingApp):
             return
         self._close_list()
         view = self._page.view
-        missing = next((f for f in view.fields if f.required and not f.value), None)
-        if missing and action.takes_fields and action.question:  # before anything is asked for good
-            self._page.ask_for(missing)
+        if missing := meant_fields.missing_for(action, view):
+            self._page.ask_for(missing)  # before anything is asked for good
             return
         values = {**self._drafts.send(view), **(typed or {})} if action.takes_fields else None
         shown = self._quit_or_ask if action.name == Move.QUIT else self._answered
@@ -379,7 +372,7 @@ class MentorApp(PressingApp):
 
     def _await_secret(self) -> None:
         """Where one secret is asked for, it may be typed at once."""
-        if self._page.is_ready and is_awaited(self._page.view) and not self.is_typing:
+        if self._page.is_ready and meant_fields.is_awaited(self._page.view) and not self.is_typing:
             self._page.edit(self._page.view.fields[0])
 
     def renewable(self) -> str:

@@ -4,12 +4,13 @@ from typing import assert_never
 
 from textual.events import Key
 
+from mentor_tui.i18n import _
 from mentor_tui.tui.listing import ListingApp
 from mentor_tui.tui.meaning import meaning
 from mentor_tui.tui.patience import Turn
 from mentor_tui.views.keymap import worded
-from mentor_tui.views.keys import Move
-from mentor_tui.views.model import Action
+from mentor_tui.views.keys import Move, key_name
+from mentor_tui.views.model import Action, FieldKind
 from mentor_tui.views.presses import Presses, press
 from mentor_tui.views.teacher import ROUTE, describe, is_leaving
 
@@ -27,6 +28,12 @@ class PressingApp(ListingApp):
     def act_on(self, means: Action | Move, key: str) -> None:
         """Do what a key means, now."""
         raise NotImplementedError
+
+    def unknown(self, key: str) -> str:
+        """What is said of a key that does nothing. Where a secret is asked for, it may be part of it."""
+        if any(field.kind is FieldKind.SECRET for field in self._page.view.fields):
+            return _("Enter on the field first, then type.")
+        return _("Key {key} does nothing here.").format(key=key_name(key))
 
     # -- hearing
 

@@ -1,4 +1,4 @@
-"""Which field is meant where nobody stands on one: the one secret a page asks for, as a lock screen does, or a wrong one."""
+"""Which field is meant where nobody stands on one: the one secret a page asks for, as a lock screen does, a wrong or a blank one."""
 
 from mentor_tui.views.model import Action, Field, FieldKind, NoticeKind, View
 
@@ -27,9 +27,16 @@ def wrong_secret(view: View) -> Field | None:
     return secret_asked(view) if is_wrong else None
 
 
-def first_wrong(view: View) -> Field | None:
-    """The first field that was filled in wrongly: what Enter opens on the sentence that says so."""
-    return next((field for field in view.fields if field.error), None)
+def told_of(view: View) -> Field | None:
+    """What Enter opens on the sentence above a form: the one secret that is asked for, or the first wrong field."""
+    return secret_asked(view) or next((field for field in view.fields if field.error), None)
+
+
+def missing_for(action: Action, view: View) -> Field | None:
+    """The first field that must be filled in before a person is asked whether they mean it."""
+    if not (action.takes_fields and action.question):
+        return None
+    return next((field for field in view.fields if field.required and not field.value), None)
 
 
 def sending(view: View) -> Action | None:
