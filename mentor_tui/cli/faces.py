@@ -20,7 +20,7 @@ from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.speech.tongues import spoken
 from mentor_tui.views.locking import locked
-from mentor_tui.views.model import View
+from mentor_tui.views.model import Notice, View
 
 if TYPE_CHECKING:
     from mentor_tui.speech.voice import Voice
@@ -89,6 +89,7 @@ def show_face(
     """
     voice = OwnVoice(door, speech)
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
+    door.aside = voice.complain
     aloud = Aloud(voice.speaks, voice.is_speaking, voice.silence) if say else MUTE
     try:
         with _terminal_restored():
@@ -136,9 +137,10 @@ def _terminal_restored() -> Iterator[None]:
 class OwnVoice:
     """The app's own voice when it is asked for, or chosen by whoever went in; otherwise nothing speaks twice."""
 
-    def __init__(self, door: Door, speech: str) -> None:
-        self._door, self._speech = door, speech
+    def __init__(self, door: Door, speech: str, engine: str = "auto") -> None:
+        self._door, self._speech, self._engine = door, speech, engine
         self._voice: Voice | None = None
+        self._has_complained = False
 
     @property
     def _is_wanted(self) -> bool:
@@ -150,7 +152,7 @@ class OwnVoice:
             if self._voice is None:
                 from mentor_tui.speech.voice import Voice
 
-                self._voice = Voice()
+                self._voice = Voice(self._engine)
             here = self._door.language
             self._voice.say(spoken(text, here), language=here)
 
@@ -164,6 +166,16 @@ class OwnVoice:
         """This voice is wanted, and has not failed."""
         has_failed = self._voice is not None and not self._voice.can_speak
         return self._is_wanted and not has_failed
+
+    def complain(self) -> Notice | None:
+        """Why it is silent although it is wanted, told once: whoever hears nothing cannot know."""
+        trouble = self._voice.trouble if self._voice and self._is_wanted else None
+        if trouble is None or self._has_complained:
+            return None
+        from mentor_tui.views.explain import explain
+
+        self._has_complained = True
+        return explain(trouble)
 
     def silence(self) -> None:
         """Stop what is being said."""

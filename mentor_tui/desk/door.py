@@ -78,6 +78,10 @@ def opens_by_itself(folder: Path) -> bool:
     return False
 
 
+def _nothing() -> Notice | None:
+    return None
+
+
 class Door:
     """A `Place` that begins closed: welcome, first steps, lock screen; then the desk."""
 
@@ -107,6 +111,8 @@ class Door:
         self._tries = 0
         self._restoring: Restoring | None = None
         self._plate, self._hint = plate, hint
+        self.aside: Callable[[], Notice | None] = _nothing
+        """Asked with each pulse what somebody beside the desk, such as a voice, has to tell."""
         self.reading = plate.reading
         """How the person reads: as they said the last time, then as they chose; None while unknown."""
 
@@ -323,6 +329,9 @@ class Door:
 
     def pulse(self) -> Notice | None:
         """What happened by itself at the desk. While the door is shut, the desk is made ready behind it."""
+        with language(self.language):
+            if told := self.aside():
+                return told
         if self._desk is None:
             import_module("mentor_tui.desk.start")
             return None

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -85,6 +86,24 @@ def test_the_voice_of_the_app_begins_and_ends_with_the_choice(alone: Stage, anna
     assert voice.speaks()
     door.do(Action(UNDO, "Undo"), route="settings")
     assert not voice.speaks()
+
+
+def test_a_voice_that_cannot_speak_says_so_in_words_once(alone: Stage, anna: At) -> None:
+    door = Door(alone.folder / "anna", "en")
+    door.enter(anna)
+    voice = OwnVoice(door, "self", "tests.speech.engines:Broken")
+    door.aside = voice.complain
+    try:
+        assert door.pulse() is None
+        voice.say("Hello.")
+        until = time.monotonic() + 10
+        while (told := door.pulse()) is None and time.monotonic() < until:
+            time.sleep(0.01)
+        assert told is not None
+        assert told.code.startswith("speech.")
+        assert door.pulse() is None
+    finally:
+        voice.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
