@@ -36,6 +36,7 @@ bench: $(READY)
 	$(PY) -m bench.store $(STORE)
 	$(PY) -m bench.keys
 	$(PY) -m bench.search $(SEARCH)
+	$(PY) -m bench.response
 	$(PY) -m bench.readers
 # sqlite-utils' own tests under our driver; downloads them, so it is no part of the checks.
 driver: $(READY)

@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import mean
 
 from mentor_tui.desk.demo_script import Script
+from tests.readers.journey import words_of
 from tests.readers.probe import KeyRecord, ReaderName, Step, run_journey
 
 READERS: tuple[ReaderName, ...] = ("fenrir", "brltty")
@@ -97,11 +98,6 @@ def tasks(folder: Path) -> Iterator[Task]:
     yield Task("a line typed", "nano", ("nano", str(empty)), (), typed)
 
 
-def words_of(text: str) -> str:
-    """The words of a text, without the names of signs that Fenrir says."""
-    return " ".join(w for w in re.findall(r"\w+", text) if w not in ("dash", "slash", "tilde"))
-
-
 def judge(reader: ReaderName, step: Step, record: KeyRecord, before: str) -> Heard:
     """What became of a key. A braille display shows the cursor's row: right is 40 cells of what is wanted.
 
@@ -115,8 +111,8 @@ def judge(reader: ReaderName, step: Step, record: KeyRecord, before: str) -> Hea
         is_right = bool(row) and shown[-1] == row and bool(re.search(wanted, row))
         noise = sum(len(text) for text in record.spoken[:-1])
     else:
-        said = words_of(" ".join(record.spoken))
-        pattern = re.escape(words_of(record.row_text)) if step.want == ROW else step.want
+        said = " ".join(words_of(" ".join(record.spoken)))
+        pattern = re.escape(" ".join(words_of(record.row_text))) if step.want == ROW else step.want
         match = re.search(pattern, said)
         # A reader as it is shipped leaves typed letters to the fingers that typed them.
         is_right = said in ("", step.key) if len(step.key) == 1 else bool(said and match)

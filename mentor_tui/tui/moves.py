@@ -1,6 +1,6 @@
 """Where the cursor stands on a page, and where it goes from there. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot
 from mentor_tui.views.model import BlockKind, Field, FieldKind, Focus, Item, ItemKind, View
@@ -76,14 +76,15 @@ def step(rows: Rows, place: int, by: int) -> int:
     return place
 
 
-def window_row(rows: Rows, top: int, height: int, by: int) -> int:
-    """The row to stand on after a leap by all rows shown at once; the last or first at the ends."""
-    place = top + by * height
-    if place <= 0:
-        return 0
-    if place >= len(rows) - 1:
-        return len(rows) - 1
+def row_near(rows: Rows, place: int) -> int:
+    """The row to stand on at a place a leap leads to; the last or first one beyond the ends."""
+    place = min(max(place, 0), len(rows) - 1)
     return step(rows, place, 1) if rows[place].kind is RowKind.BLANK else place
+
+
+def leap_start(rows: Rows, place: int, near: Iterable[int]) -> int:
+    """The nearest place at which a thing begins; `place` when none does, as in a long paragraph."""
+    return next((row for row in near if row < len(rows) and not rows[row].part), place)
 
 
 def step_thing(rows: Rows, place: int, by: int) -> int:

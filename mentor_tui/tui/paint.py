@@ -15,6 +15,7 @@ from mentor_tui.views.cells import ELLIPSIS, cells, is_narrow, plain, wrap
 
 _CLEAR = "\x1b[0m\x1b[H\x1b[2J"
 _CLEAR_REST = "\x1b[0m\x1b[K"
+_CLEAR_BELOW = "\x1b[0m\x1b[J"
 # What begins within so many written rows is heard at once; after a jump to the end of a page the
 # row one wants comes last, and is said first.
 SOON = 4
@@ -198,7 +199,11 @@ class Painter:
                 target[0] = _no_typing(target[0], abs(cursor[0] - self._cursor[0]))
             told = tuple(row.text for row in target[: len(told)])
             target[:live] = [ink(row.text) for row in target[:live]]
+        end = 0 if is_seen else _end_of_words(target)
         for y, (old, new) in enumerate(zip(self._shown, target, strict=True)):
+            if old != new and end and y >= end:
+                out += [move_to(0, y), _CLEAR_BELOW]
+                break
             if old != new:
                 out += self._row(y, old, new, tail_only=y in edited)
         self._shown = target
@@ -280,6 +285,11 @@ class Painter:
                 self._shown = old[:top] + blank + old[top : end - by] + old[end:]
                 return [_region(top, end), move_to(0, top), "\x1bM" * by, "\x1b[r"]
         return []
+
+
+def _end_of_words(rows: Sequence[Ink]) -> int:
+    """The row from which on all rows are blank."""
+    return max((y + 1 for y, row in enumerate(rows) if row.written), default=0)
 
 
 def _are_alike(old: list[Ink], new: list[Ink]) -> bool:

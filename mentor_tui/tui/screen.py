@@ -18,7 +18,7 @@ from mentor_tui.tui.beside import Beside
 from mentor_tui.tui.echo import hear
 from mentor_tui.tui.editor import LineEditor, LongEditor
 from mentor_tui.tui.look import Look
-from mentor_tui.tui.moves import end_of, item_at, step, step_thing, window_row
+from mentor_tui.tui.moves import end_of, item_at, row_near, step, step_thing
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.reading import Reader
 from mentor_tui.tui.strokes import Clip, Stroke
@@ -68,7 +68,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._visual = not face.accessible
         self._live = Live(visual=self._visual)
         self._below = Page(visual=self._visual, most=face.most_rows)
-        # For ear and fingertip a question stands over the page it is about, on the last rows.
+        # For ear and fingertip a question, or the choices of a field, stand over the page on the last rows.
         self._dialog = Page(visual=False, dialog=True)
         self._is_asked = False
         self.reader = Reader(face, lambda: self.page)
@@ -167,9 +167,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
-        self._is_asked = view.is_question and not self._visual and bool(self.below.title)
-        self._dialog.display = self._is_asked
+        is_over = view.is_question and not self._visual and bool(self.below.title)
+        self._stand_over(is_shown=is_over)
         self.page.show(view, code, wanted)
+
+    def _stand_over(self, *, is_shown: bool) -> None:
+        """Show what stands on the last rows over the page, or take it away."""
+        self._is_asked = self._dialog.display = is_shown
 
     def renew(self, view: View) -> None:
         """Draw the same view with other content; the cursor stays on its row, the rows where they are."""
@@ -179,9 +183,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Give a field another value, stand on its row and say it."""
         fields = tuple(
             replace(field, value=value) if field.name == name else field
-            for field in self.view.fields
+            for field in self.below.fields
         )
-        self._below.change(replace(self.view, fields=fields), Spot(RowKind.FIELD, name))
+        self._stand_over(is_shown=False)
+        self._below.change(replace(self.below, fields=fields), Spot(RowKind.FIELD, name))
         self._face.announce(row=self.page.row.text)
 
     def take_back(self, before: Field) -> None:
@@ -195,17 +200,27 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.fill_in(field.name, field.value)
 
     def open_choices(self, field: Field) -> None:
-        """Show the choices of a field under it and stand on the chosen one."""
+        """Show the choices of a field, and stand on the chosen one.
+
+        For the eye they are under it; for ear and fingertip on the last rows, so that no row of the
+        page changes when they come and go.
+        """
         chosen = [place for place, one in enumerate(field.choices) if one.value == field.value]
         wanted = Spot(RowKind.CHOICE, str(chosen[0] if chosen else 0))
-        self._below.change(self.view, wanted, opened=field.name)
+        if self._visual:
+            self._below.change(self.below, wanted, opened=field.name)
+        else:
+            self._stand_over(is_shown=True)
+            self._dialog.show(self.below, self._below.language, None)
+            self._dialog.change(self.below, wanted, opened=field.name)
         self._face.announce(self.page.row.text)
 
     def close_choices(self) -> bool:
         """Hide the choices and stand on their field; false when none are shown."""
         name = self.page.opened
         if name:
-            self._below.change(self.view, Spot(RowKind.FIELD, name))
+            self._stand_over(is_shown=False)
+            self._below.change(self.below, Spot(RowKind.FIELD, name))
             self._face.announce(self.page.row.text)
         return bool(name)
 
@@ -236,7 +251,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
                 self._to_thing(step_thing(rows, place, 1 if move is Move.NEXT else -1))
             case Move.NEXT_WINDOW | Move.PREVIOUS_WINDOW:
                 by = 1 if move is Move.NEXT_WINDOW else -1
-                self._jump(window_row(rows, page.top, page.window, by))
+                self._jump(row_near(rows, page.leap(by)))
             case Move.FIRST | Move.LAST:
                 self._jump(0 if move is Move.FIRST else len(rows) - 1)
             case _:

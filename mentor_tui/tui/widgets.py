@@ -12,10 +12,17 @@ from textual.widget import Widget
 from mentor_tui.i18n import language
 from mentor_tui.speech.tongues import in_language
 from mentor_tui.tui.look import Look, draw
-from mentor_tui.tui.moves import end_of, find, spot, start_row
+from mentor_tui.tui.moves import end_of, find, leap_start, spot, start_row
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
 from mentor_tui.tui.themes import Tone
-from mentor_tui.tui.window import follow, follow_seen, live_rows, page_rows
+from mentor_tui.tui.window import (
+    follow,
+    follow_seen,
+    leap_back,
+    leap_rows,
+    live_rows,
+    page_rows,
+)
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import View
 
@@ -81,7 +88,8 @@ def _all() -> int:
 class Page(Widget, can_focus=True):
     """A View as rows, one of them current. It scrolls as a whole, as far as the current row needs.
 
-    As a `dialog` it is as high as its rows, and stands on the last rows of the screen.
+    As a `dialog` it is as high as its rows, and stands on the last rows of the screen. It shows a
+    question, or of a whole page the choices of one field.
     """
 
     DEFAULT_CSS = """
@@ -104,6 +112,7 @@ class Page(Widget, can_focus=True):
         self._row = 0
         self._at = 0  # the character of the current row the cursor stands on
         self._top = 0
+        self._end = 0  # the row behind the last one that is shown
         self._opened = ""
         self._wanted: Spot | None = None
         self._anchor: Spot | None = None  # the row to show first, while it is there
@@ -199,7 +208,7 @@ class Page(Widget, can_focus=True):
         if self._visual or self._is_unrolled:
             return self.size.height or max(screen.height - 1, 1)
         live = live_rows(*screen)
-        if self._is_dialog:
+        if self._is_dialog and not self._opened:
             return max(screen.height - live, 1)
         return page_rows(self._most(), screen.height, live=live)
 
@@ -208,16 +217,14 @@ class Page(Widget, can_focus=True):
     ) -> bool:
         """Make a row the current one, and character `at` of it; true when the page is to be painted for that.
 
-        With `whole` all rows of its thing are shown, as far as they fit. When it `jumps`, a row that
-        is not shown yet becomes the first one.
+        With `whole` all rows of its thing are shown, as far as they fit. When it `jumps`, a row whose
+        thing is not shown yet, or not to its end, becomes the first one.
         """
         was_unrolled, self._is_unrolled = self._is_unrolled, False
-        rows, before = self.rows, self._top
+        rows, before = self.rows, (self._top, self._end)
         self._row, self._at = place, at
-        if jumps and not before <= place < before + self.window:
-            self._top = place
-        self._follow(end_of(rows, place) if whole else place)
-        if self._visual or was_unrolled or self._top != before:
+        self._follow(end_of(rows, place) if whole else place, jumps=jumps)
+        if self._visual or was_unrolled or (self._top, self._end) != before:
             self.refresh()
             return True
         return False
@@ -235,7 +242,7 @@ class Page(Widget, can_focus=True):
         self.stand_on(place)
         self._is_blank, self._is_unrolled = False, True
         self._fit()
-        self._top = place
+        self._top, self._end = place, place + self.window
         self.refresh()
         return min(place + self._laid[1], len(self._rows)) - 1 if self._laid else place
 
@@ -252,14 +259,16 @@ class Page(Widget, can_focus=True):
 
     def get_content_height(self, _container: Size, viewport: Size, width: int) -> int:
         """The rows of a dialog."""
-        return min(len(self._lay_out(width)), max(viewport.height - live_rows(*viewport), 1))
+        return min(
+            len(self._lay_out(width)), max(viewport.height - live_rows(*viewport), 1), self.window
+        )
 
     def render_line(self, y: int) -> Strip:
         """One row as drawn."""
         self._fit()
         place, width = self._top + y, self.size.width
         has_page = not self._is_blank and bool(self.view.route or self.view.title)
-        is_there = has_page and place < len(self._rows) and y < self.window
+        is_there = has_page and place < min(len(self._rows), self._end)
         if not self._visual:
             text = self._rows[place].text if is_there else ""
             return Strip([Segment(text)]).adjust_cell_length(width, Style())
@@ -281,7 +290,7 @@ class Page(Widget, can_focus=True):
 
     def _lay_out(self, width: int) -> Rows:
         with language(self.language):
-            return lay_out(
+            rows = lay_out(
                 self.view,
                 self.look.wrapped_at(width) if self._visual else width,
                 visual=self._visual,
@@ -289,6 +298,9 @@ class Page(Widget, can_focus=True):
                 pictures=self._visual and self.look.has_pictures,
                 opened=self._opened,
             )
+        if self._is_dialog and self._opened:
+            return tuple(row for row in rows if row.kind is RowKind.CHOICE)
+        return rows
 
     def _fit(self) -> None:
         """Lay the rows out when the view or the size is another."""
@@ -311,12 +323,44 @@ class Page(Widget, can_focus=True):
         if first is None:
             # To the ear a page begins with the row one stands on; what is above is an arrow away.
             first = 0 if self._visual or self._is_dialog else self._row
+        is_anchored = bool(self._anchor) and not self._opened
+        shown = self._end - self._top if is_anchored and self._laid is None else size[1]
         self._laid, self._anchor = size, None
         self._top = min(first, max(len(self._rows) - size[1], 0)) if self._visual else first
+        self._end = self._top + min(shown, size[1])
         self._follow(self._row)
 
-    def _follow(self, last: int) -> None:
+    def _follow(self, last: int, *, jumps: bool = False) -> None:
         """Scroll no further than is needed to show the current row, and those up to `last`."""
-        height = self._laid[1] if self._laid else 1
-        step = follow_seen if self._visual else follow
-        self._top = step(self._top, self._row, last, height)
+        height, (top, end) = self.window, (self._top, self._end)
+        if self._visual:
+            self._top = follow_seen(top, self._row, last, height)
+            self._end = self._top + height
+            return
+        self._top = follow(top, self._row, last, height)
+        leaps = jumps and not (top <= self._row and end_of(self._rows, self._row) < end)
+        if leaps:
+            self._top = self._row
+        if not leaps and self._top < end and top < self._top + height:  # next to what was shown
+            self._end = min(max(end, last + 1), self._top + height)
+        else:
+            shown = leap_rows(self._lengths(), self._top, self._most(), height)
+            self._end = min(max(self._top + shown, last + 1), self._top + height)
+
+    def leap(self, by: int) -> int:
+        """The row a leap by all rows that are shown leads to: forwards (1) or back (-1)."""
+        rows, height = self.rows, self.window
+        if self._visual:
+            return self._top + by * height
+        if by > 0:
+            is_last = self._end >= len(rows)
+            return (
+                self._end
+                if is_last
+                else leap_start(rows, self._end, range(self._end, self._top, -1))
+            )
+        place = leap_back(self._lengths(), self._top, self._most(), height)
+        return leap_start(rows, place, range(place, self._top))
+
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(len(row.text) for row in self._rows)

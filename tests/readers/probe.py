@@ -8,6 +8,7 @@ are off. Every text the reader hands to its synthesiser, or puts on its braille 
 import os
 import re
 import shlex
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ ReaderName = Literal["fenrir", "brltty", "none"]
 
 START = "(start)"
 _GLANCE = 0.01
+_LONG = 45.0
+"""Seconds to wait for what another program has set going."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,13 @@ class Step:
     """A key and, if `want` is set, a pattern one utterance must match (searched, whatever the case).
 
     `key` is a name of `keys.py`, one character, `text:…` (typed one character at a time, the last
-    one is wanted) or `wait:500` (milliseconds in which nothing is pressed).
+    one is wanted), `wait:500` (milliseconds in which nothing is pressed) or `run:…` (a command of the
+    shell is run, with the environment of the program). With `shown`, a row of the screen must come to match that.
     """
 
     key: str
     want: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,9 @@ def run_journey(
         _press(step.key)
     with tempfile.TemporaryDirectory(prefix="reader-") as folder:
         work = Path(folder)
-        run = _Run(_open_reader(reader, work), _script(work, command, env or {}), rows, columns)
+        own = {**os.environ, **(env or {})}
+        script = _script(work, command, env or {})
+        run = _Run(_open_reader(reader, work), script, rows, columns, own)
         try:
             start = run.step(0, Step(START), start_quiet, patience)
             keys = []
@@ -151,7 +158,7 @@ def _press(key: str) -> bytes:
     if key.startswith("wait:"):
         int(key.removeprefix("wait:"))
         return b""
-    return key_bytes(key)
+    return b"" if key.startswith("run:") else key_bytes(key)
 
 
 def _open_reader(name: ReaderName, work: Path) -> Reader:
@@ -179,8 +186,11 @@ def _script(work: Path, command: Sequence[str], env: Mapping[str, str]) -> Path:
 class _Run:
     """A journey under way."""
 
-    def __init__(self, reader: Reader, script: Path, rows: int, columns: int) -> None:
+    def __init__(
+        self, reader: Reader, script: Path, rows: int, columns: int, own: Mapping[str, str]
+    ) -> None:
         self._reader = reader
+        self._own = own
         self._screen = Screen(rows, columns)
         self._painted: float | None = None
         self.is_over = False
@@ -198,17 +208,21 @@ class _Run:
         self._painted = None
         if step.key.startswith("wait:"):
             quiet = patience = int(step.key.removeprefix("wait:")) / 1000
+        elif step.key.startswith("run:"):
+            command = step.key.removeprefix("run:")
+            subprocess.run(["/bin/sh", "-c", command], env=self._own, check=True)
+            patience = max(patience, _LONG)
         elif step.key != START:
             self._program.write(_press(step.key))
-        said = self._listen(step.want, quiet, patience)
+        said = self._listen(step, quiet, patience)
         record = _record(number, step, begun, said, self._screen, self._painted)
         self._screen.settle()
         return record
 
-    def _listen(self, want: str, quiet: float, patience: float) -> list[Utterance]:
+    def _listen(self, step: Step, quiet: float, patience: float) -> list[Utterance]:
         said: list[Utterance] = []
         begun = last = time.monotonic()
-        waits = bool(want)
+        want, waits = step.want, bool(step.want or step.shown)
         while not self.is_over:
             now = time.monotonic()
             if now - begun >= patience or (now - last >= quiet and not waits):
@@ -216,10 +230,14 @@ class _Run:
             is_changed = self._draw(self._program.read(_GLANCE))
             fresh = self._reader.heard()
             said += fresh
-            waits = waits and not any(_finds(want, utterance.text) for utterance in fresh)
+            if any(_finds(want, utterance.text) for utterance in fresh) or self._is_shown(step):
+                waits = False
             if is_changed or fresh:
                 last = time.monotonic()
         return said + self._reader.heard()
+
+    def _is_shown(self, step: Step) -> bool:
+        return bool(step.shown) and any(_finds(step.shown, row) for row in self._screen.rows)
 
     def _draw(self, data: bytes | None) -> bool:
         if data is None:

@@ -5,6 +5,8 @@ worded by the catalogues and the demo's script.
 """
 
 import re
+import shlex
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -20,12 +22,12 @@ from mentor_tui.views.states import answer_name, kind_word
 from tests.conftest import Required
 from tests.readers.journey import (
     ANY,
+    BACK,
+    CHECKS,
+    RUNS,
     Does,
-    Journey,
     Press,
     begins,
-    check_felt,
-    check_heard,
     opening,
     play,
     typed,
@@ -33,10 +35,16 @@ from tests.readers.journey import (
 from tests.readers.probe import ReaderName
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-RUNS: tuple[tuple[ReaderName, str], ...] = (("fenrir", "en"), ("fenrir", "pl"), ("brltty", "en"))
-"""BRLTTY gets the screen in ASCII, so Polish would be felt with question marks."""
-CHECKS: dict[str, Callable[[Journey], None]] = {"fenrir": check_heard, "brltty": check_felt}
 Story = Callable[[str, str], tuple[Press, ...]]
+MESSAGE = "Is Friday all right?"
+_MENTOR = (
+    f'{shlex.quote(sys.executable)} -m mentor_tui --vault "$TMPDIR"/*/mentor --passphrase-fd 0'
+)
+SENDS = " && ".join(
+    f"echo {shlex.quote(PASSPHRASE)} | {_MENTOR} {command} >/dev/null"
+    for command in (f"message -p {{}} {shlex.quote(MESSAGE)}", "sync")
+)
+"""The mentor's own programs, in the mentor's own vault: what is sent comes through the shared folder."""
 
 
 def walked(steps: int) -> tuple[Press, ...]:
@@ -255,14 +263,50 @@ def deciding(code: str, _back: str) -> tuple[Press, ...]:
     )
 
 
+def hearing_of(code: str, back: str) -> tuple[Press, ...]:
+    """A mentor writes while a participant reads: it is said, nothing moves, and it is found where it belongs."""
+    script = Script(code)
+    own, marek = begins(script.titles["anna"], 10), re.escape(script.people["mentor"].name)
+    _praise, second = (rf": {begins(script.remarks[place][2], 10)}" for place in (0, 3))
+    deliverable = script.template.splitlines()[1].split(";")[2].strip()
+    with language(code):
+        today = rf"{re.escape(_('Today'))}, \d"
+        review = _("Review of version {number}: {title}").format(number=1, title=deliverable)
+        said = re.escape(_("What was said"))
+        new = re.escape(_("New: {what}").partition("{")[0]) + marek
+    review = re.escape(review)
+    return (
+        opening(today, own),
+        Press("Enter", Does.OPENS, _praise, review),
+        Press("]", Does.TELLS, second, second),
+        Press(
+            f"run:{SENDS.format(shlex.quote(script.titles['anna'][:10]))}", Does.COMES, second, new
+        ),
+        *walked(3),
+        *(Press("Up", Does.MOVES, r"\w") for _step in range(3)),
+        Press("*", Does.OPENS, new, said),
+        Press(back, Does.OPENS, second, review),
+        Press("d", Does.OPENS, own, today),
+        Press("Down", Does.MOVES, r"\w"),
+        Press("n", Does.MOVES, r"\w"),
+        Press("n", Does.MOVES, marek),
+        Press("Enter", Does.OPENS, marek, ANY),
+        *walked(2),
+        *(Press("Up", Does.MOVES, r"\w") for _step in range(2)),
+        Press("d", Does.OPENS, own, today),
+        *walked(6),
+        *(Press("Up", Does.MOVES, r"\w") for _step in range(6)),
+        Press("wait:3000", Does.RESTS, r"\w"),
+    )
+
+
 @pytest.mark.parametrize(("reader", "code"), RUNS)
-@pytest.mark.parametrize("story", [answering, finding, mending, writing, unlocking])
+@pytest.mark.parametrize("story", [answering, finding, mending, writing, unlocking, hearing_of])
 def test_a_participant_hears_and_feels_each_step_once(
     story: Story, reader: ReaderName, code: str, required: Required
 ) -> None:
     required(reader)
-    # Fenrir keeps Escape for itself: Backspace is the other way back.
-    presses = story(code, "Backspace" if reader == "fenrir" else "Escape")
+    presses = story(code, BACK[reader])
     CHECKS[reader](play(reader, presses, "--screen-reader", "demo", "--lang", code))
 
 

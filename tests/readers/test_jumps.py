@@ -1,32 +1,31 @@
-"""Jumps on a long page under a real screen reader: the row that is wanted is said first, and once."""
-
-import re
-import sys
+"""Leaps over a long text under a real screen reader: the row that is wanted is said first, and little after it."""
 
 import pytest
 
+from mentor_tui.desk.demo_script import Script
+from mentor_tui.i18n import _, language
 from tests.conftest import Required
-from tests.readers.journey import PATIENCE
-from tests.readers.probe import Step, run_journey
-from tests.readers.test_demo import FOREIGN, said_rows, words_of
-from tests.sources import ROOT
+from tests.readers.journey import ANY, JUMP, Does, Press, begins, opening, play, said_rows, words_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+LEAPS = ("PageDown", "PageDown", "PageUp", "End", "Up", "Home", "PageDown")
 
 
-def test_it_says_a_row_it_jumps_to_first_and_little_after_it(required: Required) -> None:
+@pytest.mark.parametrize("code", ["en", "pl"])
+def test_it_says_a_row_it_leaps_to_first_and_little_after_it(code: str, required: Required) -> None:
     required("fenrir")
-    sentence = "Help sentence number {}."
-    jumps = (("End", 40), ("Up", 39), ("Home", 0), ("PageDown", 7), ("PageDown", 14), ("PageUp", 7))
-    rows = [(key, sentence.format(n) if n else "Help") for key, n in jumps]
-    command = [sys.executable, "-m", "tests.tui.fake", "--first", "help"]
-    steps = [Step("wait:2000"), *(Step(key, re.escape(row)) for key, row in rows)]
-    env = {"PYTHONPATH": str(ROOT)}
-    found = run_journey("fenrir", command, steps, env=env, patience=PATIENCE)
-    assert found.is_whole, found.words()
-    for record, (_key, row) in zip(found.keys[1:], rows, strict=True):
-        said = " ".join(record.spoken).lstrip(" ,")
-        assert record.row_text == row
-        assert said.startswith(row), found.words()
-        assert said_rows(record).count(words_of(row)) == 1, found.words()
-        assert len(said) - len(row) <= FOREIGN, found.words()
+    with language(code):
+        today = rf"{_('Today')}, \d"
+    presses = (
+        opening(today, begins(Script(code).titles["anna"], 10)),
+        Press("Enter", Does.OPENS, ANY, ANY),
+        Press("o", Does.OPENS, ANY, ANY),
+        *(Press(key, Does.TELLS, ANY, ANY) for key in LEAPS),
+    )
+    journey = play("fenrir", presses, "--screen-reader", "demo", "--lang", code)
+    for _press, record in journey.pairs[3:]:
+        said, row = said_rows(record), words_of(record.row_text)
+        assert said[0] == row, journey.transcript.words()
+        assert said.count(row) == 1, journey.transcript.words()
+        after = sum(len(" ".join(words)) for words in said[1:])
+        assert after <= JUMP, journey.transcript.words()
