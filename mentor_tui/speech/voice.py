@@ -7,6 +7,7 @@ import importlib.metadata
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import count
@@ -23,6 +24,8 @@ from mentor_tui.speech.process import Engine, Event, Heard
 STARTING = "speech.starting"
 LONGEST = 10_000
 """Characters of one announcement; the rest of a longer one is not spoken."""
+RETRY = 30.0
+"""Seconds after which a voice that found no sound device looks for one again, when there is something to say."""
 
 
 class _Order:
@@ -64,7 +67,7 @@ class Voice:
         self._trouble: api.Trouble | None = None
         self._failures: tuple[tuple[str, api.Trouble], ...] = ()
         self._voices: tuple[api.Voice, ...] = ()
-        self._is_speaking = False
+        self._may_recover = self._is_speaking = False
         self._given = self._taken = 0  # the ids of the last announcement given, and taken in
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         if self._engines:
@@ -85,10 +88,11 @@ class Voice:
 
         Segments have languages of their own.
         """
-        if self._status[0] != SILENT:
+        if self.can_speak or self._may_recover:
             spoken = language or i18n.current_language()
             self._given = next(self._ids)
-            self._inbox.put(_safe(text, priority, spoken, self._given))
+            words, segments = (text, ()) if isinstance(text, str) else ("", text)
+            self._inbox.put(Announcement(words, priority, spoken, self._given, segments))
 
     def tune(self, tuning: api.Tuning) -> None:
         """Speak like this from the next announcement on."""
@@ -138,16 +142,29 @@ class Voice:
             self._thread.join(2)
 
     def _run(self) -> None:
+        while not self._try_engines():
+            # Of several reasons the one a person can do something about: no sound, or else the first.
+            troubles = [trouble for _name, trouble in self._failures]
+            no_sound = next((t for t in troubles if t.code == "speech.no_sound"), None)
+            self._may_recover = no_sound is not None
+            self._trouble = no_sound or troubles[0]
+            self._state, self._is_speaking = announcer.SILENCE, False
+            self._status = (SILENT, self._trouble.code)
+            if not self._may_recover or not self._wait():
+                return
+        self._status = (SILENT, "")
+
+    def _try_engines(self) -> bool:
+        """Speak with the first engine that can, then with the next; whether the voice was closed."""
+        self._failures = ()
         for name in self._engines:
-            self._status = (name, STARTING)
             child = None
             try:
                 engine = Engine(_find(name), self._settings.get(name, {}), self._errors)
                 child = Child(engine, self._inbox.put, self._tuning)
                 child.warm()
                 if self._speak(name, child):
-                    self._status = (SILENT, "")
-                    return
+                    return True
                 self._fail(name, child.trouble)
             except api.Trouble as trouble:
                 self._fail(name, trouble)
@@ -156,11 +173,18 @@ class Voice:
             finally:
                 if child is not None:
                     child.close()
-        # Of several reasons the one a person can do something about: no sound, or else the first.
-        troubles = [trouble for _name, trouble in self._failures]
-        no_sound = (t for t in troubles if t.code == "speech.no_sound")
-        self._trouble = next(no_sound, troubles[0])
-        self._status = (SILENT, self._trouble.code)
+        return False
+
+    def _wait(self) -> bool:
+        """Wait until there is something to say after a while, and begin with it; false when the voice was closed."""
+        since = time.monotonic()
+        while (told := self._inbox.get()) is not _CLOSE:
+            if isinstance(told, api.Tuning):
+                self._tuning = told
+            elif isinstance(told, Announcement) and time.monotonic() - since >= RETRY:
+                self._inbox.put(told)
+                return True
+        return False
 
     def _fail(self, name: str, trouble: api.Trouble | None) -> None:
         self._failures += ((name, trouble or api.PluginTrouble("speech.died")),)
@@ -180,7 +204,7 @@ class Voice:
             match told:
                 case Announcement() as newcomer:
                     taken = newcomer.id
-                    self._state, commands = announcer.announce(self._state, newcomer)
+                    self._state, commands = announcer.announce(self._state, _safe(newcomer))
                 case Heard() as heard:
                     commands = self._hear(name, child, heard)
                 case api.Tuning() as tuning:
@@ -205,7 +229,7 @@ class Voice:
     def _hear(self, name: str, child: Child, heard: Heard) -> tuple[Command, ...]:
         over = child.hear(heard)
         if child.is_ready:
-            self._status, self._voices = (name, ""), child.voices
+            self._status, self._voices, self._trouble = (name, ""), child.voices, None
         spoken = self._state.speaking
         is_ours = spoken is not None and spoken.id == heard.id
         if heard.event is Event.MARK and is_ours and self._on_mark is not None:
@@ -231,11 +255,9 @@ def _find(engine: str) -> str:
     raise api.PluginTrouble("speech.no_engine", missing=engine)
 
 
-def _safe(
-    said: str | tuple[api.Segment, ...], priority: Priority, language: str, id_: int
-) -> Announcement:
-    if isinstance(said, str):
-        return Announcement(api.text(said, limit=LONGEST), priority, language, id_)
-    segments = tuple(replace(s, text=api.text(s.text, limit=LONGEST)) for s in said)
+def _safe(raw: Announcement) -> Announcement:
+    if not raw.segments:
+        return replace(raw, text=api.text(raw.text, limit=LONGEST))
+    segments = tuple(replace(s, text=api.text(s.text, limit=LONGEST)) for s in raw.segments)
     heard = (s.text for s in segments if s.kind is not api.SegmentKind.MARK)
-    return Announcement(" ".join(heard), priority, language, id_, segments)
+    return replace(raw, text=" ".join(heard), segments=segments)

@@ -99,6 +99,14 @@ class Deaf(Hums):
         raise api.PluginTrouble("speech.no_sound")
 
 
+class Unplugged(Hums):
+    """Has a device when the file named by DEVICE is there."""
+
+    def open(self, host: api.Host, settings: Mapping[str, str]) -> None:
+        if not Path(os.environ["DEVICE"]).exists():
+            raise api.PluginTrouble("speech.no_sound")
+
+
 class Broken(Hums):
     """Raises what no engine should."""
 

@@ -230,3 +230,23 @@ def test_it_has_voices_to_choose_from_once_it_speaks(traces: Traces) -> None:
     until(lambda: not voice.is_speaking)
     assert {v.language for v in voice.voices} >= {"pl", "en-gb"}
     voice.close()
+
+
+def test_it_looks_for_sound_again_after_a_while(
+    traces: Traces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEVICE", str(tmp_path / "device"))
+    monkeypatch.setattr("mentor_tui.speech.voice.RETRY", 0.3)
+    voice = Voice((f"{ENGINES}:Unplugged", "no-such-engine"))
+    until(lambda: voice.status() == ("silent", "speech.no_sound"))
+    voice.say("Nobody hears this.", language="en")
+    assert not voice.is_speaking
+    (tmp_path / "device").touch()
+    time.sleep(0.4)
+    voice.say("Here.", language="en")
+    traces.wait("ended", "Here.")
+    assert voice.can_speak
+    assert voice.trouble is None
+    assert traces.of("began") == ["Here."]
+    voice.close()
+    assert voice.status() == ("silent", "")

@@ -5,11 +5,11 @@ and no two of its functions may be called at the same time.
 """
 
 import ctypes
+import html
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from xml.sax.saxutils import escape
 
 from mentor_tui import api
 from mentor_tui.speech.engines.track import RATE, WIDTH
@@ -86,7 +86,7 @@ class Library:
         self._heard = heard
         flags = _UTF8
         if is_character:
-            text, flags = _CHARACTER.format(escape(text)), flags | _SSML
+            text, flags = _CHARACTER.format(html.escape(text)), flags | _SSML
         encoded = text.encode(errors="replace") + b"\0"
         self._lib.espeak_Synth(encoded, ctypes.c_size_t(len(encoded)), 0, 1, 0, flags, None, None)
 

@@ -142,7 +142,15 @@ class _Engine:
             self._driver.runAndWait()
         except (RuntimeError, ValueError, OSError):
             return False
-        return self._finished.wait(30 + len(text) * _SLOWEST)
+        spoken = self._finished.wait(30 + len(text) * _SLOWEST)
+        self._settle()
+        return spoken
+
+    def _settle(self) -> None:
+        """Wait until eSpeak has told everything of a text. Its driver may have asked it to stop at the end: that would end the next."""
+        if (library := sys.modules.get("pyttsx3.drivers._espeak")) is not None:
+            library.Synchronize()
+            self._driver.proxy._driver._stopping = False
 
     def stop(self) -> None:
         """Ask the driver to stop; on Linux this does nothing that is heard."""

@@ -40,6 +40,15 @@ class Speechd(api.SpeechEngine):
                 api.Cap.MARKS,
             }
         ),
+        # Started where there is no sound it would say that it speaks, and do nothing.
+        settings=(
+            api.Setting(
+                "start",
+                api.N_("Start it when it does not run"),
+                api.SettingKind.YES_NO,
+                default="no",
+            ),
+        ),
     )
 
     def __init__(self) -> None:
@@ -55,7 +64,7 @@ class Speechd(api.SpeechEngine):
 
     def open(self, host: api.Host, settings: Mapping[str, str]) -> None:
         """Connect. Raises `PluginTrouble` `speech.no_engine` (fact `missing`)."""
-        self._ssip = ssip = Ssip(self._news.put)
+        self._ssip = ssip = Ssip(self._news.put, is_started=settings.get("start") == "yes")
         try:
             ssip.command("SET self CLIENT_NAME user:mentor-tui:main")
             # Of all the five only this one is neither lost nor cuts what a screen reader says.

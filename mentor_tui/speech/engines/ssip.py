@@ -40,12 +40,12 @@ class Told:
 class Ssip:
     """One client of speech-dispatcher. Commands come from one thread; `heard` is called in another."""
 
-    def __init__(self, heard: Callable[[Told], None]) -> None:
-        """Connect, starting speech-dispatcher where it lets itself be. Raises `PluginTrouble` `speech.no_engine`."""
+    def __init__(self, heard: Callable[[Told], None], *, is_started: bool = False) -> None:
+        """Connect, having it started if it does not run and may be. Raises `PluginTrouble` `speech.no_engine`."""
         self._heard = heard
         self._replies: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
         try:
-            self._socket = _connect()
+            self._socket = _connect(is_started)
         except OSError as error:
             raise api.PluginTrouble("speech.no_engine", missing="speech-dispatcher") from error
         self._socket.settimeout(None)
@@ -121,25 +121,25 @@ def address(environment: str, runtime: str) -> str | tuple[str, int]:
     return str(Path(runtime or Path.home() / ".cache") / "speech-dispatcher" / "speechd.sock")
 
 
-def _connect() -> socket.socket:
+def _connect(is_started: bool) -> socket.socket:
     chosen = os.environ.get("SPEECHD_ADDRESS", "")
     where = address(chosen, os.environ.get("XDG_RUNTIME_DIR", ""))
+    program = shutil.which("speech-dispatcher") if is_started and not chosen else None
     try:
         return _open(where)
     except OSError:
-        program = shutil.which("speech-dispatcher")
-        if chosen or program is None:
+        if program is None:
             raise
-        with suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(  # noqa: S603 -- as its own clients do; it refuses where that is switched off
-                (program, "--spawn"),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                check=False,
-            )
-        return _open(where)
+    with suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(  # noqa: S603 -- as its own clients do; it refuses where that is switched off
+            (program, "--spawn"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+        )
+    return _open(where)
 
 
 def _open(where: str | tuple[str, int]) -> socket.socket:
