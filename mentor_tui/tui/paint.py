@@ -257,7 +257,8 @@ class Painter:
             for by in range(1, end - top):
                 blank = [Ink("", "")] * by
                 up, down = old[top + by : end], old[top : end - by]
-                if up == rows[top : end - by] and any(row.text for row in up):
+                kept = up[: _end_of_words(up)]  # below a short page new rows may come in
+                if kept and kept == rows[top : top + len(kept)]:
                     self._shown = old[:top] + up + blank + old[end:]
                     return [_region(top, end), move_to(0, end - 1), "\n" * by, "\x1b[r"]
                 if down == rows[top + by : end] and any(row.text for row in down):

@@ -98,6 +98,21 @@ class TestPainter:
         assert "Three" not in back
         assert terminal.rows == ROWS
 
+    def test_it_scrolls_a_short_page_while_more_of_it_comes_in(self) -> None:
+        terminal = Terminal()
+        terminal.show(("", "One", "Two", "Three", "Four", "", "", ""), (0, 1))
+        shown = ("", "Two", "Three", "Four", "Five", "Six", "", "")
+        written = terminal.show(shown, (0, 4))
+        assert [row for row in shown if row and row in written] == ["Five", "Six"]
+        assert terminal.rows == shown
+
+    def test_it_clears_all_blank_rows_at_once(self) -> None:
+        terminal = Terminal()
+        terminal.show(("", "One", "Two", "Three", "Four", "Five", "", ""), (0, 1))
+        written = terminal.show(("", "One", "Two", "", "", "", "", ""), (0, 1))
+        assert terminal.rows == ("", "One", "Two", "", "", "", "", "")
+        assert written.count("\x1b[") <= 4
+
     def test_it_writes_only_what_was_put_in_between(self) -> None:
         terminal = Terminal()
         shown = ("", "Title", "It is done", "One", "Two", "Three", "Four", "Five")
