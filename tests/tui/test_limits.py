@@ -34,8 +34,8 @@ class TestQuestion:
         assert (desk.row, desk.screen.cursor_row) == ("No, go back", 23)
         written = desk.press("Up", "Down", "n")
         assert (desk.screen.rows[PAGE:21], desk.row) == (page, row)
-        assert paints(written) == [LIVE]
-        assert words(written) == f"Today, 4 items, To do: 2. {row}"
+        assert paints(written) == [LIVE, LIVE + 1]
+        assert words(written) == f"Nothing was changed. Today, 4 items, To do: 2. {row}"
         assert not any(desk.screen.rows[21:])
 
     def test_enter_gives_the_safe_answer(self, desk: Desk) -> None:

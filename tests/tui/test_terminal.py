@@ -121,9 +121,12 @@ def opened(*options: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("desk", [options], indirect=True)
 
 
+_PAINTS = rb"\x1b\[(\d+);\d+H(?:\x1b\[0m\x1b\[K)?[^\x1b\r]"  # a full row is cleared before
+
+
 def paints(written: bytes) -> list[int]:
     """The rows a write puts words on, from 0."""
-    return [int(row) - 1 for row in re.findall(rb"\x1b\[(\d+);\d+H[^\x1b\r]", written)]
+    return [int(row) - 1 for row in re.findall(_PAINTS, written)]
 
 
 class TestReading:
