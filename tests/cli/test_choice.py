@@ -11,7 +11,7 @@ import pytest
 
 from mentor_tui.cli.arguments import build_parser, parse
 from mentor_tui.cli.choice import asks_for_accessible, is_accessible, is_asked_for, is_reader_near
-from mentor_tui.cli.faces import OwnVoice
+from mentor_tui.cli.own_voice import OwnVoice
 from mentor_tui.desk.desk import Desk as At
 from mentor_tui.desk.doing import UNDO
 from mentor_tui.desk.door import Door
