@@ -18,11 +18,15 @@ class SegmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of speech in one language ("pl", "en"), already worded for the ear."""
+    """A piece of speech in one language ("pl", "en"), already worded for the ear.
+
+    `pitch` is added to the pitch of the voice, by an engine that can change it inside an utterance.
+    """
 
     text: str
     language: str
     kind: SegmentKind = SegmentKind.TEXT
+    pitch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What runs in the speech process: one engine, orders as JSON lines in, events as JSON lines out.
 
 `python -P -m mentor_tui.speech.inside module:Class`. The first order is {"settings": {…}}, on which the
-engine is opened. The others are {"say": 1, "segments": [["text", "pl", "text"], …]}, {"cancel": true}
+engine is opened. The others are {"say": 1, "segments": [["text", "pl", "text", 0], …]}, {"cancel": true}
 and {"tune": {…}}. An event is {"event": "ready" | "trouble" | "began" | "mark" | "ended" | "cancelled" |
 "failed", "id": 1}; a mark has its name in "mark", trouble a "code" and "facts", ready the engine's "caps" and
 "voices". When the input ends the app is gone: this process and whatever it started go too.
@@ -99,7 +99,8 @@ def _obey(engine: api.SpeechEngine, order: Mapping[str, Any], tell: _Tell) -> No
     if "say" in order:
         said = int(order["say"])
         segments = (
-            api.Segment(t, lang, api.SegmentKind(kind)) for t, lang, kind in order["segments"]
+            api.Segment(t, lang, api.SegmentKind(kind), pitch)
+            for t, lang, kind, pitch in order["segments"]
         )
         has_marks = api.Cap.MARKS in engine.manifest.caps
         known = tuple(s for s in segments if has_marks or s.kind is not api.SegmentKind.MARK)

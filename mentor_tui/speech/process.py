@@ -73,7 +73,7 @@ class Process:
     def say(self, said: Say) -> None:
         """Hand over a sentence."""
         segments = said.segments or (api.Segment(said.text, said.language),)
-        told = [[s.text, s.language, s.kind] for s in segments]
+        told = [[s.text, s.language, s.kind, s.pitch] for s in segments]
         self._order({"say": said.id, "segments": told})
 
     def cancel(self) -> None:

@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from mentor_tui import api
@@ -147,7 +148,7 @@ class Espeak(api.SpeechEngine):
             def heard(pcm: bytes, trim: Trim = trim) -> bool:
                 return self._write(trim.take(pcm), utterance, sink)
 
-            library.tune(self._tuning, segment.language)
+            library.tune(_raised(self._tuning, segment.pitch), segment.language)
             library.speak(piece, heard, is_character=is_character)
             if utterance.is_over or self._track.is_over(turn):
                 return
@@ -179,3 +180,7 @@ class Espeak(api.SpeechEngine):
         if utterance is not None:
             utterance.tell(api.SpeechEvent.FAILED)
         return False
+
+
+def _raised(tuning: api.Tuning, pitch: int) -> api.Tuning:
+    return replace(tuning, pitch=tuning.pitch + pitch) if pitch else tuning

@@ -1,0 +1,124 @@
+"""Signs by their names in a text that is read: which ones, and what they are called. Pure.
+
+Some signs the reading of numbers, addresses and the like has already put into words by then.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from mentor_tui.speech.normalise import Spoken
+
+
+class Signs(StrEnum):
+    """Which signs of a text are named: each step those of the one before and more."""
+
+    NONE = "none"
+    SOME = "some"  # those that change what is meant
+    MOST = "most"  # brackets, quotation marks and dashes, too
+    ALL = "all"
+
+
+_STEPS = tuple(Signs)
+
+# The step from which a sign is named in a text, the sign, its name in Polish and in English.
+_TABLE = """
+some # kratka | number sign
+some $ znak dolara | dollar sign
+some % znak procentu | percent sign
+some & ampersand | ampersand
+some * gwiazdka | asterisk
+some + plus | plus
+some / ukośnik | slash
+some < znak mniejszości | less-than sign
+some = znak równości | equals sign
+some > znak większości | greater-than sign
+some @ małpa | at sign
+some \\ ukośnik wsteczny | backslash
+some ^ daszek | circumflex
+some _ podkreślenie | underscore
+some | kreska pionowa | vertical line
+some ~ tylda | tilde
+some × razy | times
+some ÷ podzielić przez | divided by
+some ± plus minus | plus or minus
+some ° stopień | degree
+some • punktor | bullet
+some © prawa autorskie | copyright
+some ® znak zastrzeżony | registered
+some ™ znak towarowy | trademark
+most ( nawias okrągły otwierający | left parenthesis
+most ) nawias okrągły zamykający | right parenthesis
+most [ nawias kwadratowy otwierający | left bracket
+most ] nawias kwadratowy zamykający | right bracket
+most { klamra otwierająca | left brace
+most } klamra zamykająca | right brace
+most " cudzysłów | quotation mark
+most „ cudzysłów otwierający | opening quotation mark
+most “ cudzysłów | quotation mark
+most ” cudzysłów zamykający | closing quotation mark
+most « cudzysłów otwierający | opening quotation mark
+most » cudzysłów zamykający | closing quotation mark
+most ` grawis | grave accent
+most : dwukropek | colon
+most ; średnik | semicolon
+most - łącznik | hyphen
+most – myślnik | dash
+most — długi myślnik | long dash
+all . kropka | full stop
+all , przecinek | comma
+all ? znak zapytania | question mark
+all ! wykrzyknik | exclamation mark
+all … wielokropek | ellipsis
+all ' apostrof | apostrophe
+all ’ apostrof | apostrophe
+"""
+
+
+def _read_table() -> Iterator[tuple[str, Signs, dict[str, str]]]:
+    for row in _TABLE.strip().splitlines():
+        step, sign, names = row.split(" ", 2)
+        polish, english = names.split(" | ")
+        yield sign, Signs(step), {"pl": polish, "en": english}
+
+
+_NAMES = {sign: names for sign, _step, names in _read_table()}
+_FROM = {sign: _STEPS.index(step) for sign, step, _names in _read_table()}
+_PAUSES = frozenset(".,:;?!…–—")
+"""Heard as a pause or a tone of voice, so they stay behind their names."""
+_JOINING = frozenset("-–'’.,:")
+"""Between two letters or digits these are part of a word or a number."""
+
+
+def sign_name(sign: str, language: str) -> str:
+    """What a sign is called in "pl" or "en"; "" for a sign that has no name here."""
+    return _NAMES.get(sign, {}).get(language, "")
+
+
+def name_signs(piece: Spoken, source: str, signs: Signs) -> Spoken:
+    """A piece of speech with its signs named, where it is what is written in `source`."""
+    here = source[piece.start : piece.end]
+    if signs is Signs.NONE or piece.text != here or here.isalnum():
+        return piece
+    step = _STEPS.index(signs)
+    said = [_said(source, piece.start + place, piece.language, step) for place in range(len(here))]
+    text = "".join(said)
+    return piece if text == here else Spoken(text, piece.language, piece.start, piece.end)
+
+
+def _said(source: str, at: int, language: str, step: int) -> str:
+    sign = source[at]
+    if _FROM.get(sign, len(_STEPS)) > step or _is_inside(source, at, step):
+        return sign
+    before, after = source[max(at - 1, 0) : at], source[at + 1 : at + 2]
+    name = f"{_NAMES[sign][language]}{sign if sign in _PAUSES else ''}"
+    gap = " " if before and not before.isspace() else ""
+    return f"{gap}{name}{' ' if after and not after.isspace() else ''}"
+
+
+def _is_inside(source: str, at: int, step: int) -> bool:
+    """The sign is part of a word or a number, and is not named for its own sake."""
+    before, after = source[max(at - 1, 0) : at], source[at + 1 : at + 2]
+    if source[at] not in _JOINING or not (before.isalnum() and after.isalnum()):
+        return False
+    is_plain = source[at] in "'’" or (before.isdigit() and after.isdigit())
+    return is_plain or step < _STEPS.index(Signs.ALL)
