@@ -39,15 +39,16 @@ class Voice:
 
 
 class Punctuation(StrEnum):
-    """Which punctuation marks an engine names."""
+    """Which punctuation marks are named: each step those of the one before and more."""
 
     NONE = "none"
     SOME = "some"
+    MOST = "most"
     ALL = "all"
 
 
 class Capitals(StrEnum):
-    """How an engine tells a capital letter."""
+    """How a capital letter is told."""
 
     NONE = "none"
     NAMED = "named"  # by a word

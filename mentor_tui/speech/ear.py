@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import assert_never
 
-from mentor_tui.api import Segment, SegmentKind
+from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
 from mentor_tui.speech.normalise import joined, normalise
-from mentor_tui.speech.punctuation import Signs, name_signs
-from mentor_tui.speech.spelling import Capitals, characters, in_capitals, spell
-
-__all__ = ["USUAL", "Capitals", "Signs", "Taste", "for_ear"]
+from mentor_tui.speech.punctuation import name_signs
+from mentor_tui.speech.spelling import characters, in_capitals, spell
 
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
@@ -26,8 +24,8 @@ class Taste:
     `dictionary` has the person's own words by language ("pl", "en"): written → said.
     """
 
-    punctuation: Signs = Signs.SOME
-    capitals: Capitals = Capitals.WORD
+    punctuation: Punctuation = Punctuation.SOME
+    capitals: Capitals = Capitals.NAMED
     phonetic: bool = False
     """Single letters are said as on the telephone: "Adam", "Alfa"."""
     dictionary: Mapping[str, Mapping[str, str]] = field(

@@ -1,24 +1,14 @@
-"""Signs by their names in a text that is read: which ones, and what they are called. Pure.
+"""Punctuation by name in a text that is read: which signs, and what they are called. Pure.
 
 Some signs the reading of numbers, addresses and the like has already put into words by then.
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
 
+from mentor_tui.api import Punctuation
 from mentor_tui.speech.normalise import Spoken
 
-
-class Signs(StrEnum):
-    """Which signs of a text are named: each step those of the one before and more."""
-
-    NONE = "none"
-    SOME = "some"  # those that change what is meant
-    MOST = "most"  # brackets, quotation marks and dashes, too
-    ALL = "all"
-
-
-_STEPS = tuple(Signs)
+_STEPS = tuple(Punctuation)
 
 # The step from which a sign is named in a text, the sign, its name in Polish and in English.
 _TABLE = """
@@ -74,11 +64,11 @@ all ’ apostrof | apostrophe
 """
 
 
-def _read_table() -> Iterator[tuple[str, Signs, dict[str, str]]]:
+def _read_table() -> Iterator[tuple[str, Punctuation, dict[str, str]]]:
     for row in _TABLE.strip().splitlines():
         step, sign, names = row.split(" ", 2)
         polish, english = names.split(" | ")
-        yield sign, Signs(step), {"pl": polish, "en": english}
+        yield sign, Punctuation(step), {"pl": polish, "en": english}
 
 
 _NAMES = {sign: names for sign, _step, names in _read_table()}
@@ -94,10 +84,10 @@ def sign_name(sign: str, language: str) -> str:
     return _NAMES.get(sign, {}).get(language, "")
 
 
-def name_signs(piece: Spoken, source: str, signs: Signs) -> Spoken:
+def name_signs(piece: Spoken, source: str, signs: Punctuation) -> Spoken:
     """A piece of speech with its signs named, where it is what is written in `source`."""
     here = source[piece.start : piece.end]
-    if signs is Signs.NONE or piece.text != here or here.isalnum():
+    if signs is Punctuation.NONE or piece.text != here or here.isalnum():
         return piece
     step = _STEPS.index(signs)
     said = [_said(source, piece.start + place, piece.language, step) for place in range(len(here))]
@@ -121,4 +111,4 @@ def _is_inside(source: str, at: int, step: int) -> bool:
     if source[at] not in _JOINING or not (before.isalnum() and after.isalnum()):
         return False
     is_plain = source[at] in "'’" or (before.isdigit() and after.isdigit())
-    return is_plain or step < _STEPS.index(Signs.ALL)
+    return is_plain or step < _STEPS.index(Punctuation.ALL)

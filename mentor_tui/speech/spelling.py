@@ -1,10 +1,9 @@
 """Characters one by one: letters and signs by name, capitals as such. Pure."""
 
 import unicodedata
-from enum import StrEnum
 from itertools import groupby
 
-from mentor_tui.api import Segment
+from mentor_tui.api import Capitals, Segment
 from mentor_tui.speech.alphabets import letter_name
 from mentor_tui.speech.punctuation import sign_name
 
@@ -20,14 +19,6 @@ _BLANKS = {
     "\t": {"pl": "tabulator", "en": "tab"},
     "\n": {"pl": "nowy wiersz", "en": "new line"},
 }
-
-
-class Capitals(StrEnum):
-    """How a capital letter is told when it is said by itself."""
-
-    NONE = "none"
-    PITCH = "pitch"
-    WORD = "word"
 
 
 def characters(text: str) -> tuple[str, ...]:
@@ -52,13 +43,13 @@ def character_name(character: str, language: str, *, is_phonetic: bool = False) 
 
 
 def spell(
-    text: str, language: str, capitals: Capitals = Capitals.WORD, *, is_phonetic: bool = False
+    text: str, language: str, capitals: Capitals = Capitals.NAMED, *, is_phonetic: bool = False
 ) -> tuple[Segment, ...]:
     """Each character of a text by name, with a pause between them; capitals in the way that is wished."""
     told = [
         (
             _told(character, language, capitals, is_phonetic=is_phonetic),
-            RAISE if capitals is Capitals.PITCH and character[0].isupper() else 0,
+            RAISE if capitals is Capitals.RAISED and character[0].isupper() else 0,
         )
         for character in characters(text)[:LONGEST]
     ]
@@ -70,7 +61,7 @@ def spell(
 
 def _told(character: str, language: str, capitals: Capitals, *, is_phonetic: bool) -> str:
     name = character_name(character, language, is_phonetic=is_phonetic)
-    if capitals is Capitals.WORD and character[0].isupper():
+    if capitals is Capitals.NAMED and character[0].isupper():
         return _CAPITAL[language].format(letter=name)
     return name
 
@@ -80,8 +71,8 @@ def in_capitals(segment: Segment, capitals: Capitals) -> Segment:
     match capitals:
         case Capitals.NONE:
             return segment
-        case Capitals.PITCH:
+        case Capitals.RAISED:
             return Segment(segment.text, segment.language, segment.kind, RAISE)
-        case Capitals.WORD:
+        case Capitals.NAMED:
             text = _ALL_CAPITALS[segment.language].format(word=segment.text)
             return Segment(text, segment.language, segment.kind)

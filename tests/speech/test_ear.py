@@ -2,8 +2,8 @@
 
 import pytest
 
-from mentor_tui.api import Segment, SegmentKind
-from mentor_tui.speech.ear import Capitals, Signs, Taste, for_ear
+from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
+from mentor_tui.speech.ear import Taste, for_ear
 
 _MARK, _SPELLED = SegmentKind.MARK, SegmentKind.SPELLED
 
@@ -42,35 +42,35 @@ def test_nothing_comes_of_nothing() -> None:
 @pytest.mark.parametrize(
     ("signs", "expected"),
     [
-        (Signs.NONE, "Ala (ma) kota * psa, 3,14!"),
-        (Signs.SOME, "Ala (ma) kota gwiazdka psa, 3,14!"),
+        (Punctuation.NONE, "Ala (ma) kota * psa, 3,14!"),
+        (Punctuation.SOME, "Ala (ma) kota gwiazdka psa, 3,14!"),
         (
-            Signs.MOST,
+            Punctuation.MOST,
             "Ala nawias okrągły otwierający ma nawias okrągły zamykający kota gwiazdka psa, 3,14!",
         ),
         (
-            Signs.ALL,
+            Punctuation.ALL,
             "Ala nawias okrągły otwierający ma nawias okrągły zamykający kota gwiazdka psa przecinek,"
             " 3,14 wykrzyknik!",
         ),
     ],
 )
-def test_signs_are_named_step_by_step(signs: Signs, expected: str) -> None:
+def test_signs_are_named_step_by_step(signs: Punctuation, expected: str) -> None:
     assert said("Ala (ma) kota * psa, 3,14!", punctuation=signs) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "signs", "expected"),
     [
-        ("don't", Signs.ALL, "don't"),
-        ("well-known", Signs.MOST, "well-known"),
-        ("well-known", Signs.ALL, "well hyphen known"),
-        ("one – two", Signs.MOST, "one dash– two"),
-        ("a_b = c", Signs.SOME, "a underscore b equals sign c"),
-        ("a_b = c", Signs.NONE, "a_b = c"),
+        ("don't", Punctuation.ALL, "don't"),
+        ("well-known", Punctuation.MOST, "well-known"),
+        ("well-known", Punctuation.ALL, "well hyphen known"),
+        ("one – two", Punctuation.MOST, "one dash– two"),
+        ("a_b = c", Punctuation.SOME, "a underscore b equals sign c"),
+        ("a_b = c", Punctuation.NONE, "a_b = c"),
     ],
 )
-def test_signs_inside_a_word_are_part_of_it(text: str, signs: Signs, expected: str) -> None:
+def test_signs_inside_a_word_are_part_of_it(text: str, signs: Punctuation, expected: str) -> None:
     assert said(text, "en", punctuation=signs) == expected
 
 
@@ -123,12 +123,12 @@ def test_capitals_by_a_word_or_by_the_pitch() -> None:
     spelled = (Segment("Aba", "pl", _SPELLED),)
     assert for_ear(spelled, "pl") == (Segment("wielkie a, be, a", "pl"),)
     assert for_ear(spelled, "pl", Taste(capitals=Capitals.NONE)) == (Segment("a, be, a", "pl"),)
-    raised, rest = for_ear(spelled, "pl", Taste(capitals=Capitals.PITCH))
+    raised, rest = for_ear(spelled, "pl", Taste(capitals=Capitals.RAISED))
     assert (raised.text, rest) == ("a", Segment("be, a", "pl"))
     assert raised.pitch > 0
     assert said("UWAGA") == "wielkie litery: UWAGA"
     assert said("UWAGA", capitals=Capitals.NONE) == "UWAGA"
-    assert for_ear("UWAGA", "pl", Taste(capitals=Capitals.PITCH))[0].pitch == raised.pitch
+    assert for_ear("UWAGA", "pl", Taste(capitals=Capitals.RAISED))[0].pitch == raised.pitch
     assert said("UWAGA, pies") == "UWAGA, pies"
 
 

@@ -19,7 +19,7 @@ _SYNCHRONOUS, _DO_NOT_EXIT = 2, 0x8000
 _UTF8, _SSML = 1, 0x10
 _PARAMETER_RATE, _PARAMETER_VOLUME, _PARAMETER_PITCH = 1, 2, 3
 _PARAMETER_PUNCTUATION, _PARAMETER_CAPITALS = 5, 6
-_PUNCTUATION = {api.Punctuation.NONE: 0, api.Punctuation.ALL: 1, api.Punctuation.SOME: 2}
+_PUNCTUATION = dict.fromkeys(api.Punctuation, 2) | {api.Punctuation.NONE: 0, api.Punctuation.ALL: 1}
 _CAPITALS = {api.Capitals.NONE: 0, api.Capitals.NAMED: 2, api.Capitals.RAISED: 30}
 _SOME = '()[]{}<>"_^|~\\`'
 """The marks that are more than a pause; it names # and / by itself."""
