@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.settings import ReadingWay
-from mentor_tui.speech.tongues import spoken
+from mentor_tui.speech.taste import USUAL
+from mentor_tui.speech.tongues import priority_of, spoken
 from mentor_tui.views.model import Notice
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ class OwnVoice:
             if self._voice is None:
                 from mentor_tui.speech.voice import Voice
 
-                self._voice = Voice(self._engine)
+                self._voice = Voice(self._engine, taste=USUAL)
             here = self._door.language
-            self._voice.say(spoken(text, here), language=here)
+            self._voice.say(spoken(text, here), priority_of(text), language=here)
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from mentor_tui.desk.following import PATIENCE, Following, Tempo, interruptible
 from mentor_tui.desk.place import Place, Typed
 from mentor_tui.domain.progress import HowFar
 from mentor_tui.i18n import language
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import pressing
 from mentor_tui.views import long_work
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move
@@ -44,7 +46,10 @@ class Typing(Protocol):
 
 
 class Heeded:
-    """Passes everything on; `tell` says a line at once, `now` gives seconds that never jump."""
+    """Passes everything on; `tell` says a line at once, `now` gives seconds that never jump.
+
+    `over` is called at the end of a work of which something was told.
+    """
 
     def __init__(
         self,
@@ -52,15 +57,21 @@ class Heeded:
         tell: Callable[[str], None],
         now: Callable[[], float] = time.monotonic,
         typing: Typing | None = None,
+        over: Callable[[], None] = lambda: None,
     ) -> None:
         self._place, self._tell, self._now, self._typing = place, tell, now, typing
+        self._over = over
         self._following = Following(self._heed)
         self._tempo = Tempo(0, 0)
 
     def _follow(self, call: Callable[[], T]) -> T:
         self._tempo = Tempo(self.preferences.percent, self._now() + PATIENCE)
         with interruptible(self._following, self._say_stopping):
-            return self._following.run(call)
+            try:
+                return self._following.run(call)
+            finally:
+                if self._tempo.is_begun:
+                    self._over()
 
     def _heed(self, how_far: HowFar) -> None:
         is_first = not self._tempo.is_begun
@@ -86,7 +97,8 @@ class Heeded:
 
     def _say_how_far(self, how_far: HowFar, *, with_how: bool) -> None:
         how = long_work.how_to_stop_by_line(how_far) if with_how else ""
-        self._tell(sentences(long_work.say_how_far(how_far), how))
+        said = sentences(long_work.say_how_far(how_far), how)
+        self._tell(pressing(said, Priority.PROGRESS))
 
     def _say_stopping(self) -> None:
         with language(self.language):

@@ -78,7 +78,9 @@ def run(
         speak,
         runs or own_runs(),
     )
-    visit = Visit(Heeded(place, terminal.call, now, None if read else waiting), terminal)
+    typing = None if read else waiting
+    heeded = Heeded(place, terminal.call, now, typing, terminal.end_progress)
+    visit = Visit(heeded, terminal)
     try:
         with waiting.heeding_end():
             return Conversation(visit, aloud).hold()

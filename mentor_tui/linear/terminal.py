@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mentor_tui.desk.foreground import run_here
-from mentor_tui.speech.tongues import join
+from mentor_tui.speech.tongues import OVER, join
 from mentor_tui.views.words import wrap
 
 NARROWEST = 10
@@ -49,6 +49,11 @@ class Terminal:
         """Say lines that do not wait for the next prompt to be spoken."""
         self.say(*lines)
         self._speak("")
+
+    def end_progress(self) -> None:
+        """How far a work was need not be said aloud any more."""
+        if self.speak is not None:
+            self.speak(OVER)
 
     def ask(self, prompt: str) -> str:
         """Read a line."""

@@ -9,6 +9,8 @@ from dataclasses import replace
 from mentor_tui.desk.place import Place, Typed
 from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import pressing
 from mentor_tui.views import locking, words, writing
 from mentor_tui.views.keys import Move, move_name
 from mentor_tui.views.long_work import was_stopped
@@ -198,7 +200,7 @@ class Visit:
         """Say that the vault locks soon; also in quiet hours, so that nobody finds the door shut."""
         warning = words.say_notice(locking.locks_soon_by_line(), Length.FULL)
         self.sayings.keep(warning, by_itself=True)
-        self.terminal.call(warning)
+        self.terminal.call(pressing(warning, Priority.IMPORTANT))
 
     def perform(self, action: Action) -> None:
         """Open the action's route, or do it: unanswered fields are asked first, wrong ones again."""

@@ -1,5 +1,6 @@
-"""Who speaks when: a pure machine of five priorities, with the rules of SSIP.
+"""Who speaks when: a pure machine of five priorities, with the rules of SSIP but one.
 
+A key is answered at once: what the cursor stands on is not kept waiting by a message, which is said after it.
 It knows no clock, thread or engine. Each call takes the state and returns the next one with the
 commands an engine must carry out, in order. While nothing is being spoken, nothing waits.
 """
@@ -18,7 +19,7 @@ class Priority(StrEnum):
     MESSAGE = "message"  # queues, is always heard
     TEXT = "text"  # what the cursor stands on: the newest wins
     NOTIFICATION = "notification"  # heard only into silence
-    PROGRESS = "progress"  # never cuts itself; the last one is heard
+    PROGRESS = "progress"  # never cuts itself; the last one is heard; a blank one takes it back
 
 
 class Fate(StrEnum):
@@ -39,7 +40,7 @@ _WAITS, _CUTS, _POSTPONES, _DROPPED = Fate
 FATES: dict[Priority, dict[Priority, Fate]] = {
     _I: {_I: _WAITS, _M: _POSTPONES, _T: _POSTPONES, _N: _CUTS, _P: _POSTPONES},
     _M: {_I: _WAITS, _M: _WAITS, _T: _WAITS, _N: _CUTS, _P: _POSTPONES},
-    _T: {_I: _WAITS, _M: _WAITS, _T: _CUTS, _N: _CUTS, _P: _POSTPONES},
+    _T: {_I: _WAITS, _M: _POSTPONES, _T: _CUTS, _N: _CUTS, _P: _POSTPONES},
     _N: {_I: _DROPPED, _M: _DROPPED, _T: _DROPPED, _N: _CUTS, _P: _DROPPED},
     _P: {_I: _WAITS, _M: _WAITS, _T: _WAITS, _N: _WAITS, _P: _WAITS},
 }
@@ -97,7 +98,7 @@ def announce(state: Speech, newcomer: Announcement) -> tuple[Speech, tuple[Comma
     """Take a newcomer in. Blank text is nothing; what is being spoken right now is not said twice."""
     spoken = state.speaking
     if not newcomer.text.strip():
-        return state, ()
+        return _without_progress(state) if newcomer.priority is Priority.PROGRESS else (state, ())
     if spoken is None:
         return _start(newcomer, ())
     if _same(spoken, newcomer) and not _comes_later(state.waiting, newcomer):
@@ -107,10 +108,9 @@ def announce(state: Speech, newcomer: Announcement) -> tuple[Speech, tuple[Comma
         case Fate.WAITS:
             return replace(state, waiting=_queued(spoken, state.waiting, newcomer)), ()
         case Fate.CUTS:
-            return _cut(_queued(None, state.waiting, newcomer))
+            return _cut(newcomer, state.waiting)
         case Fate.POSTPONES:
-            back = _put_back(state.waiting, spoken)
-            return _cut(_queued(None, back, newcomer))
+            return _cut(newcomer, _put_back(state.waiting, spoken))
         case Fate.DROPPED:
             return state, ()
         case _ as never:
@@ -142,24 +142,44 @@ def spoken(announcement: Announcement) -> Say:
     return Say(announcement.id, announcement.text, announcement.language, announcement.segments)
 
 
-def _cut(line: tuple[Announcement, ...]) -> tuple[Speech, tuple[Command, ...]]:
+def _cut(
+    newcomer: Announcement, waiting: tuple[Announcement, ...]
+) -> tuple[Speech, tuple[Command, ...]]:
+    line = _merged((newcomer, *_without_older(waiting, newcomer)))
     state, commands = _start(line[0], line[1:])
     return state, (Cancel(), *commands)
 
 
 def _queued(
-    ahead: Announcement | None, waiting: tuple[Announcement, ...], newcomer: Announcement
+    ahead: Announcement, waiting: tuple[Announcement, ...], newcomer: Announcement
 ) -> tuple[Announcement, ...]:
     """The line with the newcomer behind its equals, and no two neighbours that say the same."""
     waiting = _without_older(waiting, newcomer)
     place = sum(_RANK[w.priority] <= _RANK[newcomer.priority] for w in waiting)
-    line: list[Announcement] = []
-    for each in (*waiting[:place], newcomer, *waiting[place:]):
-        if line and _same(line[-1], each):
-            line[-1] = _raised(line[-1], each)
-        elif line or ahead is None or not _same(ahead, each):
-            line.append(each)
-    return tuple(line)
+    line = _merged((*waiting[:place], newcomer, *waiting[place:]))
+    return line[1:] if _same(ahead, line[0]) else line
+
+
+def _merged(line: tuple[Announcement, ...]) -> tuple[Announcement, ...]:
+    """The line with neighbours that say the same as one."""
+    merged: list[Announcement] = []
+    for each in line:
+        if merged and _same(merged[-1], each):
+            merged[-1] = _raised(merged[-1], each)
+        else:
+            merged.append(each)
+    return tuple(merged)
+
+
+def _without_progress(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
+    """The work is over: how far it was is no news any more."""
+    waiting = tuple(w for w in state.waiting if w.priority is not Priority.PROGRESS)
+    if state.speaking is None or state.speaking.priority is not Priority.PROGRESS:
+        return replace(state, waiting=waiting), ()
+    if not waiting:
+        return SILENCE, (Cancel(),)
+    state, commands = _start(waiting[0], waiting[1:])
+    return state, (Cancel(), *commands)
 
 
 def _without_older(

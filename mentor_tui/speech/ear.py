@@ -4,37 +4,18 @@ It is the last step before an engine, the same for every engine: what comes out 
 their languages, and nothing is left to name or to spell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
-from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
+from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.speech.normalise import joined, normalise
 from mentor_tui.speech.punctuation import name_signs
 from mentor_tui.speech.spelling import characters, in_capitals, spell
+from mentor_tui.speech.taste import USUAL, Taste
 
-_NO_WORDS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Taste:
-    """How a person likes to hear what is written.
-
-    `dictionary` has the person's own words by language ("pl", "en"): written → said.
-    """
-
-    punctuation: Punctuation = Punctuation.SOME
-    capitals: Capitals = Capitals.NAMED
-    phonetic: bool = False
-    """Single letters are said as on the telephone: "Adam", "Alfa"."""
-    dictionary: Mapping[str, Mapping[str, str]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-
-
-USUAL = Taste()
-"""What is heard until somebody chooses otherwise."""
+__all__ = ["USUAL", "Taste", "for_ear"]
 
 
 def for_ear(
@@ -68,15 +49,30 @@ def _worded(segment: Segment, taste: Taste) -> Iterable[Segment]:
             assert_never(segment.kind)
 
 
-def _read(text: str, language: str, taste: Taste) -> Iterator[Segment]:
-    words = taste.dictionary.get(language, _NO_WORDS)
-    pieces = normalise(text, language, user=words)
+def _read(text: str, language: str, taste: Taste) -> tuple[Segment, ...]:
+    pieces = normalise(text, language, user=taste.dictionary.get(language, {}))
     named = joined(name_signs(piece, text, taste.punctuation) for piece in pieces)
-    is_loud = _is_loud(text) and len(named) == 1 and named[0].text == text
-    for piece in named:
-        if piece.text.strip():
-            said = Segment(piece.text, piece.language)
-            yield in_capitals(said, taste.capitals) if is_loud else said
+    said = _with_their_pauses(Segment(p.text, p.language) for p in named if p.text.strip())
+    if _is_loud(text) and len(said) == 1 and said[0].text == text:
+        return (in_capitals(said[0], taste.capitals),)
+    return said
+
+
+def _with_their_pauses(pieces: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The pieces, those of nothing but pauses joined to a neighbour: an engine would call them by their names."""
+    said: list[Segment] = []
+    for piece in pieces:
+        if said and _is_pause(piece.text):
+            said[-1] = replace(said[-1], text=said[-1].text + piece.text)
+        elif said and _is_pause(said[-1].text):
+            said[-1] = replace(piece, text=said[-1].text + piece.text)
+        else:
+            said.append(piece)
+    return tuple(said)
+
+
+def _is_pause(text: str) -> bool:
+    return all(c.isspace() or unicodedata.category(c)[0] == "P" for c in text)
 
 
 def _is_loud(text: str) -> bool:

@@ -20,6 +20,7 @@ from mentor_tui.speech.announcer import Announcement, Cancel, Command, Priority,
 from mentor_tui.speech.child import Child
 from mentor_tui.speech.order import AUTO, SILENT, candidates
 from mentor_tui.speech.process import Engine, Event, Heard
+from mentor_tui.speech.taste import Taste
 
 STARTING = "speech.starting"
 LONGEST = 10_000
@@ -41,7 +42,8 @@ class Voice:
     `engine` is "auto", the name of an entry point of the group `mentor_tui.speech`, "module:Class", or
     several of these, tried in order (`order.candidates`). `settings` are the engines' own, by their names.
     `errors` is a file for what the engine prints; without one it is thrown away. `on_mark` is called in
-    the speech thread when a mark of what is being spoken is reached.
+    the speech thread when a mark of what is being spoken is reached. With a `taste` everything is worded
+    for the ear by it, else it is said as it is given.
     """
 
     def __init__(
@@ -51,9 +53,10 @@ class Voice:
         errors: Path | None = None,
         settings: Mapping[str, Mapping[str, str]] | None = None,
         tuning: api.Tuning | None = None,
+        taste: Taste | None = None,
         on_mark: Callable[[str], None] | None = None,
     ) -> None:
-        self._inbox: queue.SimpleQueue[Announcement | Heard | api.Tuning | _Order] = (
+        self._inbox: queue.SimpleQueue[Announcement | Heard | api.Tuning | Taste | _Order] = (
             queue.SimpleQueue()
         )
         self._ids = count(1)
@@ -61,6 +64,7 @@ class Voice:
         self._errors = errors
         self._settings = settings or {}
         self._tuning = tuning
+        self._taste = taste
         self._on_mark = on_mark
         self._state = announcer.SILENCE
         self._status = (self._engines[0], STARTING) if self._engines else (SILENT, "")
@@ -97,6 +101,10 @@ class Voice:
     def tune(self, tuning: api.Tuning) -> None:
         """Speak like this from the next announcement on."""
         self._inbox.put(tuning)
+
+    def prefer(self, taste: Taste) -> None:
+        """Word everything by this taste from the next announcement on."""
+        self._inbox.put(taste)
 
     def silence(self) -> None:
         """Stop, and forget what waits."""
@@ -163,6 +171,7 @@ class Voice:
                 engine = Engine(_find(name), self._settings.get(name, {}), self._errors)
                 child = Child(engine, self._inbox.put, self._tuning)
                 child.warm()
+                self._warm_words()
                 if self._speak(name, child):
                     return True
                 self._fail(name, child.trouble)
@@ -181,10 +190,18 @@ class Voice:
         while (told := self._inbox.get()) is not _CLOSE:
             if isinstance(told, api.Tuning):
                 self._tuning = told
+            elif isinstance(told, Taste):
+                self._taste = told
             elif isinstance(told, Announcement) and time.monotonic() - since >= RETRY:
                 self._inbox.put(told)
                 return True
         return False
+
+    def _warm_words(self) -> None:
+        """Read the grammars while the process starts, so that the first sentence need not wait for them."""
+        if self._taste is not None:
+            for code in i18n.LANGUAGES:
+                _worded((api.Segment("1 a", code),), self._taste)
 
     def _fail(self, name: str, trouble: api.Trouble | None) -> None:
         self._failures += ((name, trouble or api.PluginTrouble("speech.died")),)
@@ -204,12 +221,16 @@ class Voice:
             match told:
                 case Announcement() as newcomer:
                     taken = newcomer.id
-                    self._state, commands = announcer.announce(self._state, _safe(newcomer))
+                    self._state, commands = announcer.announce(
+                        self._state, _safe(newcomer, self._taste)
+                    )
                 case Heard() as heard:
                     commands = self._hear(name, child, heard)
                 case api.Tuning() as tuning:
                     self._tuning = tuning
                     child.tune(tuning)
+                case Taste() as taste:
+                    self._taste = taste
                 case order:
                     if order is _CLOSE:
                         return True
@@ -255,9 +276,19 @@ def _find(engine: str) -> str:
     raise api.PluginTrouble("speech.no_engine", missing=engine)
 
 
-def _safe(raw: Announcement) -> Announcement:
-    if not raw.segments:
+def _safe(raw: Announcement, taste: Taste | None) -> Announcement:
+    """What may be spoken of an announcement, worded if there is a taste."""
+    if not raw.segments and taste is None:
         return replace(raw, text=api.text(raw.text, limit=LONGEST))
-    segments = tuple(replace(s, text=api.text(s.text, limit=LONGEST)) for s in raw.segments)
+    given = raw.segments or (api.Segment(raw.text, raw.language),)
+    segments = tuple(replace(s, text=api.text(s.text, limit=LONGEST)) for s in given)
+    if taste is not None:
+        segments = _worded(segments, taste)
     heard = (s.text for s in segments if s.kind is not api.SegmentKind.MARK)
     return replace(raw, text=" ".join(heard), segments=segments)
+
+
+def _worded(segments: tuple[api.Segment, ...], taste: Taste) -> tuple[api.Segment, ...]:
+    from mentor_tui.speech.ear import for_ear  # takes a while, so only in the speech thread
+
+    return for_ear(segments, "", taste)

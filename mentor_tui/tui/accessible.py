@@ -26,7 +26,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from mentor_tui.speech.tongues import join
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import OVER, join, priority_of
 from mentor_tui.tui.driver import QUIET_DRIVER
 from mentor_tui.tui.echo import Echo
 from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
@@ -86,6 +87,7 @@ class PaintedApp(App[int], inherit_bindings=False):
         self._unsaid: list[str] = []
         self._rest = ""  # of the last announcement, what the live region has no room for
         self._is_passing = False
+        self._tells_progress = False  # to the app's own voice
         self._with_row = False
         self._is_moved = False
         self._painter = Painter()
@@ -152,7 +154,14 @@ class PaintedApp(App[int], inherit_bindings=False):
     def voice(self, text: str) -> None:
         """Say something with the app's own voice only: readers read it by themselves."""
         if self._say is not None and text:
+            self._tells_progress |= priority_of(text) is Priority.PROGRESS
             self._say(text)
+
+    def end_progress(self) -> None:
+        """How far a work was need not be said any more, if it was."""
+        if self._say is not None and self._tells_progress:
+            self._tells_progress = False
+            self._say(OVER)
 
     def notify(self, message: str, **_options: object) -> None:
         """Say what a widget of Textual would show as a toast: those cover text, and vanish."""

@@ -20,6 +20,8 @@ from mentor_tui.desk.place import LOCKED, SWITCHED, Place, Typed
 from mentor_tui.desk.sayings import Sayings
 from mentor_tui.domain.progress import HowFar
 from mentor_tui.i18n import _, language
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import pressing
 from mentor_tui.tui.accessible import PaintedApp, Say
 from mentor_tui.tui.echo import read_echo
 from mentor_tui.tui.patience import Patience
@@ -144,6 +146,7 @@ class AskingApp(PaintedApp):
         answer, self.language_code = await self._thread.call(call)
         self.echo = read_echo(self.place.preferences)
         told.stop()
+        self.end_progress()
         held = self.patience.end()
         if not self._fits():
             await self.leave(SWITCHED)
@@ -159,7 +162,8 @@ class AskingApp(PaintedApp):
                 if self._wants_stop and self.stop_work():
                     return
                 how_far = self._thread.following.how_far
-                self.announce(self._say_how_far(how_far) if how_far else _("Working"))
+                said = self._say_how_far(how_far) if how_far else _("Working")
+                self.announce(pressing(said, Priority.PROGRESS))
 
     # -- long work
 
@@ -201,7 +205,8 @@ class AskingApp(PaintedApp):
             self._tempo, is_due = self._tempo.due(how_far.percent, now)
             if is_due:
                 with language(self.language_code):
-                    super().announce(long_work.say_how_far(how_far))
+                    said = long_work.say_how_far(how_far)
+                    super().announce(pressing(said, Priority.PROGRESS))
 
     # -- what happens by itself
 
@@ -263,7 +268,7 @@ class AskingApp(PaintedApp):
         for text in said:
             self.sayings.keep(text, by_itself=True, was_kept=not may_tell)
         if may_tell and said:
-            super().announce(*said)
+            super().announce(*(pressing(text, Priority.MESSAGE) for text in said))
 
     # -- locking by itself
 
@@ -283,7 +288,8 @@ class AskingApp(PaintedApp):
             with language(self.language_code):
                 warning = say_notice(locks_soon(), Length.FULL)
                 self.sayings.keep(warning, by_itself=True)
-                super().announce(warning)  # also in quiet hours: nobody is to find the door shut
+                # Also in quiet hours: nobody is to find the door shut.
+                super().announce(pressing(warning, Priority.IMPORTANT))
         elif turn is Turn.LOCK:
             self._watch = touch(self._watch, self._now())
             self.lock(is_forced=False)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from mentor_tui.domain.progress import LongWork, Stopped, doing, tell
 from mentor_tui.i18n import language
 from mentor_tui.linear.heeded import Heeded
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import priority_of
 from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.preferences import Preferences
@@ -45,6 +47,7 @@ def told_by(place: Working) -> tuple[list[str], View]:
 
 def test_it_tells_how_far_it_is_and_how_it_is_stopped() -> None:
     said, _view = told_by(Working())
+    assert {priority_of(line) for line in said} == {Priority.PROGRESS}
     assert said == [
         "Making the backup: 0 percent. Ctrl+C stops it.",
         "Making the backup: 30 percent.",

@@ -20,6 +20,11 @@ def test_it_is_worded_in_its_languages() -> None:
     )
 
 
+def test_a_pause_behind_another_language_is_no_sign_by_itself() -> None:
+    assert for_ear("(README) i (LICENSE).", "pl")[0] == Segment("(README", "en")
+    assert for_ear("Plik README.", "pl")[-1] == Segment("README.", "en")
+
+
 def test_segments_keep_their_languages_and_marks_their_places() -> None:
     given = (
         Segment("Akapit 2 z 3:", "pl"),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from mentor_tui.api import Segment
+from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.linear.loop import run
-from mentor_tui.speech.tongues import in_language, join, spoken
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import in_language, join, pressing, priority_of, spelled, spoken
 from mentor_tui.views.model import Block, BlockKind, View
 from tests.linear.scripted import FakePlace as LinePlace
 from tests.tui.fake import FakePlace
@@ -38,6 +39,25 @@ def test_parts_keep_their_languages() -> None:
     assert said == "Akapit 2 z 3: Two hours."
     assert spoken(said, "pl") == (Segment("Akapit 2 z 3:", "pl"), Segment("Two hours.", "en"))
     assert spoken(join(("Dziś", "6 pozycji"), ", ".join), "pl") == "Dziś, 6 pozycji"
+
+
+def test_what_is_spelled_is_a_text_for_others() -> None:
+    said = join((spelled("capital E", "E", "en"), "deleted"), " ".join)
+    assert said == "capital E deleted"
+    assert spoken(said, "pl") == (
+        Segment("E", "en", SegmentKind.SPELLED),
+        Segment("deleted", "pl"),
+    )
+
+
+def test_parts_are_as_pressing_as_the_most_pressing_of_them() -> None:
+    soon = pressing("The vault locks soon.", Priority.IMPORTANT)
+    news = pressing(in_language("Two hours.", "en"), Priority.MESSAGE)
+    assert priority_of(join(("Row 1", news, soon), ". ".join)) is Priority.IMPORTANT
+    assert priority_of(join(("Row 1", news), ". ".join)) is Priority.MESSAGE
+    assert priority_of(join(("Row 1", "Row 2"), ". ".join)) is Priority.TEXT
+    assert spoken(soon, "pl") == soon
+    assert spoken(news, "pl") == (Segment("Two hours.", "en"),)
 
 
 async def test_the_page_face_says_a_document_in_its_language() -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
 from mentor_tui.i18n import language
 from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.taste import Taste
 from mentor_tui.speech.voice import STARTING, Voice
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +118,51 @@ def test_it_speaks_in_turn(voice_of: VoiceOf, traces: Traces) -> None:
     traces.wait("ended", "trzy – cztery")
     assert traces.of("began") == ["one", "two", "trzy – cztery"]
     assert voice.status() == (f"{ENGINES}:Hums", "")
+
+
+def test_it_words_everything_by_the_taste_of_the_person(traces: Traces) -> None:
+    voice = Voice(f"{ENGINES}:Tongues", taste=Taste())
+    try:
+        voice.say("5 kg (README)", Priority.MESSAGE, language="pl")
+        voice.say((Segment("Ą", "pl", SegmentKind.SPELLED),), Priority.MESSAGE)
+        voice.say(" ", Priority.MESSAGE)
+        traces.wait("ended", "pl: wielkie a z ogonkiem")
+        voice.prefer(Taste(Punctuation.MOST, Capitals.NONE, phonetic=True))
+        voice.say("A (b)", Priority.MESSAGE, language="en")
+        voice.say("Ą", Priority.MESSAGE, language="pl")
+        traces.wait("ended", "pl: Adam z ogonkiem")
+    finally:
+        voice.close()
+    assert traces.of("ended") == [
+        "pl: pięć kilogramów (, en: README)",
+        "pl: wielkie a z ogonkiem",
+        "en: A left parenthesis b right parenthesis",
+        "pl: Adam z ogonkiem",
+    ]
+
+
+def test_how_far_a_work_was_is_not_said_after_its_end(voice_of: VoiceOf, traces: Traces) -> None:
+    voice = voice_of("Hums")
+    voice.say("long 10 percent", Priority.PROGRESS)
+    traces.wait("began", "long 10 percent")
+    voice.say("90 percent", Priority.PROGRESS)
+    voice.say("", Priority.PROGRESS)
+    voice.say("Done.")
+    traces.wait("ended", "Done.")
+    voice.say("Next.", Priority.PROGRESS)
+    traces.wait("ended", "Next.")
+    assert traces.of("began") == ["long 10 percent", "Done.", "Next."]
+
+
+def test_a_key_is_answered_at_once_and_the_message_said_again(
+    voice_of: VoiceOf, traces: Traces
+) -> None:
+    voice = voice_of("Hums")
+    voice.say("long news", Priority.MESSAGE)
+    traces.wait("began", "long news")
+    voice.say("Row 2")
+    traces.wait("ended", "Row 2")
+    until(lambda: traces.of("began") == ["long news", "Row 2", "long news"])
 
 
 def test_it_says_that_it_is_starting(voice_of: VoiceOf) -> None:

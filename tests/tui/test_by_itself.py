@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import priority_of
 from mentor_tui.tui import asking
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.preferences import Preferences
@@ -54,6 +56,9 @@ async def test_it_waits_a_moment_after_a_key() -> None:
         await hears(person, CAME.what)
         assert person.said.count(CAME.what) == 1
         assert person.row == before
+        pressing = {said: priority_of(said) for said in person.said}
+        assert pressing.pop(CAME.what) is Priority.MESSAGE
+        assert set(pressing.values()) == {Priority.TEXT}
 
 
 async def test_it_says_nothing_into_what_is_being_read_aloud() -> None:

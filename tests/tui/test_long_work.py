@@ -9,6 +9,8 @@ import pytest
 
 from mentor_tui.domain.progress import LongWork, Stopped, doing, tell
 from mentor_tui.i18n import language
+from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.tongues import priority_of
 from mentor_tui.tui import asking
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.views.long_work import say_stopped
@@ -109,6 +111,11 @@ async def test_it_tells_percents_at_the_chosen_steps_and_the_outcome_once() -> N
         await hears(person, "Writing everything out: 76 percent. Escape stops it.")
         await goes_on(person, 100)
         await hears(person, "It is done")
+        assert [s for s in person.said if priority_of(s) is Priority.PROGRESS] == [
+            "Writing everything out: 3 percent. Escape stops it.",
+            *told,
+            "",  # it is over: none of them is said later
+        ]
         await person.press("%")
         assert person.live == "No long work is under way."
 
