@@ -241,6 +241,14 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--arg", action="append", default=[], metavar="NAME=VALUE")
     command.add_argument("--value", action="append", default=[], metavar="NAME=VALUE")
 
+    command = add("speech-server", _("speak here what the app on another computer says, over ssh"))
+    command.add_argument(
+        "--socket", metavar="PATH", default="", help=_("where to listen; else in a folder of yours")
+    )
+    command.add_argument(
+        "--engine", default="auto", help=_("which engine speaks: auto, or the name of one")
+    )
+
     command = add("demo", _("open a made-up programme; nothing is kept"))
     command.add_argument(
         "--as", dest="role", choices=("participant", "mentor", "coordinator"), default="participant"

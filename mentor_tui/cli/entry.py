@@ -65,6 +65,10 @@ def _run(options: argparse.Namespace, wanted: str) -> int:
         from mentor_tui.cli.key_list import run_key_list
 
         return run_key_list(options, wanted)
+    if options.command == "speech-server":
+        from mentor_tui.cli.speech_server import run_speech_server
+
+        return run_speech_server(options)
     if options.command == "import":
         from mentor_tui.cli.importing import run_import
 

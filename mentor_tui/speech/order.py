@@ -1,8 +1,13 @@
-"""Which engine is tried first, and which next when it cannot speak."""
+"""Which engine is tried first, and which next when it cannot speak; and where its class is."""
+
+import importlib.metadata
+
+from mentor_tui import api
 
 AUTO = "auto"
 """Choose by the system: the table below."""
 SILENT = "silent"
+REMOTE = "remote"
 
 # eSpeak NG in our own process is first everywhere: it needs nothing installed, has a voice for both
 # languages, and is silent soonest. Then whoever speaks for the system: speech-dispatcher with what the
@@ -15,14 +20,25 @@ TRIED: dict[str, tuple[str, ...]] = {
 _ELSEWHERE = ("espeak", "speechd")
 
 
-def candidates(chosen: str, platform: str) -> tuple[str, ...]:
+def candidates(chosen: str, platform: str, *, socket: str = "") -> tuple[str, ...]:
     """The names of the engines to try, in order, for a choice and `sys.platform`; silence is not named.
 
-    A chosen engine that cannot speak is followed by the others: a voice is better than none.
+    A chosen engine that cannot speak is followed by the others: a voice is better than none. Whoever names the
+    `socket` of a speech server sits at another computer: no sound of this one would reach them, and what is
+    private would be said aloud to somebody else. So nothing but the server is tried then.
     """
     if chosen == SILENT:
         return ()
-    usual = TRIED.get(platform, _ELSEWHERE)
+    usual = (REMOTE,) if socket else TRIED.get(platform, _ELSEWHERE)
     if chosen == AUTO:
         return usual
     return (chosen, *(name for name in usual if name != chosen))
+
+
+def find(engine: str) -> str:
+    """Where an engine's class is: "module:Class". Raises `PluginTrouble` `speech.no_engine` (fact `missing`)."""
+    if ":" in engine:
+        return engine
+    for point in importlib.metadata.entry_points(group=api.SPEECH_GROUP, name=engine):
+        return point.value
+    raise api.PluginTrouble("speech.no_engine", missing=engine)

@@ -3,7 +3,7 @@
 Nothing here raises, prints or waits: a voice that cannot speak is silent and says why by `status`.
 """
 
-import importlib.metadata
+import os
 import queue
 import sys
 import threading
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import assert_never
 
 from mentor_tui import api, i18n
-from mentor_tui.speech import announcer
+from mentor_tui.speech import announcer, wire
 from mentor_tui.speech.announcer import Announcement, Cancel, Command, Priority, Say
 from mentor_tui.speech.child import Child
-from mentor_tui.speech.order import AUTO, SILENT, candidates
+from mentor_tui.speech.order import AUTO, SILENT, candidates, find
 from mentor_tui.speech.process import Engine, Event, Heard
 from mentor_tui.speech.taste import Taste
 
@@ -27,6 +27,8 @@ LONGEST = 10_000
 """Characters of one announcement; the rest of a longer one is not spoken."""
 RETRY = 30.0
 """Seconds after which a voice that found no sound device looks for one again, when there is something to say."""
+RECONNECT = 3.0
+"""The same for a voice at another computer that cannot be reached: somebody is just mending the connection."""
 
 
 class _Order:
@@ -151,14 +153,14 @@ class Voice:
 
     def _run(self) -> None:
         while not self._try_engines():
-            # Of several reasons the one a person can do something about: no sound, or else the first.
+            # Of several reasons one that passes when a person does something about it, or else the first.
+            passing = {"speech.no_sound": RETRY, "speech.not_connected": RECONNECT}
             troubles = [trouble for _name, trouble in self._failures]
-            no_sound = next((t for t in troubles if t.code == "speech.no_sound"), None)
-            self._may_recover = no_sound is not None
-            self._trouble = no_sound or troubles[0]
+            self._trouble = next((t for t in troubles if t.code in passing), troubles[0])
+            self._may_recover = self._trouble.code in passing
             self._state, self._is_speaking = announcer.SILENCE, False
             self._status = (SILENT, self._trouble.code)
-            if not self._may_recover or not self._wait():
+            if not self._may_recover or not self._wait(passing[self._trouble.code]):
                 return
         self._status = (SILENT, "")
 
@@ -168,7 +170,7 @@ class Voice:
         for name in self._engines:
             child = None
             try:
-                engine = Engine(_find(name), self._settings.get(name, {}), self._errors)
+                engine = Engine(find(name), self._settings.get(name, {}), self._errors)
                 child = Child(engine, self._inbox.put, self._tuning)
                 child.warm()
                 self._warm_words()
@@ -184,15 +186,15 @@ class Voice:
                     child.close()
         return False
 
-    def _wait(self) -> bool:
-        """Wait until there is something to say after a while, and begin with it; false when the voice was closed."""
+    def _wait(self, seconds: float) -> bool:
+        """Wait until there is something to say after so long, and begin with it; false when the voice was closed."""
         since = time.monotonic()
         while (told := self._inbox.get()) is not _CLOSE:
             if isinstance(told, api.Tuning):
                 self._tuning = told
             elif isinstance(told, Taste):
                 self._taste = told
-            elif isinstance(told, Announcement) and time.monotonic() - since >= RETRY:
+            elif isinstance(told, Announcement) and time.monotonic() - since >= seconds:
                 self._inbox.put(told)
                 return True
         return False
@@ -264,16 +266,9 @@ class Voice:
 def _named(engine: str | tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(engine, tuple):
         return engine
-    return candidates(engine, sys.platform) if engine in (AUTO, SILENT) else (engine,)
-
-
-def _find(engine: str) -> str:
-    """Where the engine's class is. Raises `Trouble` `speech.no_engine` (fact `missing`)."""
-    if ":" in engine:
-        return engine
-    for point in importlib.metadata.entry_points(group=api.SPEECH_GROUP, name=engine):
-        return point.value
-    raise api.PluginTrouble("speech.no_engine", missing=engine)
+    if engine not in (AUTO, SILENT):
+        return (engine,)
+    return candidates(engine, sys.platform, socket=os.environ.get(wire.SOCKET, ""))
 
 
 def _safe(raw: Announcement, taste: Taste | None) -> Announcement:

@@ -12,6 +12,7 @@ from mentor_tui.views.reasons_keys import KEYS
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_settings import SETTINGS
+from mentor_tui.views.reasons_speech import SPEECH
 from mentor_tui.views.reasons_undoing import UNDOING
 from mentor_tui.views.reasons_work import WORK
 
@@ -20,6 +21,7 @@ _REASONS = {
     **AROUND,
     **DESK,
     **SETTINGS,
+    **SPEECH,
     **HISTORY,
     **BACKUPS,
     **OUTSIDE,

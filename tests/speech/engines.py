@@ -126,3 +126,19 @@ class Tongues(Hums):
     ) -> None:
         told = ", ".join(f"{segment.language}: {segment.text}" for segment in segments)
         super().say((api.Segment(told, "en"),), on_event)
+
+
+class Tuned(Hums):
+    """Leaves a trace of how it was asked to speak."""
+
+    def __init__(self) -> None:
+        self._rate = 0
+
+    def tune(self, tuning: api.Tuning) -> None:
+        self._rate = tuning.rate
+
+    def say(
+        self, segments: tuple[api.Segment, ...], on_event: Callable[[api.SpeechEvent], None]
+    ) -> None:
+        trace("rate", self._rate)
+        super().say(segments, on_event)

@@ -26,6 +26,16 @@ def test_it_tries_engines_in_order(chosen: str, platform: str, tried: tuple[str,
     assert candidates(chosen, platform) == tried
 
 
+@pytest.mark.parametrize(
+    ("chosen", "tried"),
+    [("auto", ("remote",)), ("speechd", ("speechd", "remote")), ("silent", ())],
+)
+def test_it_speaks_where_the_person_is_and_nowhere_else(
+    chosen: str, tried: tuple[str, ...]
+) -> None:
+    assert candidates(chosen, "linux", socket="/run/user/1000/speech.sock") == tried
+
+
 def test_it_begins_everywhere_with_our_own() -> None:
     assert {names[0] for names in TRIED.values()} == {"espeak"}
 
