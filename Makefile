@@ -39,6 +39,7 @@ bench: $(READY)
 	$(PY) -m bench.response
 	$(PY) -m bench.readers
 	$(PY) -m bench.speech
+	$(PY) -m bench.wire
 # sqlite-utils' own tests under our driver; downloads them, so it is no part of the checks.
 driver: $(READY)
 	$(PY) -m bench.driver_suite

@@ -142,12 +142,15 @@ def _segment(text: str, language: str, kind: str = api.SegmentKind.TEXT) -> api.
 
 
 def _tuning(told: Mapping[str, Any]) -> api.Tuning:
+    """What is missing, because the other side is of another version, is as usual."""
+    known = api.Tuning()
     numbers = {
-        name: min(max(int(told[name]), least), most) for name, (least, most) in _TUNING.items()
+        name: min(max(int(told.get(name, getattr(known, name))), least), most)
+        for name, (least, most) in _TUNING.items()
     }
     return api.Tuning(
         **numbers,
-        voice=api.line(str(told["voice"])),
-        punctuation=api.Punctuation(told["punctuation"]),
-        capitals=api.Capitals(told["capitals"]),
+        voice=api.line(str(told.get("voice", ""))),
+        punctuation=api.Punctuation(told.get("punctuation", known.punctuation)),
+        capitals=api.Capitals(told.get("capitals", known.capitals)),
     )

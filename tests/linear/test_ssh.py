@@ -4,7 +4,9 @@ import getpass
 import os
 import shlex
 import socket
+import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,8 +16,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from mentor_tui.speech import wire
 from tests.conftest import Required
 from tests.linear.screens import PROGRAM, ROOT, Screen
+from tests.speech.test_remote import served
+from tests.speech.test_voice import Traces, traces, until
+
+__all__ = ["traces"]
 
 pytestmark = pytest.mark.slow
 
@@ -28,9 +35,10 @@ class Server:
     key: Path
     ssh: Path
 
-    def command(self, *command: str) -> tuple[str, ...]:
-        """The ssh command that runs another one there, on a terminal."""
+    def command(self, *command: str, forward: str = "") -> tuple[str, ...]:
+        """The ssh command that runs another one there, on a terminal; `forward` is for its option -R."""
         options = ["-F", "none", "-tt", "-i", str(self.key), "-p", str(self.port)]
+        options += ["-R", forward] if forward else []
         for option in (
             "StrictHostKeyChecking=no",
             "UserKnownHostsFile=/dev/null",
@@ -105,3 +113,33 @@ def test_it_echoes_no_secret_over_ssh(server: Server) -> None:
         opened.type("q\n")
         assert opened.end() == 0
     assert "s3cret" not in shown + opened.shown
+
+
+@pytest.mark.parametrize(("code", "title"), [("pl", "Dziś"), ("en", "Today")])
+def test_its_own_voice_is_heard_where_the_person_is(
+    server: Server, traces: Traces, code: str, title: str
+) -> None:
+    with TemporaryDirectory(prefix="mt") as name, served(Path(name) / "here.sock"):
+        there = f"{name}/there.sock"
+        app = (sys.executable, "-m", "mentor_tui", "--lang", code, "--speech", "self")
+        command = server.command(
+            "env",
+            "LC_ALL=C.UTF-8",
+            f"PYTHONPATH={ROOT}",
+            f"{wire.SOCKET}={there}",
+            *app,
+            "demo",
+            "--face",
+            "linear",
+            forward=f"{there}:{name}/here.sock",
+        )
+        with closing(Screen(command=command, env={"TERM": "dumb"})) as opened:
+            opened.until_prompt()
+            until(lambda: any(title in said for said in traces.of("ended")), title)
+            assert stat.S_IMODE(Path(there).lstat().st_mode) == 0o600
+            before = len(traces.of("ended"))
+            opened.type("?\n")
+            opened.until_prompt()
+            until(lambda: len(traces.of("ended")) > before, "an answer")
+            opened.type("q\n")
+            assert opened.end() == 0

@@ -78,7 +78,9 @@ def remote(place: Path) -> Remote:
 class TestRemote(EngineContract):
     @pytest.fixture
     def engine(self, serve: Serve) -> SpeechEngine:
-        return remote(serve("ToNobody"))
+        engine = remote(serve("ToNobody"))
+        engine.tune(Tuning(rate=450))
+        return engine
 
     def test_it_offers_the_voices_of_our_languages(self, engine: SpeechEngine) -> None:
         languages = {voice.language[:2] for voice in engine.voices()}
@@ -219,7 +221,8 @@ def answer(caller: socket.socket) -> bytes:
         b'{"say": 1, "segments": [["a"]]}\n',
         b'{"say": 1, "segments": {"a": "b"}}\n',
         b'{"say": 1e999, "segments": []}\n',
-        b'{"tune": {"rate": 1}}\n',
+        b'{"tune": {"rate": "fast"}}\n',
+        b'{"tune": [1]}\n',
         b"[" * 100_000 + b"\n",
         b"\xff\xfe\n",
         b"x" * (wire.LONGEST_LINE + 1),
@@ -360,3 +363,4 @@ def test_it_reads_what_it_writes() -> None:
     assert wire.read_order(wire.utter(7, said)) == wire.Utter(7, said)
     tuning = Tuning(rate=321, voice="pl")
     assert wire.read_order(wire.tune(tuning)) == tuning
+    assert wire.read_order(b'{"tune":{"rate":9999,"new":1}}') == Tuning(rate=1000)
