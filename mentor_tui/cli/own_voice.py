@@ -46,8 +46,10 @@ class OwnVoice:
         return self._is_wanted and not has_failed
 
     def complain(self) -> Notice | None:
-        """Why it is silent although it is wanted, told once: whoever hears nothing cannot know."""
+        """Why it is silent although it is wanted, told once each time: whoever hears nothing cannot know."""
         trouble = self._voice.trouble if self._voice and self._is_wanted else None
+        if trouble is None:
+            self._has_complained = False
         if trouble is None or self._has_complained:
             return None
         from mentor_tui.views.explain import explain

@@ -1,8 +1,8 @@
 """What goes over the wire to a speech server and back: the lines of the speech process, as short as they can be.
 
 An order or an event is one line of JSON in UTF-8, without blanks. What `speech/inside.py` takes and tells is
-what stands here, but for two things: a segment that is a plain text leaves its kind out, and whatever comes in
-from the other side is bounded, cleaned and checked, because another computer wrote it.
+what stands here, but for two things: a segment leaves out what is as usual (its kind, its pitch), and whatever comes
+in from the other side is bounded, cleaned and checked, because another computer wrote it.
 """
 
 import json
@@ -22,6 +22,14 @@ HELLO: Mapping[str, object] = {"settings": {}}
 """The first order, as the speech process wants it. A server takes no settings: they could name a program or a file."""
 
 _TUNING = {"rate": (80, 1000), "pitch": (0, 100), "volume": (0, 100)}
+_NOT_ORDERS = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 
 class NotUnderstood(ValueError):
@@ -57,11 +65,7 @@ def line(told: Mapping[str, object]) -> bytes:
 
 def utter(number: int, segments: tuple[api.Segment, ...]) -> bytes:
     """The order to speak."""
-    told = [
-        [s.text, s.language, *([] if s.kind is api.SegmentKind.TEXT else [s.kind])]
-        for s in segments
-    ]
-    return line({"say": number, "segments": told})
+    return line({"say": number, "segments": [_told(segment) for segment in segments]})
 
 
 def hush() -> bytes:
@@ -89,7 +93,7 @@ def read_order(written: bytes) -> Order:
             return _tuning(order["tune"])
         if "settings" in order:
             return Hello()
-    except (LookupError, TypeError, ValueError, OverflowError, RecursionError) as error:
+    except _NOT_ORDERS as error:
         raise NotUnderstood from error
     raise NotUnderstood
 
@@ -99,7 +103,7 @@ def read_event(written: bytes) -> Mapping[str, Any]:  # Any: JSON
     try:
         told = _object(written)
         return {**told, "event": str(told["event"]), "id": int(told["id"])}
-    except (LookupError, TypeError, ValueError, OverflowError, RecursionError) as error:
+    except _NOT_ORDERS as error:
         raise NotUnderstood from error
 
 
@@ -135,9 +139,22 @@ def _object(written: bytes) -> dict[str, Any]:
     return told
 
 
-def _segment(text: str, language: str, kind: str = api.SegmentKind.TEXT) -> api.Segment:
+def _told(segment: api.Segment) -> list[object]:
+    if segment.pitch:
+        return [segment.text, segment.language, segment.kind, segment.pitch]
+    if segment.kind is not api.SegmentKind.TEXT:
+        return [segment.text, segment.language, segment.kind]
+    return [segment.text, segment.language]
+
+
+def _segment(
+    text: str, language: str, kind: str = api.SegmentKind.TEXT, pitch: int = 0
+) -> api.Segment:
     return api.Segment(
-        api.text(str(text), limit=LONGEST_TEXT), api.line(str(language))[:35], api.SegmentKind(kind)
+        api.text(str(text), limit=LONGEST_TEXT),
+        api.line(str(language))[:35],
+        api.SegmentKind(kind),
+        min(max(int(pitch), -100), 100),
     )
 
 

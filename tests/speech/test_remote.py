@@ -359,7 +359,11 @@ def test_it_sends_little_more_than_the_words(letters: int) -> None:
 
 
 def test_it_reads_what_it_writes() -> None:
-    said = (Segment('żółć \n\\ "', "pl"), Segment("abc", "en", SegmentKind.SPELLED))
+    said = (
+        Segment('żółć \n\\ "', "pl"),
+        Segment("abc", "en", SegmentKind.SPELLED),
+        Segment("A", "en", pitch=30),
+    )
     assert wire.read_order(wire.utter(7, said)) == wire.Utter(7, said)
     tuning = Tuning(rate=321, voice="pl")
     assert wire.read_order(wire.tune(tuning)) == tuning

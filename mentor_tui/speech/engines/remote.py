@@ -193,7 +193,8 @@ class _Link:
         self._socket.close()
 
     def _greet(self) -> Mapping[str, Any]:
-        self._socket.sendall(wire.line(wire.HELLO))
+        with suppress(BrokenPipeError):  # refused at once: the reason can still be read
+            self._socket.sendall(wire.line(wire.HELLO))
         while piece := self._socket.recv(65536):
             for each in self._lines.take(piece):
                 told = wire.read_event(each)
