@@ -13,6 +13,7 @@ from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import _, language, say_list
 from mentor_tui.speech.aloud import MUTE, Aloud
+from mentor_tui.speech.closer import Closer
 from mentor_tui.views import words
 from mentor_tui.views.bookmarks import put_here
 from mentor_tui.views.failing import has_failed
@@ -20,7 +21,7 @@ from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name, sign_of
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Block, Field, Item
-from mentor_tui.views.text_moves import STEPS, Unit, say_character, say_edge
+from mentor_tui.views.text_moves import STEPS, Unit, say_edge
 from mentor_tui.views.words import Length
 
 from . import command, cursor, reading
@@ -136,6 +137,7 @@ class Conversation:
         self._visit = visit
         self._say_all = SayAll(visit, aloud)
         self._helped = False
+        self._closer = Closer()
         self._pressing = Pressing(visit)
 
     def hold(self) -> int:
@@ -262,7 +264,8 @@ class Conversation:
             case Move.WHERE:
                 visit.tell(*reading.where(view, spot))
             case Move.AGAIN:
-                self._say(*visit.said)
+                told = self._closer.again(visit.said, visit.place.language)
+                visit.tell(*((told,) if told else visit.said))
             case Move.SAID:
                 visit.look_back()
             case Move.PROGRESS:
@@ -294,7 +297,10 @@ class Conversation:
             self._say(say_edge(move))
             return
         visit.spot, said = found
-        visit.tell(say_character(said) if unit is Unit.CHARACTER else said)
+        code = reading.language_at(visit.view, visit.spot.row)
+        visit.tell(reading.say_step(said, unit, code))
+        if unit is not Unit.SENTENCE:
+            self._closer.read(visit.said, said, code, is_character=unit is Unit.CHARACTER)
 
     def _stand(self, spot: Spot | None, edge: str = "") -> None:
         """Go to a row: text is read, any other row is in the prompt. Without a row, say the edge."""

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import assert_never
 
 from mentor_tui.i18n import _
-from mentor_tui.speech.tongues import in_language
+from mentor_tui.speech.tongues import in_language, spelled
 from mentor_tui.views import words
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import Action, Block, Field, Focus, Item, View
 from mentor_tui.views.paragraphs import paragraph_number, say_heading_above, say_paragraph
-from mentor_tui.views.text_moves import Unit, find, find_next, stretch_at
+from mentor_tui.views.text_moves import Unit, find, find_next, say_character, stretch_at
 from mentor_tui.views.words import Length
 
 from .cursor import Spot, first_spot, mark_at, row_at, rows
@@ -150,6 +150,11 @@ def step(view: View, spot: Spot, unit: Unit, by: int) -> tuple[Spot, str] | None
         row += by
         at = -1 if by > 0 else sys.maxsize
     return None
+
+
+def say_step(said: str, unit: Unit, code: str) -> str:
+    """What a step came to, in the language `code`: a character by its name, else the words."""
+    return spelled(say_character(said), said, code) if unit is Unit.CHARACTER else said
 
 
 def rest(view: View, spot: Spot) -> tuple[tuple[Spot, str], ...]:

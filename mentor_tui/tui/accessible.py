@@ -141,6 +141,10 @@ class PaintedApp(App[int], inherit_bindings=False):
         self._with_row = self._with_row or bool(row)
         self.voice(join(words, _as_said))
 
+    def remember(self, words: str) -> None:
+        """What a reader or the voice reads by itself is what "say again" says."""
+        self.last_said, self._rest = (plain(words),), ""
+
     def say_again(self) -> None:
         """Say what the live region had no room for; else, and then, the last announcement again."""
         self._tell((self._rest,) if self._rest else self.last_said, is_passing=True)

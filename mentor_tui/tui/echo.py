@@ -7,7 +7,8 @@ row of the cursor. What they are silent about goes into the live region, and the
 from dataclasses import dataclass
 from typing import assert_never
 
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _, current_language, ngettext
+from mentor_tui.speech.tongues import spelled
 from mentor_tui.tui.buffer import Buffer
 from mentor_tui.tui.strokes import Act, Stroke
 from mentor_tui.views.cells import cut, plain
@@ -131,7 +132,7 @@ def _typed(letter: str, buffer: Buffer, echo: Echo, *, is_secret: bool) -> str:
         word = _word_before(buffer, len(letter))
         if word:
             return word
-    return name(letter) if echo.letters else ""
+    return spelled(name(letter), letter) if echo.letters else ""
 
 
 def _word_before(buffer: Buffer, behind: int) -> str:
@@ -152,17 +153,27 @@ def _erased(stroke: Stroke, echo: Echo, *, is_secret: bool) -> Heard:
         count = len(text)
         said = ngettext("star deleted", "{count} stars deleted", count).format(count=count)
         return Heard(voiced=said)
-    said = _("{text} deleted").format(text=name(text))
     if not stroke.is_read:
-        return Heard((said,))
-    return Heard(voiced=said if echo.letters or echo.words else "")
+        return Heard((_("{text} deleted").format(text=name(text)),))
+    if not (echo.letters or echo.words):
+        return Heard()
+    return Heard(voiced=_("{text} deleted").format(text=_called(text)))
+
+
+def _called(text: str) -> str:
+    """For the voice alone: a letter inside a sentence by its name."""
+    if len(text) > 1:
+        return name(text)
+    from mentor_tui.speech.spelling import character_name  # whoever has no voice does without
+
+    return character_name(text, current_language())
 
 
 def _letter_here(buffer: Buffer, *, is_secret: bool) -> str:
     line, column = buffer.lines[buffer.cursor.line], buffer.cursor.column
     if column >= len(line):
         return _("end of the line")
-    return _("star") if is_secret else name(line[column])
+    return _("star") if is_secret else spelled(name(line[column]), line[column])
 
 
 def _name(text: str, *, is_secret: bool) -> str:

@@ -6,8 +6,9 @@ What was read is said once, and the cursor stands on its first cell.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentor_tui.i18n import _
-from mentor_tui.speech.tongues import in_language
+from mentor_tui.i18n import _, current_language
+from mentor_tui.speech.closer import Closer
+from mentor_tui.speech.tongues import in_language, spelled
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.moves import item_at, next_block, next_comment, next_heading
 from mentor_tui.tui.page import RowKind, Rows
@@ -81,6 +82,7 @@ class Reader:
     def __init__(self, face: PaintedApp, page: Callable[[], Page]) -> None:
         """Read what `page` gives: the page, or the question over it."""
         self._face, self._current = face, page
+        self._closer = Closer()
 
     @property
     def page(self) -> Page:
@@ -106,7 +108,10 @@ class Reader:
             case Move.WHERE:
                 self.say_where()
             case Move.AGAIN:
-                self._face.say_again()
+                if told := self._closer.again(self._face.last_said, current_language()):
+                    self._pass(told)
+                else:
+                    self._face.say_again()
             case _:
                 raise ValueError(move)
 
@@ -174,13 +179,21 @@ class Reader:
                 self._pass(say_edge(move))
             return
         will_paint = self.stand_on(piece)
-        words = say_character(piece.words) if unit is Unit.CHARACTER else self.spoken(piece)
-        if not is_arrow:
+        language = self._page.language_at(piece.place)
+        is_character = unit is Unit.CHARACTER
+        words = self.spoken(piece)
+        if is_character:
+            words = spelled(say_character(piece.words), piece.words, language)
+        if is_arrow:
+            if not will_paint:
+                self._face.place_cursor()
+            self._face.voice(words)
+            self._face.remember(words)
+        else:
             self._pass(words)
-            return
-        if not will_paint:
-            self._face.place_cursor()
-        self._face.voice(words)
+        if unit is not Unit.SENTENCE:
+            said = self._face.last_said
+            self._closer.read(said, piece.words, language, is_character=is_character)
 
     def _to_block(self, move: Move) -> None:
         by = 1 if move is Move.NEXT_PARAGRAPH else -1

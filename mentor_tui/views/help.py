@@ -53,6 +53,9 @@ def _first_steps() -> tuple[Block, ...]:
         _("{where} says where you are, {again} says the last thing again.").format(
             where=_first(Move.WHERE), again=_first(Move.AGAIN)
         ),
+        _("After a word, {again} twice spells it, and once more as on the telephone.").format(
+            again=_first(Move.AGAIN)
+        ),
         _("Nothing is lost without a network: what you send waits in the outbox."),
         _("Before something final you are asked; the safe answer is no."),
     )

@@ -38,6 +38,22 @@ def test_it_reads_by_sentences_words_and_characters() -> None:
     ]
 
 
+def test_a_word_is_spelled_when_it_is_asked_for_again() -> None:
+    heard = talk(FakePlace(first=ESSAY), "{", "{", "W", ",", ",", ",", "right", ",", ",", "n", ",")
+    read = heard.said[heard.said.index("work") :]
+    assert read[:8] == [
+        "work",
+        "work",
+        "double-you, oh, ar, kay",
+        "Whiskey, Oscar, Romeo, Kilo",
+        "o",
+        "o",
+        "Oscar",
+        "Heading level 1: Time",
+    ]
+    assert read[8] == "Heading level 1: Time"
+
+
 def test_it_goes_from_heading_to_heading_and_from_group_to_group() -> None:
     heard = talk(FakePlace(first=ESSAY), "@", "@", "@", "#")
     assert [line for line in heard.said[6:] if line] == [

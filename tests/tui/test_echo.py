@@ -68,7 +68,7 @@ def test_its_voice_echoes_what_was_chosen(echo: Echo, voiced: list[str]) -> None
 
 def test_it_says_what_was_deleted() -> None:
     writer = Writer("one two")
-    assert writer.press("backspace") == Heard(voiced="o deleted")
+    assert writer.press("backspace") == Heard(voiced="oh deleted")
     assert writer.press("ctrl+w") == Heard(("tw deleted",))
     assert writer.press("ctrl+u") == Heard(("one deleted",))
     assert writer.press("backspace") == Heard(("Nothing to delete.",))

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.speech.aloud import Aloud
+from mentor_tui.speech.tongues import spoken
 from mentor_tui.tui import asking, say_all
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.views.model import Block, BlockKind, Notice, NoticeKind, View
@@ -78,6 +80,22 @@ class TestMoving:
             assert reader.screen.cursor_cell() == (9, reader.screen.page.place + 1)
             await reader.press("B", "ctrl+left", "ctrl+left")
             assert reader.live == "Aims"
+
+    async def test_it_spells_a_word_or_a_character_that_is_asked_for_again(
+        self, reader: Person
+    ) -> None:
+        async with reader.sits_down():
+            await reader.press("}", "ctrl+right", ",", ",", ",")
+            assert reader.said[-4:] == [
+                "lesson",
+                "lesson",
+                "el, ee, ess, ess, oh, en",
+                "Lima, Echo, Sierra, Sierra, Oscar, November",
+            ]
+            assert reader.live == reader.said[-1]
+            await reader.press("left", "left", ",", ",")
+            assert reader.said[-4:] == ["space", "capital A", "capital A", "capital Alfa"]
+            assert spoken(reader.said[-2], "en") == (Segment("A", "en", SegmentKind.SPELLED),)
 
     async def test_it_says_a_whole_paragraph_and_the_rest_of_a_long_one_when_asked(
         self, reader: Person
