@@ -25,9 +25,12 @@ def _face_parser() -> argparse.ArgumentParser:
     _add_ways(parser)
     parser.add_argument(
         "--speech",
-        choices=("off", "self", "auto"),
+        choices=("off", "self", "reader", "auto"),
         default="auto",
-        help=_("own voice: off, on, or as the settings say"),
+        help=_(
+            "own voice: off, on, as the settings say, or through the screen reader where an engine can "
+            "(none does yet: then off)"
+        ),
     )
     parser.add_argument(OPTION, choices=tuple(Kept), default="", help=argparse.SUPPRESS)
     parser.add_argument(TENDED, action="store_true", help=argparse.SUPPRESS)

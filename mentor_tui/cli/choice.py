@@ -52,3 +52,8 @@ def is_accessible(options: argparse.Namespace, reading: ReadingWay | None) -> bo
     if options.screen_reader or options.visual:
         return not options.visual
     return asks_for_accessible() or reading is not ReadingWay.SIGHT
+
+
+def spoken_by(options: argparse.Namespace) -> str:
+    """What speaks in this run, as `--speech` says it; beside a screen reader asked for no own voice does by itself."""
+    return "off" if options.screen_reader and options.speech == "auto" else str(options.speech)

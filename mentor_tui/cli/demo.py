@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mentor_tui.cli.again import StartAgain
-from mentor_tui.cli.choice import is_accessible, is_full_screen
+from mentor_tui.cli.choice import is_accessible, is_full_screen, spoken_by
 from mentor_tui.cli.entry import print_lines
 from mentor_tui.cli.faces import show_face
 from mentor_tui.desk.demo import Demo, begin_demo, play_to_the_end, play_to_the_middle
@@ -60,7 +60,7 @@ def _show(demo: Demo, options: argparse.Namespace, wanted: str) -> int:
     while True:
         accessible = is_accessible(options, door.reading)
         try:
-            return show_face(door, linear=linear, accessible=accessible, speech=options.speech)
+            return show_face(door, linear=linear, accessible=accessible, speech=spoken_by(options))
         except StartAgain:
             # A made-up vault hides nothing, so nobody replaces the process here: the lock screen
             # comes as it does in earnest, and the folder is removed by whoever made it.

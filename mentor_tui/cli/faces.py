@@ -8,7 +8,13 @@ from contextlib import contextmanager, suppress
 from functools import partial
 
 from mentor_tui.cli.again import Kept, StartAgain
-from mentor_tui.cli.choice import is_accessible, is_asked_for, is_full_screen, is_reader_near
+from mentor_tui.cli.choice import (
+    is_accessible,
+    is_asked_for,
+    is_full_screen,
+    is_reader_near,
+    spoken_by,
+)
 from mentor_tui.cli.entry import vault_folder
 from mentor_tui.cli.own_voice import OwnVoice
 from mentor_tui.cli.passphrases import read_descriptor
@@ -66,7 +72,7 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
             door,
             linear=linear,
             accessible=accessible,
-            speech=options.speech,
+            speech=spoken_by(options),
             fits=partial(_fits, options, door, accessible),
         )
     if options.command == "init" and not has_vault(folder):
@@ -86,7 +92,12 @@ def show_face(
     voice = OwnVoice(door, speech)
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
     door.aside = voice.complain
-    aloud = Aloud(voice.speaks, voice.is_speaking, voice.silence) if say else MUTE
+    door.voice = lambda: voice.state
+    aloud = (
+        Aloud(voice.speaks, voice.is_speaking, voice.silence, voice.mute, voice.cut)
+        if say
+        else MUTE
+    )
     try:
         with _terminal_restored():
             if linear:

@@ -1,49 +1,130 @@
-"""The app's own voice at a door: spoken with when it is wanted, silent otherwise."""
+"""The app's own voice at a door: spoken with when it is wanted, silent otherwise.
 
+How it speaks is asked of the door's preferences with every text, so what is chosen is heard at once.
+"""
+
+import os
+import sys
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.settings import ReadingWay
-from mentor_tui.speech.taste import USUAL
+from mentor_tui.speech.order import AUTO, candidates, choosable, readers
 from mentor_tui.speech.tongues import priority_of, spoken
+from mentor_tui.speech.wire import SOCKET
 from mentor_tui.views.model import Notice
+from mentor_tui.views.preferences import Preferences
+from mentor_tui.views.source import OneVoice, VoiceState
 
 if TYPE_CHECKING:
+    from mentor_tui.api import Segment, Tuning
+    from mentor_tui.speech.taste import Taste
     from mentor_tui.speech.voice import Voice
 
 
 class OwnVoice:
     """The app's own voice when it is asked for, or chosen by whoever went in; otherwise nothing speaks twice."""
 
-    def __init__(self, door: Door, speech: str, engine: str = "auto") -> None:
+    def __init__(self, door: Door, speech: str, engine: str = "") -> None:
+        """`speech` is what was typed for this run; `engine` stands in place of the one that is chosen."""
         self._door, self._speech, self._engine = door, speech, engine
         self._voice: Voice | None = None
+        self._order: tuple[str, ...] = ()
+        self._heeded: Preferences | None = None
+        self._manner: tuple[Tuning, Taste] | None = None
+        self._is_muted = self._was_muted = False
         self._has_complained = False
 
     @property
     def _is_wanted(self) -> bool:
-        return self._speech == "self" or self._door.reading is ReadingWay.OWN_VOICE
+        match self._speech:
+            case "off":
+                return False
+            case "self":
+                return True
+            case "reader":
+                return bool(readers(_installed()))
+            case _:
+                return self._door.reading is ReadingWay.OWN_VOICE
 
     def say(self, text: str) -> None:
-        """Say it, if this voice is wanted."""
-        if self._is_wanted:
-            if self._voice is None:
-                from mentor_tui.speech.voice import Voice
+        """Say it, if this voice is wanted; of a voice that was silenced only that it was."""
+        if not self._is_wanted or (self._is_muted and self._was_muted):
+            return
+        self._was_muted = self._is_muted
+        voice = self._tuned()
+        here = self._door.language
+        voice.say(_in_tongues(text, here), priority_of(text), language=here)
 
-                self._voice = Voice(self._engine, taste=USUAL)
-            here = self._door.language
-            self._voice.say(spoken(text, here), priority_of(text), language=here)
+    def _tuned(self) -> "Voice":
+        """The voice, speaking as is wanted now; another engine is another voice."""
+        wanted = self._door.preferences
+        if self._voice is None or wanted is not self._heeded:
+            from mentor_tui.speech.voice import Voice
+
+            order, tuning, taste = (
+                self._find_order(wanted),
+                _read_tuning(wanted),
+                _read_taste(wanted),
+            )
+            if self._voice is None or order != self._order:
+                self.close()
+                self._voice, self._order = Voice(order, tuning=tuning, taste=taste), order
+                self._has_complained = False
+            elif (tuning, taste) != self._manner:
+                self._voice.tune(tuning)
+                self._voice.prefer(taste)
+            self._heeded, self._manner = wanted, (tuning, taste)
+        return self._voice
+
+    def _find_order(self, wanted: Preferences) -> tuple[str, ...]:
+        if self._engine:
+            return (self._engine,)
+        if self._speech == "reader":
+            return readers(_installed())
+        socket = os.environ.get(
+            SOCKET, ""
+        )  # of the computer the person sits at, so it goes before a choice
+        return candidates(AUTO if socket else wanted.get("engine"), sys.platform, socket=socket)
 
     @property
     def options(self) -> tuple[str, ...]:
         """How a process is told to speak as this one does, before it knows who goes in."""
-        speech = "self" if self._door.reading is ReadingWay.OWN_VOICE else self._speech
-        return ("--speech", speech if self._speech != "off" else "off")
+        is_theirs = self._speech == "auto" and self._door.reading is ReadingWay.OWN_VOICE
+        return ("--speech", "self" if is_theirs else self._speech)
+
+    @property
+    def state(self) -> VoiceState:
+        """What is known of it just now, for a page that says so."""
+        voice, wanted = self._voice, self._door.preferences
+        order = self._order or self._find_order(wanted)
+        engines = choosable(_installed())
+        if voice is None:
+            return VoiceState(self._is_wanted, self._is_muted, order=order, engines=engines)
+        name, reason = voice.status()
+        return VoiceState(
+            is_wanted=self._is_wanted,
+            is_muted=self._is_muted,
+            speaking="" if reason else name,
+            why=voice.trouble,
+            failures=voice.failures,
+            order=order,
+            engines=engines,
+            voices=tuple(OneVoice(v.id, v.name, v.language) for v in voice.voices),
+        )
 
     def speaks(self) -> bool:
-        """This voice is wanted, and has not failed."""
+        """This voice is wanted, and was not silenced and has not failed."""
         has_failed = self._voice is not None and not self._voice.can_speak
-        return self._is_wanted and not has_failed
+        return self._is_wanted and not self._is_muted and not has_failed
+
+    def mute(self) -> bool | None:
+        """Silence it until this is called again; whether it is silenced now, None while it is off."""
+        if not self._is_wanted:
+            return None
+        self._is_muted, self._was_muted = not self._is_muted, False
+        return self._is_muted
 
     def complain(self) -> Notice | None:
         """Why it is silent although it is wanted, told once each time: whoever hears nothing cannot know."""
@@ -58,15 +139,69 @@ class OwnVoice:
         return explain(trouble)
 
     def silence(self) -> None:
-        """Stop what is being said."""
+        """Stop what is being said, and forget what waits."""
         if self._voice is not None:
             self._voice.silence()
+
+    def cut(self) -> None:
+        """A key was pressed: stop what nobody has to hear to its end."""
+        if self._voice is not None and self._voice.is_speaking:
+            self._voice.cut()
 
     def is_speaking(self) -> bool:
         """It has not come to the end of what it was given."""
         return self._voice is not None and self._voice.is_speaking
 
     def close(self) -> None:
-        """Be silent, for good."""
+        """Be silent; it begins anew with the next text."""
         if self._voice is not None:
             self._voice.close()
+            self._voice = None
+
+
+def _installed() -> tuple[str, ...]:
+    """The names of the engines there are, ours and those of plugins."""
+    from mentor_tui.api import SPEECH_GROUP
+
+    return tuple(sorted({point.name for point in entry_points(group=SPEECH_GROUP)}))
+
+
+def _read_tuning(preferences: Preferences) -> "Tuning":
+    """How an engine speaks. Signs and capitals are put into words before it gets them."""
+    from mentor_tui.api import Tuning
+
+    voice = preferences.get("voice")
+    rate, pitch, volume = (int(preferences.get(name)) for name in ("rate", "pitch", "volume"))
+    return Tuning(rate, pitch, volume, "" if voice == "own" else voice)
+
+
+def _read_taste(preferences: Preferences) -> "Taste":
+    from mentor_tui.api import Capitals, Punctuation
+    from mentor_tui.i18n import LANGUAGES
+    from mentor_tui.speech.taste import Taste
+
+    return Taste(
+        Punctuation(preferences.get("punctuation")),
+        Capitals(preferences.get("capitals")),
+        phonetic=preferences.get("phonetic") == "yes",
+        dictionary={code: preferences.dictionary(code) for code in LANGUAGES},
+    )
+
+
+def _in_tongues(text: str, language: str) -> "str | tuple[Segment, ...]":
+    """The pieces of a text with their languages; a sentence to try the voice with is in its own."""
+    from mentor_tui.api import Segment
+    from mentor_tui.views.own_voice import SAMPLES
+
+    said = spoken(text, language)
+    if not isinstance(said, str) or not all(sample in said for sample in SAMPLES.values()):
+        return said
+    pieces: tuple[Segment, ...] = (Segment(said, language),)
+    for code, sample in SAMPLES.items():
+        split = []
+        for piece in pieces:
+            before, found, after = piece.text.partition(sample)
+            split += [Segment(before, piece.language)]
+            split += [Segment(found, code), Segment(after, piece.language)] if found else []
+        pieces = tuple(piece for piece in split if piece.text.strip())
+    return pieces

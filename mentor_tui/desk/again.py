@@ -56,6 +56,8 @@ FIELD_OF = {
     "template.no_name": "name",
     "template.line": "stages",
     "template.days": "stages",
+    "said_as.no_word": "written",
+    "said_as.not_said": "said",
     "skip.no_reason": "reason",
     "vault.recovery_group": "current",
     "vault.recovery_length": "current",

@@ -224,7 +224,8 @@ class Desk:
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
             # Whoever came to a place in a document stays there.
             is_place = route.startswith(f"{done.route}/paragraph/")
-            return self._with_notice(self.open(route if is_place else done.route), notice)
+            stays = is_place or not done.route
+            return self._with_notice(self.open((route or "today") if stays else done.route), notice)
 
     def _again(
         self, route: str, values: Mapping[str, str], notice: Notice, wrong: str = ""

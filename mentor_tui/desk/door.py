@@ -19,8 +19,10 @@ from mentor_tui.views.clean import clean
 from mentor_tui.views.keys import Move
 from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Action, Argument, Focus, Notice, View, argument
+from mentor_tui.views.own_voice import STEPS
 from mentor_tui.views.preferences import Preferences
 from mentor_tui.views.routes import find_view
+from mentor_tui.views.source import VoiceState
 
 if TYPE_CHECKING:
     from mentor_tui.desk.desk import Desk
@@ -113,6 +115,8 @@ class Door:
         self._plate, self._hint = plate, hint
         self.aside: Callable[[], Notice | None] = _nothing
         """Asked with each pulse what somebody beside the desk, such as a voice, has to tell."""
+        self.voice: Callable[[], VoiceState] = VoiceState
+        """What is known of the own voice: told by whoever runs it."""
         self.reading = plate.reading
         """How the person reads: as they said the last time, then as they chose; None while unknown."""
 
@@ -130,6 +134,7 @@ class Door:
         """Go in with a desk that was opened elsewhere."""
         self._desk = desk
         self.reading = desk.settings.reading
+        desk.reading.ask_voice = lambda: self.voice()
 
     @property
     def _surroundings(self) -> "Surroundings":
@@ -232,6 +237,8 @@ class Door:
                         return self.start()
                     case "undo.last" if self._desk is None:
                         raise Refusal("undo.nothing")
+                    case name if self._desk is None and name in STEPS:
+                        raise Refusal("speech.at_door" if self.voice().is_wanted else "speech.off")
                     case _:
                         pass
             except MentorError as error:

@@ -1,7 +1,7 @@
 """The small file beside the envelope that says how to greet a person before their vault is open.
 
-It is not encrypted, so it holds only choices among a few: the way of reading, the language, and how pages
-look. Nothing a person wrote, no name. Damaged or missing, it says nothing, and the app is as
+It is not encrypted, so it holds only choices among a few: the way of reading, the language, how pages look
+and how the voice speaks. Nothing a person wrote, no name. Damaged or missing, it says nothing, and the app is as
 accessible as it can be.
 """
 
@@ -17,7 +17,7 @@ from mentor_tui.i18n import LANGUAGES
 from mentor_tui.views.preferences import PREFERENCES, Preferences
 
 NAME = "face.json"
-SHOWN = ("reading", "look")
+SHOWN = ("reading", "look", "speech")
 """The pages of preferences that matter before a vault is open; each has a few fixed values."""
 
 

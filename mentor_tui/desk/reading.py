@@ -1,6 +1,6 @@
 """What views may look up, read from the vault: implements `views.source.Source`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ from mentor_tui.views.source import (
     Road,
     Spot,
     StrangeParcel,
+    VoiceState,
     Waiting,
 )
 
@@ -67,6 +68,8 @@ class Reading:
         self._record = record
         self._settings = settings
         self._documents: dict[str, Document] = {}
+        self.ask_voice: Callable[[], VoiceState] = VoiceState
+        """Tells the state of the own voice; whoever runs it puts itself here."""
 
     def forget(self) -> None:
         """Drop the documents that were read."""
@@ -222,6 +225,9 @@ class Reading:
 
     def setting(self, name: str) -> str:
         return self._vault.settings.get(name)
+
+    def voice(self) -> VoiceState:
+        return self.ask_voice()
 
     def ways(self) -> tuple[Way, ...]:
         return self._vault.ways.all()

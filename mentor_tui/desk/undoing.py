@@ -16,6 +16,7 @@ from mentor_tui.domain.own import Draft, find_draft
 from mentor_tui.domain.rows import MOST_COUNTED
 from mentor_tui.i18n import _, language
 from mentor_tui.views.model import Action
+from mentor_tui.views.own_voice import STEPS
 
 MOST_STEPS = 50
 
@@ -195,6 +196,8 @@ _BEFORE: dict[str, Callable[[Work, Args], Callable[[Done], Step | None]]] = {
     "news.seen": _news,
     "preferences.keep": _settings,
     "review.keep": _draft,
+    "said_as.keep": _settings,
+    "said_as.remove": _settings,
     "settings.keep": _settings,
 }
 """What can be undone, and what looks at it first."""
@@ -220,6 +223,11 @@ _FORGOTTEN = frozenset(
         "document.save",
         "invitation.save",
         "join.read",
+        *STEPS,
+        "speech.try",
     }
 )
-"""Actions after which what was done before is still the last thing: they change nothing in the vault."""
+"""Actions after which what was done before is still the last thing.
+
+They change nothing in the vault, or how the voice speaks, which has a key that changes it back.
+"""

@@ -61,7 +61,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a use case did: where the person goes on, and the one sentence that says the outcome."""
+    """What a use case did: where the person goes on ("" for where they are), and the one sentence that says the outcome."""
 
     route: str
     what: str

@@ -21,6 +21,7 @@ from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, key_name, move_name, sign_of
 from mentor_tui.views.long_work import nothing_runs
 from mentor_tui.views.model import Action, Block, Field, Item
+from mentor_tui.views.own_voice import say_mute
 from mentor_tui.views.text_moves import STEPS, Unit, say_edge
 from mentor_tui.views.words import Length
 
@@ -36,7 +37,8 @@ from .terminal import Terminal, own_runs, own_width
 from .visit import TODAY, Visit
 from .waiting import Clock, HungUp, Locking, Waiting
 
-BOOKMARKS, HELP, SEARCH = "bookmarks", "help", "search"
+HELP = "help"
+PAGES = {Move.TODAY: TODAY, Move.SEARCH: "search", Move.BOOKMARKS: "bookmarks"}
 
 _MANY = 10
 """Rows a leap goes over for someone who is shown as many as fit."""
@@ -135,6 +137,7 @@ class Conversation:
 
     def __init__(self, visit: Visit, aloud: Aloud) -> None:
         self._visit = visit
+        self._aloud = aloud
         self._say_all = SayAll(visit, aloud)
         self._helped = False
         self._closer = Closer()
@@ -178,6 +181,7 @@ class Conversation:
             visit.happen(words.say_notice(news, Length.FULL))
         visit.renew()
         typed = visit.terminal.ask(reading.prompt(visit.view, visit.spot))
+        self._aloud.cut()
         wanted = self._pressing.hear(typed)
         return wanted is None or self._obey(wanted)
 
@@ -257,10 +261,8 @@ class Conversation:
                 self._enter()
             case Move.BACK:
                 self._back()
-            case Move.TODAY:
-                visit.open(TODAY)
-            case Move.SEARCH:
-                visit.open(SEARCH)
+            case Move.TODAY | Move.SEARCH | Move.BOOKMARKS:
+                visit.open(PAGES[move])
             case Move.WHERE:
                 visit.tell(*reading.where(view, spot))
             case Move.AGAIN:
@@ -272,8 +274,6 @@ class Conversation:
                 self._say(nothing_runs())
             case Move.EDITOR:
                 visit.edit_outside()
-            case Move.BOOKMARKS:
-                visit.open(BOOKMARKS)
             case Move.BOOKMARK:
                 row = visit.row
                 visit.perform(put_here(view, row if isinstance(row, Block | Item) else None))
@@ -281,12 +281,12 @@ class Conversation:
                 visit.tell(read_outside(view, visit.place, visit.terminal))
             case Move.UNDO if visit.take_back():
                 pass
-            case Move.SYNC | Move.UNDO:
-                visit.perform(Action(name=move, label=move_name(move)))
+            case Move.MUTE:
+                visit.answer(say_mute(self._aloud.mute()))
             case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT | Move.SAY_ALL:
                 raise AssertionError(move)  # obeyed before
-            case _:
-                assert_never(move)
+            case _:  # the place does it under the name of the move, such as `undo.last`
+                visit.perform(Action(name=move, label=move_name(move)))
 
     def _step(self, move: Move) -> None:
         """Read a sentence, a word or a character."""

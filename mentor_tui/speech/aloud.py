@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Aloud:
-    """Whether our own voice is wanted and able, whether it speaks just now, and how to stop it."""
+    """Whether our own voice is wanted and able, whether it speaks just now, and how to stop it.
+
+    `cut` stops what a key makes out of date, and not a message that is always heard. `mute` silences it until it is called again, and tells whether it is silenced now; None while it is off.
+    """
 
     speaks: Callable[[], bool]
     is_speaking: Callable[[], bool]
     silence: Callable[[], None]
+    mute: Callable[[], bool | None] = lambda: None
+    cut: Callable[[], None] = lambda: None
 
 
 MUTE = Aloud(lambda: False, lambda: False, lambda: None)

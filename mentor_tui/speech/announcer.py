@@ -126,6 +126,13 @@ def finished(state: Speech, ended: int) -> tuple[Speech, tuple[Command, ...]]:
     return _start(state.waiting[0], state.waiting[1:])
 
 
+def cut(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
+    """A key was pressed, whatever it does: nobody has to hear the rest, but for what is always heard."""
+    if state.speaking is None or state.speaking.priority in LASTING:
+        return state, ()
+    return _stop(state.waiting)
+
+
 def silence(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
     """The person wants silence: everything is gone, important or not."""
     return SILENCE, () if state.speaking is None else (Cancel(),)
@@ -176,6 +183,11 @@ def _without_progress(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
     waiting = tuple(w for w in state.waiting if w.priority is not Priority.PROGRESS)
     if state.speaking is None or state.speaking.priority is not Priority.PROGRESS:
         return replace(state, waiting=waiting), ()
+    return _stop(waiting)
+
+
+def _stop(waiting: tuple[Announcement, ...]) -> tuple[Speech, tuple[Command, ...]]:
+    """What is spoken is gone; what waits is next."""
     if not waiting:
         return SILENCE, (Cancel(),)
     state, commands = _start(waiting[0], waiting[1:])

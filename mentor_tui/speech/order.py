@@ -18,6 +18,24 @@ TRIED: dict[str, tuple[str, ...]] = {
     "darwin": ("espeak", "pyttsx3"),
 }
 _ELSEWHERE = ("espeak", "speechd")
+_USUAL = ("espeak", "speechd", "pyttsx3")
+
+
+_FOR_OTHERS = frozenset({SILENT, "wav", "external", REMOTE})
+"""Engines nobody chooses by name alone: silence, files, and those that are told more than that."""
+READERS: frozenset[str] = frozenset()
+"""Engines that hand their words to the screen reader that runs."""
+
+
+def choosable(installed: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the engines there are, those a person may choose as their voice: the usual ones first."""
+    usual = [name for name in _USUAL if name in installed]
+    return (*usual, *(n for n in installed if n not in (*usual, *_FOR_OTHERS, *READERS)))
+
+
+def readers(installed: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the engines there are, those that speak through a screen reader."""
+    return tuple(name for name in installed if name in READERS)
 
 
 def candidates(chosen: str, platform: str, *, socket: str = "") -> tuple[str, ...]:

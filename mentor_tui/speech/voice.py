@@ -35,7 +35,7 @@ class _Order:
     """What the thread is asked besides announcements."""
 
 
-_HUSH, _CLOSE = _Order(), _Order()
+_HUSH, _CUT, _CLOSE = _Order(), _Order(), _Order()
 
 
 class Voice:
@@ -107,6 +107,10 @@ class Voice:
     def prefer(self, taste: Taste) -> None:
         """Word everything by this taste from the next announcement on."""
         self._inbox.put(taste)
+
+    def cut(self) -> None:
+        """A key was pressed: stop what is being said, unless it must be heard."""
+        self._inbox.put(_CUT)
 
     def silence(self) -> None:
         """Stop, and forget what waits."""
@@ -236,7 +240,8 @@ class Voice:
                 case order:
                     if order is _CLOSE:
                         return True
-                    self._state, commands = announcer.silence(self._state)
+                    obey = announcer.cut if order is _CUT else announcer.silence
+                    self._state, commands = obey(self._state)
             self._is_speaking = self._state.speaking is not None
             self._taken = max(self._taken, taken)  # after it is known whether it is being spoken
             for command in commands:

@@ -20,9 +20,9 @@ from mentor_tui.tui.outside import edit_outside
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.pager import read_outside
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
-from mentor_tui.tui.pressing import PressingApp
 from mentor_tui.tui.say_all import SayAll
 from mentor_tui.tui.screen import PageScreen
+from mentor_tui.tui.voicing import VOICED, VoicingApp
 from mentor_tui.views import meant_fields
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
@@ -36,7 +36,7 @@ def never_busy() -> bool:
     return False
 
 
-class MentorApp(PressingApp):
+class MentorApp(VoicingApp):
     """One person's page face on a Place."""
 
     def __init__(
@@ -54,6 +54,7 @@ class MentorApp(PressingApp):
         self._page = PageScreen(
             self, filled=self._filled, pressed=self.hear, readied=self._take_early
         )
+        self.aloud = aloud
         self._say_all = SayAll(self, self._page.reader, aloud)
         self._early: list[Key] = []  # keys that came before the screen could take them
         self._drafts = Drafts()
@@ -89,7 +90,7 @@ class MentorApp(PressingApp):
 
     async def on_event(self, event: Event) -> None:
         """Take keys here, in the order they come, unless they go into an editor."""
-        if isinstance(event, Key | Paste):
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.touch()
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
@@ -140,7 +141,8 @@ class MentorApp(PressingApp):
                 means = self.meant(key)
             if means not in (Move.LOCK, Move.QUIT):
                 self.stay()
-            if was_reading and (means is Move.SAY_ALL or means not in LOCAL):
+            is_local = means in LOCAL or means in VOICED
+            if was_reading and (means is Move.SAY_ALL or not is_local):
                 return  # it stopped the voice, and that is all: nobody meant to go elsewhere
             if means is Move.SAY_ALL:
                 self._say_all.begin()
@@ -185,6 +187,8 @@ class MentorApp(PressingApp):
                 read_outside(self, self._page.view, self._page.page.row.text)
             case Move.EDITOR:
                 edit_outside(self, self._page.field, self._fill)
+            case move if move in VOICED:
+                self.heed_voice(move, key)
             case Move.UNDO if before := self._drafts.take_back(here):
                 self._page.take_back(before)
             case Move.SYNC | Move.UNDO:

@@ -53,6 +53,13 @@ class Move(StrEnum):
     BOOKMARK = "move.bookmark"
     BOOKMARKS = "move.bookmarks"
     SYNC = "sync.now"
+    MUTE = "speech.mute"
+    FASTER = "speech.faster"
+    SLOWER = "speech.slower"
+    LOUDER = "speech.louder"
+    SOFTER = "speech.softer"
+    HIGHER = "speech.higher"
+    LOWER = "speech.lower"
     LOCK = "lock"
     QUIT = "move.quit"
 
@@ -97,6 +104,15 @@ MOVES: dict[Move, tuple[str, ...]] = {
     Move.BOOKMARK: ('"',),
     Move.BOOKMARKS: ("'",),
     Move.SYNC: ("s",),
+    Move.MUTE: ("-",),
+    # Neighbours under the right hand, the right or upper one for more. None is the capital of a letter
+    # that moves, as in a line those do the same with Caps Lock.
+    Move.FASTER: ("K",),
+    Move.SLOWER: ("J",),
+    Move.LOUDER: ("O",),
+    Move.SOFTER: ("I",),
+    Move.HIGHER: ("Y",),
+    Move.LOWER: ("H",),
     Move.LOCK: ("l",),
     Move.QUIT: ("q",),
 }
@@ -154,6 +170,7 @@ ACTIONS: dict[str, str] = {
     "preferences.look": "v",
     "preferences.keys": "k",
     "preferences.reading": "r",
+    "preferences.speech": "m",
     "process.complete": "k",
     "process.erase": "j",
     "process.start": "+",
@@ -169,7 +186,10 @@ ACTIONS: dict[str, str] = {
     "role.end": "x",
     "search.more": "m",
     "settings": "=",
-    "speech.mute": "-",
+    "said_as": "w",
+    "said_as.new": "+",
+    "said_as.remove": "x",
+    "speech.try": "t",
     "stage.close": "e",
     "stage.skip": "k",
     "stage.skip_agree": "a",
@@ -335,6 +355,13 @@ def move_name(move: Move) -> str:
         Move.BOOKMARK: _("put a bookmark here"),
         Move.BOOKMARKS: _("bookmarks"),
         Move.SYNC: _("send and receive now"),
+        Move.MUTE: _("voice off or on"),
+        Move.FASTER: _("speak faster"),
+        Move.SLOWER: _("speak slower"),
+        Move.LOUDER: _("speak louder"),
+        Move.SOFTER: _("speak softer"),
+        Move.HIGHER: _("speak higher"),
+        Move.LOWER: _("speak lower"),
         Move.LOCK: _("lock the vault"),
         Move.QUIT: _("quit"),
     }[move]

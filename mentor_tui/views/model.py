@@ -119,6 +119,7 @@ class ItemKind(StrEnum):
     TEXT = "text"
     VERSION = "version"
     WAY = "way"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,8 +200,18 @@ def _house_label(name: str) -> str:
             return _("How you read")
         case "preferences.look":
             return _("How it looks")
-        case "speech.mute":
-            return _("Voice on or off")
+        case "preferences.speech":
+            return _("How the voice speaks")
+        case "speech.try":
+            return _("Try this voice")
+        case "said_as":
+            return _("How words are said")
+        case "said_as.new":
+            return _("Add a word")
+        case "said_as.keep":
+            return _("Keep this word")
+        case "said_as.remove":
+            return _("Remove this word")
         case "desk.export":
             return _("Write everything out")
         case "desk.import":

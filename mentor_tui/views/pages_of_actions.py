@@ -5,7 +5,7 @@ PAGES = (
     "backup.restore form.send",
     "backup.restore import person.new",
     "backups check findings.settle history.ask",
-    "backups export form.send keys preferences.alone preferences.keys preferences.look preferences.reading",
+    "backups export form.send keys preferences.alone preferences.keys preferences.look preferences.reading preferences.speech",
     "bookmark.remove",
     "comment.add comment.whole document.save review.release review.summary",
     "comment.answer document.open",
@@ -19,6 +19,7 @@ PAGES = (
     "findings join.read news.seen outbox people programme.found programmes settings",
     "form.send keymap keys.teach",
     "form.send keymap.reset",
+    "form.send said_as speech.try",
     "goal.agree goal.propose message.write messages",
     "hold.lift invitation.make process.start role.end template.add",
     "hold.lift message.write messages process.erase role.end",
@@ -34,5 +35,6 @@ PAGES = (
     "message.write messages stage.skip_agree stage.skip_decline",
     "news.seen page.next page.previous",
     "recovery.noted",
+    "said_as.new",
     "way.remove",
 )

@@ -21,11 +21,15 @@ from mentor_tui.views.key_choices import (
 from mentor_tui.views.keymap import NONE, SETTING, Changes
 from mentor_tui.views.keys import Move, key_name, keys_of
 from mentor_tui.views.look import look_hint, look_name, look_value
-from mentor_tui.views.model import Action, Choice, Field, FieldKind, View
+from mentor_tui.views.model import Action, Block, BlockKind, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.presses import Manner
 from mentor_tui.views.quiet_hours import FROM, UNTIL, QuietHours
-from mentor_tui.views.source import Source
+from mentor_tui.views.said_words import SETTING as SAID_AS
+from mentor_tui.views.said_words import Entry, read_entries, spoken_as
+from mentor_tui.views.source import Source, VoiceState
+from mentor_tui.views.voice_choices import AUTO, OWN, on_offer, voice_hint, voice_name, voice_value
+from mentor_tui.views.voice_choices import CHOICES as VOICE_CHOICES
 
 
 class Group(StrEnum):
@@ -34,23 +38,27 @@ class Group(StrEnum):
     READING = "reading"
     ALONE = "alone"
     LOOK = "look"
+    SPEECH = "speech"
     KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """One choice: its page, and its values with the one in force until another is chosen first."""
+    """One choice: its page, and its values; the first is in force until another is chosen, unless one is the `usual`."""
 
     name: str
     group: Group
     values: tuple[str, ...]
     is_private: bool = False
     """It tells something of the person that nobody needs to know before the vault is open."""
+    usual: str = ""
+    is_open: bool = False
+    """Another value may be chosen, too, of those a page offers when there are any, such as voices."""
 
     @property
     def default(self) -> str:
         """The value in force until another is chosen."""
-        return self.values[0]
+        return self.usual or self.values[0]
 
     @property
     def setting(self) -> str:
@@ -75,6 +83,9 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("letters", Group.LOOK, ("all", "upright")),
     Preference("side", Group.LOOK, ("yes", "no")),
     Preference("pictures", Group.LOOK, ("yes", "no")),
+    Preference("engine", Group.SPEECH, (AUTO,), is_private=True, is_open=True),
+    Preference("voice", Group.SPEECH, (OWN,), is_private=True, is_open=True),
+    *(Preference(n, Group.SPEECH, values, usual=usual) for n, values, usual in VOICE_CHOICES),
     *(Preference(name, Group.KEYS, values) for name, values in CHOICES),
 )
 
@@ -88,12 +99,15 @@ class Preferences:
     """The person's own keys; faces and desk have them in force."""
     zone: str = ""
     """The person's time zone, "" for the clock of the computer."""
+    said_as: tuple[Entry, ...] = ()
+    """How the person wants words to be said."""
 
     def get(self, name: str) -> str:
         """The value in force of a preference."""
         preference = next(p for p in PREFERENCES if p.name == name)
         value = self.values.get(name, "")
-        return value if value in preference.values else preference.default
+        is_possible = value in preference.values or (preference.is_open and value)
+        return value if is_possible else preference.default
 
     @property
     def reads_in_editor(self) -> bool:
@@ -126,6 +140,10 @@ class Preferences:
         """How keys are pressed: a leader, twice, repeats."""
         return read_manner(self.get)
 
+    def dictionary(self, language: str) -> Mapping[str, str]:
+        """Words as they are written and as this person wants them said in a language, "pl" or "en"."""
+        return spoken_as(self.said_as, language)
+
     @property
     def percent(self) -> int:
         """Every how many percent a long work tells how far it is, 0 for never."""
@@ -136,7 +154,8 @@ class Preferences:
 def read_preferences(setting: Callable[[str], str]) -> Preferences:
     """The preferences of a desk; `setting` gives what is kept under a name, "" for nothing."""
     chosen = {p.name: setting(p.setting) for p in PREFERENCES}
-    return Preferences(chosen, _read_keys(setting(SETTING)), setting("zone"))
+    said_as = read_entries(setting(SAID_AS))
+    return Preferences(chosen, _read_keys(setting(SETTING)), setting("zone"), said_as)
 
 
 def _read_keys(kept: str) -> Changes:
@@ -157,10 +176,18 @@ def preferences(source: Source, group: str) -> View:
     if group not in set(Group):
         raise Refusal("route.unknown", route=f"preferences/{group}")
     now = read_preferences(source.setting)
+    voice = source.voice()
+    said: tuple[str, ...] = ()
+    if group == Group.SPEECH:
+        from mentor_tui.views.own_voice import say_voice  # words many errors, so only when asked
+
+        said = tuple(say_voice(voice))
+    here = (p for p in PREFERENCES if p.group == group)
     return View(
         f"preferences/{group}",
         page_name(Group(group)),
-        fields=tuple(_field(p, now.get(p.name)) for p in PREFERENCES if p.group == group),
+        text=tuple(Block(f"voice {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
+        fields=tuple(_field(p, now.get(p.name), voice) for p in here),
         actions=(send("preferences.keep", group=group), *_more(group)),
         back="settings",
     )
@@ -168,9 +195,13 @@ def preferences(source: Source, group: str) -> View:
 
 def _more(group: str) -> tuple[Action, ...]:
     """Where else one goes from a page."""
-    if group != Group.KEYS:
-        return ()
-    return (offer("keys.teach", route="key-teacher"), offer("keymap", route="keymap"))
+    match group:
+        case Group.KEYS:
+            return (offer("keys.teach", route="key-teacher"), offer("keymap", route="keymap"))
+        case Group.SPEECH:
+            return (offer("speech.try"), offer("said_as", route="said-as"))
+        case _:
+            return ()
 
 
 def page_name(group: Group) -> str:
@@ -182,13 +213,17 @@ def page_name(group: Group) -> str:
             return _("What happens by itself")
         case Group.LOOK:
             return _("How it looks")
+        case Group.SPEECH:
+            return _("How the voice speaks")
         case Group.KEYS:
             return _("How you press keys")
 
 
-def _field(preference: Preference, value: str) -> Field:
+def _field(preference: Preference, value: str, voice: VoiceState) -> Field:
     name = preference.name
-    choices = tuple(Choice(v, _value_name(name, v)) for v in preference.values)
+    named = {v: _value_name(name, v) for v in (*preference.values, value)}
+    named |= on_offer(name, voice)
+    choices = tuple(Choice(v, words) for v, words in named.items())
     return Field(name, FieldKind.CHOICE, _name(name), value, choices, help=_hint(name))
 
 
@@ -209,7 +244,7 @@ def _name(name: str) -> str:
         case "percent":
             return _("Long work tells")
         case _:
-            return choice_name(name) or look_name(name)
+            return choice_name(name) or voice_name(name) or look_name(name)
 
 
 def _value_name(name: str, value: str) -> str:
@@ -239,7 +274,7 @@ def _value_name(name: str, value: str) -> str:
         case "percent", _number:
             return _("every {percent} percent").format(percent=value)
         case _:
-            return choice_value(name, value) or look_value(name, value)
+            return choice_value(name, value) or voice_value(name, value) or look_value(name, value)
 
 
 def _hint(name: str) -> str:
@@ -258,4 +293,4 @@ def _hint(name: str) -> str:
             said = _("The list: key {key}. That the vault locks soon is always said.")
             return said.format(key=key_name(keys_of(Move.SAID)[0]))
         case _:
-            return choice_hint(name) or look_hint(name)
+            return choice_hint(name) or voice_hint(name) or look_hint(name)

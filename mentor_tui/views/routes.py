@@ -63,6 +63,7 @@ ROUTES: dict[str, str] = {
     "restore": "backups:restore",
     "review": "reviews:review",
     "save": "sending:save",
+    "said-as": "said_as:said_as",
     "search": "search:search",
     "settings": "settings:settings",
     "skip": "stages:skip",

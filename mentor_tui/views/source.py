@@ -122,6 +122,33 @@ class Load:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class OneVoice:
+    """A voice of the engine that speaks; `language` is "pl", "en-GB" and the like."""
+
+    id: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceState:
+    """What is known of the own voice just now; nothing while no face is open.
+
+    `order` names the engines in the order they are tried, `engines` those that can be chosen.
+    `speaking` is the one that speaks, "" for none yet; `why` it is silent.
+    """
+
+    is_wanted: bool = False
+    is_muted: bool = False
+    speaking: str = ""
+    why: Trouble | None = None
+    failures: tuple[tuple[str, Trouble], ...] = ()
+    order: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
+    voices: tuple[OneVoice, ...] = ()
+
+
 class CheckPart(StrEnum):
     """What is looked at when a vault is checked, in this order of telling."""
 
@@ -298,6 +325,10 @@ class Source(Protocol):
 
     def setting(self, name: str) -> str:
         """A setting of this desk, "" when it was never chosen."""
+        ...
+
+    def voice(self) -> VoiceState:
+        """What is known of the app's own voice."""
         ...
 
     def ways(self) -> tuple[Way, ...]:

@@ -104,6 +104,8 @@ def kind_name(kind: ItemKind) -> str:
             return _("Text")
         case ItemKind.VERSION:
             return _("Version")
+        case ItemKind.WORD:
+            return _("Word")
         case ItemKind.WAY:
             # Translators: a way to open the vault
             return _("Way")

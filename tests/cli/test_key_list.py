@@ -33,8 +33,8 @@ def test_it_lists_every_key_with_what_it_does(code: str) -> None:
 
 
 def test_it_lists_the_keys_in_force() -> None:
-    with language("en"), keyed({Move.TODAY: "K"}):
-        assert "capital K: today" in list_keys()
+    with language("en"), keyed({Move.TODAY: "T"}):
+        assert "capital T: today" in list_keys()
 
 
 def test_it_is_printed_without_a_vault(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_it_names_only_what_was_chosen_among_a_few() -> None:
     assert plate.choices == {"rows": "5"}
     every = {p.name: p.values[-1] for p in PREFERENCES}
     shown = make_doorplate(ReadingWay.SIGHT, "en", Preferences(every)).choices
-    assert {p.group for p in PREFERENCES if p.name in shown} <= {"reading", "look"}
+    assert {p.group for p in PREFERENCES if p.name in shown} <= {"reading", "look", "speech"}
     assert not {"amount", "wording"} & set(shown)
 
 

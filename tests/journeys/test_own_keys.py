@@ -20,27 +20,27 @@ def key_on(desk: Desk, route: str, name: str) -> str:
 
 
 def test_a_changed_key_is_kept_said_and_given_back(alone: Stage, anna: Desk) -> None:
-    view = give(anna, "settings", "Y")
+    view = give(anna, "settings", "A")
     assert view.route == "keymap"
     assert view.notices[0].kind is NoticeKind.DONE
-    assert "Y" in view.notices[0].what
-    assert key_on(anna, "today", "settings") == "Y"
+    assert "A" in view.notices[0].what
+    assert key_on(anna, "today", "settings") == "A"
     assert any(
-        line.endswith("Key capital Y, chosen by you.") for line in lines(anna.open("keymap"))
+        line.endswith("Key capital A, chosen by you.") for line in lines(anna.open("keymap"))
     )
 
     anna.close()
     anna = open_desk(alone.folder / "anna", Surroundings(cost=CHEAP), typed=PASSPHRASE)
     alone.desks["anna"] = anna
-    assert anna.preferences.keys == {"settings": "Y"}
+    assert anna.preferences.keys == {"settings": "A"}
     reset = next(a for a in anna.open("keymap/settings").actions if a.name == "keymap.reset")
     anna.do(reset, route="keymap/settings")
     assert key_on(anna, "today", "settings") == "="
 
 
 def test_all_keys_are_given_back_after_a_question(anna: Desk) -> None:
-    give(anna, "settings", "Y")
-    give(anna, Move.TODAY, "K")
+    give(anna, "settings", "A")
+    give(anna, Move.TODAY, "T")
     asked = anna.do(
         next(a for a in anna.open("keymap").actions if a.name == "keymap.reset_all"), route="keymap"
     )
@@ -60,9 +60,9 @@ def test_a_key_that_is_not_free_is_refused_at_its_field(anna: Desk) -> None:
 
 
 def test_the_line_face_heeds_a_changed_key_at_once(anna: Desk) -> None:
-    typed = iter(["K", "=", "k", "=", "q"])
+    typed = iter(["T", "=", "k", "=", "q"])
     shown: list[str] = []
-    give(anna, "settings", "K")
+    give(anna, "settings", "T")
 
     def read(prompt: str) -> str:
         shown.append(f"> {prompt}")
@@ -70,6 +70,6 @@ def test_the_line_face_heeds_a_changed_key_at_once(anna: Desk) -> None:
 
     run_linear(anna, read=read, write=shown.append, width=lambda: 80)
     said = "\n".join(shown)
-    assert "Settings, key capital K" in said
+    assert "Settings, key capital T" in said
     assert said.count("No such command here: =.") == 2
     assert list(typed) == []

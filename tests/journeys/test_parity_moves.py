@@ -11,7 +11,7 @@ from mentor_tui.views.model import (
     BlockKind,
     View,
 )
-from mentor_tui.views.preferences import PREFERENCES, Preferences
+from mentor_tui.views.preferences import PREFERENCES, Group, Preferences
 from tests.journeys.parity import (
     RICH,
     THINGS,
@@ -93,8 +93,11 @@ async def test_it_leaves_alike(move: Move) -> None:
     assert keys.place.calls == line.place.calls != []
 
 
-IN_BOTH = {"rows", "amount", "wording", "outside", "quiet.from", "quiet.until", "news", "percent"}
-"""Preferences of what is read out, and how; each has tests of its own in both faces."""
+IN_BOTH = {
+    *("rows", "amount", "wording", "outside", "quiet.from", "quiet.until", "news", "percent"),
+    *(p.name for p in PREFERENCES if p.group == Group.SPEECH),  # heeded by the voice, not by a face
+}
+"""Preferences of what is read out, and how; each has tests of its own."""
 
 ONLY_ON_A_PAGE = {
     "echo": "the terminal itself, or whoever reads it, says what is typed into a line",

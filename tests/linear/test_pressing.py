@@ -13,8 +13,8 @@ def said(place: FakePlace, *typed: str) -> Talk:
 
 
 def test_a_leader_before_a_letter_is_the_capital_letter() -> None:
-    place = FakePlace(preferences=Preferences({"leader": "space"}, {"move.search": "K"}))
-    heard = said(place, " k", " ", "k", "  ", "k", " z")
+    place = FakePlace(preferences=Preferences({"leader": "space"}, {"move.search": "T"}))
+    heard = said(place, " t", " ", "t", "  ", "t", " z")
     assert place.opened == ["search", "search"]
     assert heard.said.count("Leader: which key?") == 1
     assert "No leader any more." in heard.said
@@ -22,8 +22,8 @@ def test_a_leader_before_a_letter_is_the_capital_letter() -> None:
 
 
 def test_without_a_leader_blanks_mean_nothing() -> None:
-    place = FakePlace(preferences=Preferences({}, {"move.search": "K"}))
-    said(place, " K ")
+    place = FakePlace(preferences=Preferences({}, {"move.search": "T"}))
+    said(place, " T ")
     assert place.opened == ["search"]
 
 
@@ -50,7 +50,7 @@ def test_the_teacher_says_each_key_and_does_none() -> None:
 
 
 def test_help_is_named_by_the_key_it_has() -> None:
-    place = FakePlace(preferences=Preferences({}, {"move.help": "Y"}))
-    heard = said(place, "~", "Y")
-    assert "No such command here: ~. For help: capital Y." in heard.said
-    assert "For all keys and the help, type the same key again: capital Y." in heard.said
+    place = FakePlace(preferences=Preferences({}, {"move.help": "A"}))
+    heard = said(place, "~", "A")
+    assert "No such command here: ~. For help: capital A." in heard.said
+    assert "For all keys and the help, type the same key again: capital A." in heard.said

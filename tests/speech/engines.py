@@ -142,3 +142,17 @@ class Tuned(Hums):
     ) -> None:
         trace("rate", self._rate)
         super().say(segments, on_event)
+
+
+class Minds(Hums):
+    """Leaves a trace of how it is to speak, and of each piece with its language."""
+
+    def tune(self, tuning: api.Tuning) -> None:
+        trace("tuned", f"{tuning.rate} {tuning.pitch} {tuning.volume}")
+
+    def say(
+        self, segments: tuple[api.Segment, ...], on_event: Callable[[api.SpeechEvent], None]
+    ) -> None:
+        for segment in segments:
+            trace("said", f"{segment.language} {segment.text}")
+        super().say(segments, on_event)

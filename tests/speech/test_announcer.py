@@ -18,6 +18,7 @@ from mentor_tui.speech.announcer import (
     Say,
     Speech,
     announce,
+    cut,
     finished,
     silence,
 )
@@ -48,6 +49,9 @@ class Room:
 
     def hush(self) -> None:
         self._obey(*silence(self.state))
+
+    def press(self) -> None:
+        self._obey(*cut(self.state))
 
     def listen(self) -> list[str]:
         while self.state.speaking is not None:
@@ -243,3 +247,15 @@ def test_it_says_the_last_progress(told: list[tuple[Priority, str] | str], last:
     room.say(P, last)
     room.say(T, "row")
     assert last in room.listen()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "is_cut"), [(I, False), (M, False), (T, True), (N, True), (P, True)]
+)
+def test_a_key_stops_all_but_what_is_always_heard(spoken: Priority, *, is_cut: bool) -> None:
+    room = Room()
+    room.press()
+    room.say(spoken, "one")
+    room.say(P, "how far")
+    room.press()
+    assert room.listen() == (["how far"] if is_cut else ["one", "how far"])

@@ -34,11 +34,11 @@ def sits(
 
 
 async def test_the_leader_stands_for_a_capital_letter() -> None:
-    person = sits(Clock(), {"leader": "space"}, {"move.today": "K"})
+    person = sits(Clock(), {"leader": "space"}, {"move.today": "T"})
     async with person.sits_down():
         await person.press("space")
         assert person.live == "Leader: which key?"
-        await person.press("k")
+        await person.press("t")
         assert person.place.asked == ["open today"]
         await person.press("space", "escape")
         assert person.live == "No leader any more."
@@ -72,11 +72,11 @@ async def test_a_bounce_is_not_heard() -> None:
 
 
 async def test_a_changed_key_does_it_and_the_first_one_does_not() -> None:
-    person = sits(Clock(), {}, {"move.today": "K"})
+    person = sits(Clock(), {}, {"move.today": "T"})
     async with person.sits_down():
         await person.press("d")
         assert person.live == "Key d does nothing here."
-        await person.press("K")
+        await person.press("T")
         assert person.place.asked == ["open today"]
 
 

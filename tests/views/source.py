@@ -46,6 +46,7 @@ from mentor_tui.views.source import (
     Road,
     Spot,
     StrangeParcel,
+    VoiceState,
     Waiting,
 )
 from tests.views.story import Author, Story
@@ -130,6 +131,7 @@ class Desk:
     times: int = 1
     """How often each row stands in its list, for lists that are too long for one page."""
     own_ways: tuple[Way, ...] = WAYS
+    own_voice: VoiceState = field(default_factory=VoiceState)
     _kept: tuple[datetime | None, tuple[Row, ...]] = (None, ())
 
     @property
@@ -374,6 +376,9 @@ class Desk:
 
     def setting(self, name: str) -> str:
         return self.settings.get(name, "")
+
+    def voice(self) -> VoiceState:
+        return self.own_voice
 
     def ways(self) -> tuple[Way, ...]:
         return self.own_ways

@@ -36,7 +36,7 @@ def named(view: View) -> frozenset[str]:
 def test_it_knows_which_actions_stand_together(
     english: Pages, crowded: Pages, desk: Desk, request: pytest.FixtureRequest
 ) -> None:
-    with keyed({"settings": "Y"}):  # the pages of a key that was changed offer more
+    with keyed({"settings": "A"}):  # the pages of a key that was changed offer more
         changed = (keymap(desk), keymap(desk, "settings"))
     door = (doors.welcome(), doors.unlock(), doors.recovery("1" * 48))
     seen = (view for _where, view in (*views(english), *views(crowded)))
@@ -68,25 +68,25 @@ def test_an_action_that_is_on_no_known_page_may_meet_any() -> None:
 
 def test_it_has_the_keys_of_the_table_until_one_is_changed() -> None:
     assert all(keys_of(move) == keys for move, keys in MOVES.items())
-    with keyed({Move.TODAY: "y", "settings": "Y"}):
+    with keyed({Move.TODAY: "y", "settings": "A"}):
         assert keys_of(Move.TODAY) == ("y",)
         assert move_of("d") is None
         assert move_of("y") is Move.TODAY
-        assert key_of("settings") == "Y"
-        assert offer("settings").key == "Y"
+        assert key_of("settings") == "A"
+        assert offer("settings").key == "A"
     assert move_of("d") is Move.TODAY
 
 
 def test_keys_with_a_name_always_stay() -> None:
     for move in Move:
-        with keyed({move: "Y"}):
+        with keyed({move: "A"}):
             kept = {key for key in MOVES[move] if len(key) > 1}
-            assert set(keys_of(move)) == {"Y", *kept}
+            assert set(keys_of(move)) == {"A", *kept}
 
 
 def test_what_does_the_same_as_a_move_has_its_key() -> None:
-    with keyed({Move.HELP: "Y"}):
-        assert key_of("help") == "Y"
+    with keyed({Move.HELP: "A"}):
+        assert key_of("help") == "A"
     assert len(names()) == len(set(names()))
 
 
@@ -94,7 +94,7 @@ def test_what_does_the_same_as_a_move_has_its_key() -> None:
     ("typed", "key"),
     [
         ("y", "y"),
-        (" Y ", "Y"),
+        (" A ", "A"),
         ("ą", "ą"),
         ("Ctrl+K", "ctrl+k"),
         ("^k", "ctrl+k"),
@@ -178,7 +178,7 @@ def test_two_actions_that_never_meet_may_share_a_key() -> None:
 
 def test_two_actions_may_change_places_by_way_of_a_third_key() -> None:
     people, settings = key_of("people"), key_of("settings")
-    changes = change(NONE, "people", "Y")
+    changes = change(NONE, "people", "A")
     changes = change(changes, "settings", people)
     changes = change(changes, "people", settings)
     assert changes == {"people": settings, "settings": people}
@@ -186,15 +186,15 @@ def test_two_actions_may_change_places_by_way_of_a_third_key() -> None:
 
 
 def test_the_first_key_is_no_change() -> None:
-    assert change({"settings": "Y"}, "settings", "=") == {}
-    assert change({Move.OPEN: "Y"}, Move.OPEN, "") == {}
+    assert change({"settings": "A"}, "settings", "=") == {}
+    assert change({Move.OPEN: "A"}, Move.OPEN, "") == {}
 
 
 def test_no_change_gives_a_key_two_meanings_in_a_view(english: Pages) -> None:
     """Whatever one action or move may be given: no page it stands on has the key twice."""
     pages = {named(view) for _where, view in views(english)}
     for name in names():
-        for key in sorted({*ACTIONS.values(), "y", "Y", "K", "ctrl+k"}):
+        for key in sorted({*ACTIONS.values(), "y", "A", "T", "ctrl+k"}):
             try:
                 changes = change(NONE, name, key)
             except Refusal:
@@ -215,9 +215,9 @@ def test_what_is_not_possible_is_left_out(kept: str) -> None:
 
 
 def test_preferences_bring_the_keys_along() -> None:
-    kept = write_changes({"settings": "Y"})
+    kept = write_changes({"settings": "A"})
     assert read_preferences(lambda name: kept if name == "keys.changed" else "").keys == {
-        "settings": "Y"
+        "settings": "A"
     }
 
 
@@ -247,9 +247,9 @@ def test_each_key_has_a_page(desk: Desk, code: str) -> None:
 
 
 def test_the_page_of_a_changed_key_offers_the_first_one(desk: Desk) -> None:
-    with language("en"), keyed({"settings": "Y"}):
+    with language("en"), keyed({"settings": "A"}):
         said = lines(keymap(desk, "settings"), Length.FULL)
-        assert "It has the key capital Y now." in said
+        assert "It has the key capital A now." in said
         assert "At first it had the key equals sign." in said
         assert [a.name for a in keymap(desk, "settings").actions] == ["keymap.keep", "keymap.reset"]
         assert [a.name for a in keymap(desk).actions] == ["keys.teach", "keymap.reset_all"]

@@ -111,9 +111,9 @@ class TestLeader:
             assert len(every & set(led(letter))) <= 1, letter
 
     def test_it_reaches_a_key_with_control(self, leader: str) -> None:
-        with keyed({Move.TODAY: "ctrl+k"}):
+        with keyed({Move.TODAY: "ctrl+t"}):
             self.person.press(leader)
-            assert self.person.press("k") == Outcome("ctrl+k")
+            assert self.person.press("t") == Outcome("ctrl+t")
 
 
 class TestTwice:
@@ -151,10 +151,10 @@ class TestTwice:
 
     def test_a_led_key_is_pressed_twice_too(self) -> None:
         person = Person(Manner(leader=" ", twice="letters"))
-        with keyed({"form.send": "G", Move.TODAY: "K"}):
+        with keyed({"form.send": "G", Move.TODAY: "T"}):
             for outcome in ("said", "key"):
                 person.press(" ")
-                assert bool(getattr(person.press("k"), outcome))
+                assert bool(getattr(person.press("t"), outcome))
 
 
 class TestRepeat:
@@ -196,7 +196,7 @@ class TestTeacher:
             (" ", "Space: the leader key."),
             ("f5", "F5. It belongs to screen readers."),
             ("ctrl+s", "Ctrl+S. Terminals keep it for themselves, or cannot send it."),
-            ("Q", "capital Q. It does nothing."),
+            ("X", "capital X. It does nothing."),
             ("escape", "Escape: back. Give it once more to leave this page."),
         ],
     )

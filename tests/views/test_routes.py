@@ -56,9 +56,12 @@ DONE_BY_THE_DESK = frozenset(
         "review.release",
         "review.start",
         "role.end",
+        "said_as.keep",
+        "said_as.remove",
         "search.find",
         "preferences.keep",
         "settings.keep",
+        "speech.try",
         "stage.close",
         "stage.skip",
         "stage.skip_agree",
@@ -148,6 +151,7 @@ def test_it_offers_everything_the_desk_does(english: Pages) -> None:
         "join.confirm",  # the desk shows that page by itself
         "keymap.reset",  # on the page of a key that was changed
         "keymap.reset_all",
+        "said_as.remove",  # on the page of a word that was added
     }
 
 

@@ -12,6 +12,7 @@ from mentor_tui.desk.actions import (
     reviews,
     submissions,
     vault,
+    voice,
     ways,
 )
 from mentor_tui.desk.work import UseCase
@@ -28,6 +29,7 @@ USE_CASES: dict[str, UseCase] = {
     **reviews.USE_CASES,
     **submissions.USE_CASES,
     **vault.USE_CASES,
+    **voice.USE_CASES,
     **ways.USE_CASES,
 }
 

@@ -11,7 +11,7 @@ from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import DigitsCompared
 from mentor_tui.i18n import LANGUAGES, _, language, say_list
-from mentor_tui.views.preferences import PREFERENCES, Group
+from mentor_tui.views.preferences import PREFERENCES, Group, preferences
 from mentor_tui.views.settings import FIELDS
 
 
@@ -65,8 +65,11 @@ def keep_preferences(work: Work, args: Mapping[str, str], values: Mapping[str, s
     _check_value("group", group, tuple(Group))
     here = {preference.name: preference for preference in PREFERENCES if preference.group == group}
     _check_names(values, here)
+    # What can be chosen is what the page offers: it knows the engines and voices there are.
+    page = preferences(work.reading, group)
+    offered = {field.name: [choice.value for choice in field.choices] for field in page.fields}
     for name, value in values.items():
-        _check_value(name, value, here[name].values)
+        _check_value(name, value, offered[name])
         work.vault.settings.set(here[name].setting, value)
     return Done("settings", _("Settings kept."))
 
