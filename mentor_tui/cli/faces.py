@@ -23,7 +23,7 @@ from mentor_tui.desk.doorplate import read_doorplate
 from mentor_tui.desk.place import LOCKED, SWITCHED
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.i18n import _, language
-from mentor_tui.speech.aloud import MUTE, Aloud
+from mentor_tui.speech.aloud import MUTE
 from mentor_tui.views.locking import locked
 from mentor_tui.views.model import View
 
@@ -93,11 +93,7 @@ def show_face(
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
     door.aside = voice.complain
     door.voice = lambda: voice.state
-    aloud = (
-        Aloud(voice.speaks, voice.is_speaking, voice.silence, voice.mute, voice.cut)
-        if say
-        else MUTE
-    )
+    aloud = voice.aloud if say else MUTE
     try:
         with _terminal_restored():
             if linear:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.speech.aloud import Aloud
 from mentor_tui.speech.order import AUTO, candidates, choosable, readers
 from mentor_tui.speech.tongues import priority_of, spoken
 from mentor_tui.speech.wire import SOCKET
@@ -35,6 +36,20 @@ class OwnVoice:
         self._manner: tuple[Tuning, Taste] | None = None
         self._is_muted = self._was_muted = False
         self._has_complained = False
+        self._mark = ""
+
+    @property
+    def aloud(self) -> Aloud:
+        """What a face knows of it."""
+        return Aloud(
+            self.speaks,
+            self.is_speaking,
+            self.silence,
+            self.mute,
+            self.cut,
+            has_marks=lambda: self._voice is not None and self._voice.has_marks,
+            mark=lambda: self._mark,
+        )
 
     @property
     def _is_wanted(self) -> bool:
@@ -70,7 +85,8 @@ class OwnVoice:
             )
             if self._voice is None or order != self._order:
                 self.close()
-                self._voice, self._order = Voice(order, tuning=tuning, taste=taste), order
+                self._voice = Voice(order, tuning=tuning, taste=taste, on_mark=self._reach)
+                self._order = order
                 self._has_complained = False
             elif (tuning, taste) != self._manner:
                 self._voice.tune(tuning)
@@ -151,6 +167,9 @@ class OwnVoice:
     def is_speaking(self) -> bool:
         """It has not come to the end of what it was given."""
         return self._voice is not None and self._voice.is_speaking
+
+    def _reach(self, mark: str) -> None:
+        self._mark = mark
 
     def close(self) -> None:
         """Be silent; it begins anew with the next text."""

@@ -13,10 +13,17 @@ from contextlib import suppress
 
 from mentor_tui.i18n import _
 from mentor_tui.speech.aloud import Aloud
+from mentor_tui.speech.tongues import marked
 
 from . import reading
 from .cursor import Spot
 from .visit import Visit
+
+Pieces = tuple[tuple[Spot, str], ...]
+"""Sentences, and where each stands."""
+
+AT_ONCE = 100
+"""Sentences a voice that tells how far it is is given at a time."""
 
 LOOK = 0.05
 """Seconds between two looks whether the voice has come to an end or somebody typed."""
@@ -28,6 +35,7 @@ class SayAll:
     def __init__(self, visit: Visit, aloud: Aloud) -> None:
         self._visit, self._aloud = visit, aloud
         self._ended: tuple[str, Spot] | None = None  # where a portion ended last
+        self._turn = 0
 
     def begin(self) -> str:
         """Read on; what a person typed to stop it, when that was a command."""
@@ -46,21 +54,27 @@ class SayAll:
         self._ended = (visit.view.route, visit.spot)
         return ""
 
-    def _speak(self, pieces: tuple[tuple[Spot, str], ...]) -> str:
+    def _speak(self, pieces: Pieces) -> str:
         """Say sentence after sentence until somebody types; Ctrl+C stops it too."""
         visit, aloud = self._visit, self._aloud
         visit.said = tuple(said for _spot, said in pieces)
         try:
-            for spot, said in pieces:
-                visit.spot = spot
-                visit.terminal.call(said)
-                while aloud.is_speaking():
+            while pieces:
+                count = AT_ONCE if aloud.has_marks() else 1
+                marks = self._say(pieces[:count])
+                read = 1
+                while True:
+                    is_speaking = aloud.is_speaking()
+                    read = self._follow(pieces, marks, read)
+                    if not is_speaking:
+                        break
                     if is_typed():
                         aloud.silence()
                         return visit.terminal.read("").strip()
                     time.sleep(LOOK)
                 if not aloud.speaks():  # the voice failed: what it did not say is still to be read
                     return ""
+                pieces = pieces[read:]
         except KeyboardInterrupt:
             aloud.silence()
             visit.terminal.write("")
@@ -69,8 +83,29 @@ class SayAll:
         visit.tell(_("End of what there is to read."))
         return ""
 
+    def _say(self, pieces: Pieces) -> tuple[str, ...]:
+        """Say these without a break; the marks by which the voice tells of each. The first is printed."""
+        self._turn += 1
+        marks = tuple(f"{self._turn}/{number}" for number in range(len(pieces)))
+        said = tuple(said for _spot, said in pieces)
+        self._stand_on(pieces[0])
+        self._visit.terminal.speak_only(marked(said, marks) if len(said) > 1 else said[0])
+        return marks
 
-def _by_row(pieces: tuple[tuple[Spot, str], ...]) -> tuple[str, ...]:
+    def _follow(self, pieces: Pieces, marks: tuple[str, ...], read: int) -> int:
+        """Print and stand on the sentences the voice has come to; how many of them are read."""
+        mark = self._aloud.mark()
+        reached = marks.index(mark) + 1 if mark in marks else read
+        for piece in pieces[read:reached]:
+            self._stand_on(piece)
+        return max(read, reached)
+
+    def _stand_on(self, piece: tuple[Spot, str]) -> None:
+        self._visit.spot, said = piece
+        self._visit.terminal.print(said)
+
+
+def _by_row(pieces: Pieces) -> tuple[str, ...]:
     """The sentences of each row on one line."""
     lines: dict[int, list[str]] = {}
     for spot, said in pieces:

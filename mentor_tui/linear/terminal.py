@@ -39,11 +39,19 @@ class Terminal:
 
     def say(self, *lines: str) -> None:
         """Write each line, broken at blanks where the terminal is too narrow. Empty ones are left out."""
-        width = self.width()
         for line in filter(None, lines):
             self.unspoken.append(line)
-            for row in wrap(line, width) if width else (line,):
-                self.write(row)
+            self.print(line)
+
+    def print(self, line: str) -> None:
+        """Write a line that is not to be spoken."""
+        width = self.width()
+        for row in wrap(line, width) if width else (line,):
+            self.write(row)
+
+    def speak_only(self, text: str) -> None:
+        """Speak what is written otherwise, behind what was not spoken yet."""
+        self._speak(text)
 
     def call(self, *lines: str) -> None:
         """Say lines that do not wait for the next prompt to be spoken."""

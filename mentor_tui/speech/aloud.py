@@ -16,6 +16,10 @@ class Aloud:
     silence: Callable[[], None]
     mute: Callable[[], bool | None] = lambda: None
     cut: Callable[[], None] = lambda: None
+    has_marks: Callable[[], bool] = lambda: False
+    """It tells how far it is in what was marked (`tongues.marked`)."""
+    mark: Callable[[], str] = lambda: ""
+    """The mark it came to last."""
 
 
 MUTE = Aloud(lambda: False, lambda: False, lambda: None)

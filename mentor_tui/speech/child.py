@@ -91,6 +91,11 @@ class Child:
             if process is not None and process.is_ready:
                 process.tune(tuning)
 
+    @property
+    def has_marks(self) -> bool:
+        """Its engine tells of marks."""
+        return api.Cap.MARKS in self._caps
+
     def hear(self, heard: Heard) -> int | None:
         """Take in what a process told; return the id of an announcement that is over, spoken or lost."""
         process = next(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.speech.announcer import Priority
@@ -23,6 +24,15 @@ def in_language(text: str, language: str) -> str:
 def spelled(text: str, characters: str, language: str = "") -> str:
     """A text that tells of characters, which the voice calls by their names in that language, or in that of the desk."""
     return _made(text, (Segment(characters, _base(language), SegmentKind.SPELLED),))
+
+
+def marked(parts: Sequence[str], marks: Sequence[str]) -> str:
+    """Parts to be said without a break, and for each the mark the voice tells of when it comes to it."""
+    pieces = (
+        (Segment(mark, "", SegmentKind.MARK), *_pieces(part))
+        for part, mark in zip(parts, marks, strict=True)
+    )
+    return _made(" ".join(parts), tuple(chain.from_iterable(pieces)))
 
 
 def pressing(text: str, priority: Priority) -> str:

@@ -73,6 +73,7 @@ class Voice:
         self._trouble: api.Trouble | None = None
         self._failures: tuple[tuple[str, api.Trouble], ...] = ()
         self._voices: tuple[api.Voice, ...] = ()
+        self._has_marks = False
         self._may_recover = self._is_speaking = False
         self._given = self._taken = 0  # the ids of the last announcement given, and taken in
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
@@ -133,6 +134,11 @@ class Voice:
         """Something is being spoken or waits to be; false at once when the voice is silent or closed."""
         waits = self._taken < self._given or self._is_speaking
         return waits and self.can_speak and self._thread.is_alive()
+
+    @property
+    def has_marks(self) -> bool:
+        """The engine that speaks tells of marks; false while it is starting."""
+        return self._has_marks and self.can_speak
 
     @property
     def trouble(self) -> api.Trouble | None:
@@ -258,6 +264,7 @@ class Voice:
         over = child.hear(heard)
         if child.is_ready:
             self._status, self._voices, self._trouble = (name, ""), child.voices, None
+            self._has_marks = child.has_marks
         spoken = self._state.speaking
         is_ours = spoken is not None and spoken.id == heard.id
         if heard.event is Event.MARK and is_ours and self._on_mark is not None:

@@ -3,7 +3,7 @@
 What was read is said once, and the cursor stands on its first cell.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mentor_tui.i18n import _, current_language
@@ -134,12 +134,24 @@ class Reader:
         With `by` 0 it is what the cursor stands in. Sentences wider than `width` cells come in pieces.
         """
         rows, place = self._page.rows, self._page.place
+        if by:
+            return self._beside(place, self._page.at, unit, by, width)
         thing = thing_at(rows, place)
-        at = rows[place].start + self._page.at
-        if by == 0:
-            found = self._find(thing, unit, width)
-            where = stretch_at(found, at)
-            return piece_of(rows, thing, found[max(where, 0)]) if found else None
+        found = self._find(thing, unit, width)
+        where = stretch_at(found, rows[place].start + self._page.at)
+        return piece_of(rows, thing, found[max(where, 0)]) if found else None
+
+    def rest(self, most: int) -> Iterator[Piece]:
+        """The sentence the cursor stands in and those behind it, at most so many."""
+        piece = self.piece(Unit.SENTENCE, 0)
+        while piece is not None and most:
+            yield piece
+            most -= 1
+            piece = self._beside(piece.place, piece.at, Unit.SENTENCE, 1, 0)
+
+    def _beside(self, place: int, at: int, unit: Unit, by: int, width: int) -> Piece | None:
+        rows = self._page.rows
+        thing, at = thing_at(rows, place), rows[place].start + at
         while True:
             found = self._find(thing, unit, width)
             stretch = find_next(found, at, by)

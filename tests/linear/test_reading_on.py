@@ -1,12 +1,15 @@
 """The line face reading long text: sentences, words, headings, and on to the end."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.linear import say_all
 from mentor_tui.linear.loop import run
 from mentor_tui.speech.aloud import Aloud
+from mentor_tui.speech.tongues import spoken
 from mentor_tui.views.model import Block, BlockKind, View
 from tests.linear.scripted import CTRL_C, FakePlace, process, review, talk, today
 
@@ -135,7 +138,7 @@ class Voice:
         self.silenced += 1
 
 
-def hear(voice: Voice, *typed: str) -> list[str]:
+def hear(voice: Voice, *typed: str, write: Callable[[str], None] = lambda _line: None) -> list[str]:
     """Type these lines with a voice of the app's own; the prompts."""
     script, prompts = list(typed), []
 
@@ -151,7 +154,7 @@ def hear(voice: Voice, *typed: str) -> list[str]:
     run(
         FakePlace(first=ESSAY),
         read=read,
-        write=lambda _line: None,
+        write=write,
         read_secret=read,
         width=lambda: 0,
         speak=voice.say,
@@ -184,6 +187,56 @@ def test_it_stops_in_the_sentence_that_was_being_said() -> None:
     assert voice.silenced == 1
     assert "Two hours." not in voice.spoken
     assert "Sentence 2 of 2" in voice.spoken[-1]
+    assert prompts[-1] == "Enter for more, 2 of 4: "
+
+
+class Marking(Voice):
+    """A voice that takes several sentences at once, and comes to the next one with each look."""
+
+    def __init__(self, *, stops_at: str = "") -> None:
+        super().__init__(stops_at=stops_at)
+        self.marks: list[str] = []
+        self.aloud = Aloud(
+            lambda: True, self.is_speaking, self.silence, lambda: True, lambda: self.marks[0]
+        )
+
+    def say(self, text: str) -> None:
+        super().say(text)
+        pieces = spoken(text, "en")
+        marked = [p.text for p in pieces if isinstance(p, Segment) and p.kind is SegmentKind.MARK]
+        self.marks = marked or [""]
+
+    def is_speaking(self) -> bool:
+        if self.stops_at and self.marks[0].endswith(self.stops_at):
+            raise KeyboardInterrupt
+        if len(self.marks) == 1:
+            return False
+        self.marks.pop(0)
+        return True
+
+
+def test_a_voice_that_tells_how_far_it_is_reads_without_a_break() -> None:
+    voice, written = Marking(), list[str]()
+    prompts = hear(voice, "home", ")", ")", ";", write=written.append)
+    assert voice.spoken[-2:] == [
+        "Pupils work in pairs, e.g. Ola and Jan. They read. Heading level 1: Time Two hours. Or three.",
+        "End of what there is to read. End of text, 4 of 4:",
+    ]
+    assert written[-7:-2] == [
+        "Pupils work in pairs, e.g. Ola and Jan.",
+        "They read.",
+        "Heading level 1: Time",
+        "Two hours.",
+        "Or three.",
+    ]
+    assert prompts[-1] == "End of text, 4 of 4: "
+
+
+def test_it_stops_in_the_sentence_such_a_voice_was_in() -> None:
+    voice = Marking(stops_at="/1")
+    prompts = hear(voice, "home", ")", ")", ";", ".")
+    assert "Sentence 2 of 2" in voice.spoken[-1]
+    assert voice.silenced == 1
     assert prompts[-1] == "Enter for more, 2 of 4: "
 
 
