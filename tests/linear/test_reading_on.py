@@ -197,7 +197,11 @@ class Marking(Voice):
         super().__init__(stops_at=stops_at)
         self.marks: list[str] = []
         self.aloud = Aloud(
-            lambda: True, self.is_speaking, self.silence, lambda: True, lambda: self.marks[0]
+            lambda: True,
+            self.is_speaking,
+            self.silence,
+            has_marks=lambda: True,
+            mark=lambda: self.marks[0],
         )
 
     def say(self, text: str) -> None:

@@ -57,8 +57,8 @@ class Marked:
             lambda: self.voice.can_speak,
             lambda: self.voice.is_speaking,
             self.voice.silence,
-            lambda: self.voice.has_marks,
-            lambda: self.marks[-1] if self.marks else "",
+            has_marks=lambda: self.voice.has_marks,
+            mark=lambda: self.marks[-1] if self.marks else "",
         )
 
     def say(self, text: str) -> None:
