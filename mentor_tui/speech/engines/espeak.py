@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from mentor_tui import api
-from mentor_tui.speech.engines.espeak_library import Library
+from mentor_tui.speech.engines.espeak_library import Library, library
 from mentor_tui.speech.engines.pieces import pieces
 from mentor_tui.speech.engines.sinks import Sink, Speaker
 from mentor_tui.speech.engines.track import RATE, WIDTH, Track
@@ -19,6 +19,8 @@ CHECK = 0.5
 """Seconds between looks at the device while it plays."""
 TRIES = 6
 """How often a lost device is looked for, a `CHECK` apart, before an utterance is given up."""
+PRIMED = RATE * WIDTH // 25
+"""Bytes made before a resting device is started, which takes three periods at once: more than that."""
 _BETWEEN_LETTERS = 14
 """Seconds of silence between spelled letters at one word a minute; at 200 words it is 70 ms."""
 
@@ -60,14 +62,11 @@ class Espeak(api.SpeechEngine):
 
     def open(self, host: api.Host, settings: Mapping[str, str]) -> None:
         """Open the device and load the library. Raises `PluginTrouble` `speech.no_engine` (fact `missing`) or `speech.no_sound`."""
-        self._library = library = Library()
+        self._library = loaded = library()
         self._sink = sink = self.open_sink(self._track, settings)
-        library.tune(self._tuning, "en")
-        library.speak(".", lambda _pcm: False)  # reads the dictionary
+        loaded.speak(".", lambda _pcm: False, self._tuning, "en")  # reads the dictionary
         threading.Thread(target=self._tell, name="espeak-events", daemon=True).start()
-        threading.Thread(
-            target=self._make, args=(library, sink), name="espeak", daemon=True
-        ).start()
+        threading.Thread(target=self._make, args=(loaded, sink), name="espeak", daemon=True).start()
 
     def open_sink(self, track: Track, settings: Mapping[str, str]) -> Sink:
         """Where the sound goes."""
@@ -77,7 +76,7 @@ class Espeak(api.SpeechEngine):
         """Whether there is a library and a device, opened and closed again."""
         try:
             if self._library is None:
-                Library()
+                library()
                 self.open_sink(Track(), {}).close()
         except api.PluginTrouble as trouble:
             return api.Health(trouble)
@@ -118,7 +117,7 @@ class Espeak(api.SpeechEngine):
         while told := self._track.reached.get():
             told()
 
-    def _make(self, library: Library, sink: Sink) -> None:
+    def _make(self, loaded: Library, sink: Sink) -> None:
         while True:
             try:
                 utterance = self._inbox.get(timeout=CHECK if sink.is_awake else None)
@@ -129,9 +128,9 @@ class Espeak(api.SpeechEngine):
                 sink.close()
                 return
             if not utterance.is_over:
-                self._speak(utterance, library, sink)
+                self._speak(utterance, loaded, sink)
 
-    def _speak(self, utterance: Utterance, library: Library, sink: Sink) -> None:
+    def _speak(self, utterance: Utterance, loaded: Library, sink: Sink) -> None:
         turn, tell = utterance.turn, utterance.tell
         self._track.place(utterance.begin, turn)
         is_first = True
@@ -148,24 +147,22 @@ class Espeak(api.SpeechEngine):
             def heard(pcm: bytes, trim: Trim = trim) -> bool:
                 return self._write(trim.take(pcm), utterance, sink)
 
-            library.tune(_raised(self._tuning, segment.pitch), segment.language)
-            library.speak(piece, heard, is_character=is_character)
+            tuning = _raised(self._tuning, segment.pitch)
+            loaded.speak(piece, heard, tuning, segment.language, is_character=is_character)
             if utterance.is_over or self._track.is_over(turn):
                 return
-        self._write(b"", utterance, sink)  # a device that rests would never reach the end
         self._track.place(partial(tell, api.SpeechEvent.ENDED), turn)
+        self._guard(sink.wake, utterance)
 
     def _pause(self) -> bytes:
         return bytes(int(RATE * _BETWEEN_LETTERS / max(self._tuning.rate, 80)) * WIDTH)
 
     def _write(self, pcm: bytes, utterance: Utterance, sink: Sink) -> bool:
         """Hand sound on, waiting for room; whether to make more of it."""
-        if not self._guard(sink.wake, utterance):
-            return False
         while not self._track.write(pcm, utterance.turn, CHECK):
             if self._track.is_over(utterance.turn) or not self._guard(sink.tend, utterance):
                 return False
-        return True
+        return self._track.ahead < PRIMED or self._guard(sink.wake, utterance)
 
     def _guard(self, act: Callable[[], None], utterance: Utterance | None) -> bool:
         """Do what needs the device, which may be lost and come back; whether there is one."""

@@ -1,15 +1,17 @@
 """eSpeak NG as a library: text in, sound out, in blocks and at once.
 
-The one of the package espeakng-loader with its data, or else the system's. It is one per process,
-and no two of its functions may be called at the same time.
+The one of the package espeakng-loader with its data, or else the system's. It is one per process and
+set up once: set up again it would read freed memory. No two of its functions may be called at the same time.
 """
 
 import ctypes
 import html
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 
 from mentor_tui import api
 from mentor_tui.speech.engines.track import RATE, WIDTH
@@ -51,12 +53,13 @@ _OnSound = ctypes.CFUNCTYPE(
 
 
 class Library:
-    """The loaded library, with a voice and a way of speaking that hold until they are changed."""
+    """The loaded library. Have it from `library`."""
 
     def __init__(self) -> None:
         """Load it. Raises `PluginTrouble` `speech.no_engine` (fact `missing`)."""
         self._lib, data = _load()
         self._heard: Heard = lambda _pcm: False
+        self._speaking = threading.Lock()
         self._on_sound = _OnSound(self._take)  # kept: the library holds no reference
         rate = self._lib.espeak_Initialize(
             _SYNCHRONOUS, BLOCK_MS, os.fsencode(data) if data else None, _DO_NOT_EXIT
@@ -69,8 +72,28 @@ class Library:
         self._languages = {voice.id: voice.language for voice in self.voices}
         self._voice = ""
 
-    def tune(self, tuning: api.Tuning, language: str) -> None:
-        """Speak like this from now on, with a voice for the language."""
+    def speak(
+        self,
+        text: str,
+        heard: Heard,
+        tuning: api.Tuning,
+        language: str,
+        *,
+        is_character: bool = False,
+    ) -> None:
+        """Hand the sound of a text, or the name of a character, to `heard`; return at its end or when it is stopped."""
+        flags = _UTF8
+        if is_character:
+            text, flags = _CHARACTER.format(html.escape(text)), flags | _SSML
+        encoded = text.encode(errors="replace") + b"\0"
+        with self._speaking:
+            self._heard = heard
+            self._tune(tuning, language)
+            self._lib.espeak_Synth(
+                encoded, ctypes.c_size_t(len(encoded)), 0, 1, 0, flags, None, None
+            )
+
+    def _tune(self, tuning: api.Tuning, language: str) -> None:
         self._choose(tuning.voice, language)
         for parameter, value in (
             (_PARAMETER_RATE, min(max(tuning.rate, _SLOWEST), _FASTEST)),
@@ -80,15 +103,6 @@ class Library:
             (_PARAMETER_CAPITALS, _CAPITALS[tuning.capitals]),
         ):
             self._lib.espeak_SetParameter(parameter, value, 0)
-
-    def speak(self, text: str, heard: Heard, *, is_character: bool = False) -> None:
-        """Hand the sound of a text, or the name of a character, to `heard`; return at its end or when it is stopped."""
-        self._heard = heard
-        flags = _UTF8
-        if is_character:
-            text, flags = _CHARACTER.format(html.escape(text)), flags | _SSML
-        encoded = text.encode(errors="replace") + b"\0"
-        self._lib.espeak_Synth(encoded, ctypes.c_size_t(len(encoded)), 0, 1, 0, flags, None, None)
 
     def _take(self, sound: object, samples: int, _events: object) -> int:
         try:
@@ -129,6 +143,12 @@ class Library:
             name = record.name.decode(errors="replace")
             found.append(api.Voice(record.identifier.decode(errors="replace"), name, language))
         return tuple(found)
+
+
+@cache
+def library() -> Library:
+    """The one of this process. Raises `PluginTrouble` `speech.no_engine` (fact `missing`)."""
+    return Library()
 
 
 def _load() -> tuple[ctypes.CDLL, str]:

@@ -12,8 +12,9 @@ from typing import Any, Protocol
 from mentor_tui import api
 from mentor_tui.speech.engines.track import RATE, WIDTH, Track
 
-PERIOD_MS = 5
-"""What the device asks for at once; it has three of them ahead. Shorter is sooner silent, and sooner broken up on a busy computer."""
+PERIOD_MS = 6
+"""What the device asks for at once. Old sound is heard for about as long after it was thrown away; with less than this, gaps
+were heard on a busy computer. Stopping the device is no way to be silent sooner: it would play what it holds when it starts again."""
 IDLE = 2.0
 """Seconds of silence after which the device is let go of, so that waiting costs nothing."""
 STALLED = 0.5

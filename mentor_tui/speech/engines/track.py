@@ -34,6 +34,11 @@ class Track:
         """Nothing waits to be played or reached."""
         return not self._blocks and not self._passed
 
+    @property
+    def ahead(self) -> int:
+        """Bytes that wait to be played."""
+        return self._bytes
+
     def clear(self) -> int:
         """Forget everything, places too; return the number of the turn that begins."""
         with self._changed:
