@@ -204,6 +204,16 @@ def say_number(number: int | float) -> str:
     return format_decimal(number, locale=_language.get())
 
 
+def say_duration(seconds: float) -> str:
+    """A length of time in words: "1 godzina 2 minuty 5 sekund", "1 minute 5 seconds"."""
+    from babel.units import format_unit
+
+    whole, locale = round(seconds), _language.get()
+    parts = (("hour", whole // 3600), ("minute", whole // 60 % 60), ("second", whole % 60))
+    said = [format_unit(n, f"duration-{unit}", locale=locale) for unit, n in parts if n]
+    return " ".join(said) or format_unit(0, "duration-second", locale=locale)
+
+
 def say_size(size: int) -> str:
     """Bytes in words a person knows: "812 B", "3,1 kB"."""
     if size < 1000:

@@ -231,6 +231,11 @@ def _search(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(search_route(typed, options.page))
 
 
+def _audio(desk: Desk, options: argparse.Namespace) -> View:
+    values = {"path": options.path, "replace": "yes" if options.replace else "no"}
+    return _outcome(do(desk, "page.audio", {"page": options.route, "all": "yes"}, values))
+
+
 def _backup(desk: Desk, options: argparse.Namespace) -> View:
     values = {"path": options.path, "replace": "yes" if options.replace else "no"}
     return do(desk, "backup.make", {}, values)
@@ -298,6 +303,7 @@ COMMANDS: dict[str, Command] = {
     "road": _road,
     "export": _export,
     "search": _search,
+    "audio": _audio,
     "backup": _backup,
     "check": _open("check"),
     "erase": _erase,

@@ -225,6 +225,7 @@ _FORGOTTEN = frozenset(
         "join.read",
         *STEPS,
         "speech.try",
+        "page.audio",
     }
 )
 """Actions after which what was done before is still the last thing.

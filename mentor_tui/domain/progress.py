@@ -15,6 +15,7 @@ from enum import StrEnum
 class LongWork(StrEnum):
     """What may take long enough that a person asks how far it is."""
 
+    AUDIO = "audio"
     BACKUP = "backup"
     CHECK = "check"
     EXPORT = "export"

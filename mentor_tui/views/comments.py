@@ -142,4 +142,5 @@ def _actions(source: Source, found: Process, sent: Submission) -> tuple[Action, 
         offers.append(send_version(found, plan))
     if mine:
         offers.append(offer("message.write", route=f"message/{found.id}"))
+    offers.append(offer("document.audio", route=f"audio/comments/{found.id}/{sent.id}"))
     return tuple(offers)

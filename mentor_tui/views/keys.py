@@ -133,6 +133,7 @@ ACTIONS: dict[str, str] = {
     "comments": "v",
     "digits.compare": "v",
     "document.external": "e",
+    "document.audio": "a",
     "document.open": "o",
     "document.save": "f",
     "erasures": "o",

@@ -40,6 +40,8 @@ def how_to_stop_by_line(how_far: HowFar) -> str:
 def work_name(work: LongWork) -> str:
     """What a work is called while it is under way."""
     match work:
+        case LongWork.AUDIO:
+            return _("Reading into the audio file")
         case LongWork.BACKUP:
             return _("Making the backup")
         case LongWork.CHECK:
@@ -70,6 +72,9 @@ def was_stopped(view: View) -> bool:
 def say_stopped(work: LongWork) -> Notice:
     """What is done and what is not after a work was stopped."""
     match work:
+        case LongWork.AUDIO:
+            safe = _("No audio file was made, and nothing is left of it.")
+            then = _("The page is as it was.")
         case LongWork.BACKUP:
             safe = _("No backup was made, and nothing is left of it.")
             then = _("The vault is as it was.")

@@ -43,7 +43,10 @@ def messages(source: Source, process: str, message: str = "") -> View:
         f"messages/{process}",
         _("Messages: {title}").format(title=found.title),
         items=items,
-        actions=(offer("message.write", route=f"message/{process}"),) if is_member else (),
+        actions=(
+            *((offer("message.write", route=f"message/{process}"),) if is_member else ()),
+            *((offer("document.audio", route=f"audio/messages/{process}"),) if items else ()),
+        ),
         back=f"process/{process}",
         empty=_("Nobody wrote a message yet."),
         focus_item=message or (items[-1].id if items else ""),

@@ -83,6 +83,8 @@ def _work_label(name: str) -> str:
             return _("Open the document")
         case "document.external":
             return _("Open in another program")
+        case "document.audio":
+            return _("Read into an audio file")
         case "document.save":
             return _("Save the file")
         case "stage.close":

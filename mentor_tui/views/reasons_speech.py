@@ -9,6 +9,16 @@ SPEECH: Reasons = {
         _("Everything else works, and every word is on the screen."),
         _("Begin the speech server there; when it can be reached, the voice goes on by itself."),
     ),
+    "audio.kind": lambda f: Reason(
+        _("{name} is no name of an audio file."),
+        _("Nothing was made."),
+        _("Give it a name that ends in .wav or .mp3."),
+    ),
+    "audio.no_encoder": lambda f: Reason(
+        _("No MP3 can be made here: lameenc is missing."),
+        _("Nothing was made."),
+        _("Install it, or give a name that ends in .wav."),
+    ),
     "speech.refused": lambda f: Reason(
         _("The speech server at your own computer does not take what this program says."),
         _("Everything else works, and every word is on the screen."),

@@ -146,4 +146,5 @@ def _actions(found: Process, sent: Submission) -> tuple[Action, ...]:
         offer("review.summary", route=f"summary/{here}"),
         offer("review.release", route=f"release/{here}"),
         offer("document.save", route=f"save/{here}"),
+        offer("document.audio", route=f"audio/review/{here}"),
     )

@@ -13,6 +13,7 @@ from mentor_tui.views.source import Source
 
 ROUTES: dict[str, str] = {
     "answer": "remarks:answer",
+    "audio": "listened:audio",
     "backup": "backups:backup",
     "backups": "backups:backups",
     "bookmark": "bookmarks:bookmark",

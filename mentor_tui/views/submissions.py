@@ -155,6 +155,7 @@ def _actions(source: Source, found: Process, sent: Submission) -> tuple[Action, 
     if sent.files:
         offers.append(offer("document.save", route=f"save/{found.id}/{sent.id}"))
         offers.append(offer("document.external", process=found.id, submission=sent.id))
+        offers.append(offer("document.audio", route=f"audio/version/{found.id}/{sent.id}"))
     return tuple(offers)
 
 

@@ -51,6 +51,7 @@ def test_it_reads_the_review(reviewed: Story) -> None:
         "Action: Open the document, key o",
         "Action: Send version 2 of Workshop plan, key w",
         "Action: Write a message, key m",
+        "Action: Read into an audio file, key a",
     )
 
 
@@ -146,6 +147,7 @@ def test_it_shows_a_version_with_its_comments(second: Story) -> None:
         "Action: Send version 3 of Workshop plan, key w",
         "Action: Save the file, key f",
         "Action: Open in another program, key e",
+        "Action: Read into an audio file, key a",
     )
 
 

@@ -66,6 +66,7 @@ def test_it_shows_the_version_under_review(accepting: Story) -> None:
         "Action: Summary and decision, key e",
         "Action: Release the review, key r",
         "Action: Save the file, key f",
+        "Action: Read into an audio file, key a",
     )
 
 

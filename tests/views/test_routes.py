@@ -44,6 +44,7 @@ DONE_BY_THE_DESK = frozenset(
         "lock",
         "message.send",
         "news.seen",
+        "page.audio",
         "passphrase.add",
         "passphrase.change",
         "person.erase",

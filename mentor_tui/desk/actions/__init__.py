@@ -1,6 +1,7 @@
 """Action name → use case, one module per noun."""
 
 from mentor_tui.desk.actions import (
+    audio,
     backups,
     bookmarks,
     erasures,
@@ -18,6 +19,7 @@ from mentor_tui.desk.actions import (
 from mentor_tui.desk.work import UseCase
 
 USE_CASES: dict[str, UseCase] = {
+    **audio.USE_CASES,
     **backups.USE_CASES,
     **bookmarks.USE_CASES,
     **erasures.USE_CASES,
@@ -33,7 +35,13 @@ USE_CASES: dict[str, UseCase] = {
     **ways.USE_CASES,
 }
 
-OUTSIDE = submissions.ONLY_READ | backups.ONLY_READ | vault.ONLY_READ | ways.USE_CASES.keys()
+OUTSIDE = (
+    audio.ONLY_READ
+    | submissions.ONLY_READ
+    | backups.ONLY_READ
+    | vault.ONLY_READ
+    | ways.USE_CASES.keys()
+)
 """Actions that write nothing into the database: those that only read, and those that change what opens the vault.
 
 They hold up no other writer, however long a keyring takes; the first are there when nothing can be written, too.

@@ -1,0 +1,42 @@
+"""A page as a file of sound, to be listened to elsewhere."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mentor_tui import api
+from mentor_tui.desk.pager import SECRET
+from mentor_tui.desk.work import Done, UseCase, Work
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.sanitize import line
+from mentor_tui.views.listened import chapters
+from mentor_tui.views.recordings import MANY, say_chapters, say_made
+from mentor_tui.views.routes import show
+
+
+def read_page(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Read the page at a route into a file. Raises `Refusal` `page.secret`, `Trouble` `file.none`, and as `record_page` does."""
+    route = args["page"]
+    if route in SECRET:
+        raise Refusal("page.secret")
+    typed = values.get("path", "").strip().strip("'\"")
+    if not typed:
+        raise Trouble("file.none")
+    from mentor_tui.desk.recording import Manner, record_page  # only who records waits for that
+    from mentor_tui.speech.taste import Taste
+
+    manner = Manner(work.settings.language, api.Tuning(), Taste(punctuation=api.Punctuation.NONE))
+    done = record_page(
+        chapters(show(work.reading, route)),
+        Path(typed).expanduser(),
+        manner,
+        replace=values.get("replace") == "yes",
+    )
+    told = [(chapter.title, chapter.begins) for chapter in done.chapters]
+    most = len(told) if args.get("all") == "yes" else MANY
+    return Done(
+        route, say_made(line(str(done.path)), done.seconds, done.size), say_chapters(told, most)
+    )
+
+
+USE_CASES: dict[str, UseCase] = {"page.audio": read_page}
+ONLY_READ = frozenset(USE_CASES)
