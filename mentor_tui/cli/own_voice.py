@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.door import Door
+from mentor_tui.desk.manner import read_taste, read_tuning
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.speech.aloud import Aloud
 from mentor_tui.speech.order import AUTO, candidates, choosable, readers
@@ -80,8 +81,8 @@ class OwnVoice:
 
             order, tuning, taste = (
                 self._find_order(wanted),
-                _read_tuning(wanted),
-                _read_taste(wanted),
+                read_tuning(wanted),
+                read_taste(wanted),
             )
             if self._voice is None or order != self._order:
                 self.close()
@@ -183,28 +184,6 @@ def _installed() -> tuple[str, ...]:
     from mentor_tui.api import SPEECH_GROUP
 
     return tuple(sorted({point.name for point in entry_points(group=SPEECH_GROUP)}))
-
-
-def _read_tuning(preferences: Preferences) -> "Tuning":
-    """How an engine speaks. Signs and capitals are put into words before it gets them."""
-    from mentor_tui.api import Tuning
-
-    voice = preferences.get("voice")
-    rate, pitch, volume = (int(preferences.get(name)) for name in ("rate", "pitch", "volume"))
-    return Tuning(rate, pitch, volume, "" if voice == "own" else voice)
-
-
-def _read_taste(preferences: Preferences) -> "Taste":
-    from mentor_tui.api import Capitals, Punctuation
-    from mentor_tui.i18n import LANGUAGES
-    from mentor_tui.speech.taste import Taste
-
-    return Taste(
-        Punctuation(preferences.get("punctuation")),
-        Capitals(preferences.get("capitals")),
-        phonetic=preferences.get("phonetic") == "yes",
-        dictionary={code: preferences.dictionary(code) for code in LANGUAGES},
-    )
 
 
 def _in_tongues(text: str, language: str) -> "str | tuple[Segment, ...]":

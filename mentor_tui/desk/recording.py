@@ -42,11 +42,11 @@ class Manner:
 
 
 def record_page(
-    chapters: Sequence[listened.Chapter], path: Path, manner: Manner, *, replace: bool = False
+    chapters: Sequence[listened.Chapter], path: Path, manner: Manner, *, is_replacing: bool = False
 ) -> Recorded:
     """Read chapters into a WAV, or an MP3 if the name ends so.
 
-    Raises `Refusal` `audio.kind`, `Trouble` `audio.no_encoder`, `file.exists` unless `replace`, `folder.not_there`
+    Raises `Refusal` `audio.kind`, `Trouble` `audio.no_encoder`, `file.exists` unless `is_replacing`, `folder.not_there`
     (path), `store.*` as the disk does, and what keeps the engine from speaking. Nothing is left behind then.
     """
     kind = path.suffix.lower()
@@ -56,7 +56,7 @@ def record_page(
         raise Trouble("audio.no_encoder")
     if path.is_dir():
         raise Trouble("file.is_folder", path=str(path))
-    if path.exists() and not replace:
+    if path.exists() and not is_replacing:
         raise Trouble("file.exists", path=str(path))
     if not path.parent.is_dir():
         raise Trouble("folder.not_there", path=str(path.parent))

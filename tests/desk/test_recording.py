@@ -83,7 +83,7 @@ def tagged(data: bytes) -> list[tuple[str, int]]:
 
 def spoken(tmp_path: Path, words: str, code: str) -> Floats:
     path = tmp_path / "one.wav"
-    record_page((Chapter(words, (Read(words),)),), path, manner(code), replace=True)
+    record_page((Chapter(words, (Read(words),)),), path, manner(code), is_replacing=True)
     return samples(path)
 
 
@@ -114,7 +114,7 @@ def test_it_reads_chapters_in_order_and_marks_where_each_begins(tmp_path: Path, 
 def test_it_reads_each_piece_in_its_own_language(tmp_path: Path) -> None:
     def one(code: str) -> Floats:
         chapter = Chapter("x", (Read("machine", code),))
-        record_page((chapter,), tmp_path / "m.wav", manner("pl"), replace=True)
+        record_page((chapter,), tmp_path / "m.wav", manner("pl"), is_replacing=True)
         return samples(tmp_path / "m.wav")
 
     known = Recogniser.of({code: one(code) for code in ("pl", "en")})
@@ -141,7 +141,7 @@ def test_it_leaves_a_file_alone_that_is_there_unless_asked(tmp_path: Path) -> No
     with pytest.raises(Trouble, match=r"file\.exists"):
         record_page(page("en"), path, manner())
     assert path.read_text() == "mine"
-    record_page(page("en")[:1], path, manner(), replace=True)
+    record_page(page("en")[:1], path, manner(), is_replacing=True)
     assert path.stat().st_size > HEADER
 
 
@@ -157,7 +157,7 @@ def test_it_leaves_a_file_alone_that_is_there_unless_asked(tmp_path: Path) -> No
 def test_it_says_why_a_name_will_not_do(tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / "folder.wav").mkdir()
     with pytest.raises((Refusal, Trouble)) as caught:
-        record_page(page("en"), tmp_path / name, manner(), replace=True)
+        record_page(page("en"), tmp_path / name, manner(), is_replacing=True)
     assert caught.value.code == code
     assert [each.name for each in tmp_path.iterdir()] == ["folder.wav"]
 
