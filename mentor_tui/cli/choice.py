@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.unseen import is_emacs_shell
+from mentor_tui.speech.wire import SOCKET
 
 _HINTS = ("BRLAPI_", "BRLTTY", "ORCA_", "FENRIR", "TDSR", "EMACSPEAK")
 _SWITCHES = ("ACCESSIBILITY_ENABLED", "GNOME_ACCESSIBILITY")
@@ -52,6 +53,12 @@ def is_accessible(options: argparse.Namespace, reading: ReadingWay | None) -> bo
     if options.screen_reader or options.visual:
         return not options.visual
     return asks_for_accessible() or reading is not ReadingWay.SIGHT
+
+
+def may_ask_aloud(options: argparse.Namespace, environment: Mapping[str, str] = os.environ) -> bool:
+    """The app's own voice may ask how a person reads: somebody sits at this computer, or sent a voice along."""
+    is_here = not any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "CI"))
+    return options.speech == "auto" and (is_here or bool(environment.get(SOCKET)))
 
 
 def spoken_by(options: argparse.Namespace) -> str:

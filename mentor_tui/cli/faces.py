@@ -13,6 +13,7 @@ from mentor_tui.cli.choice import (
     is_asked_for,
     is_full_screen,
     is_reader_near,
+    may_ask_aloud,
     spoken_by,
 )
 from mentor_tui.cli.entry import vault_folder
@@ -74,6 +75,7 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
             accessible=accessible,
             speech=spoken_by(options),
             fits=partial(_fits, options, door, accessible),
+            asks_aloud=may_ask_aloud(options),
         )
     if options.command == "init" and not has_vault(folder):
         with language(door.language):
@@ -83,13 +85,20 @@ def run_face(options: argparse.Namespace, wanted: str) -> int:
 
 
 def show_face(
-    door: Door, *, linear: bool, accessible: bool, speech: str, fits: Callable[[], bool] = _always
+    door: Door,
+    *,
+    linear: bool,
+    accessible: bool,
+    speech: str,
+    fits: Callable[[], bool] = _always,
+    asks_aloud: bool = False,
 ) -> int:
     """Run a face at a door until the person leaves, or, the door still shut, until it no longer `fits` them: `SWITCHED`.
 
-    Raises `StartAgain` when they locked the vault.
+    With `asks_aloud` the first question is said aloud in full screen. Raises `StartAgain` when they locked the vault.
     """
-    voice = OwnVoice(door, speech)
+    # Line by line no key would silence it before Enter.
+    voice = OwnVoice(door, speech, asks_aloud=asks_aloud and not linear)
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
     door.aside = voice.complain
     door.voice = lambda: voice.state

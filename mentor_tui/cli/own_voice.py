@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 class OwnVoice:
     """The app's own voice when it is asked for, or chosen by whoever went in; otherwise nothing speaks twice."""
 
-    def __init__(self, door: Door, speech: str, engine: str = "") -> None:
-        """`speech` is what was typed for this run; `engine` stands in place of the one that is chosen."""
+    def __init__(
+        self, door: Door, speech: str, engine: str = "", *, asks_aloud: bool = False
+    ) -> None:
+        """`speech` is what was typed for this run; `engine` stands in place of the one that is chosen.
+
+        With `asks_aloud` it says the first question, too, which is for whoever hears nothing yet.
+        """
         self._door, self._speech, self._engine = door, speech, engine
         self._voice: Voice | None = None
         self._order: tuple[str, ...] = ()
@@ -38,6 +43,7 @@ class OwnVoice:
         self._is_muted = self._was_muted = False
         self._has_complained = False
         self._mark = ""
+        self._asks_aloud, self._is_asking = asks_aloud, False
 
     @property
     def aloud(self) -> Aloud:
@@ -66,12 +72,34 @@ class OwnVoice:
 
     def say(self, text: str) -> None:
         """Say it, if this voice is wanted; of a voice that was silenced only that it was."""
-        if not self._is_wanted or (self._is_muted and self._was_muted):
+        if not self._is_wanted:
+            self._ask()
+            return
+        if self._is_muted and self._was_muted:
             return
         self._was_muted = self._is_muted
         voice = self._tuned()
         here = self._door.language
         voice.say(_in_tongues(text, here), priority_of(text), language=here)
+
+    def _ask(self) -> None:
+        """Say the first question once, with the first engine or not at all; with any other answer it was the last word."""
+        if self._asks_aloud and self._door.is_asking:
+            from mentor_tui.i18n import language
+            from mentor_tui.speech.spelling import character_name
+            from mentor_tui.speech.voice import Voice
+            from mentor_tui.views.doors import ask_aloud
+
+            self._asks_aloud, self._is_asking = False, True
+            here, usual = self._door.language, self._door.preferences
+            engines = (self._engine,) if self._engine else self._find_order(usual)[:1]
+            self._voice = Voice(engines, tuning=_read_tuning(usual), taste=_read_taste(usual))
+            with language(here):
+                asked = ask_aloud(lambda letter: character_name(letter, here))
+            self._voice.say(asked, language=here)
+        elif self._is_asking and not self._door.is_asking:
+            self._is_asking = False
+            self.close()
 
     def _tuned(self) -> "Voice":
         """The voice, speaking as is wanted now; another engine is another voice."""

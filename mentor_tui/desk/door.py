@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.again import show_again
+from mentor_tui.desk.door_fields import FIELD_OF
 from mentor_tui.desk.doorplate import UNKNOWN, Doorplate, read_way, write_doorplate
 from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.place import Typed
@@ -31,28 +32,6 @@ if TYPE_CHECKING:
     from mentor_tui.desk.start import Surroundings
 
 # The desk and the store are loaded when somebody goes in: a lock screen has to be there at once.
-
-_FIELD_OF = {
-    "person.no_name": "name",
-    "person.no_address": "address",
-    "passphrase.short": "passphrase",
-    "passphrase.differs": "passphrase_again",
-    "vault.wrong_passphrase": "passphrase",
-    "vault.wrong_recovery": "passphrase",
-    "vault.recovery_group": "passphrase",
-    "vault.recovery_length": "passphrase",
-    "export.damaged": "path",
-    "export.needs_passphrase": "new",
-    "export.newer": "path",
-    "export.none": "path",
-    "backup.none": "path",
-    "backup.damaged": "path",
-    "file.none": "path",
-    "file.not_there": "path",
-    "file.is_folder": "path",
-    "file.not_readable": "path",
-}
-
 
 _RESTORING = ("restore", "restore-passphrase")
 """The door shows these itself, before and after it is opened."""
@@ -129,6 +108,12 @@ class Door:
     def desk(self) -> "Desk | None":
         """The desk, once the door is open."""
         return self._desk
+
+    @property
+    def is_asking(self) -> bool:
+        """It asks how a person reads, and nothing hints at a screen reader."""
+        is_open = self._desk is None and self.reading is None and self._hint is False
+        return is_open and not has_vault(self._folder)
 
     def enter(self, desk: "Desk") -> None:
         """Go in with a desk that was opened elsewhere."""
@@ -299,7 +284,7 @@ class Door:
         try:
             desk = open_desk(self._folder, self._surroundings, typed=typed)
         except Trouble as trouble:
-            if trouble.code in _FIELD_OF:
+            if trouble.code in FIELD_OF:
                 self._tries += 1
                 trouble.facts["tries"] = self._tries
             raise
@@ -331,7 +316,7 @@ class Door:
     def _again(self, route: str, values: Mapping[str, str], error: MentorError) -> View:
         from mentor_tui.views.explain import explain
 
-        wrong = _FIELD_OF.get(error.code, "")
+        wrong = FIELD_OF.get(error.code, "")
         return show_again(self.open(route or "welcome"), explain(error), values, wrong)
 
     def pulse(self) -> Notice | None:

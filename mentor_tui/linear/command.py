@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line as safe_line
+from mentor_tui.views.answers import answers
 from mentor_tui.views.keys import SAME, Move, key_name, keys_of, move_name, move_of, sign_of
 from mentor_tui.views.model import Action, FieldKind, Item, View
 from mentor_tui.views.words import Length, say_action
@@ -65,8 +66,8 @@ Command = Go | Do | Pick | Whole | Several | Unknown
 
 
 def actions_at(view: View, row: Row | None) -> tuple[Action, ...]:
-    """What can be done here: with the row itself, then in the view."""
-    return (*(row.actions if isinstance(row, Item) else ()), *view.actions)
+    """What can be done here: with the row itself, then in the view; or all answers."""
+    return (*(answers(view) or (row.actions if isinstance(row, Item) else ())), *view.actions)
 
 
 def parse(typed: str, view: View, row: Row | None) -> Command:

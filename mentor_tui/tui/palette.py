@@ -7,6 +7,7 @@ told by the id of the item. Pure.
 from collections.abc import Iterator
 
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.answers import answers
 from mentor_tui.views.keys import Move, key_name, keys_of, move_name
 from mentor_tui.views.model import Action, Block, Item, ItemKind, View, number
 
@@ -14,8 +15,8 @@ COMMANDS, COMMENTS = "tui/commands", "tui/comments"
 
 
 def offered(view: View, item: Item | None) -> tuple[Action, ...]:
-    """The actions that can be done now: those of the current item, then those of the view."""
-    return (item.actions if item else ()) + view.actions
+    """The actions that can be done now: those of the current item, then those of the view; or all answers."""
+    return (answers(view) or (item.actions if item else ())) + view.actions
 
 
 def list_commands(view: View, item: Item | None) -> View:

@@ -1,6 +1,6 @@
 """Before a vault is open: a welcome, the making of a vault, its recovery code, and the lock."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from mentor_tui.i18n import _, current_language
@@ -22,9 +22,10 @@ from mentor_tui.views.model import (
 )
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.settings import READING, language_field, reading_field, reading_name
-from mentor_tui.views.wording import spell
+from mentor_tui.views.wording import sentences, spell
 
 _NOTHING: Mapping[str, str] = {}
+_LETTERS = {"screen_reader": "r", "own_voice": "v", "sight": "s"}
 
 
 def welcome() -> View:
@@ -55,13 +56,21 @@ def welcome() -> View:
 def first_question(*, hint: bool = False) -> View:
     """How a person reads: asked before anything else. The cursor stands on what harms nobody; `hint` names a sign of it."""
     about = _("A program cannot find out by itself; you can change it at any time.")
+    said = (how_to_answer(), about)
     sign = _("A screen reader or a braille display seems to be in use.")
     ways = (
         Item(
             way,
             ItemKind.ACTION,
             reading_name(way),
-            actions=(Action("reading.choose", reading_name(way), args=(Argument("way", way),)),),
+            actions=(
+                Action(
+                    "reading.choose",
+                    reading_name(way),
+                    key=_LETTERS[way],
+                    args=(Argument("way", way),),
+                ),
+            ),
         )
         for way in READING
     )
@@ -70,11 +79,28 @@ def first_question(*, hint: bool = False) -> View:
             "reading",
             _("How do you read?"),
             notices=(Notice(NoticeKind.NEWS, sign),) if hint else (),
-            text=(Block("about", BlockKind.PARAGRAPH, about),),
+            text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, s) for n, s in enumerate(said, 1)),
             items=number(tuple(ways)),
             focus_item=READING[0],
         )
     )
+
+
+def how_to_answer(called: Callable[[str], str] = key_name) -> str:
+    """Which letters answer the first question, each as it is `called`."""
+    said = _(
+        "Press {reader} for a screen reader or braille, {voice} for the voice of this program, "
+        "{sight} if you read by sight."
+    )
+    reader, voice, sight = (called(_LETTERS[way]) for way in READING)
+    return said.format(reader=reader, voice=voice, sight=sight)
+
+
+def ask_aloud(called: Callable[[str], str]) -> str:
+    """The first question for whoever hears nothing yet, said once by the app's own voice."""
+    # Translators: said by the voice of the app, which is why it says "me"
+    hushed = _("Any key silences me.")
+    return sentences("mentor-tui", _("How do you read?"), how_to_answer(called), hushed)
 
 
 def init(values: Mapping[str, str] = _NOTHING, errors: Mapping[str, str] = _NOTHING) -> View:

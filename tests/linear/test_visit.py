@@ -309,7 +309,7 @@ def test_it_asks_the_fields_of_an_empty_form_at_once_and_then_shows_how_to_send_
 def test_it_reads_the_answers_of_the_first_question_with_their_numbers() -> None:
     with language("en"):
         heard = talk(FakePlace(first=first_question()), "2")
-    assert heard.lines[2:6] == [
+    assert heard.lines[3:7] == [
         "1. screen reader or braille",
         "2. the voice of this program",
         "3. by sight",
