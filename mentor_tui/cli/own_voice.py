@@ -93,7 +93,7 @@ class OwnVoice:
             self._asks_aloud, self._is_asking = False, True
             here, usual = self._door.language, self._door.preferences
             engines = (self._engine,) if self._engine else self._find_order(usual)[:1]
-            self._voice = Voice(engines, tuning=_read_tuning(usual), taste=_read_taste(usual))
+            self._voice = Voice(engines, tuning=read_tuning(usual), taste=read_taste(usual))
             with language(here):
                 asked = ask_aloud(lambda letter: character_name(letter, here))
             self._voice.say(asked, language=here)
