@@ -5,7 +5,7 @@ How it speaks is asked of the door's preferences with every text, so what is cho
 
 import os
 import sys
-from importlib.metadata import entry_points
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.door import Door
@@ -207,8 +207,11 @@ class OwnVoice:
             self._voice = None
 
 
+@cache
 def _installed() -> tuple[str, ...]:
     """The names of the engines there are, ours and those of plugins."""
+    from importlib.metadata import entry_points  # who is silent need not wait for it
+
     from mentor_tui.api import SPEECH_GROUP
 
     return tuple(sorted({point.name for point in entry_points(group=SPEECH_GROUP)}))

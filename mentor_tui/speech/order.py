@@ -1,7 +1,5 @@
 """Which engine is tried first, and which next when it cannot speak; and where its class is."""
 
-import importlib.metadata
-
 from mentor_tui import api
 
 AUTO = "auto"
@@ -57,6 +55,8 @@ def find(engine: str) -> str:
     """Where an engine's class is: "module:Class". Raises `PluginTrouble` `speech.no_engine` (fact `missing`)."""
     if ":" in engine:
         return engine
+    import importlib.metadata  # who is silent need not wait for it
+
     for point in importlib.metadata.entry_points(group=api.SPEECH_GROUP, name=engine):
         return point.value
     raise api.PluginTrouble("speech.no_engine", missing=engine)

@@ -176,12 +176,12 @@ def preferences(source: Source, group: str) -> View:
     if group not in set(Group):
         raise Refusal("route.unknown", route=f"preferences/{group}")
     now = read_preferences(source.setting)
-    voice = source.voice()
-    said: tuple[str, ...] = ()
+    voice, said = VoiceState(), list[str]()
     if group == Group.SPEECH:
+        voice = source.voice()
         from mentor_tui.views.own_voice import say_voice  # words many errors, so only when asked
 
-        said = tuple(say_voice(voice))
+        said = list(say_voice(voice))
     here = (p for p in PREFERENCES if p.group == group)
     return View(
         f"preferences/{group}",

@@ -14,29 +14,6 @@ SETTINGS: Reasons = {
         _("There is no setting {name} here."), unchanged(), _known()
     ),
     "settings.no_value": lambda _f: Reason(_("{name} cannot be {value}."), unchanged(), _known()),
-    "said_as.no_word": lambda _f: Reason(
-        _("No word was typed."), unchanged(), _("Type the word as it is written.")
-    ),
-    "said_as.not_said": lambda _f: Reason(
-        _("It is not told how the word is said."),
-        unchanged(),
-        _("Write it as it sounds, or remove the word."),
-    ),
-    "said_as.long": lambda _f: Reason(
-        _("That is too long: {most} characters at most."), unchanged()
-    ),
-    "said_as.many": lambda _f: Reason(
-        _("There are {most} words already; there is no room for more."), unchanged()
-    ),
-    "said_as.none": lambda _f: Reason(_("That word is not in your list."), unchanged()),
-    "speech.off": lambda _f: Reason(
-        _("The voice of this program is off."),
-        unchanged(),
-        _("It is chosen in the settings: how you read, the voice of this program."),
-    ),
-    "speech.at_door": lambda _f: Reason(
-        _("How the voice speaks is kept in the vault."), unchanged(), _("Open it first.")
-    ),
     "settings.no_zone": lambda f: Reason(
         _("There is no time zone {zone}."), unchanged(), _("For example: Europe/Warsaw.")
     ),

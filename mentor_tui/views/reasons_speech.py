@@ -1,7 +1,8 @@
-"""Why a voice at another computer does not speak, and why a speech server does not listen."""
+"""Why the voice, or a speech server for it, does not do what is asked of it, and why a word was not kept."""
 
 from mentor_tui.i18n import _
-from mentor_tui.views.reasons import Reason, Reasons
+from mentor_tui.views.keys import Move, key_name, keys_of
+from mentor_tui.views.reasons import Reason, Reasons, unchanged
 
 SPEECH: Reasons = {
     "speech.not_connected": lambda f: Reason(
@@ -45,5 +46,32 @@ SPEECH: Reasons = {
         _("This system cannot listen at {path}."),
         _("Nothing listens."),
         _("Name a shorter path with --socket. Windows cannot do this at all."),
+    ),
+    "said_as.no_word": lambda _f: Reason(
+        _("No word was typed."), unchanged(), _("Type the word as it is written.")
+    ),
+    "said_as.not_said": lambda _f: Reason(
+        _("It is not told how the word is said."),
+        unchanged(),
+        _("Write it as it sounds, or remove the word."),
+    ),
+    "said_as.long": lambda _f: Reason(
+        _("That is too long: {most} characters at most."), unchanged()
+    ),
+    "said_as.many": lambda _f: Reason(
+        _("There are {most} words already; there is no room for more."), unchanged()
+    ),
+    "said_as.none": lambda _f: Reason(_("That word is not in your list."), unchanged()),
+    "speech.off": lambda _f: Reason(
+        _("The voice of this program is off."),
+        unchanged(),
+        _("It is chosen in the settings: how you read, the voice of this program."),
+    ),
+    "speech.muted": lambda _f: Reason(
+        _("The voice is silent."),
+        then=_("To hear it again: {key}.").format(key=key_name(keys_of(Move.MUTE)[0])),
+    ),
+    "speech.at_door": lambda _f: Reason(
+        _("How the voice speaks is kept in the vault."), unchanged(), _("Open it first.")
     ),
 }

@@ -1,11 +1,13 @@
 """The own voice at a real desk: keys and preferences change what is heard next, both faces say so."""
 
 import time
+import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from mentor_tui.api import Tuning
 from mentor_tui.cli.own_voice import OwnVoice
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.doing import UNDO
@@ -14,7 +16,9 @@ from mentor_tui.desk.place import Place
 from mentor_tui.i18n import language
 from mentor_tui.linear.loop import run as run_linear
 from mentor_tui.speech.aloud import Aloud
+from mentor_tui.speech.voice import Voice
 from mentor_tui.tui.app import MentorApp
+from mentor_tui.views.explain import explain
 from mentor_tui.views.keys import MOVES, Move
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.own_voice import SAMPLES
@@ -121,14 +125,59 @@ def test_an_own_word_is_heard_from_the_next_sentence_on(
 def test_it_is_tried_in_each_language_and_the_page_says_what_was_said(
     door: Door, voice: OwnVoice, heard: Path
 ) -> None:
-    page = door.open("preferences/speech")
-    tried = door.do(next(a for a in page.actions if a.name == "speech.try"), route=page.route)
-    said = say_notice(tried.notices[0], Length.FULL)
+    said = try_out(door)
     assert all(sample in said for sample in SAMPLES.values())
     voice.say(said)
     languages = [line.split(" ", 1) for line in wait_for(heard, "said", times=4)]
     assert ["pl", SAMPLES["pl"]] in languages
     assert any(code == "en" and text.startswith("This is how") for code, text in languages)
+
+
+def test_it_does_not_claim_to_have_been_tried_when_nothing_was_heard(
+    door: Door, voice: OwnVoice
+) -> None:
+    voice.mute()
+    assert try_out(door).startswith("Error: The voice is silent. To hear it again: minus.")
+    broken = OwnVoice(door, "self", "tests.speech.engines:Broken")
+    door.voice = lambda: broken.state
+    try:
+        broken.say("Hello.")
+        until = time.monotonic() + 10
+        while broken.state.why is None and time.monotonic() < until:
+            time.sleep(0.01)
+        why = broken.state.why
+        assert why is not None
+        with language("en"):
+            assert explain(why).what in try_out(door)
+    finally:
+        broken.close()
+
+
+def test_the_rate_is_heard(tmp_path: Path) -> None:
+    """Of our own engine, in a file: the same words take less time."""
+    path = tmp_path / "speech.wav"
+    voice = Voice("wav", settings={"wav": {"file": str(path)}}, tuning=Tuning(rate=100))
+    seconds = []
+    try:
+        for rate in (100, 400):
+            voice.tune(Tuning(rate=rate))
+            voice.say("This is how the voice of this program speaks.", language="en")
+            until = time.monotonic() + 10
+            while voice.is_speaking and time.monotonic() < until:
+                time.sleep(0.01)
+            with wave.open(str(path)) as sound:
+                seconds.append(sound.getnframes() / sound.getframerate())
+    finally:
+        voice.close()
+    slow, both = seconds  # the second is written behind the first
+    assert 0 < both - slow < slow / 2
+
+
+def try_out(door: Door) -> str:
+    page = door.open("preferences/speech")
+    tried = door.do(next(a for a in page.actions if a.name == "speech.try"), route=page.route)
+    with language("en"):
+        return say_notice(tried.notices[0], Length.FULL)
 
 
 def test_it_is_silenced_after_saying_so_and_heard_again(

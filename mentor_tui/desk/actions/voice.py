@@ -32,8 +32,16 @@ def _step(move: Move, work: Work, args: Mapping[str, str], values: Mapping[str, 
 
 
 def try_voice(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Have a sentence said in each language; the voice knows them. Raises `Refusal` `speech.off`."""
+    """Have a sentence said in each language; the voice knows them.
+
+    Raises `Refusal` `speech.off`, `speech.muted`, and why no engine speaks.
+    """
     _need_voice(work)
+    state = work.reading.voice()
+    if state.is_muted:
+        raise Refusal("speech.muted")
+    if state.why is not None:
+        raise state.why
     return Done("preferences/speech", say_samples())
 
 
