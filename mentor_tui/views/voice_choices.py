@@ -115,8 +115,8 @@ def on_offer(name: str, state: VoiceState) -> tuple[tuple[str, str], ...]:
             return tuple((engine, engine_name(engine)) for engine in state.engines)
         case "voice":
             return tuple(
-                # Translators: the name of a voice and its language, such as "Polish (pl)"
-                (one.id, _("{name} ({language})").format(name=one.name[:20], language=one.language))
+                # Translators: the name of a voice and its language, such as "Polish, pl"
+                (one.id, _("{name}, {language}").format(name=one.name[:40], language=one.language))
                 for one in state.voices
                 if one.language.partition("-")[0] in ("pl", "en")
             )[:MOST_VOICES]
