@@ -27,6 +27,8 @@ def engine_name(name: str) -> str:
             return "eSpeak NG"
         case "speechd":
             return "speech-dispatcher"
+        case "remote":
+            return _("the voice at your own computer")
         case _:
             return name
 

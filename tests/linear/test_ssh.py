@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from mentor_tui.speech import wire
+from mentor_tui.speech.voice import RECONNECT
 from tests.conftest import Required
 from tests.linear.screens import PROGRAM, ROOT, Screen
 from tests.speech.test_remote import served
@@ -38,7 +39,7 @@ class Server:
     def command(self, *command: str, forward: str = "") -> tuple[str, ...]:
         """The ssh command that runs another one there, on a terminal; `forward` is for its option -R."""
         options = ["-F", "none", "-tt", "-i", str(self.key), "-p", str(self.port)]
-        options += ["-R", forward] if forward else []
+        options += ["-q", "-R", forward] if forward else []
         for option in (
             "StrictHostKeyChecking=no",
             "UserKnownHostsFile=/dev/null",
@@ -115,12 +116,15 @@ def test_it_echoes_no_secret_over_ssh(server: Server) -> None:
     assert "s3cret" not in shown + opened.shown
 
 
-@pytest.mark.parametrize(("code", "title"), [("pl", "Dziś"), ("en", "Today")])
+@pytest.mark.parametrize(
+    ("code", "title", "lost"),
+    [("pl", "Dziś", "Nie ma połączenia z głosem"), ("en", "Today", "cannot be reached")],
+)
 def test_its_own_voice_is_heard_where_the_person_is(
-    server: Server, traces: Traces, code: str, title: str
+    server: Server, traces: Traces, code: str, title: str, lost: str
 ) -> None:
-    with TemporaryDirectory(prefix="mt") as name, served(Path(name) / "here.sock"):
-        there = f"{name}/there.sock"
+    with TemporaryDirectory(prefix="mt") as name:
+        here, there = Path(name) / "here.sock", f"{name}/there.sock"
         app = (sys.executable, "-m", "mentor_tui", "--lang", code, "--speech", "self")
         command = server.command(
             "env",
@@ -131,15 +135,31 @@ def test_its_own_voice_is_heard_where_the_person_is(
             "demo",
             "--face",
             "linear",
-            forward=f"{there}:{name}/here.sock",
+            forward=f"{there}:{here}",
         )
         with closing(Screen(command=command, env={"TERM": "dumb"})) as opened:
-            opened.until_prompt()
-            until(lambda: any(title in said for said in traces.of("ended")), title)
-            assert stat.S_IMODE(Path(there).lstat().st_mode) == 0o600
-            before = len(traces.of("ended"))
-            opened.type("?\n")
-            opened.until_prompt()
-            until(lambda: len(traces.of("ended")) > before, "an answer")
+            with served(here):
+                opened.until_prompt()
+                until(lambda: any(title in said for said in traces.of("ended")), title)
+                assert stat.S_IMODE(Path(there).lstat().st_mode) == 0o600
+                assert ask(opened, traces)
+            shown = "".join(ask(opened, traces, is_heard=False) for _time in range(4))
+            assert shown.replace("\r\n", " ").count(lost) == 1
+            with served(here):
+                time.sleep(RECONNECT)
+                assert ask(opened, traces)
             opened.type("q\n")
             assert opened.end() == 0
+
+
+def ask(opened: Screen, traces: Traces, *, is_heard: bool = True) -> str:
+    """What is shown of the page when it is said once more; fails unless it is heard, or is not, as is wanted."""
+    before = len(traces.of("ended"))
+    opened.type(".\n")
+    shown = opened.until_prompt()
+    if is_heard:
+        until(lambda: len(traces.of("ended")) > before, "an answer")
+    else:
+        time.sleep(0.3)
+        assert len(traces.of("ended")) == before
+    return shown
