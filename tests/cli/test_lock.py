@@ -309,6 +309,8 @@ def test_it_locks_the_demo_says_how_to_go_on_and_removes_its_folder(
             desk.until(": ")
             desk.type("q")
         else:
+            desk.stands_on("screen reader or braille")
+            desk.write(b"r")
             desk.stands_on("Revise", 50)
             desk.write(b"l")
             desk.stands_on("Passphrase:")

@@ -151,7 +151,9 @@ def test_a_participant_reads_a_review_and_begins_an_answer(
     reader: ReaderName, code: str, required: Required
 ) -> None:
     required(reader)
-    CHECKS[reader](play(reader, anna(code, BACK[reader]), "demo", "--lang", code))
+    CHECKS[reader](
+        play(reader, anna(code, BACK[reader]), "--screen-reader", "demo", "--lang", code)
+    )
 
 
 @pytest.mark.parametrize(("reader", "code"), RUNS)
@@ -170,7 +172,7 @@ def test_it_says_the_row_a_page_opens_on(required: Required) -> None:
         Press("Enter", Does.OPENS, "praise: ", "Review of version 1"),
         Press("Enter", Does.OPENS, r"\w", comment),
     )
-    journey = play("fenrir", presses, "demo", "--lang", "en")
+    journey = play("fenrir", presses, "--screen-reader", "demo", "--lang", "en")
     opened = journey.transcript.keys[-1]
     assert re.search(comment, opened.spoken[0])
     assert words_of(opened.row_text) in said_rows(opened)
