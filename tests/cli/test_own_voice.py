@@ -17,6 +17,7 @@ from mentor_tui.i18n import language
 from mentor_tui.linear.loop import run as run_linear
 from mentor_tui.speech.aloud import Aloud
 from mentor_tui.speech.voice import Voice
+from mentor_tui.speech.wire import SOCKET
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.views.explain import explain
 from mentor_tui.views.keys import MOVES, Move
@@ -209,6 +210,19 @@ def test_it_is_off_for_this_run(door: Door, speech: str, reading: str) -> None:
     door.do(Action("settings.keep", "Keep"), {"reading": reading}, route="settings")
     assert not OwnVoice(door, speech).speaks()
     assert OwnVoice(door, "auto").speaks()
+
+
+def test_an_engine_is_chosen_of_those_there_are_unless_the_voice_comes_over_a_socket(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(SOCKET, raising=False)
+    voice = OwnVoice(door, "self")
+    door.voice = lambda: voice.state
+    assert keep(door, "speech", engine="pyttsx3").notices[0].code == ""
+    assert voice.state.order[0] == "pyttsx3"
+    assert not {"silent", "wav", "external", "remote"} & set(voice.state.engines)
+    monkeypatch.setenv(SOCKET, "/tmp/voice")
+    assert voice.state.order == ("remote",)
 
 
 def test_at_the_door_it_is_said_where_it_is_kept(alone: Stage) -> None:

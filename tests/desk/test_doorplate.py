@@ -70,7 +70,7 @@ def test_it_names_only_what_was_chosen_among_a_few() -> None:
     every = {p.name: p.values[-1] for p in PREFERENCES}
     shown = make_doorplate(ReadingWay.SIGHT, "en", Preferences(every)).choices
     assert {p.group for p in PREFERENCES if p.name in shown} <= {"reading", "look", "speech"}
-    assert not {"amount", "wording"} & set(shown)
+    assert not {"amount", "wording", "engine", "voice"} & set(shown)
 
 
 def test_the_desk_keeps_it_beside_the_vault(alone: Stage, anna: Desk) -> None:
