@@ -127,10 +127,14 @@ def finished(state: Speech, ended: int) -> tuple[Speech, tuple[Command, ...]]:
 
 
 def cut(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
-    """A key was pressed, whatever it does: nobody has to hear the rest, but for what is always heard."""
-    if state.speaking is None or state.speaking.priority in LASTING:
+    """A key was pressed, whatever it does: nobody has to hear the rest, but for what is always heard.
+
+    While something waits it is left to the answer: what waits would begin, only to be cut by it.
+    """
+    is_lasting = state.speaking is not None and state.speaking.priority in LASTING
+    if state.speaking is None or state.waiting or is_lasting:
         return state, ()
-    return _stop(state.waiting)
+    return SILENCE, (Cancel(),)
 
 
 def silence(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
@@ -183,11 +187,6 @@ def _without_progress(state: Speech) -> tuple[Speech, tuple[Command, ...]]:
     waiting = tuple(w for w in state.waiting if w.priority is not Priority.PROGRESS)
     if state.speaking is None or state.speaking.priority is not Priority.PROGRESS:
         return replace(state, waiting=waiting), ()
-    return _stop(waiting)
-
-
-def _stop(waiting: tuple[Announcement, ...]) -> tuple[Speech, tuple[Command, ...]]:
-    """What is spoken is gone; what waits is next."""
     if not waiting:
         return SILENCE, (Cancel(),)
     state, commands = _start(waiting[0], waiting[1:])
