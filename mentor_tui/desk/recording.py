@@ -96,6 +96,7 @@ def _read(chapters: Sequence[listened.Chapter], wave: Path, manner: Manner) -> t
     recorder = Recorder(wave, manner.tuning)
     try:
         for chapter in chapters:
+            seconds = recorder.read(()) if found else 0.0
             found.append(Chapter(chapter.title, seconds))
             for piece in chapter.pieces:
                 tell(done, total)

@@ -13,6 +13,8 @@ from mentor_tui.speech.process import Engine, Event, Heard, Process
 
 PATIENCE = 60.0
 """Seconds for one piece; a page of text takes less than one."""
+REST = 500
+"""Thousandths of a second between two pieces."""
 KBPS = 48
 """Of an MP3: clear speech, twenty minutes in seven megabytes."""
 
@@ -26,7 +28,7 @@ class Recorder:
         self._inbox: queue.SimpleQueue[Heard] = queue.SimpleQueue()
         self._number = 0
         try:
-            engine = Engine(find("wav"), {"file": str(path)})
+            engine = Engine(find("wav"), {"file": str(path), "rest": str(REST)})
             self._process = Process(1, engine, self._inbox.put)
         except OSError as error:
             raise api.PluginTrouble("speech.no_process") from error
@@ -38,7 +40,7 @@ class Recorder:
         self._process.tune(tuning)
 
     def read(self, segments: tuple[api.Segment, ...]) -> float:
-        """Read it to its end; the seconds the file is long then. Raises `PluginTrouble` `speech.died`."""
+        """Read it to its end, nothing being a rest; the seconds the file is long then. Raises `PluginTrouble` `speech.died`."""
         self._number += 1
         self._process.say(Say(self._number, "", "", segments))
         self._wait(Event.ENDED, self._number)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mentor_tui import api
@@ -17,6 +18,7 @@ from mentor_tui.domain.progress import HowFar, LongWork, Stopped, heeding
 from mentor_tui.i18n import language
 from mentor_tui.speech.chapters import HEADER
 from mentor_tui.speech.engines.track import RATE, WIDTH
+from mentor_tui.speech.recording import REST
 from mentor_tui.speech.taste import Taste
 from mentor_tui.views.listened import Chapter, Read, chapters
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View
@@ -120,6 +122,15 @@ def test_it_reads_each_piece_in_its_own_language(tmp_path: Path) -> None:
     known = Recogniser.of({code: one(code) for code in ("pl", "en")})
     assert known.recognise(one("en")) == "en"
     assert known.recognise(one("")) == "pl"
+
+
+def test_it_rests_between_pieces_and_longer_before_a_heading(tmp_path: Path) -> None:
+    done = record_page(page("en")[:2], tmp_path / "page.wav", manner())
+    loud = np.flatnonzero(np.abs(samples(tmp_path / "page.wav")) > 200) / RATE
+    rests = [(loud[n], loud[n + 1]) for n in np.flatnonzero(np.diff(loud) > REST / 1000 - 0.05)]
+    assert len(rests) == 5
+    (longest,) = (r for r in rests if r[1] - r[0] > 2 * REST / 1000 - 0.05)
+    assert longest[1] == pytest.approx(done.chapters[1].begins, abs=0.1)
 
 
 @pytest.mark.parametrize("code", ["pl", "en"])

@@ -159,6 +159,38 @@ def test_it_does_not_wait_for_ever_for_whoever_answers_nothing(
         remote(folder / "s.sock")
 
 
+def test_it_gives_up_a_connection_on_which_nothing_comes_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tui.speech.engines.remote.PATIENCE", 0.3)
+    with listening(folder / "s.sock") as listener:
+
+        def greet() -> None:
+            connection, _address = listener.accept()
+            connection.sendall(wire.line({"event": "ready", "id": 0, "caps": [], "voices": []}))
+            kept.append(connection)
+
+        kept: list[socket.socket] = []
+        thread = threading.Thread(target=greet)
+        thread.start()
+        engine = remote(folder / "s.sock")
+        thread.join()
+        engine.say(text("nobody answers"), ear := Ear())
+        assert ear.wait_for_end() is Event.FAILED
+        engine.close()
+        kept[0].close()
+
+
+def test_it_goes_on_with_the_next_engine_when_one_dies(serve: Serve, traces: Traces) -> None:
+    engine = remote(serve("Dies", "Hums"))
+    for _time in range(3):
+        engine.say(text("die"), ear := Ear())
+        assert ear.wait_for_end() is Event.FAILED
+    engine.say(text("fine"), ear := Ear())
+    assert ear.wait_for_end() is Event.ENDED
+    engine.close()
+
+
 def test_it_gives_the_reason_of_the_server(serve: Serve, folder: Path) -> None:
     with pytest.raises(PluginTrouble, match=r"speech\.no_sound"):
         serve("Broken", "Deaf")

@@ -51,6 +51,9 @@ class Espeak(api.SpeechEngine):
         ),
     )
 
+    rest = 0.0
+    """Seconds of silence behind each utterance, for who listens to one behind the other."""
+
     def __init__(self) -> None:
         self._track = Track()
         self._inbox: queue.SimpleQueue[Utterance | None] = queue.SimpleQueue()
@@ -151,6 +154,8 @@ class Espeak(api.SpeechEngine):
             loaded.speak(piece, heard, tuning, segment.language, is_character=is_character)
             if utterance.is_over or self._track.is_over(turn):
                 return
+        if self.rest:
+            self._write(bytes(int(RATE * self.rest) * WIDTH), utterance, sink)
         self._track.place(partial(tell, api.SpeechEvent.ENDED), turn)
         self._guard(sink.wake, utterance)
 

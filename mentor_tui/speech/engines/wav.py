@@ -19,9 +19,19 @@ class Wav(Espeak):
         version="1",
         api=(1, 1),
         caps=Espeak.manifest.caps,
-        settings=(api.Setting("file", api.N_("File")),),
+        settings=(
+            api.Setting("file", api.N_("File")),
+            api.Setting(
+                "rest",
+                api.N_("Silence behind each text, in thousandths of a second"),
+                api.SettingKind.NUMBER,
+                required=False,
+                default="0",
+            ),
+        ),
     )
 
     def open_sink(self, track: Track, settings: Mapping[str, str]) -> Sink:
         """The file, begun anew. Raises `PluginTrouble` `file.not_written` (fact `path`)."""
+        self.rest = int(settings.get("rest", "0")) / 1000
         return WaveFile(track, Path(settings.get("file", "")))
