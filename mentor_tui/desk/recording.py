@@ -1,5 +1,6 @@
 """A page read aloud into a file: made beside its place, and put there whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -47,7 +48,7 @@ def record_page(
     """Read chapters into a WAV, or an MP3 if the name ends so.
 
     Raises `Refusal` `audio.kind`, `Trouble` `audio.no_encoder`, `file.exists` unless `is_replacing`, `folder.not_there`
-    (path), `store.*` as the disk does, and what keeps the engine from speaking. Nothing is left behind then.
+    (path), `audio.no_room`, `file.not_written` (path), and what keeps the engine from speaking. Nothing is left behind then.
     """
     kind = path.suffix.lower()
     if kind not in (WAVE, MP3):
@@ -74,7 +75,9 @@ def record_page(
                     _put(small, path)
             return Recorded(path, seconds, path.stat().st_size, found)
     except OSError as error:
-        raise write_trouble(error) from error
+        is_full = write_trouble(error).code == "store.disk_full"
+        code = "audio.no_room" if is_full else "file.not_written"
+        raise Trouble(code, path=str(path)) from error
 
 
 @contextmanager
@@ -103,7 +106,8 @@ def _read(chapters: Sequence[listened.Chapter], wave: Path, manner: Manner) -> t
                 segments = for_ear(piece.text, piece.language or manner.language, manner.taste)
                 after = recorder.read(segments)
                 if after <= seconds and any(c.isalnum() for c in piece.text):
-                    raise Trouble("store.disk_full")  # the engine goes on, its file does not grow
+                    # The engine goes on, its file does not grow.
+                    raise OSError(errno.ENOSPC, "no room")
                 done, seconds = done + len(piece.text), after
         return tuple(found)
     finally:

@@ -20,6 +20,11 @@ SPEECH: Reasons = {
         _("Nothing was made."),
         _("Install it, or give a name that ends in .wav."),
     ),
+    "audio.no_room": lambda f: Reason(
+        _("There is no room on the disk for {path}."),
+        _("No audio file was made, and nothing is left of it."),
+        _("Make room, or name a folder on another disk."),
+    ),
     "speech.refused": lambda f: Reason(
         _("The speech server at your own computer does not take what this program says."),
         _("Everything else works, and every word is on the screen."),

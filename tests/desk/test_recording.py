@@ -180,7 +180,7 @@ def test_it_says_when_no_mp3_can_be_made(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_it_says_when_a_folder_cannot_be_written() -> None:
-    with pytest.raises(Trouble, match=r"store\."):
+    with pytest.raises(Trouble, match=r"file\.not_written"):
         record_page(page("en"), Path("/proc/page.wav"), manner())
 
 
@@ -197,7 +197,7 @@ def room(size: int) -> Iterator[None]:
 
 @pytest.mark.parametrize("size", [4096, 60_000, 130_000])
 def test_it_leaves_nothing_on_a_full_disk(tmp_path: Path, size: int) -> None:
-    with room(size), pytest.raises(Trouble, match=r"store\."):
+    with room(size), pytest.raises(Trouble, match=r"audio\.no_room|file\.not_written"):
         record_page(page("en"), tmp_path / "page.wav", manner())
     assert list(tmp_path.iterdir()) == []
 
