@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import socket
-import stat
 import subprocess
 import sys
 import threading
@@ -16,13 +15,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from mentor_tui.api import Cap, PluginTrouble, Segment, SegmentKind, SpeechEngine, Trouble, Tuning
+from mentor_tui.api import Cap, PluginTrouble, SpeechEngine, Tuning
 from mentor_tui.api import SpeechEvent as Event
 from mentor_tui.speech import wire
 from mentor_tui.speech.announcer import Priority
 from mentor_tui.speech.engines.remote import Remote
 from mentor_tui.speech.inside import Alone
-from mentor_tui.speech.listening import listening, usual_place
+from mentor_tui.speech.listening import listening
 from mentor_tui.speech.server import MOST, Server
 from mentor_tui.speech.voice import Voice
 from tests.contracts.speech import Ear, EngineContract, text
@@ -321,46 +320,6 @@ def test_it_speaks_to_each_as_they_want(serve: Serve, traces: Traces) -> None:
     second.close()
 
 
-def mode(path: Path) -> int:
-    return stat.S_IMODE(path.lstat().st_mode)
-
-
-def test_its_socket_is_for_nobody_else(folder: Path) -> None:
-    place = usual_place(str(folder), Path("/nowhere"))
-    with listening(place):
-        assert (mode(place), mode(place.parent)) == (0o600, 0o700)
-        with pytest.raises(Trouble, match=r"speech\.server_running"), listening(place):
-            pass
-    assert not place.exists()
-
-
-@pytest.mark.parametrize("open_to", [0o770, 0o702, 0o777 | stat.S_ISVTX])
-def test_it_refuses_a_folder_others_can_write_to(folder: Path, open_to: int) -> None:
-    folder.chmod(open_to)
-    with pytest.raises(Trouble, match=r"speech\.server_folder"), listening(folder / "s.sock"):
-        pass
-    assert list(folder.iterdir()) == []
-
-
-def test_it_takes_away_a_socket_of_a_dead_server_and_nothing_else(folder: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as left:
-        left.bind(str(folder / "s.sock"))
-    with listening(folder / "s.sock"):
-        call(folder / "s.sock").close()
-    (folder / "s.sock").write_text("mine")
-    with pytest.raises(Trouble, match=r"speech\.server_place"), listening(folder / "s.sock"):
-        pass
-    assert (folder / "s.sock").read_text() == "mine"
-
-
-def test_it_says_when_a_path_is_too_long(folder: Path) -> None:
-    with (
-        pytest.raises(Trouble, match=r"speech\.server_system"),
-        listening(folder / ("x" * 200)),
-    ):
-        pass
-
-
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_its_command_says_where_it_listens_and_ends(
     folder: Path, traces: Traces, ending: signal.Signals
@@ -381,22 +340,3 @@ def test_its_command_says_where_it_listens_and_ends(
         engine.close()
     assert traces.of("ended") == ["across"]
     assert not place.exists()
-
-
-@pytest.mark.parametrize("letters", [1, 10, 100, 1000])
-def test_it_sends_little_more_than_the_words(letters: int) -> None:
-    words = ("ala ma kota " * 100)[:letters]
-    assert len(wire.utter(9999, text(words))) <= letters + 40
-    assert wire.utter(1, text("żółć")).count("ż".encode()) == 1
-
-
-def test_it_reads_what_it_writes() -> None:
-    said = (
-        Segment('żółć \n\\ "', "pl"),
-        Segment("abc", "en", SegmentKind.SPELLED),
-        Segment("A", "en", pitch=30),
-    )
-    assert wire.read_order(wire.utter(7, said)) == wire.Utter(7, said)
-    tuning = Tuning(rate=321, voice="pl")
-    assert wire.read_order(wire.tune(tuning)) == tuning
-    assert wire.read_order(b'{"tune":{"rate":9999,"new":1}}') == Tuning(rate=1000)
