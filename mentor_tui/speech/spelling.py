@@ -13,7 +13,8 @@ LONGEST = 200
 """Characters that are spelled of one text: nobody listens to more."""
 _CAPITAL = {"pl": "wielkie {letter}", "en": "capital {letter}"}
 _ALL_CAPITALS = {"pl": "wielkie litery: {word}", "en": "all capitals: {word}"}
-_BLANKS = {
+_ALONE = {
+    "-": {"pl": "minus", "en": "minus"},  # in a text it is a hyphen
     " ": {"pl": "spacja", "en": "space"},
     "\u00a0": {"pl": "twarda spacja", "en": "no-break space"},
     "\t": {"pl": "tabulator", "en": "tab"},
@@ -34,10 +35,10 @@ def characters(text: str) -> tuple[str, ...]:
 
 def character_name(character: str, language: str, *, is_phonetic: bool = False) -> str:
     """What one character is called in "pl" or "en"; a digit, or what has no name here, is as it is."""
-    if blank := _BLANKS.get(character):
-        return blank[language]
+    if alone := _ALONE.get(character):
+        return alone[language]
     if character.isspace():
-        return _BLANKS[" "][language]
+        return _ALONE[" "][language]
     name = letter_name(character, language, is_phonetic=is_phonetic)
     return name or sign_name(character, language) or character
 

@@ -3,7 +3,10 @@
 import pytest
 
 from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
+from mentor_tui.i18n import language
 from mentor_tui.speech.ear import Taste, for_ear
+from mentor_tui.speech.spelling import character_name
+from mentor_tui.views.text_moves import say_character
 
 _MARK, _SPELLED = SegmentKind.MARK, SegmentKind.SPELLED
 
@@ -102,6 +105,14 @@ def test_signs_inside_a_word_are_part_of_it(text: str, signs: Punctuation, expec
 )
 def test_a_character_by_itself_has_a_name(text: str, language: str, expected: str) -> None:
     assert said(text, language) == expected
+
+
+@pytest.mark.parametrize("code", ["pl", "en"])
+def test_the_voice_calls_a_sign_as_the_page_does(code: str) -> None:
+    signs = [chr(c) for c in range(33, 127) if not chr(c).isalnum()] + list("–—…„“”’")
+    with language(code):
+        shown = {sign: say_character(sign) for sign in signs}
+    assert {sign: character_name(sign, code) for sign in signs} == shown
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mentor_tui.api import (
@@ -18,6 +19,7 @@ from mentor_tui.api import (
 from mentor_tui.speech.engines.track import RATE
 from mentor_tui.speech.engines.wav import Wav
 from mentor_tui.speech.inside import Alone
+from mentor_tui.speech.spelling import RAISE
 from tests.contracts.speech import Ear
 from tests.speech.recogniser import Floats, Recogniser, samples
 
@@ -122,6 +124,19 @@ def test_it_is_as_loud_as_it_is_told(speak: SpeakOf) -> None:
         for v in (100, 50, 10)
     ]
     assert loudness[0] > 1.5 * loudness[1] > 2 * loudness[2] > 0
+
+
+def test_a_capital_is_said_higher(speak: SpeakOf) -> None:
+    """The sound is like itself one period of the voice later, between 1/250 and 1/60 of a second."""
+
+    def pitch(higher: int) -> float:
+        sound = speak(Segment("a", "pl", pitch=higher)).astype(float)
+        middle = sound[len(sound) // 4 : len(sound) // 2]
+        likeness = np.correlate(middle, middle, "full")[len(middle) - 1 :]
+        shortest, longest = RATE // 250, RATE // 60
+        return RATE / (shortest + int(likeness[shortest:longest].argmax()))
+
+    assert pitch(RAISE) > 1.15 * pitch(0)
 
 
 @pytest.mark.parametrize("letter", ["k", "a", "ż", "Q", "7", ".", "@"])
