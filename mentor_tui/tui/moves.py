@@ -87,6 +87,15 @@ def leap_start(rows: Rows, place: int, near: Iterable[int]) -> int:
     return next((row for row in near if row < len(rows) and not rows[row].part), place)
 
 
+def whole_rows(rows: Rows, top: int, count: int) -> int:
+    """So many rows from `top` on, or as many fewer as leave no thing cut, unless it is the first."""
+    first = end_of(rows, top) + 1
+    for end in range(min(top + count, len(rows)), first - 1, -1):
+        if end == len(rows) or not rows[end].part:
+            return end - top
+    return count
+
+
 def step_thing(rows: Rows, place: int, by: int) -> int:
     """The first row of the next thing; of the one before, or of this one from its lower rows.
 

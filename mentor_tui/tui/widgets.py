@@ -12,7 +12,7 @@ from textual.widget import Widget
 from mentor_tui.i18n import language
 from mentor_tui.speech.tongues import in_language
 from mentor_tui.tui.look import Look, draw
-from mentor_tui.tui.moves import end_of, find, leap_start, spot, start_row
+from mentor_tui.tui.moves import end_of, find, leap_start, spot, start_row, whole_rows
 from mentor_tui.tui.page import Row, RowKind, Rows, Spot, lay_out
 from mentor_tui.tui.themes import Tone
 from mentor_tui.tui.window import (
@@ -217,8 +217,8 @@ class Page(Widget, can_focus=True):
     ) -> bool:
         """Make a row the current one, and character `at` of it; true when the page is to be painted for that.
 
-        With `whole` all rows of its thing are shown, as far as they fit. When it `jumps`, a row whose
-        thing is not shown yet, or not to its end, becomes the first one.
+        With `whole` all rows of its thing are shown, as far as they fit. When it `jumps`, a row that
+        is not shown yet becomes the first one.
         """
         was_unrolled, self._is_unrolled = self._is_unrolled, False
         rows, before = self.rows, (self._top, self._end)
@@ -338,13 +338,14 @@ class Page(Widget, can_focus=True):
             self._end = self._top + height
             return
         self._top = follow(top, self._row, last, height)
-        leaps = jumps and not (top <= self._row and end_of(self._rows, self._row) < end)
+        leaps = jumps and not top <= self._row < end
         if leaps:
             self._top = self._row
         if not leaps and self._top < end and top < self._top + height:  # next to what was shown
             self._end = min(max(end, last + 1), self._top + height)
         else:
             shown = leap_rows(self._lengths(), self._top, self._most(), height)
+            shown = whole_rows(self._rows, self._top, shown)
             self._end = min(max(self._top + shown, last + 1), self._top + height)
 
     def leap(self, by: int) -> int:
@@ -353,12 +354,7 @@ class Page(Widget, can_focus=True):
         if self._visual:
             return self._top + by * height
         if by > 0:
-            is_last = self._end >= len(rows)
-            return (
-                self._end
-                if is_last
-                else leap_start(rows, self._end, range(self._end, self._top, -1))
-            )
+            return self._end
         place = leap_back(self._lengths(), self._top, self._most(), height)
         return leap_start(rows, place, range(place, self._top))
 

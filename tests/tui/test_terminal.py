@@ -174,11 +174,11 @@ class TestReading:
     def test_it_shows_what_a_leap_left_out_row_by_row(self, desk: Desk) -> None:
         desk.press("End")
         desk.press("Home")
-        assert [bool(row) for row in desk.screen.rows[PAGE:]] == [*[True] * 6, *[False] * 16]
-        desk.press(*["Down"] * 5)
+        assert [bool(row) for row in desk.screen.rows[PAGE:]] == [*[True] * 5, *[False] * 17]
+        desk.press(*["Down"] * 4)
         written = desk.press("Down")
-        assert desk.row.startswith("His note: please look")
-        assert paints(written) == [PAGE + 6]
+        assert desk.row.startswith("Adam Nowak sent version 2")
+        assert paints(written) == [PAGE + 5]
 
     def test_it_reads_on_from_the_last_row_with_arrows(self, desk: Desk) -> None:
         desk.press("End")
