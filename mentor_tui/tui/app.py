@@ -6,27 +6,27 @@ from dataclasses import replace
 
 from textual.events import Event, Key, Mount, Paste
 
-from mentor_tui.desk.place import Place, Typed
+from mentor_tui.desk.place import Place
 from mentor_tui.i18n import _, language
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.accessible import Say
 from mentor_tui.tui.asking import always_fits
 from mentor_tui.tui.beside import Lists
 from mentor_tui.tui.drafts import Drafts
+from mentor_tui.tui.filling import FillingApp
 from mentor_tui.tui.look import read_look
 from mentor_tui.tui.meaning import ARROWS, LOCAL
-from mentor_tui.tui.moves import is_typed
 from mentor_tui.tui.outside import edit_outside
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.pager import read_outside
 from mentor_tui.tui.palette import list_commands, list_comments, picked_action
 from mentor_tui.tui.say_all import SayAll
 from mentor_tui.tui.screen import PageScreen
-from mentor_tui.tui.voicing import VOICED, VoicingApp
+from mentor_tui.tui.voicing import VOICED
 from mentor_tui.views import meant_fields
 from mentor_tui.views.keymap import worded
 from mentor_tui.views.keys import Move, move_name
-from mentor_tui.views.model import Action, Field, FieldKind, Focus, Item, NoticeKind, View, aim
+from mentor_tui.views.model import Action, Focus, Item, NoticeKind, View, aim
 from mentor_tui.views.reasons import unchanged
 from mentor_tui.views.words import lines, say_title
 
@@ -36,7 +36,7 @@ def never_busy() -> bool:
     return False
 
 
-class MentorApp(VoicingApp):
+class MentorApp(FillingApp):
     """One person's page face on a Place."""
 
     def __init__(
@@ -119,12 +119,6 @@ class MentorApp(VoicingApp):
         is_form = row.kind in (RowKind.FIELD, RowKind.CHOICE)
         title = say_title(self._page.view)
         return (title, self._page.called, *((row.text,) if is_form else ()))
-
-    def typed(self) -> Typed:
-        """What was typed and not sent, also into an editor that is still open; no secrets."""
-        if half := self._page.half_typed:
-            self._drafts.keep(self.route, *half)
-        return self._drafts.kept()
 
     # -- keys
 
@@ -234,33 +228,6 @@ class MentorApp(VoicingApp):
             self._act(item.actions[0], key)
         else:
             self.announce(_("Nothing opens here."))
-
-    # -- fields
-
-    def _open_field(self, field: Field) -> None:
-        if is_typed(field):
-            self._page.edit(field)
-        elif field.kind is FieldKind.YES_NO:
-            self._fill(field, "no" if field.value == "yes" else "yes")
-        elif self._page.page.opened == field.name or not field.choices:
-            self._page.close_choices()
-        else:
-            self._page.open_choices(field)
-
-    def _fill(self, field: Field, value: str) -> None:
-        self._drafts.keep(self._page.view.route, field, value)
-        self._page.fill_in(field.name, value)
-
-    def _filled(self, name: str, value: str, key: str) -> None:
-        """An editor was left: keep what was typed, stand on the field's row; one secret goes off with Enter."""
-        with language(self.language_code):
-            view = self._page.view
-            field = next(field for field in view.fields if field.name == name)
-            action = meant_fields.sending(view) if meant_fields.secret_asked(view) else None
-            if action and value and key == "enter":
-                self._act(action, key, {name: value})
-            else:
-                self._fill(field, value)
 
     # -- lists of the app's own
 
@@ -373,11 +340,6 @@ class MentorApp(VoicingApp):
         first = unchanged() if is_refused else ""
         self._page.say_opened(first, is_new=is_new or is_begun)
         self._await_secret()
-
-    def _await_secret(self) -> None:
-        """Where one secret is asked for, it may be typed at once."""
-        if self._page.is_ready and meant_fields.is_awaited(self._page.view) and not self.is_typing:
-            self._page.edit(self._page.view.fields[0])
 
     def renewable(self) -> str:
         """Nothing changes while a list is open, a question is asked or an answer is on its way."""
