@@ -37,6 +37,7 @@ bench: $(READY)
 	$(PY) -m bench.keys
 	$(PY) -m bench.search $(SEARCH)
 	$(PY) -m bench.response
+	$(PY) -m bench.wording
 	$(PY) -m bench.readers
 	$(PY) -m bench.speech
 	$(PY) -m bench.wire

@@ -186,7 +186,7 @@ class EngineContract(ABC):
                 began = time.perf_counter()
                 engine.cancel()
                 assert ear.wait_for_end() is SpeechEvent.CANCELLED
-                assert ear.times[-1] - began < 0.3
+                assert ear.times[-1] - began < 2  # each takes far longer to be spoken
         engine.cancel()
         assert self.spoken(engine, text("Plan."))[-1] is SpeechEvent.ENDED
         engine.close()
