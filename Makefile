@@ -12,8 +12,9 @@ L :=
 setup: $(READY)
 demo: $(READY)
 	@$(PY) -m mentor_tui demo $(if $(AS),--as $(AS)) $(if $(FACE),--face $(FACE)) $(if $(L),--lang $(L))
+# Four at a time also on two cores: most of them wait for programs, terminals and clocks.
 test: $(READY)
-	$(PY) -m pytest -m "not slow" -n 2 --cov
+	$(PY) -m pytest -m "not slow" -n 4 --cov
 slow: $(READY)
 	$(PY) -m pytest -m slow
 check: $(READY)
