@@ -7,7 +7,6 @@ the same in nano and in a Textual app of stock widgets. A key that is answered w
 bytes only. What is told is what a person waits on this machine, so a busy one shows.
 """
 
-import os
 import sys
 import tempfile
 import time
@@ -17,6 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import mean, quantiles
 
+from bench.run import environment
 from tests.readers.keys import key_bytes
 from tests.readers.terminal import Program, Screen
 
@@ -129,21 +129,9 @@ def tasks(folder: Path) -> Iterable[Task]:
     yield Task("a day", "mentor-tui", demo, (), DAY, "130 bytes")
 
 
-def environment(home: Path) -> dict[str, str]:
-    """A home of its own, nothing of the person's settings."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return {
-        **kept,
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "LANG": "C.UTF-8",
-        "TERM": "xterm-256color",
-    }
-
-
 def measure(task: Task, home: Path) -> list[Answer]:
     """Every key that counts."""
-    desk = Desk(task.command, environment(home))
+    desk = Desk(task.command, environment(home) | {"TMPDIR": str(home)})
     try:
         for key in task.way:
             desk.press(key)

@@ -1,10 +1,10 @@
 """How long it takes to word a text for the ear, beside what eSpeak NG takes to find its sounds (`make bench`)."""
 
 import ctypes
-import time
 from collections.abc import Callable
 from functools import partial
 
+from bench.keys import seconds
 from mentor_tui.speech.normalise import normalise
 
 RUNS = 50
@@ -16,16 +16,6 @@ PARAGRAPH = {
     "The mentor has read the comment and writes that there are things we should talk about. ",
 }
 """What a row and a comment look like, in each language."""
-
-
-def ms(work: Callable[[], object], runs: int = RUNS) -> float:
-    """The median of so many runs, in milliseconds."""
-    taken = []
-    for _run in range(runs):
-        began = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - began) * 1000)
-    return sorted(taken)[runs // 2]
 
 
 def sounds(text: str, language: str) -> Callable[[], object]:
@@ -51,9 +41,9 @@ def main() -> None:
     for language, voice in (("pl", "pl"), ("en", "en-us")):
         text = (PARAGRAPH[language] * 6)[:1000]
         long = (PARAGRAPH[language] * 600)[:LONG]
-        ours = ms(partial(normalise, text, language))
-        peer = ms(sounds(text, voice))
-        of_long = ms(partial(normalise, long, language), 3)
+        ours = seconds(partial(normalise, text, language), RUNS) * 1000
+        peer = seconds(sounds(text, voice), RUNS) * 1000
+        of_long = seconds(partial(normalise, long, language), 3) * 1000
         print(
             f"{language}: 1000 characters worded in {ours:.2f} ms; eSpeak NG finds their sounds in "
             f"{peer:.2f} ms, ours is {ours / peer:.2f} times this; {LONG} characters in {of_long:.0f} ms"

@@ -43,13 +43,6 @@ Begin = Callable[..., tuple[Door, OwnVoice]]
 
 
 @pytest.fixture
-def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "heard"
-    monkeypatch.setenv("HEARD", str(path))
-    return path
-
-
-@pytest.fixture
 def begin(tmp_path: Path, heard: Path) -> Iterator[Begin]:
     opened: list[OwnVoice] = []
 

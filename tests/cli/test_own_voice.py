@@ -30,13 +30,6 @@ ENGINE = "tests.speech.engines:Minds"
 
 
 @pytest.fixture
-def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "heard"
-    monkeypatch.setenv("HEARD", str(path))
-    return path
-
-
-@pytest.fixture
 def door(alone: Stage, anna: Desk) -> Door:
     door = Door(alone.folder / "anna", "en")
     door.enter(anna)

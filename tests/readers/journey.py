@@ -106,6 +106,11 @@ def typed(text: str, *, label: str, is_hidden: bool = False) -> tuple[Press, ...
     return tuple(found)
 
 
+def walked(steps: int, key: str = "Down") -> tuple[Press, ...]:
+    """So many rows down, or up: each is heard as it stands."""
+    return tuple(Press(key, Does.MOVES, r"\w") for _step in range(steps))
+
+
 def play(
     reader: ReaderName,
     presses: tuple[Press, ...],

@@ -27,6 +27,7 @@ from tests.readers.journey import (
     opening,
     play,
     said_rows,
+    walked,
     words_of,
 )
 from tests.readers.probe import ReaderName
@@ -85,8 +86,8 @@ def anna(code: str, back: str) -> tuple[Press, ...]:
         Press(back, Does.OPENS, begins(to_do), comment),
         Press(back, Does.OPENS, second, review),
         Press("d", Does.OPENS, own, today),
-        *(Press("Down", Does.MOVES, r"\w") for _step in range(5)),
-        *(Press("Up", Does.MOVES, r"\w") for _step in range(5)),
+        *walked(5),
+        *walked(5, "Up"),
         Press("wait:3000", Does.RESTS, own),
     )
 
@@ -136,7 +137,7 @@ def marek(code: str) -> tuple[Press, ...]:
         Press("Tab", Does.TELLS, r"\w", f"{comment}: {re.escape(words)}"),
         Press("g", Does.OPENS, r"\w", f"{review}.*{comment_kept}"),
         Press("e", Does.OPENS, good, summary),
-        *(Press("Down", Does.MOVES, r"\w") for _row in range(3)),
+        *walked(3),
         Press("Down", Does.MOVES, decision),
         Press("Enter", Does.OPENS, f"^{accepted}", f"{accepted}, 1"),
         Press("Enter", Does.TELLS, f"{decision}.*{accepted}", f"{decision}.*{accepted}"),

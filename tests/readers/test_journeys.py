@@ -31,6 +31,7 @@ from tests.readers.journey import (
     opening,
     play,
     typed,
+    walked,
 )
 from tests.readers.probe import ReaderName
 
@@ -45,11 +46,6 @@ SENDS = " && ".join(
     for command in (f"message -p {{}} {shlex.quote(MESSAGE)}", "sync")
 )
 """The mentor's own programs, in the mentor's own vault: what is sent comes through the shared folder."""
-
-
-def walked(steps: int) -> tuple[Press, ...]:
-    """So many rows down: each is heard as it stands."""
-    return tuple(Press("Down", Does.MOVES, r"\w") for _step in range(steps))
 
 
 def answering(code: str, back: str) -> tuple[Press, ...]:
@@ -74,7 +70,7 @@ def answering(code: str, back: str) -> tuple[Press, ...]:
         Press("]", Does.TELLS, second, second),
         Press("Enter", Does.OPENS, place, comment),
         *walked(4),
-        *(Press("Up", Does.MOVES, r"\w") for _step in range(4)),
+        *walked(4, "Up"),
         Press("a", Does.OPENS, did, ANY),
         Press("Enter", Does.TELLS, f"^{done}", f"{done}, 1"),
         Press("Down", Does.MOVES, r"\w"),
@@ -118,7 +114,7 @@ def finding(code: str, back: str) -> tuple[Press, ...]:
         Press("n", Does.MOVES, r"\w"),
         Press("Enter", Does.OPENS, r"\w", ANY),
         *walked(5),
-        *(Press("Up", Does.MOVES, r"\w") for _step in range(5)),
+        *walked(5, "Up"),
         Press(back, Does.OPENS, r"\w", found),
         *walked(3),
         Press("d", Does.OPENS, own, today),
@@ -283,7 +279,7 @@ def hearing_of(code: str, back: str) -> tuple[Press, ...]:
             f"run:{SENDS.format(shlex.quote(script.titles['anna'][:10]))}", Does.COMES, second, new
         ),
         *walked(3),
-        *(Press("Up", Does.MOVES, r"\w") for _step in range(3)),
+        *walked(3, "Up"),
         Press("*", Does.OPENS, new, said),
         Press(back, Does.OPENS, second, review),
         Press("d", Does.OPENS, own, today),
@@ -292,10 +288,10 @@ def hearing_of(code: str, back: str) -> tuple[Press, ...]:
         Press("n", Does.MOVES, marek),
         Press("Enter", Does.OPENS, marek, ANY),
         *walked(2),
-        *(Press("Up", Does.MOVES, r"\w") for _step in range(2)),
+        *walked(2, "Up"),
         Press("d", Does.OPENS, own, today),
         *walked(6),
-        *(Press("Up", Does.MOVES, r"\w") for _step in range(6)),
+        *walked(6, "Up"),
         Press("wait:3000", Does.RESTS, r"\w"),
     )
 
