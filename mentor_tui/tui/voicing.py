@@ -3,7 +3,7 @@
 from mentor_tui.speech.aloud import MUTE, Aloud
 from mentor_tui.tui.pressing import PressingApp
 from mentor_tui.views.keys import Move, move_name
-from mentor_tui.views.model import Action, View
+from mentor_tui.views.model import Action, NoticeKind, View
 from mentor_tui.views.own_voice import STEPS, say_mute
 
 VOICED = frozenset({Move.MUTE, *STEPS})
@@ -30,14 +30,20 @@ class VoicingApp(PressingApp):
     def heed_voice(self, move: Move, key: str) -> None:
         """Silence the voice or have it heard again, or have it speak otherwise, and say so.
 
-        Only the page that shows how it speaks is drawn anew.
+        Only the page that shows how it speaks is drawn anew, and not for a refusal: it says already
+        that the voice is off.
         """
         if move is Move.MUTE:
             self.announce(say_mute(self.aloud.mute()))
             return
         here, action = self._page.view.route, Action(move, move_name(move))
-        shown = self._answered if here == "preferences/speech" else self._tell_outcome
-        self.ask(key, lambda: self.place.do(action, route=here), shown)
+
+        def show(view: View) -> None:
+            is_refused = any(notice.kind is NoticeKind.ERROR for notice in view.notices[:1])
+            is_shown = here == "preferences/speech" and not is_refused
+            (self._answered if is_shown else self._tell_outcome)(view)
+
+        self.ask(key, lambda: self.place.do(action, route=here), show)
 
     def _answered(self, view: View) -> None:
         """Show what an action led to."""

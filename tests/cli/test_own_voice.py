@@ -286,6 +286,24 @@ async def test_keys_are_heeded_on_a_page_and_every_key_silences(
     ]
 
 
+async def test_on_its_own_page_it_is_said_once_that_the_voice_is_off(door: Door) -> None:
+    voice = OwnVoice(door, "off", ENGINE)
+    door.voice = lambda: voice.state
+    mouth = Mouth()
+    app = MentorApp(door, say=mouth.said.append)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await _type(app, pilot.press, "=", "m", "n")
+        row, before = app._page.page.row.text, len(mouth.said)
+        await _type(app, pilot.press, FASTER)
+        told = mouth.said[before:]
+        assert len(told) == 1
+        assert told[0].startswith("Error: The voice of this program is off.")
+        assert app._page.page.row.text == row
+        assert not app._page.view.notices
+
+
 async def _type(app: MentorApp, press: Callable[..., object], *keys: str) -> None:
     for key in keys:
         await press(key)  # type: ignore[misc]
