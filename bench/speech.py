@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -20,6 +21,7 @@ from bench.clock import NotMeasured
 from bench.sound import Ear, null_sink
 from mentor_tui.speech.engines.ssip import Ssip
 from mentor_tui.speech.order import AUTO
+from mentor_tui.speech.taste import USUAL
 from mentor_tui.speech.voice import STARTING, Voice
 
 KEY = "k"
@@ -47,7 +49,7 @@ def ours(voice: Voice, name: str) -> Speaker:
 
 @contextmanager
 def voice_of(engine: str) -> Iterator[Voice]:
-    voice = Voice(engine)
+    voice = Voice(engine, taste=USUAL)
     try:
         while voice.status()[1] == STARTING:
             time.sleep(0.01)
@@ -223,8 +225,15 @@ def measure(folder: Path, stack: ExitStack, runs: int) -> None:
             ("silent after a key", lambda s: interruption(ear, s)),
         )
     )
-    # Beside others who speak the sink is quicker, so a busy app is compared with a quiet one that is alone, too.
-    alone = medians("key heard, nobody else speaks", [us], runs, lambda s: onset(ear, s, KEY))
+    # Beside others who speak the sink is quicker, so what is compared with our own key is measured alone, in turns.
+    alone = in_turns(
+        {
+            "key heard, nobody else speaks": lambda: onset(ear, us, KEY),
+            "1000 characters heard, nobody else speaks": lambda: onset(ear, us, PAGE),
+        },
+        runs,
+    )
+    key_alone, page_alone = alone.values()
     with busy():
         beside = medians(
             "key heard while the app is busy", [us], runs, lambda s: onset(ear, s, KEY)
@@ -235,9 +244,9 @@ def measure(folder: Path, stack: ExitStack, runs: int) -> None:
         ("key heard / speech-dispatcher", keys[us.name], keys.get("speech-dispatcher"), 1.0),
         ("key heard / espeak-ng for each", keys[us.name], keys.get("espeak-ng"), 0.8),
         ("1000 characters / pyttsx3", pages[us.name], system, 0.1),
-        ("1000 characters / our key", pages[us.name], keys[us.name], 1.2),
+        ("1000 characters / our key", page_alone, key_alone, 1.2),
         ("silent / speech-dispatcher", stops[us.name], stops.get("speech-dispatcher"), 0.4),
-        ("busy / idle", beside[us.name], alone[us.name], 1.3),
+        ("busy / idle", beside[us.name], key_alone, 1.3),
     ):
         goal(name, ours_ms, other, most)
     costs(voice)
@@ -246,14 +255,22 @@ def measure(folder: Path, stack: ExitStack, runs: int) -> None:
 def medians(
     what: str, speakers: list[Speaker], runs: int, measured: Callable[[Speaker], float]
 ) -> dict[str, float]:
-    """Of each speaker, who take turns; the first turn is not counted."""
-    times: dict[str, list[float]] = {speaker.name: [] for speaker in speakers}
+    """Of each speaker, who take turns."""
+    took = in_turns(
+        {f"{what}: {speaker.name}": partial(measured, speaker) for speaker in speakers}, runs
+    )
+    return dict(zip((speaker.name for speaker in speakers), took.values(), strict=True))
+
+
+def in_turns(measured: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
+    """Median milliseconds of each, measured by turns; the first turn is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in measured}
     for turn in range(runs + 1):
-        for speaker in speakers:
-            took = measured(speaker)
+        for name, measure_once in measured.items():
+            took = measure_once()
             if turn:
-                times[speaker.name].append(took)
-    return {name: tell(f"{what}: {name}", taken) for name, taken in times.items()}
+                times[name].append(took)
+    return {name: tell(name, taken) for name, taken in times.items()}
 
 
 def pyttsx3(ear: Ear, runs: int) -> float | None:

@@ -27,9 +27,10 @@ def text(foreign: str, *, limit: int = 100_000) -> str:
     """Make foreign text safe to show on several lines; at most `limit` characters are read."""
     safe = foreign[:limit].replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     safe = _INVISIBLE.sub("", _SEQUENCES.sub("", safe).translate(_BIDI))
-    safe = "".join(
-        c if c == "\n" or unicodedata.category(c) not in _UNSAFE else "\ufffd" for c in safe
-    )
+    if not safe.replace("\n", "").isprintable():  # a long text need not be looked at by letters
+        safe = "".join(
+            c if c == "\n" or unicodedata.category(c) not in _UNSAFE else "\ufffd" for c in safe
+        )
     return _ZALGO.sub(r"\1\2", safe)
 
 

@@ -3,7 +3,9 @@
 Some signs the reading of numbers, addresses and the like has already put into words by then.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from mentor_tui.api import Punctuation
 from mentor_tui.speech.normalise import Spoken
@@ -90,14 +92,21 @@ def name_signs(piece: Spoken, source: str, signs: Punctuation) -> Spoken:
     if signs is Punctuation.NONE or piece.text != here or here.isalnum():
         return piece
     step = _STEPS.index(signs)
-    said = [_said(source, piece.start + place, piece.language, step) for place in range(len(here))]
-    text = "".join(said)
+    text = _signs(step).sub(
+        lambda found: _said(source, piece.start + found.start(), piece.language, step), here
+    )
     return piece if text == here else Spoken(text, piece.language, piece.start, piece.end)
+
+
+@cache
+def _signs(step: int) -> re.Pattern[str]:
+    """Any of the signs that are named at a step, if they are not part of a word."""
+    return re.compile("|".join(re.escape(sign) for sign, first in _FROM.items() if first <= step))
 
 
 def _said(source: str, at: int, language: str, step: int) -> str:
     sign = source[at]
-    if _FROM.get(sign, len(_STEPS)) > step or _is_inside(source, at, step):
+    if _is_inside(source, at, step):
         return sign
     before, after = source[max(at - 1, 0) : at], source[at + 1 : at + 2]
     name = f"{_NAMES[sign][language]}{sign if sign in _PAUSES else ''}"

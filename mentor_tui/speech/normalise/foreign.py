@@ -78,6 +78,8 @@ def _is_in(language: str, text: str) -> bool:
 
 
 def _unquoted(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    if language == "pl" and not _POLISH.search(text, start, end):  # a run needs one such letter
+        return
     group: list[re.Match[str]] = []
     for word in _WORD.finditer(text, start, end):
         joined = not group or _BETWEEN.fullmatch(text, group[-1].end(), word.start())
