@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from mentor_tui.store import Cost, Vault
+from mentor_tui.store.cost import Cost
 from mentor_tui.store.slot import stretch
 from mentor_tui.store.tuning import tuned_cost
+from mentor_tui.store.vault import Vault
 
 MEGABYTES = (0, 200)
 RUNS = 5

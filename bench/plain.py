@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentor_tui.domain.events import Event, read_again
-from mentor_tui.store import Vault
 from mentor_tui.store._driver import Columns, Value, connect
+from mentor_tui.store.vault import Vault
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-32768")
 _BATCH = 5000

@@ -26,8 +26,8 @@ from mentor_tui.desk.record import Record
 from mentor_tui.desk.start import Surroundings, open_desk, record_maker
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import MessageSent
-from mentor_tui.store import Vault
 from mentor_tui.store.lists import Lists
+from mentor_tui.store.vault import Vault
 
 _EVENTS_OF_A_PROCESS = 100
 _LOOKUPS = 12_000

@@ -29,7 +29,8 @@ from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.rows import NewsRow, Row
 from mentor_tui.domain.state import fold
 from mentor_tui.domain.values import Role
-from mentor_tui.store import Cost, Vault
+from mentor_tui.store.cost import Cost
+from mentor_tui.store.vault import Vault
 
 PASSPHRASE = "zażółć gęślą jaźń"  # noqa: S105 -- of vaults that hold nothing
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

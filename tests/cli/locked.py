@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import NewPerson, Surroundings, found_person
-from mentor_tui.store import Cost
+from mentor_tui.store.cost import Cost
 from tests.readers.terminal import Program, Screen
 
 PASSPHRASE = "zażółć gęślą jaźń"

@@ -13,7 +13,7 @@ import pytest
 from mentor_tui.desk.demo_script import PASSPHRASE as DEMO_PASSPHRASE
 from mentor_tui.desk.place import LOCKED as LOCKED_CODE
 from mentor_tui.i18n import _, language
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.cli.locked import DRAFT, LOCKED, PASSPHRASE, Desk, make_vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -8,7 +8,8 @@ import pytest
 from mentor_tui.desk.door import Door
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import NewPerson, Surroundings, build_desk, found_person
-from mentor_tui.store import Cost, Vault
+from mentor_tui.store.cost import Cost
+from mentor_tui.store.vault import Vault
 from mentor_tui.views.model import Action, Argument, NoticeKind, View
 
 PASSPHRASE = "zażółć gęślą jaźń"

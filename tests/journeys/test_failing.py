@@ -10,7 +10,7 @@ from mentor_tui.desk.door import Door
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import NewPerson, Surroundings, found_person
 from mentor_tui.linear.loop import run
-from mentor_tui.store import Cost
+from mentor_tui.store.cost import Cost
 from mentor_tui.tui.app import MentorApp
 from mentor_tui.views.model import Action, Notice, View
 

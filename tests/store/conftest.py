@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.store import Cost, Vault
+from mentor_tui.store.cost import Cost
+from mentor_tui.store.vault import Vault
 
 CIRCLE = "c" * 64
 PASSPHRASE = "zażółć gęślą jaźń"

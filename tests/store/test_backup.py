@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, backup_writing
+from mentor_tui.store import backup_writing
 from mentor_tui.store.backup import Backup
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 from tests.store.killed import kill_at, needs_fork
 from tests.store.made import make_circle
@@ -59,7 +60,7 @@ def test_it_holds_all_of_the_vault(full: Vault, backup: Path) -> None:
 
 
 def test_it_opens_with_the_passphrase_or_the_code(backup: Path, code: str) -> None:
-    from mentor_tui.store import parse_recovery_code
+    from mentor_tui.store.recovery import parse_recovery_code
 
     with Backup(backup) as opened:
         key = opened.envelope and opened.unlock(PASSPHRASE)

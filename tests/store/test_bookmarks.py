@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mentor_tui.domain.bookmarks import Bookmark
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CIRCLE, PASSPHRASE
 
 ONE = Bookmark(

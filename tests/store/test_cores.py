@@ -18,7 +18,8 @@ import resource, sys
 from pathlib import Path
 hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
 resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-from mentor_tui.store import Cost, Vault
+from mentor_tui.store.cost import Cost
+from mentor_tui.store.vault import Vault
 from mentor_tui.domain.errors import Trouble
 folder, PASSPHRASE = Path(sys.argv[1]), sys.argv[2]
 try:

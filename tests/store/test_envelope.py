@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.ways import WayKind
-from mentor_tui.store import Cost, Vault
 from mentor_tui.store import envelope as envelopes
+from mentor_tui.store.cost import Cost
 from mentor_tui.store.envelope import COPY_NAME, NAME, Envelope
 from mentor_tui.store.keys import DataKey, Purpose, Unreadable, seal, unseal
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 

@@ -12,9 +12,10 @@ from random import Random
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, disk
+from mentor_tui.store import disk
 from mentor_tui.store.drafts import sweep
 from mentor_tui.store.files import Files, stored_files
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CIRCLE, PASSPHRASE
 
 SIZES = [0, 1, 65535, 65536, 65537, 131072, 300000]

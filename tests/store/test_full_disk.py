@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, CIRCLE, PASSPHRASE
 from tests.store.made import make_circle
 

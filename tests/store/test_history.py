@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.events import Event
-from mentor_tui.store import Vault
 from mentor_tui.store import history as histories
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import FIRST_MS, make_circle
 

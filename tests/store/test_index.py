@@ -15,8 +15,9 @@ from mentor_tui.domain.rows import (
     RefusedRow,
     Row,
 )
-from mentor_tui.store import Vault, index
+from mentor_tui.store import index
 from mentor_tui.store.shape import TABLES
+from mentor_tui.store.vault import Vault
 
 
 def process(circle: str, title: str = "", due: str = "") -> ProcessRow:

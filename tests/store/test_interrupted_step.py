@@ -11,7 +11,8 @@ import pytest
 from sqlite_utils import Database
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, backup_writing, migrations
+from mentor_tui.store import backup_writing, migrations
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import make_circle
 

@@ -16,7 +16,7 @@ from mentor_tui.domain.rows import (
     ProgrammeRow,
     RefusedRow,
 )
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.test_index import process, put, put_all
 
 DAY = "2026-11-23"

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, backup_writing, local_backups
+from mentor_tui.store import backup_writing, local_backups
 from mentor_tui.store.backup import Backup
 from mentor_tui.store.restoring import restore_backup
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.made import make_circle, make_event
 

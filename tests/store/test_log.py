@@ -4,9 +4,9 @@ import pytest
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.events import Event
-from mentor_tui.store import Vault
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.keys import Purpose
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CIRCLE, PASSPHRASE
 from tests.store.made import make_circle, make_event, stub
 

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, migrations
+from mentor_tui.store import migrations
 from mentor_tui.store.connection import Connection
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import make_circle
 from tests.store.test_index import A_ROWS

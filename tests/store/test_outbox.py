@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from mentor_tui.store import Delivery, Handover, Vault, Wanted
+from mentor_tui.store.outbox import Delivery, Handover, Wanted
+from mentor_tui.store.vault import Vault
 
 NOON = "2026-11-27T12:00:00Z"
 LATER = "2026-11-27T12:30:00Z"

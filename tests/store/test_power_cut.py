@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.conftest import Required
 from tests.store.conftest import CHEAP
 from tests.store.faults import calls

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault
 from mentor_tui.store.recovery import RecoveryCode, create_recovery_code, parse_recovery_code
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 
 codes = st.binary(min_size=16, max_size=16).map(RecoveryCode)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, parse_recovery_code, restoring
+from mentor_tui.store import restoring
 from mentor_tui.store.backup import Backup
 from mentor_tui.store.keys import DataKey
+from mentor_tui.store.recovery import parse_recovery_code
 from mentor_tui.store.restoring import RESTORED, Restored, restore_backup
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.killed import fork, kill_at, needs_fork
 from tests.store.made import make_circle, make_event

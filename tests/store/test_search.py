@@ -14,9 +14,9 @@ from mentor_tui.documents.reading import read_document
 from mentor_tui.domain.queries import parse_query
 from mentor_tui.domain.writings import Part, Writing
 from mentor_tui.domain.writings import WritingKind as Kind
-from mentor_tui.store import Vault
 from mentor_tui.store.keys import Purpose
 from mentor_tui.store.search import Search
+from mentor_tui.store.vault import Vault
 from tests.views.source import Desk, fits
 from tests.views.story import Story, told_until
 

@@ -1,4 +1,4 @@
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 
 
 def test_it_keeps_what_was_chosen(vault: Vault) -> None:

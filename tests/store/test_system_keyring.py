@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.store import Vault
 from mentor_tui.store.envelope import COPY_NAME, NAME
 from mentor_tui.store.system_keyring import VALUE_LIMIT, remember
+from mentor_tui.store.vault import Vault
 from tests.conftest import Required
 from tests.secret_service import headless, secret_service
 from tests.store.conftest import PASSPHRASE
@@ -37,7 +37,8 @@ def run(env: Env, script: str, *arguments: str) -> str:
 import sys
 from pathlib import Path
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault, system_keyring
+from mentor_tui.store import system_keyring
+from mentor_tui.store.vault import Vault
 folder = Path(sys.argv[1])
 try:
 {"".join(f"    {line}" + chr(10) for line in script.strip().splitlines())}

@@ -1,9 +1,9 @@
 import pytest
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.store import Vault
 from mentor_tui.store.shape import TABLES
 from mentor_tui.store.transfer import LEFT, LEFT_BEGINNING, TRAVELS
+from mentor_tui.store.vault import Vault
 
 
 def test_it_names_every_table_of_a_vault(vault: Vault) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.faults.promises import Promises, broken_promises, damages
 from tests.store.faults.run import start

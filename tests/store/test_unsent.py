@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CIRCLE, PASSPHRASE
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import DEFAULT_COST, Vault
 from mentor_tui.store._driver import sqlcipher
 from mentor_tui.store.connection import Connection
+from mentor_tui.store.cost import DEFAULT_COST
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, CIRCLE, PASSPHRASE
 from tests.store.made import make_circle
 
@@ -201,7 +202,8 @@ def test_it_loses_no_acknowledged_change_when_the_program_is_killed(
     script = """
 import os, signal, sys
 from pathlib import Path
-from mentor_tui.store import DEFAULT_COST, Vault
+from mentor_tui.store.cost import DEFAULT_COST
+from mentor_tui.store.vault import Vault
 from mentor_tui.store._driver import sqlcipher
 from mentor_tui.store.connection import Connection
 vault = Vault.open(Path(sys.argv[1]), passphrase=sys.argv[2])
@@ -232,7 +234,8 @@ def test_it_sees_what_another_program_wrote(vault: Vault) -> None:
     script = """
 import sys
 from pathlib import Path
-from mentor_tui.store import DEFAULT_COST, Vault
+from mentor_tui.store.cost import DEFAULT_COST
+from mentor_tui.store.vault import Vault
 from mentor_tui.store._driver import sqlcipher
 from mentor_tui.store.connection import Connection
 with Vault.open(Path(sys.argv[1]), passphrase=sys.argv[2]) as vault:
@@ -288,7 +291,8 @@ def test_it_is_opened_without_the_slow_import(folder: Path, code: str) -> None:
     script = """
 import sys
 from pathlib import Path
-from mentor_tui.store import DEFAULT_COST, Vault
+from mentor_tui.store.cost import DEFAULT_COST
+from mentor_tui.store.vault import Vault
 from mentor_tui.store._driver import sqlcipher
 from mentor_tui.store.connection import Connection
 with Vault.open(Path(sys.argv[1]), passphrase=sys.argv[2]) as vault:

@@ -5,9 +5,10 @@ import pytest
 
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.domain.ways import Way, WayKind
-from mentor_tui.store import DEFAULT_COST, Vault
+from mentor_tui.store.cost import DEFAULT_COST
 from mentor_tui.store.envelope import COPY_NAME, NAME, SLOT_LIMIT, read_envelope
 from mentor_tui.store.lock import hold
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 MADE = "2026-11-25T10:00:00+00:00"

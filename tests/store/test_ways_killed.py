@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.store import Vault
 from mentor_tui.store.envelope import COPY_NAME, NAME
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 
 KILLS = 40
@@ -18,7 +18,7 @@ KILLS = 40
 CHANGE = """
 import sys
 from pathlib import Path
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 folder, passphrase, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Vault.open(folder, passphrase=passphrase) as vault:
     print("open", flush=True)

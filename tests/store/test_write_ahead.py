@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from mentor_tui.store.write_ahead import Mark, read_mark
 
 

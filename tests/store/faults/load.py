@@ -8,7 +8,7 @@ import random
 
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.rows import NewsRow
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import make_event
 

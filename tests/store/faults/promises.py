@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.rows import NewsRow
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.faults.load import (
     events_of,
     file_of,

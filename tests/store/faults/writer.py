@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from mentor_tui.domain.ways import WayKind
-from mentor_tui.store import Vault
+from mentor_tui.store.vault import Vault
 from tests.store.conftest import CHEAP
 from tests.store.faults.load import last_of, passphrase_of, write_piece
 
