@@ -20,6 +20,7 @@ from mentor_tui.desk.joining import join_reply
 from mentor_tui.desk.plugins import OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
+from mentor_tui.desk.unsealer import Unsealer
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
@@ -63,7 +64,8 @@ class Courier:
         self._vault = record.vault
         self._road = road
         self._spread = spread
-        self._intake = Intake(record, road.name)
+        self._unsealer = Unsealer()
+        self._intake = Intake(record, road.name, self._unsealer.read)
         self._so_far = Run()
 
     def run(self) -> Run:
@@ -72,7 +74,7 @@ class Courier:
         run = self._so_far = Run()
         try:
             with doing(LongWork.SYNC):
-                with part(0, 0.5):
+                with part(0, 0.5), self._unsealer:
                     run = self._receive(run)
                 self._intake.ask_for_missing()
                 with part(0.5, 1):

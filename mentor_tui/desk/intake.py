@@ -1,6 +1,7 @@
 """Taking parcels in: unsealed, checked, into the record; then receipts are owed and what is missing is asked for."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from mentor_tui import api
 from mentor_tui.desk.bearings import facts_of
@@ -14,18 +15,32 @@ from mentor_tui.domain.events import fits_a_parcel
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.sync import merge
-from mentor_tui.sync.parcel import Parcel, read_parcel
+from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 ASK_AGAIN_AFTER = timedelta(hours=1)
+
+_NOT_ITS_FAULT = ("vault.", "store.", "unsealer.")
+"""Codes that say nothing against a parcel."""
 
 STRANGER = "parcel.stranger"
 """The reason that may pass: the event that names the sender may still be on its way."""
 
 
+class ReadParcel(Protocol):
+    """Reads a parcel: in a process with limits (`Unsealer.read`), or here (`sync.parcel.read_parcel`)."""
+
+    def __call__(
+        self, raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
+    ) -> Parcel:
+        """The parcel. Raises `Trouble` as `read_parcel`."""
+        ...
+
+
 class Intake:
     """Takes what came over one road into one record."""
 
-    def __init__(self, record: Record, road: str) -> None:
+    def __init__(self, record: Record, road: str, read: ReadParcel) -> None:
+        self._read = read
         self._record = record
         self._vault = record.vault
         self._road = road
@@ -36,11 +51,11 @@ class Intake:
         """Take one parcel in, whole or not at all: how many events were new, or why it was set aside.
 
         One from somebody who was erased here is left unread: they can no longer be answered. Raises
-        `Trouble` when the vault, not the parcel, is the reason.
+        `Trouble` when the vault or the computer, not the parcel, is the reason.
         """
         self._is_forgotten = False
         try:
-            parcel = read_parcel(
+            parcel = self._read(
                 item.data,
                 me=self._record.identity.openpgp,
                 my_id=self._me,
@@ -52,7 +67,7 @@ class Intake:
                 unlist_strange(self._vault, item.name)
         except MentorError as error:
             self._record.forget()
-            if isinstance(error, Trouble) and error.code.startswith(("vault.", "store.")):
+            if isinstance(error, Trouble) and error.code.startswith(_NOT_ITS_FAULT):
                 raise
             if error.code == STRANGER and self._is_forgotten:
                 return self._leave_unread(item)

@@ -77,6 +77,8 @@ def _guard(code: str) -> Iterator[None]:
         yield
     except Trouble as trouble:
         raise Trouble(code) if trouble.code == "parcel.damaged" else trouble from None
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 -- the standard library raises whatever it stumbles over
         raise Trouble(code) from None
 

@@ -98,7 +98,7 @@ def unseal(armored: bytes, me: bytes, limit: int = LIMIT) -> Unsealed:
     Raises `Trouble`: `parcel.not_for_me`, `parcel.damaged` (cut short, changed, without a seal over its
     content, or no encrypted message at all), `parcel.too_large` (more than `limit` bytes once decrypted),
     `parcel.bad_key`. The library unpacks before it can be asked for the size: memory is bounded by the
-    process, not here.
+    process, not here, and what does not fit into that is too large as well.
     """
     key = _secret(me)
     try:
@@ -114,7 +114,9 @@ def unseal(armored: bytes, me: bytes, limit: int = LIMIT) -> Unsealed:
     try:
         opened = message.decrypt(None, key)
         data = opened.as_data_vec()
-    except Error:
+    except Error as error:
+        if "out of memory" in str(error):
+            raise Trouble("parcel.too_large") from None
         # The library says "missing key" as well when a byte of the wrapped key was changed.
         named = any(not one.recipient_is_anonymous for one in recipients if _may_be_for(key, one))
         raise Trouble("parcel.damaged" if named else "parcel.not_for_me") from None

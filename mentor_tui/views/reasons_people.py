@@ -193,7 +193,22 @@ PARCELS: Reasons = {
         _("It stays on this desk."),
         _("Send a smaller file."),
     ),
-    "parcel.too_large": lambda f: Reason(_("This parcel is too large."), unchanged()),
+    "parcel.too_large": lambda f: Reason(
+        _("This parcel is too large, or becomes so when it is opened."), unchanged()
+    ),
+    "parcel.too_slow": lambda f: Reason(
+        _("Opening this parcel took too long, so it was stopped."), unchanged()
+    ),
+    "parcel.reader_died": lambda f: Reason(
+        _("This parcel could not be opened: the program that opens parcels ended over it, twice."),
+        unchanged(),
+        _("It is sent again by itself after a while."),
+    ),
+    "unsealer.not_started": lambda f: Reason(
+        _("The program that opens parcels did not start."),
+        _("What came waits where it is."),
+        _("Close other programs if memory is short; receiving is tried again by itself."),
+    ),
     "parcel.too_much": lambda f: Reason(_("There is too much in one parcel."), unchanged()),
     "parcel.bad_address": lambda f: Reason(
         _("No mail can be sent to this address: {address}."), _("Nothing was sent.")

@@ -1,0 +1,100 @@
+"""What runs in the unsealing process: mail from outside is decrypted and taken apart here, within limits.
+
+`python -P -m mentor_tui.desk.unsealer_inside BYTES SECONDS`: the memory the process may have, and the processor time a
+job may take. Keys come by pipe and are kept nowhere. When the input ends the desk is gone, and so is this process.
+"""
+
+import gc
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import IO
+
+from mentor_tui.desk.unsealer_wire import (
+    Failed,
+    Job,
+    Known,
+    Order,
+    Taken,
+    Told,
+    Who,
+    read_message,
+    write_message,
+)
+from mentor_tui.domain.errors import MentorError
+from mentor_tui.store.cores import forbid_core_dumps
+from mentor_tui.sync.parcel import read_parcel
+
+
+def main(memory: int, seconds: float) -> None:
+    """Take mails apart until the input ends."""
+    orders, told = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no message
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the desk's to answer
+    lock_down(memory)
+    try:
+        while (job := _next_job(orders)) is not None:
+            _limit_time(seconds)
+            write_message(told, _do(job, orders, told))
+            job = None  # its key with it
+            gc.collect()
+    except MemoryError:
+        write_message(told, Failed("parcel.too_large", {}))
+
+
+def lock_down(memory: int) -> None:
+    """No core dump, no file written, no process started, no more memory than this, where the system has such limits."""
+    forbid_core_dumps()
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        with suppress(OSError, ValueError):  # macOS knows some by name only
+            resource.setrlimit(limit, (value, value))
+
+
+def _limit_time(seconds: float) -> None:
+    """The desk ends a job that takes too long; this does when there is no desk any more."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime + seconds) + 2
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _next_job(orders: IO[bytes]) -> Job | None:
+    order = read_message(orders, Order)  # type: ignore[arg-type]  # a union is no type to mypy
+    return order if isinstance(order, Job) else None
+
+
+def _do(job: Job, orders: IO[bytes], told: IO[bytes]) -> Told:
+    def certificate_of(person: str) -> bytes | None:
+        write_message(told, Who(person))
+        answer = read_message(orders, Order)  # type: ignore[arg-type]  # as above
+        if not isinstance(answer, Known):
+            sys.exit()
+        return answer.certificate
+
+    try:
+        return Taken(
+            read_parcel(job.raw, me=job.secret, my_id=job.me, certificate_of=certificate_of)
+        )
+    except MentorError as error:
+        return Failed(error.code, error.facts)
+    except MemoryError:
+        return Failed("parcel.too_large", {})
+    except Exception:  # noqa: BLE001 -- whatever a library raises over a mail, the mail is what is wrong
+        return Failed("parcel.damaged", {})
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), float(sys.argv[2]))

@@ -1,0 +1,73 @@
+"""What the desk and its unsealing process say to each other: messages in msgpack, each after its length in four bytes.
+
+The desk sends a `Job`; the process may ask `Who` any number of times and gets a `Known` for each; its last word on
+the job is `Taken` or `Failed`.
+"""
+
+from typing import IO, TypeVar
+
+import msgspec
+
+from mentor_tui.domain.errors import Fact
+from mentor_tui.sync.parcel import Parcel
+
+FRAME_LIMIT = 80 * 1024 * 1024
+"""Bytes of one message: a parcel at its largest, taken apart, is far below."""
+
+
+class Job(msgspec.Struct, frozen=True, tag=True):
+    """A mail to take apart, for the person `me`, whose secret OpenPGP key is `secret`."""
+
+    raw: bytes
+    secret: bytes
+    me: str
+
+
+class Known(msgspec.Struct, frozen=True, tag=True):
+    """The certificate of a person, None for somebody this desk does not know."""
+
+    certificate: bytes | None
+
+
+class Who(msgspec.Struct, frozen=True, tag=True):
+    """What is the certificate of this person?"""
+
+    person: str
+
+
+class Taken(msgspec.Struct, frozen=True, tag=True):
+    """What the mail was."""
+
+    parcel: Parcel
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """Why it could not be taken apart: a code and its facts."""
+
+    code: str
+    facts: dict[str, Fact]
+
+
+Order = Job | Known
+Told = Who | Taken | Failed
+_M = TypeVar("_M")
+
+
+def write_message(pipe: IO[bytes], message: Order | Told) -> None:
+    """Write a message, whole. Raises `OSError` when nobody reads."""
+    written = msgspec.msgpack.encode(message)
+    pipe.write(len(written).to_bytes(4, "big"))
+    pipe.write(written)
+    pipe.flush()
+
+
+def read_message(pipe: IO[bytes], kind: type[_M]) -> _M | None:
+    """The next message; None when the other side is gone. Raises `ValueError` for what is none."""
+    length = pipe.read(4)
+    size = int.from_bytes(length, "big")
+    if size > FRAME_LIMIT:
+        raise ValueError("the message is too long")
+    body = pipe.read(size) if len(length) == 4 else b""
+    if not body or len(body) < size:
+        return None
+    return msgspec.msgpack.decode(body, type=kind)

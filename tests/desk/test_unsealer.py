@@ -1,0 +1,228 @@
+"""The unsealing process: bombs end in it, and the desk lives on."""
+
+import os
+import random
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mentor_tui.desk.unsealer import Limits, Unsealer, _checked
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.sync.parcel import FILES_LIMIT, CertificateOf, Parcel
+from tests.sync import bombs
+from tests.sync.people import JAN, OLA, file_part, known, parcel_between, receive, send
+from tests.sync.test_hostile_mail import sealed
+
+SMALL = parcel_between(OLA, JAN)
+MIB = 1024 * 1024
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into Linux's /proc")
+limited = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no limit on memory there")
+
+
+@pytest.fixture
+def unsealer() -> Iterator[Unsealer]:
+    with Unsealer() as unsealer:
+        yield unsealer
+
+
+def take(unsealer: Unsealer, raw: bytes, certificate_of: CertificateOf = known) -> Parcel:
+    return unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=certificate_of)
+
+
+def refused(unsealer: Unsealer, raw: bytes) -> str:
+    with pytest.raises(Trouble) as caught:
+        take(unsealer, raw)
+    return caught.value.code
+
+
+def status(process: int | None, field: str) -> str:
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(line.split()[1] for line in lines if line.startswith(f"{field}:"))
+
+
+def limit(process: int | None, name: str) -> list[str]:
+    lines = Path(f"/proc/{process}/limits").read_text().splitlines()
+    return next(line.removeprefix(name).split()[:2] for line in lines if line.startswith(name))
+
+
+def test_it_reads_what_is_read_here(unsealer: Unsealer) -> None:
+    parcel = parcel_between(
+        OLA, JAN, files=(file_part("praca.txt", b"zolw"),), people=(OLA.founding,)
+    )
+    raw = send(parcel, OLA, JAN)
+    assert take(unsealer, raw) == receive(raw, JAN)
+
+
+def test_it_stays_for_the_next_and_goes_at_the_end() -> None:
+    with Unsealer() as unsealer:
+        assert unsealer.process is None
+        take(unsealer, send(SMALL, OLA, JAN))
+        first = unsealer.process
+        assert refused(unsealer, b"no mail") == "parcel.not_a_parcel"
+        take(unsealer, send(SMALL, OLA, JAN))
+        assert unsealer.process == first is not None
+    assert unsealer.process is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
+def test_it_asks_the_desk_whom_it_knows(unsealer: Unsealer) -> None:
+    asked: list[str] = []
+
+    def nobody(person: str) -> None:
+        asked.append(person)
+
+    with pytest.raises(Trouble) as caught:
+        take(unsealer, send(SMALL, OLA, JAN), nobody)
+    assert (caught.value.code, asked) == ("parcel.stranger", [OLA.id])
+
+
+def test_it_passes_on_what_the_desk_fails_with(unsealer: Unsealer) -> None:
+    def broken(_person: str) -> None:
+        raise Trouble("vault.busy")
+
+    with pytest.raises(Trouble, match=r"vault\.busy"):
+        take(unsealer, send(SMALL, OLA, JAN), broken)
+    take(unsealer, send(SMALL, OLA, JAN))
+
+
+@limited
+def test_a_bomb_ends_with_its_reason_and_the_next_parcel_is_read(unsealer: Unsealer) -> None:
+    bomb = sealed(bytes(300 * 1000 * 1000))
+    assert len(bomb) < 500_000
+    assert refused(unsealer, bomb) == "parcel.too_large"
+    assert take(unsealer, send(SMALL, OLA, JAN)).events
+
+
+@limited
+@pytest.mark.parametrize("layers", [1, 2, 40])
+def test_a_bomb_in_bombs_ends_too(unsealer: Unsealer, layers: int) -> None:
+    raw = bombs.mail_of(bombs.compressed(bombs.literal(bytes(400 * MIB)), layers))
+    assert len(raw) < MIB
+    assert refused(unsealer, raw) == "parcel.too_large"
+    assert take(unsealer, send(SMALL, OLA, JAN)).events
+
+
+@pytest.mark.parametrize("layers", [0, 1, 2])
+def test_the_same_shape_without_a_bomb_is_opened(unsealer: Unsealer, layers: int) -> None:
+    raw = bombs.mail_of(bombs.compressed(bombs.literal(b"Subject: x\r\n\r\nhello"), layers))
+    assert refused(unsealer, raw) == "parcel.not_a_parcel"
+
+
+@limited
+def test_it_has_room_for_the_largest_parcel_there_is(unsealer: Unsealer) -> None:
+    data = random.Random(1).randbytes(FILES_LIMIT)
+    parcel = parcel_between(OLA, JAN, files=(file_part("praca.docx", data),))
+    assert take(unsealer, send(parcel, OLA, JAN)).files[0].data == data
+
+
+@limited
+def test_the_limit_is_what_stops_it() -> None:
+    raw = send(parcel_between(OLA, JAN, files=(file_part("a", bytes(8 * MIB)),)), OLA, JAN)
+    with Unsealer(Limits(memory=96 * MIB)) as tight:
+        assert refused(tight, raw) == "parcel.too_large"
+    with Unsealer() as unsealer:
+        take(unsealer, raw)
+
+
+@linux
+def test_the_system_knows_its_limits(unsealer: Unsealer) -> None:
+    take(unsealer, send(SMALL, OLA, JAN))
+    process = unsealer.process
+    assert limit(process, "Max address space") == [str(Limits().memory)] * 2
+    assert limit(process, "Max file size") == ["0", "0"]
+    assert limit(process, "Max core file size")[0] == "0"
+    assert limit(process, "Max cpu time")[0] != "unlimited"
+    assert status(process, "Pid") == status(process, "NSpid")
+
+
+@linux
+def test_it_holds_nothing_of_the_desks(unsealer: Unsealer, tmp_path: Path) -> None:
+    with (tmp_path / "vault").open("wb") as held:
+        os.set_inheritable(held.fileno(), True)
+        take(unsealer, send(SMALL, OLA, JAN))
+    process = Path(f"/proc/{unsealer.process}")
+    # Its memory is closed to other programs of the same person, so only root sees more than this.
+    told = (process / "cmdline").read_bytes()
+    assert JAN.secret not in told
+    assert JAN.secret.hex().encode() not in told
+    if os.geteuid() == 0:
+        kinds = [str(fd.readlink()) for fd in (process / "fd").iterdir()]
+        assert str(tmp_path / "vault") not in kinds
+        assert all(kind.startswith("pipe:") or kind == os.devnull for kind in kinds)
+        names = {pair.split(b"=")[0] for pair in (process / "environ").read_bytes().split(b"\0")}
+        assert names <= {
+            b"PYTHONPATH",
+            b"PATH",
+            b"VIRTUAL_ENV",
+            b"LD_LIBRARY_PATH",
+            b"LC_CTYPE",
+            b"",
+        }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_one_that_was_killed_is_followed_by_another(unsealer: Unsealer) -> None:
+    take(unsealer, send(SMALL, OLA, JAN))
+    assert unsealer.process is not None
+    os.kill(unsealer.process, signal.SIGKILL)
+    assert take(unsealer, send(SMALL, OLA, JAN)).events
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_one_that_is_killed_over_the_same_parcel_twice_gives_it_up(unsealer: Unsealer) -> None:
+    def kill(_person: str) -> None:
+        assert unsealer.process is not None
+        os.kill(unsealer.process, signal.SIGKILL)
+
+    with pytest.raises(Trouble) as caught:
+        take(unsealer, send(SMALL, OLA, JAN), kill)
+    assert caught.value.code == "parcel.reader_died"
+    assert take(unsealer, send(SMALL, OLA, JAN)).events
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_one_that_hangs_is_ended() -> None:
+    with Unsealer(Limits(seconds=1.0)) as unsealer:
+
+        def hang(_person: str) -> None:
+            assert unsealer.process is not None
+            os.kill(unsealer.process, signal.SIGSTOP)
+
+        with pytest.raises(Trouble) as caught:
+            take(unsealer, send(SMALL, OLA, JAN), hang)
+        assert caught.value.code == "parcel.too_slow"
+    with Unsealer() as unsealer:
+        assert take(unsealer, send(SMALL, OLA, JAN)).events
+
+
+def test_it_goes_when_the_desk_is_gone() -> None:
+    unsealer = Unsealer()
+    take(unsealer, send(SMALL, OLA, JAN))
+    popen = unsealer._popen
+    assert popen is not None
+    assert popen.stdin is not None
+    popen.stdin.close()
+    popen.wait(30)
+    unsealer.close()
+
+
+def test_it_works_from_any_thread(unsealer: Unsealer) -> None:
+    raw, read = send(SMALL, OLA, JAN), []
+    thread = threading.Thread(target=lambda: read.append(take(unsealer, raw)))
+    thread.start()
+    thread.join(30)
+    assert read[0].events == SMALL.events
+
+
+def test_what_the_process_says_of_an_event_is_looked_at_again() -> None:
+    event = SMALL.events[0]
+    _checked(SMALL)
+    forged = replace(SMALL, events=(replace(event, id="f" * 64),))
+    with pytest.raises(Trouble, match=r"parcel\.damaged"):
+        _checked(forged)
