@@ -40,6 +40,7 @@ class Cap(StrEnum):
     """What a plugin can do beyond the verbs of its kind."""
 
     PUSH = "push"  # a transport: `wait` returns when something came
+    KEEPS = "keeps"  # a transport brings a parcel to each computer of its recipient
     LOCAL = "local"  # works without a network
     PASSCODE = "passcode"  # a meeting room can have one
     DIAL_IN = "dial_in"  # a meeting room has a telephone number

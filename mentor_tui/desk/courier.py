@@ -65,7 +65,8 @@ class Courier:
         self._road = road
         self._spread = spread
         self._unsealer = Unsealer()
-        self._intake = Intake(record, road.name, self._unsealer.read)
+        caps = road.plugin.manifest.caps
+        self._intake = Intake(record, road.name, self._unsealer.read, caps)
         self._so_far = Run()
 
     def run(self) -> Run:
@@ -156,9 +157,10 @@ class Courier:
         raw = write_parcel(
             parcel,
             signer=self._record.identity.openpgp,
-            certificates=(
-                certificate_of(person),
-                seal.certificate(self._record.identity.openpgp),
+            certificates=tuple(
+                dict.fromkeys(
+                    (certificate_of(person), seal.certificate(self._record.identity.openpgp))
+                )
             ),
             date=now,
         )
@@ -230,19 +232,27 @@ class Courier:
         me = self._record.own().person
         have = (*(debt.have if debt else ()), *self._frontiers(debt.circles if debt else ()))
         want = debt.want if debt else ()
-        joined = next((e for e in events if e.head.type == ProgrammeJoined.__name__), None)
+        is_me = person.id == me.id
+        joined = next(
+            (e for e in events if e.head.type == ProgrammeJoined.__name__ and not is_me), None
+        )
         join = None if joined is None else join_reply(joined)
         sent = tuple(e for e in events if e is not joined)
         known = joined is None and self._vault.outbox.has_acknowledged(person.id)
         founding = self._vault.log.get(me.id)
-        content = [mark, person.id, *(e.id for e in events), "have", *have, "want", *want]
+        writer = self._record.identity.writer.writer if is_me else ""
+        content = [mark, person.id, writer, *(e.id for e in events), "have", *have, "want", *want]
         state = self._record.standing(circle).folded.state if circle else None
         process = state if isinstance(state, Process) else None
         facts = tuple(f for e in events if (f := facts_of(e)) is not None)
         with language(person.language):
             subject = letters.subject(process, facts, me, person)
             asks_again = debt is not None and debt.refill
-            text = letters.letter(process, facts, me, person, asks_again=asks_again)
+            text = (
+                letters.letter_to_oneself()
+                if is_me
+                else letters.letter(process, facts, me, person, asks_again=asks_again)
+            )
         return Parcel(
             key=hashlib.sha256("\n".join(content).encode()).hexdigest()[:32],
             sender=Party(me.id, me.name, me.address),
@@ -257,6 +267,7 @@ class Courier:
             join=join,
             files=files,
             refill=asks_again,
+            writer=writer,
         )
 
     def _waiting_files(self, events: Iterable[Event]) -> tuple[_WaitingFile, ...]:

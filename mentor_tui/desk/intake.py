@@ -6,8 +6,9 @@ from typing import Protocol
 from mentor_tui import api
 from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_strange
-from mentor_tui.desk.indexing import WAITING, recipients
+from mentor_tui.desk.indexing import WAITING
 from mentor_tui.desk.joining import accept_join
+from mentor_tui.desk.own_computers import addressees, pass_on
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
@@ -39,9 +40,12 @@ class ReadParcel(Protocol):
 class Intake:
     """Takes what came over one road into one record."""
 
-    def __init__(self, record: Record, road: str, read: ReadParcel) -> None:
+    def __init__(
+        self, record: Record, road: str, read: ReadParcel, caps: frozenset[api.Cap] = frozenset()
+    ) -> None:
         self._read = read
         self._record = record
+        self._caps = caps
         self._vault = record.vault
         self._road = road
         self._me = record.identity.person
@@ -61,6 +65,8 @@ class Intake:
                 my_id=self._me,
                 certificate_of=self._certificate_of,
             )
+            if parcel.writer == self._record.identity.writer.writer:  # for my other computers
+                return self._leave_unread(item)
             with self._vault.transaction():
                 new = self._take_in(parcel)
                 self._vault.settings.remember(self._road, item.name)
@@ -96,6 +102,8 @@ class Intake:
         if parcel.events:
             owe(self._vault, sender, circles=taken.circles, want=taken.missing)
             note_own(self._record, taken.own)
+            if sender != self._me:
+                pass_on(self._record, taken.new, self._caps)
         self._take_receipt(sender, parcel.have)
         if parcel.refill:
             answer(self._record, sender, parcel.have)
@@ -159,7 +167,7 @@ class Intake:
         if event is None or not fits_a_parcel(event):
             return
         state = self._record.standing(event.circle).folded.state
-        is_member = state is not None and asker in recipients(state, self._me)
+        is_member = state is not None and asker in addressees(self._record, state)
         # Of an erased circle nobody knows the members any more, and who knows an id learns nothing by its head.
         if is_member or self._vault.erasures.has_circle(event.circle):
             self._vault.outbox.queue(wanted, event.circle, asker)
@@ -191,6 +199,6 @@ class Intake:
                 standing = self._record.standing(circle)
                 if standing.folded.state is None or not standing.missing:
                     continue
-                for person in recipients(standing.folded.state, self._me):
+                for person in addressees(self._record, standing.folded.state):
                     owe(self._vault, person, want=tuple(sorted(standing.missing)))
                 self._vault.settings.set_state(OWNER, f"asked.{circle}", now.isoformat().encode())

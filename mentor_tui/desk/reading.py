@@ -168,13 +168,17 @@ class Reading:
         for delivery in page.rows:
             event = self._vault.log.get(delivery.event)
             if delivery.recipient not in names:
-                names[delivery.recipient] = self._record.person(delivery.recipient).name
+                names[delivery.recipient] = self._name_of(delivery.recipient)
             kind = event.head.type if event else ""
             name = names[delivery.recipient]
             found.append(
                 Waiting(name, kind, delivery.state, delivery.tries, delivery.due, delivery.note)
             )
         return Page(tuple(found), page.more)
+
+    def _name_of(self, recipient: str) -> str:
+        is_me = recipient == self._record.identity.person
+        return "" if is_me else self._record.person(recipient).name
 
     def findings(self) -> tuple[Trouble, ...]:
         return self._vault.findings.all()

@@ -13,7 +13,8 @@ from datetime import datetime
 from mentor_tui.desk.bearings import founding_events, newest_heads, subject_of
 from mentor_tui.desk.erasing import carry_out
 from mentor_tui.desk.finding import Finding
-from mentor_tui.desk.indexing import HELD, erased_rows, index_rows, recipients
+from mentor_tui.desk.indexing import HELD, erased_rows, index_rows
+from mentor_tui.desk.own_computers import addressees
 from mentor_tui.desk.standing import Kept, Standing
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -238,7 +239,7 @@ class Record:
         else:
             if standing.folded.state is None:
                 raise Refusal("circle.unknown")
-            before = recipients(standing.folded.state, self.identity.person)
+            before = addressees(self, standing.folded.state)
             accepted = (*standing.folded.accepted, event)
             state = judge(standing.folded.state, event, ready)
             folded = Folded(state, accepted, standing.folded.refused)
@@ -266,7 +267,7 @@ class Record:
         assert folded.state is not None  # noqa: S101 -- it was accepted just now
         is_erasure = event.head.type == Erased.__name__
         # Who was a member has what they received, and has to erase it as well.
-        after = recipients(folded.state, self.identity.person, with_former=is_erasure)
+        after = addressees(self, folded.state, with_former=is_erasure)
         stubs = (v.event for v in folded.refused if v.refusal.code == "event.erased")
         history = merge.in_order((*folded.accepted, *stubs))
         for person in dict.fromkeys((*before, *after)):

@@ -7,7 +7,7 @@ signature, and the record checks it as on every road. What a person kept to them
 from datetime import datetime, timedelta
 
 from mentor_tui.desk.debts import OWNER, owe
-from mentor_tui.desk.indexing import recipients
+from mentor_tui.desk.own_computers import addressees, has_others
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.events import fits_a_parcel
@@ -54,18 +54,23 @@ def answer(record: Record, asker: str, have: tuple[str, ...]) -> int:
 def note_own(record: Record, own: int) -> None:
     """Tell that events of this person's own came back, unless it is known that something was lost."""
     known = {trouble.code for trouble in record.vault.findings.all()}
-    is_expected = record.vault.settings.get("vault.restored") or known - {"log.own_returned"}
+    is_expected = (
+        has_others(record.vault)
+        or record.vault.settings.get("vault.restored")
+        or known - {"log.own_returned"}
+    )
     if own and not is_expected:
         record.vault.findings.add((Trouble("log.own_returned", count=own),))
 
 
 def _shared(record: Record, person: str) -> tuple[str, ...]:
-    return record.vault.index.circles_of(person)
+    own = (person,) if person == record.identity.person else ()
+    return (*own, *record.vault.index.circles_of(person))
 
 
 def _is_member(record: Record, circle: str, person: str) -> bool:
     state = record.standing(circle).folded.state
-    return state is not None and person in recipients(state, record.identity.person)
+    return state is not None and person in addressees(record, state)
 
 
 def _may_answer(record: Record, asker: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mentor_tui.desk import own_computers
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.passphrases import check_new
@@ -130,10 +131,12 @@ def open_desk(
 def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     """A desk over an open vault. Raises `Trouble` `vault.no_person`."""
     wipe_left(vault.folder)
-    if not vault.read_only:
-        renew_writer(vault, surroundings.fresh)
+    is_new_here = not vault.read_only and renew_writer(vault, surroundings.fresh)
     make_record = record_maker(surroundings)
     record = make_record(vault)
+    if is_new_here and own_computers.has_others(vault):
+        with vault.transaction():
+            own_computers.begin(record)
     if vault.index.needs_rebuild():
         with doing(LongWork.LISTS), vault.rebuilding():
             record.rebuild()
@@ -142,17 +145,21 @@ def build_desk(vault: Vault, surroundings: Surroundings) -> Desk:
     return Desk(record, Post(vault, make_record))
 
 
-def renew_writer(vault: Vault, fresh: Fresh) -> None:
-    """Make a vault that was restored a writer of its own; the founding one will speak for it (protocol)."""
+def renew_writer(vault: Vault, fresh: Fresh) -> bool:
+    """Make a vault that was restored a writer of its own; the founding one will speak for it (protocol).
+
+    Gives whether it was just restored.
+    """
     restored = vault.settings.get("vault.restored")
     secret = vault.keyring.get("writer")
     if not restored or secret is None or vault.settings.get("writer.since") == restored:
-        return
+        return False
     with vault.transaction():
         if vault.keyring.get(FOUNDING) is None:
             vault.keyring.put(FOUNDING, secret)
         vault.keyring.put("writer", fresh(32))
         vault.settings.set("writer.since", restored)
+    return True
 
 
 def record_maker(surroundings: Surroundings) -> Callable[[Vault], Record]:

@@ -218,6 +218,8 @@ _WHY: dict[str, str] = {
 _FORGOTTEN = frozenset(
     {
         "backup.make",
+        "computers.begin",
+        "computers.end",
         "desk.export",
         "document.external",
         "document.save",
@@ -230,5 +232,5 @@ _FORGOTTEN = frozenset(
 )
 """Actions after which what was done before is still the last thing.
 
-They change nothing in the vault, or how the voice speaks, which has a key that changes it back.
+They change nothing in the vault, or something that the same page or key changes back.
 """

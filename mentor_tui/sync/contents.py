@@ -25,7 +25,7 @@ class Contents:
     """The JSON part: who to whom (person ids), events, ids held and ids asked for, people introduced.
 
     `refill`: the sender has lost events and asks for all that they may see and that are not among the
-    ancestors of `have`.
+    ancestors of `have`. `writer` tells which installation of the sender this is from, to the sender's others.
     """
 
     sender: str
@@ -36,6 +36,7 @@ class Contents:
     people: tuple[Event, ...] = ()
     join: JoinReply | None = None
     refill: bool = False
+    writer: str = ""
 
 
 class _Texts(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -60,6 +61,7 @@ class _Wire(msgspec.Struct, frozen=True, omit_defaults=True):
     people: tuple[_Texts, ...] = ()
     join: JoinReply | None = None
     refill: bool = False
+    writer: str = ""
 
 
 def write_contents(contents: Contents) -> bytes:
@@ -75,6 +77,7 @@ def write_contents(contents: Contents) -> bytes:
             people=tuple(map(_texts, contents.people)),
             join=contents.join,
             refill=contents.refill,
+            writer=contents.writer,
         )
     )
     if len(written) > JSON_LIMIT:
@@ -108,6 +111,7 @@ def read_contents(written: bytes) -> Contents:
         people=tuple(map(_event, wire.people)),
         join=wire.join,
         refill=wire.refill,
+        writer=wire.writer,
     )
 
 

@@ -45,7 +45,7 @@ class Parcel:
     `key` names the parcel for ever, also when it is sent again. `text` is the whole meaning in words,
     in the recipient's `language`. `have` are the newest events the sender holds (a receipt), `want` the
     ones asked for; with `refill` everything is that is not among the ancestors of `have`. `people` are
-    founding events that introduce a sender not known yet.
+    founding events that introduce a sender not known yet. `writer` is told in a parcel to oneself.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Parcel:
     join: JoinReply | None = None
     files: tuple[FilePart, ...] = ()
     refill: bool = False
+    writer: str = ""
 
 
 class Sized(Protocol):
@@ -110,6 +111,7 @@ def write_parcel(
         people=parcel.people,
         join=parcel.join,
         refill=parcel.refill,
+        writer=parcel.writer,
     )
     letter = Letter(
         key=parcel.key,
@@ -166,6 +168,7 @@ def read_parcel(raw: bytes, *, me: bytes, my_id: str, certificate_of: Certificat
         join=contents.join,
         files=letter.files,
         refill=contents.refill,
+        writer=contents.writer,
     )
 
 

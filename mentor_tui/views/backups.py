@@ -30,6 +30,7 @@ def backups(source: Source) -> View:
             offer("backup.new", route="backup"),
             offer("backup.restore", route="restore"),
             offer("check", route="check"),
+            offer("computers", route="computers"),
         ),
         back="settings",
         empty=_("The app has kept no backup by itself yet."),

@@ -82,6 +82,11 @@ def letter(
         return text("\n\n".join(parts))
 
 
+def letter_to_oneself() -> str:
+    """The body of what only carries events to the same person's other computers."""
+    return _("This is for mentor-tui at your other computer. There is nothing to do.")
+
+
 def _opening(process: Process | None, author: Person) -> str:
     if process is None:
         return _("{name} sends you this with mentor-tui.").format(name=author.name)

@@ -180,6 +180,12 @@ def _house_label(name: str) -> str:
             return _("Take this passphrase")
         case "backup.put_back":
             return _("Put this backup in place")
+        case "computers":
+            return _("Several computers")
+        case "computers.begin":
+            return _("Use this vault at another computer too")
+        case "computers.end":
+            return _("Use it at this computer only")
         case "check":
             return _("Check the vault")
         case "settings.keep" | "preferences.keep":

@@ -52,8 +52,13 @@ def _road(source: Source) -> str:
 
 
 def _item(source: Source, waiting: Waiting, place: int) -> Item:
-    # Translators: something on its way and its recipient, such as "Review for Anna Nowak"
-    label = _("{what} for {name}").format(what=event_name(waiting.type), name=waiting.recipient)
+    what = event_name(waiting.type)
+    if waiting.recipient:
+        # Translators: something on its way and its recipient, such as "Review for Anna Nowak"
+        label = _("{what} for {name}").format(what=what, name=waiting.recipient)
+    else:
+        # Translators: something on its way, such as "Review for your other computers"
+        label = _("{what} for your other computers").format(what=what)
     return Item(
         f"waiting {place}",
         ItemKind.PARCEL,
@@ -87,6 +92,8 @@ def _state_sentence(source: Source, waiting: Waiting) -> str:
         then = _("Tried again {moment}.").format(moment=moment) if moment else ""
         return sentences(tried, then or _("Goes with the next sending."))
     if waiting.state == "sent":
+        if not waiting.recipient:
+            return _("No other computer of yours has confirmed it yet.")
         return _("Not confirmed by {name} yet.").format(name=waiting.recipient)
     return tried
 

@@ -1,7 +1,8 @@
 """The actions of each page, largest sets only; written by `make snapshots`."""
 
 PAGES = (
-    "backup.new backup.restore check",
+    "backup.new backup.restore check computers",
+    "backup.new computers.begin",
     "backup.restore form.send",
     "backup.restore import person.new",
     "backups check findings.settle history.ask",

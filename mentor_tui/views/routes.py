@@ -27,6 +27,7 @@ ROUTES: dict[str, str] = {
     "export": "taking_out:export",
     "findings": "findings:findings",
     "erase": "erasing:erase",
+    "computers": "computers:computers",
     "erase-person": "erasing:erase_person",
     "erasures": "erasures:erasures",
     "goal": "goals:goal",

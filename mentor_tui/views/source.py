@@ -63,7 +63,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something in the outbox: for whom, what, in which state (queued, sending, sent, failed, expired), how often tried."""
+    """Something in the outbox: for whom, what, in which state (queued, sending, sent, failed, expired), how often tried.
+
+    `recipient` is empty when it is for the same person's other computers.
+    """
 
     recipient: str
     type: str

@@ -31,6 +31,7 @@ def test_it_lists_the_backups_the_vault_keeps() -> None:
         "Action: Make a backup, key plus",
         "Action: Restore a backup, key r",
         "Action: Check the vault, key v",
+        "Action: Several computers, key o",
     )
 
 

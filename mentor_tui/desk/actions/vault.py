@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from mentor_tui.desk import own_computers
 from mentor_tui.desk.refill import ask_everybody
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -27,6 +28,21 @@ def ask_for_history(work: Work, args: Mapping[str, str], values: Mapping[str, st
     return Done("findings", said.format(count=count), then)
 
 
+def use_elsewhere(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Write to this person's other computers too. Raises `Refusal` `road.none`."""
+    if not work.settings.transport:
+        raise Refusal("road.none")
+    own_computers.begin(work.record)
+    what = _("From now on what you write goes to your other computers too.")
+    return Done("computers", what, _("Next, make a backup and restore it there."))
+
+
+def use_here_only(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Write to no other computer any more."""
+    own_computers.end(work.record)
+    return Done("computers", _("This vault is used at this computer only."))
+
+
 def export_everything(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Write everything into a new folder or zip file. Raises `Trouble` `file.none` and as `export_desk` does."""
     typed = values.get("path", "").strip().strip("'\"")
@@ -49,6 +65,8 @@ def settle_findings(work: Work, args: Mapping[str, str], values: Mapping[str, st
 
 
 USE_CASES: dict[str, UseCase] = {
+    "computers.begin": use_elsewhere,
+    "computers.end": use_here_only,
     "desk.export": export_everything,
     "history.ask": ask_for_history,
     "findings.settle": settle_findings,
