@@ -16,6 +16,7 @@ from mentor_tui.domain.events import fits_a_parcel
 from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.sync import merge
+from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 ASK_AGAIN_AFTER = timedelta(hours=1)
@@ -27,13 +28,13 @@ STRANGER = "parcel.stranger"
 """The reason that may pass: the event that names the sender may still be on its way."""
 
 
-class ReadParcel(Protocol):
-    """Reads a parcel: in a process with limits (`Unsealer.read`), or here (`sync.parcel.read_parcel`)."""
+class Read(Protocol):
+    """Reads what came: in a process with limits (`Unsealer.read`), or here (`sync.foreign.read_foreign`)."""
 
     def __call__(
         self, raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
-    ) -> Parcel:
-        """The parcel. Raises `Trouble` as `read_parcel`."""
+    ) -> Parcel | Mail:
+        """The parcel or mail. Raises `Trouble` as `read_foreign`."""
         ...
 
 
@@ -41,7 +42,7 @@ class Intake:
     """Takes what came over one road into one record."""
 
     def __init__(
-        self, record: Record, road: str, read: ReadParcel, caps: frozenset[api.Cap] = frozenset()
+        self, record: Record, road: str, read: Read, caps: frozenset[api.Cap] = frozenset()
     ) -> None:
         self._read = read
         self._record = record
@@ -59,16 +60,18 @@ class Intake:
         """
         self._is_forgotten = False
         try:
-            parcel = self._read(
+            found = self._read(
                 item.data,
                 me=self._record.identity.openpgp,
                 my_id=self._me,
                 certificate_of=self._certificate_of,
             )
-            if parcel.writer == self._record.identity.writer.writer:  # for my other computers
+            if isinstance(found, Mail):
+                raise Trouble("parcel.not_a_parcel")
+            if found.writer == self._record.identity.writer.writer:  # for my other computers
                 return self._leave_unread(item)
             with self._vault.transaction():
-                new = self._take_in(parcel)
+                new = self._take_in(found)
                 self._vault.settings.remember(self._road, item.name)
                 unlist_strange(self._vault, item.name)
         except MentorError as error:

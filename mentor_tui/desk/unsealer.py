@@ -26,6 +26,7 @@ from mentor_tui.desk.unsealer_wire import (
 )
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
+from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "PATH")
@@ -84,8 +85,10 @@ class Unsealer:
             with suppress(OSError):  # what was not read any more
                 _pipe(pipe).close()
 
-    def read(self, raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf) -> Parcel:
-        """Read a parcel as `sync.parcel.read_parcel` does, and raise what it raises.
+    def read(
+        self, raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
+    ) -> Parcel | Mail:
+        """Read what came as `sync.foreign.read_foreign` does, and raise what it raises.
 
         Also `Trouble`: `parcel.too_large` (it asked for too much memory), `parcel.too_slow`, `parcel.reader_died` (the
         process ended twice over it), `unsealer.not_started` (not the parcel's fault). What `certificate_of` raises
@@ -105,7 +108,10 @@ class Unsealer:
             except _Died:
                 raise Trouble("parcel.reader_died") from None
         if isinstance(told, Taken):
-            return _checked(told.parcel)
+            found = told.mail if told.parcel is None else _checked(told.parcel)
+            if found is None:
+                raise Trouble("parcel.damaged")
+            return found
         if told.code == "parcel.too_large":
             self.close()  # its memory is in pieces
         raise Trouble(told.code, **told.facts)

@@ -24,7 +24,8 @@ from mentor_tui.desk.unsealer_wire import (
 )
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.store.cores import forbid_core_dumps
-from mentor_tui.sync.parcel import read_parcel
+from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.foreign import read_foreign
 
 
 def main(memory: int, seconds: float) -> None:
@@ -85,9 +86,8 @@ def _do(job: Job, orders: IO[bytes], told: IO[bytes]) -> Told:
         return answer.certificate
 
     try:
-        return Taken(
-            read_parcel(job.raw, me=job.secret, my_id=job.me, certificate_of=certificate_of)
-        )
+        found = read_foreign(job.raw, me=job.secret, my_id=job.me, certificate_of=certificate_of)
+        return Taken(mail=found) if isinstance(found, Mail) else Taken(parcel=found)
     except MentorError as error:
         return Failed(error.code, error.facts)
     except MemoryError:

@@ -9,6 +9,7 @@ from typing import IO, TypeVar
 import msgspec
 
 from mentor_tui.domain.errors import Fact
+from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.parcel import Parcel
 
 FRAME_LIMIT = 80 * 1024 * 1024
@@ -36,9 +37,10 @@ class Who(msgspec.Struct, frozen=True, tag=True):
 
 
 class Taken(msgspec.Struct, frozen=True, tag=True):
-    """What the mail was."""
+    """What it was: the one or the other."""
 
-    parcel: Parcel
+    parcel: Parcel | None = None
+    mail: Mail | None = None
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):

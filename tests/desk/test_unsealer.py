@@ -13,9 +13,11 @@ import pytest
 
 from mentor_tui.desk.unsealer import Limits, Unsealer, _checked
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.sync.answer import Mail, read_answer
 from mentor_tui.sync.parcel import FILES_LIMIT, CertificateOf, Parcel
 from tests.sync import bombs
 from tests.sync.people import JAN, OLA, file_part, known, parcel_between, receive, send
+from tests.sync.test_answer import MAILS
 from tests.sync.test_hostile_mail import sealed
 
 SMALL = parcel_between(OLA, JAN)
@@ -31,7 +33,9 @@ def unsealer() -> Iterator[Unsealer]:
 
 
 def take(unsealer: Unsealer, raw: bytes, certificate_of: CertificateOf = known) -> Parcel:
-    return unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=certificate_of)
+    found = unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=certificate_of)
+    assert isinstance(found, Parcel)
+    return found
 
 
 def refused(unsealer: Unsealer, raw: bytes) -> str:
@@ -111,7 +115,21 @@ def test_a_bomb_in_bombs_ends_too(unsealer: Unsealer, layers: int) -> None:
 @pytest.mark.parametrize("layers", [0, 1, 2])
 def test_the_same_shape_without_a_bomb_is_opened(unsealer: Unsealer, layers: int) -> None:
     raw = bombs.mail_of(bombs.compressed(bombs.literal(b"Subject: x\r\n\r\nhello"), layers))
-    assert refused(unsealer, raw) == "parcel.not_a_parcel"
+    mail = unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+    assert isinstance(mail, Mail)
+    assert (mail.words, mail.address, mail.is_encrypted) == ("hello", "ola@example.org", True)
+
+
+def test_other_mail_is_read_there_too(unsealer: Unsealer) -> None:
+    for path in (MAILS / "gmail_attachment.eml", MAILS / "bounce_gmail.eml"):
+        raw = path.read_bytes()
+        mail = unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+        assert mail == read_answer(raw)
+
+
+def test_a_sealed_letter_has_the_sender_of_its_envelope(unsealer: Unsealer) -> None:
+    inside = b"From: Jan <jan@example.net>\r\n\r\nhello"
+    assert refused(unsealer, bombs.mail_of(bombs.literal(inside))) == "parcel.unsigned"
 
 
 @limited

@@ -19,7 +19,7 @@ from mentor_tui.domain.state import State
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import language
 from mentor_tui.sync import merge
-from mentor_tui.sync.parcel import read_parcel
+from mentor_tui.sync.foreign import read_foreign
 from mentor_tui.sync.sign import WriterKey, new_writer, sign_event
 from mentor_tui.views.words import lines
 from tests.journeys.faces import DeskFace
@@ -147,7 +147,7 @@ def deliver(
         folder = stage.folder / f"again{number}"
         shutil.copytree(stage.folder / "before", folder)
         desk = reopen(stage, folder)
-        intake = Intake(desk.record, "folder", read_parcel)
+        intake = Intake(desk.record, "folder", read_foreign)
         late = [p for p in parcels if chance.random() < 0.3]
         post = [p for p in parcels if p not in late] + chance.sample(parcels, len(parcels) // 3)
         chance.shuffle(post)
@@ -301,7 +301,7 @@ def test_it_waits_for_a_missing_parent_and_asks_for_it(stage: Stage, tmp_path: P
     take_in(anna, events[-1])
     assert [r.standing for r in anna.record.vault.lists.refused(0, 99).rows] == ["waiting"]
     weather = Weather(random.Random(3))
-    Intake(anna.record, "bad", read_parcel).ask_for_missing()
+    Intake(anna.record, "bad", read_foreign).ask_for_missing()
     with marek.record.vault.transaction():
         everything = marek.record.vault.outbox.all()
         marek.record.vault.outbox.update(everything, state="acked")

@@ -1,0 +1,29 @@
+"""Whatever comes by a road: a parcel, or mail of a person or machine, that may be sealed as well."""
+
+from mentor_tui.domain.errors import Trouble
+from mentor_tui.sync.answer import Mail, read_answer
+from mentor_tui.sync.loose import read_mail
+from mentor_tui.sync.mail import RAW_LIMIT
+from mentor_tui.sync.mail_reader import read_envelope
+from mentor_tui.sync.parcel import CertificateOf, Parcel, read_parcel
+from mentor_tui.sync.seal import unseal
+
+_OTHER = "parcel.not_a_parcel"
+
+
+def read_foreign(
+    raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
+) -> Parcel | Mail:
+    """A parcel if it is one, else the mail it is. Raises what `read_parcel` and `read_answer` raise."""
+    try:
+        return read_parcel(raw, me=me, my_id=my_id, certificate_of=certificate_of)
+    except Trouble as trouble:
+        if trouble.code != _OTHER:
+            raise
+    envelope, _parts = read_mail(raw)
+    if envelope.kind != "multipart/encrypted":
+        return read_answer(raw)
+    _outer, armored = read_envelope(
+        raw
+    )  # exactly that shape, so that nothing else is joined with it
+    return read_answer(unseal(armored, me, RAW_LIMIT).data, within=envelope)
