@@ -38,6 +38,9 @@ from mentor_tui.views.balls import told_from, waiting_version
 ERASURES = "erasures"
 """Where news of an erasure leads."""
 
+RECORDED = "Recorded"
+"""The type of the news that somebody recorded for me what I told them."""
+
 REFUSED, HELD, WAITING = "refused", "held", "waiting"
 
 # In the circle of a programme a mentor meets coordinators and mentors; their own participants stand in
@@ -187,13 +190,16 @@ def _news_rows(
         if told is None:
             continue
         about, route = told
-        person = find_person(state.members, writer)
+        for_me = event.head.for_person == me
+        person = find_person(state.members, event.head.for_person or writer)
+        if for_me:  # of what one said oneself one hears that it was put down, and by whom
+            person = find_person(state.members, writer)
         rows.append(
             NewsRow(
                 state.id,
                 event.id,
                 event.head.time,
-                event.head.type,
+                RECORDED if for_me else event.head.type,
                 person.name if person else "",
                 about,
                 route,

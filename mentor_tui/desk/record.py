@@ -31,6 +31,7 @@ from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.progress import part, tell
+from mentor_tui.domain.recorded import Told, write_recorded
 from mentor_tui.domain.rows import Row
 from mentor_tui.domain.state import Folded, State, fold, judge
 from mentor_tui.store.vault import Vault
@@ -204,12 +205,12 @@ class Record:
         """Write the founding event of a new circle."""
         return self._append("", facts, self.identity.first)
 
-    def write(self, circle: str, facts: Facts) -> Event:
-        """Write what this person did in a circle. Raises `Refusal` when a rule says no; nothing is written then."""
+    def write(self, circle: str, facts: Facts, told: Told | None = None) -> Event:
+        """Write what this person did in a circle, or what another told them. Raises `Refusal` when a rule says no; nothing is written then."""
         if self._is_new_here(circle):
             added = WriterAdded(self.identity.person, self.identity.writer.writer)
             self._append(circle, added, self.identity.first)
-        return self._append(circle, facts, self.identity.writer)
+        return self._append(circle, facts, self.identity.writer, told)
 
     def _is_new_here(self, circle: str) -> bool:
         """This installation's writer is a later one that the circle does not know yet (protocol)."""
@@ -218,18 +219,24 @@ class Record:
         mine = (m for m in self.state(circle).members if m.person.id == self.identity.person)
         return not any(self.identity.writer.writer in m.person.writers for m in mine)
 
-    def _append(self, circle: str, facts: Facts, writer: WriterKey) -> Event:
+    def _append(
+        self, circle: str, facts: Facts, writer: WriterKey, told: Told | None = None
+    ) -> Event:
         standing = self.standing(circle) if circle else None
         ready = standing.ready if standing else ()
         newest = max((e.head.time for e in ready), default="")
         parents = newest_heads(ready)
+        salt = self.fresh(16).hex()
         event = sign_event(
             writer,
             circle=circle,
             parents=parents,
             time=clock.tick(self.now(), newest),
             type_=type(facts).__name__,
-            body_text=write_facts(facts, self.fresh(16).hex()),
+            body_text=write_recorded(facts, salt, told.source)
+            if told
+            else write_facts(facts, salt),
+            for_person=told.person if told else "",
         )
         before: tuple[str, ...] = ()
         if standing is None:

@@ -41,7 +41,7 @@ def keep_message(
     """The messages with one more. Raises `Refusal` `message.empty`."""
     if not facts.words.strip():
         raise Refusal("message.empty")
-    return (*messages, Message(act.event, act.person, act.time, facts.words))
+    return (*messages, Message(act.event, act.person, act.time, facts.words, act.recorder))
 
 
 def say_in_pair(pair: Pair, facts: MessageSent, act: Act) -> Pair:

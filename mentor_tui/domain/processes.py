@@ -27,8 +27,7 @@ from mentor_tui.domain.values import (
     Waiver,
 )
 
-DUE_AT_MOST = timedelta(days=5 * 366)
-"""A day until when that is further away is a mistake."""
+DUE_AT_MOST = timedelta(days=5 * 366)  # a day until when that is further away is a mistake
 
 
 class ProcessState(StrEnum):
@@ -120,12 +119,13 @@ class Ball:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who did something, in which event and when: all a rule may know beside the state and the facts."""
+    """Who did something, in which event and when, and who recorded it for them ("" for nobody): all a rule may know."""
 
     event: str
     person: str
     roles: frozenset[Role]
     time: str
+    recorder: str = ""
 
     @property
     def day(self) -> date:
@@ -176,6 +176,7 @@ class Submission:
     state: SubmissionState
     locked_by: str = ""
     locked_until: str = ""
+    recorder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ class Message:
     by: str
     time: str
     words: str
+    recorder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.recorded import check_recording
 from mentor_tui.domain.values import Role
 
 State = Own | Programme | Process | Pair
@@ -159,6 +160,8 @@ def _fold_once(
                 raise Refusal(barred[event.id])
             facts = _read(event)
             if state is None:
+                if event.head.for_person:
+                    raise Refusal("event.for_not_allowed")
                 state = begin(event, facts)
             else:
                 act = _judge_author(state, event, facts, known)
@@ -167,6 +170,8 @@ def _fold_once(
                     check_erasure(state, facts, {i: by_id[i] for i in seen if i in by_id})
                 state = apply(state, facts, act)
                 acted.append((act.person, act.roles, event.id))
+                if act.recorder:
+                    acted.append((act.recorder, _ANY, event.id))
             accepted.append(event)
         except Refusal as refusal:
             refused.append(Verdict(event, refusal))
@@ -203,23 +208,40 @@ def judge(state: State, event: Event, before: Iterable[Event] = ()) -> State:
 
 
 def _read(event: Event) -> Facts:
-    """The facts of an event that may be judged. Raises `Refusal` `event.too_large`, `event.for_not_allowed`."""
+    """The facts of an event that may be judged. Raises `Refusal` `event.too_large`."""
     if not fits_a_parcel(event):
         raise Refusal("event.too_large")
-    facts = read_facts(event)
-    if event.head.for_person:
-        raise Refusal("event.for_not_allowed")
-    return facts
+    return read_facts(event)
 
 
 def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ...]) -> Act:
-    """Who wrote it, in which of the roles that may. Raises `Refusal` `event.stranger`, `event.not_allowed`, `role.over`."""
-    person = people.author(state.members, event.head.writer)
+    """Whose act it is, in which of the roles that may, and who recorded it if it is another's.
+
+    Raises `Refusal` `event.stranger`, `event.not_allowed`, `role.over` or what recording for another raises.
+    """
+    writer = people.author(state.members, event.head.writer)
+    person = event.head.for_person or writer
+    if event.head.for_person:
+        check_recording(event, facts, writer)
     if isinstance(state, Own):
         return Act(event.id, person, frozenset(), event.head.time)
+    if event.head.for_person:
+        _roles_in_force(state, writer, _ANY, event, ends)
     rights = RIGHTS.get(type(facts), frozenset())
     if isinstance(state, Pair):
         rights |= PAIR_RIGHTS.get(type(facts), frozenset())
+    roles = _roles_in_force(state, person, rights, event, ends)
+    return Act(event.id, person, roles, event.head.time, writer if person != writer else "")
+
+
+def _roles_in_force(
+    state: Programme | Process | Pair,
+    person: str,
+    rights: frozenset[Role],
+    event: Event,
+    ends: tuple[_End, ...],
+) -> frozenset[Role]:
+    """Those of a person's roles that have the right and are not over. Raises `Refusal` `event.not_allowed`, `role.over`."""
     mine = {m.role: m.is_ended for m in state.members if m.person.id == person}
     fitting = [r for r in mine if r in rights]
     if not fitting:
@@ -229,7 +251,7 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
         roles = frozenset(r for r in roles if not any(e.hits(person, r, event.id) for e in ends))
     if not roles:
         raise Refusal("role.over", type=event.head.type)
-    return Act(event.id, person, roles, event.head.time)
+    return roles
 
 
 def apply(state: State, facts: Facts, act: Act) -> State:

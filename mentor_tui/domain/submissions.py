@@ -116,6 +116,7 @@ def send_submission(process: Process, facts: SubmissionSent, act: Act) -> Proces
         act.person,
         act.time,
         SubmissionState.SUBMITTED,
+        recorder=act.recorder,
     )
     process = replace(process, submissions=(*process.submissions, version))
     return pass_ball(replace_stage(process, moved), act, Role.MENTOR, Task.REVIEW, facts.due)

@@ -4,7 +4,7 @@ from mentor_tui.domain.processes import Message, Process
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.model import Choice, Field, FieldKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer, send
-from mentor_tui.views.roles import name_of, roles_of
+from mentor_tui.views.roles import name_of, recorded_by, roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import say_day, say_time, sentences
 
@@ -23,12 +23,13 @@ def _item(
 ) -> Item:
     when = say_time(message.time, source.zone)
     only = _("Only between the two of you.") if is_private else ""
+    recorded = recorded_by(found.members, message.recorder)
     return Item(
         message.id,
         ItemKind.MESSAGE,
         name_of(found.members, message.by),
         say_day(message.time, source.zone),
-        sentences(message.words, only, when),
+        sentences(message.words, recorded, only, when),
         group,
         route=f"messages/{found.id}" if group else "",
     )

@@ -38,6 +38,8 @@ def _news(type_: str) -> str:
             return _("{name} answered whether the stage {about} is left out.")
         case "MessageSent":
             return _("{name} wrote a message.")
+        case "Recorded":
+            return _("{name} recorded for you what you had told them.")
         case "RoleEnded":
             return _("{name} ended somebody's role in {about}.")
         case "HoldPlaced":
@@ -114,6 +116,8 @@ def _about(type_: str) -> str:
             return _("Leave out: {about}")
         case "ProcessCompleted":
             return _("Completed: {about}")
+        case "Recorded":
+            return _("Recorded for you: {about}")
         case "RoleGranted":
             return _("New here: {about}")
         case "RoleEnded":
@@ -152,6 +156,8 @@ def _alone(type_: str) -> str:
             return _("Skip answer")
         case "MessageSent":
             return _("Message")
+        case "Recorded":
+            return _("Recorded for you")
         case "ProcessCompleted":
             return _("Completed process")
         case "RoleGranted":

@@ -142,6 +142,15 @@ EVENTS: Reasons = {
     "event.for_not_allowed": lambda f: Reason(
         _("It was recorded for somebody else, and that is not allowed."), unchanged()
     ),
+    "record.not_this": lambda f: Reason(
+        _("This can only be done by the person themselves, not recorded for them."), unchanged()
+    ),
+    "record.own": lambda f: Reason(
+        _("Somebody recorded for themselves what they could have done."), unchanged()
+    ),
+    "record.no_source": lambda f: Reason(
+        _("It was recorded for somebody else without saying how they told it."), unchanged()
+    ),
     "event.erased": lambda f: Reason(_("It was erased.")),
     "event.ahead": lambda f: Reason(
         _("By its clock it was written in the future; it is taken in when its time comes."),

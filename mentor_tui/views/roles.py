@@ -23,3 +23,11 @@ def name_of(members: tuple[Member, ...], person: str) -> str:
     """A member's name, whatever their role; a phrase when nobody knows."""
     found = find_person(members, person)
     return found.name if found else _("somebody unknown")
+
+
+def recorded_by(members: tuple[Member, ...], recorder: str) -> str:
+    """Who recorded something for the one who said it; an empty text when they did it themselves."""
+    if not recorder:
+        return ""
+    # Translators: what somebody said by mail, phone or on paper was put down by another
+    return _("Recorded for them by {name}.").format(name=name_of(members, recorder))

@@ -33,11 +33,11 @@ from mentor_tui.views.model import (
 )
 from mentor_tui.views.offers import offer
 from mentor_tui.views.papers import changes_sentence, paper_blocks
-from mentor_tui.views.roles import name_of, roles_of
+from mentor_tui.views.roles import name_of, recorded_by, roles_of
 from mentor_tui.views.source import Source, Spot
 from mentor_tui.views.stages import can_send, send_version
 from mentor_tui.views.states import answer_name, submission_state
-from mentor_tui.views.wording import first_words, say_time
+from mentor_tui.views.wording import first_words, say_time, sentences
 
 
 def version(source: Source, process: str, id_: str, comment: str = "", paragraph: str = "") -> View:
@@ -73,7 +73,8 @@ def version_facts(
         moment=say_time(sent.time, source.zone),
         state=submission_state(sent.state),
     )
-    blocks = [Block("sent", BlockKind.PARAGRAPH, said)]
+    recorded = recorded_by(found.members, sent.recorder)
+    blocks = [Block("sent", BlockKind.PARAGRAPH, sentences(said, recorded))]
     if sent.note.strip():
         note = _("Feedback is wanted on this: {words}").format(words=sent.note)
         blocks.append(Block("note", BlockKind.PARAGRAPH, note))

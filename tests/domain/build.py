@@ -42,6 +42,7 @@ from mentor_tui.domain.facts import (
 from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.processes import Ball, Process, Task, versions_of
 from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.recorded import Told, write_recorded
 from mentor_tui.domain.state import Folded, State, fold
 from mentor_tui.domain.values import (
     Answer,
@@ -56,7 +57,7 @@ from mentor_tui.domain.values import (
     Texts,
     Waiver,
 )
-from mentor_tui.sync.sign import WriterKey, new_writer, sign_event
+from mentor_tui.sync.sign import WriterKey, new_writer, sign_bytes
 
 START = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 SALT = "5a" * 16
@@ -107,15 +108,15 @@ def write_event(
     moment: datetime = START,
     time: str = "",
     is_signed: bool = True,
+    told: Told | None = None,
 ) -> Event:
     """Any event by any writer; `time` instead of `moment` is an event time as it is written."""
-    body = write_facts(facts, SALT)
+    body = write_recorded(facts, SALT, told.source) if told else write_facts(facts, SALT)
+    for_person = told.person if told else ""
     type_, time = type(facts).__name__, time or tick(moment)
-    if is_signed:
-        ids = tuple(parents)
-        return sign_event(key, circle=circle, parents=ids, time=time, type_=type_, body_text=body)
-    head = Head(1, circle, key.writer, tuple(parents), time, type_, digest(body))
-    return read_event(write_head(head), UNSIGNED, body)
+    head = Head(1, circle, key.writer, tuple(parents), time, type_, digest(body), for_person)
+    text = write_head(head)
+    return read_event(text, sign_bytes(key, text.encode()) if is_signed else UNSIGNED, body)
 
 
 def texts_of(event: Event) -> Texts:
@@ -186,6 +187,7 @@ class Story:
         *,
         parents: Iterable[Event] | None = None,
         moment: datetime | None = None,
+        told: Told | None = None,
     ) -> Event:
         """Write an event; without `parents` its writer has seen everything, without `moment` it is now."""
         if parents is None:
@@ -196,6 +198,7 @@ class Story:
             circle=self.id,
             parents=[p.id for p in parents],
             moment=moment or self.moment,
+            told=told,
         )
         self.events.append(event)
         if moment is None:
@@ -223,10 +226,10 @@ class Story:
         assert (event.id in refused) != (event in folded.accepted)
         return refused.get(event.id, "")
 
-    def attempt(self, who: Someone | WriterKey, facts: Facts) -> str:
+    def attempt(self, who: Someone | WriterKey, facts: Facts, told: Told | None = None) -> str:
         """Write something and take it back again; the code it was refused with, empty when it was not."""
         moment = self.moment
-        event = self.write(who, facts)
+        event = self.write(who, facts, told=told)
         code = self.code(event)
         self.events.remove(event)
         self.moment = moment

@@ -231,19 +231,6 @@ def test_it_refuses_what_no_parcel_takes() -> None:
         judge(state, large)
 
 
-def test_it_refuses_what_is_recorded_for_another() -> None:
-    story = ProcessStory()
-    body = write_facts(MessageSent("By phone."), SALT)
-    head = Head(
-        1, story.id, MAREK.key.writer, (story.id,), TIME, "MessageSent", digest(body), ANNA.id
-    )
-    event = read_event(write_head(head), UNSIGNED, body)
-    story.events.append(event)
-    assert story.code(event) == "event.for_not_allowed"
-    with pytest.raises(Refusal, match=r"event\.for_not_allowed"):
-        judge(story.state, event)
-
-
 def test_it_reads_the_same_event_out_of_its_stub() -> None:
     event = write_event(ANNA.key, MessageSent("Hello"), circle="c" * 64)
     assert stub(event).order == event.order

@@ -14,6 +14,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.own import Own, draft_comment
 from mentor_tui.domain.processes import find_member, find_submission
 from mentor_tui.domain.programmes import check_invitation, secret_hash
+from mentor_tui.domain.recorded import Channel, Source, Told
 from mentor_tui.domain.reviews import check_review
 from mentor_tui.domain.state import fold
 from mentor_tui.domain.submissions import reclaim_submission
@@ -147,6 +148,9 @@ def erased() -> str:
     return story.code(story.events[-1])
 
 
+BY_PHONE = Told(ANNA.id, Source(Channel.PHONE))
+
+
 def changed_head(**changes: str) -> str:
     """A process's beginning under another head; its signature no longer fits, which the fold does not ask."""
     event = OPEN.events[0]
@@ -278,6 +282,11 @@ WAYS: dict[str, Callable[[], str]] = {
     "erasure.unknown": lambda: OPEN.attempt(EWA, f.Erased("asked", ("a" * 64,))),
     "hold.no_reason": lambda: OPEN.attempt(EWA, f.HoldPlaced(" ")),
     "hold.unknown": lambda: OPEN.attempt(EWA, f.HoldLifted("a" * 64)),
+    "record.no_source": lambda: OPEN.attempt(
+        MAREK, f.MessageSent("Hello"), Told(ANNA.id, Source(Channel.MAIL))
+    ),
+    "record.not_this": lambda: OPEN.attempt(MAREK, f.ProcessCompleted(""), BY_PHONE),
+    "record.own": lambda: OPEN.attempt(ANNA, f.MessageSent("Hello"), BY_PHONE),
     "role.end_void": self_defeating,
     "role.has_already": lambda: PROGRAMME.attempt(EWA, f.RoleGranted(Role.MENTOR, MAREK.texts)),
     "role.over": lambda: ended_mentor().attempt(MAREK, f.MessageSent("Hello")),

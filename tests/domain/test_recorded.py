@@ -1,0 +1,142 @@
+"""What is recorded for another, rule by rule (`domain/recorded.py`)."""
+
+from dataclasses import replace
+from typing import get_args
+
+import msgspec
+import pytest
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.recorded import RECORDABLE, SOURCE_LIMIT, Channel, Source, Told, read_source
+from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role
+from tests.domain.build import (
+    ANNA,
+    EWA,
+    MALLORY,
+    MAREK,
+    ZOFIA,
+    ProcessStory,
+    ProgrammeStory,
+    Someone,
+    begun,
+    remark,
+)
+from tests.domain.test_rights import DUE, FACTS, PairStory
+
+MAIL = Source(Channel.MAIL, "anna@example.org", "1@example.org")
+
+
+def told(by: Someone, source: Source = MAIL) -> Told:
+    return Told(by.id, source)
+
+
+HELLO = f.MessageSent("Hello")
+
+
+def test_r1_only_what_can_be_said_in_a_reply_is_recorded() -> None:
+    assert {
+        f.MessageSent,
+        f.GoalAgreed,
+        f.SkipAnswered,
+        f.CommentAnswered,
+        f.SubmissionSent,
+    } == RECORDABLE
+    story = begun("s1", "s2")
+    kinds = set(get_args(f.ProcessFacts)) - RECORDABLE - {f.ProcessStarted}
+    for facts in FACTS:
+        if type(facts) in kinds:
+            assert story.attempt(MAREK, facts, told(ANNA)) == "record.not_this"
+    assert ProgrammeStory().attempt(EWA, f.TemplateAdded("x", ()), told(ANNA)) == "record.not_this"
+
+
+def test_r1_nothing_begins_for_another() -> None:
+    story = ProcessStory()
+    head = msgspec.structs.replace(story.events[0].head, for_person=ANNA.id)
+    story.events[0] = replace(story.events[0], head=head)
+    assert story.fold().refused[0].refusal.code == "event.for_not_allowed"
+
+
+def test_r1_each_of_them_is_recorded() -> None:
+    story = ProcessStory()
+    goal = story.write(MAREK, f.GoalProposed("A workshop", ("Held",), DUE))
+    assert story.code(story.write(MAREK, f.GoalAgreed(goal.id, DUE), told=told(ANNA))) == ""
+    version = story.write(MAREK, story.sending("d1"), told=told(ANNA))
+    assert story.code(version) == ""
+    assert story.process.submissions[0].by == ANNA.id
+    assert story.process.submissions[0].recorder == MAREK.id
+    story.release(version, Decision.REVISE, remark("c1"))
+    answer = f.CommentAnswered(Answer("c1", AnswerKind.ANSWERED, "Because."))
+    assert story.code(story.write(MAREK, answer, told=told(ANNA))) == ""
+    story.write(MAREK, f.SkipProposed("s1", "no time", DUE))
+    assert story.code(story.write(EWA, f.SkipAnswered("s1", True, DUE), told=told(ANNA))) == ""
+
+
+def test_r2_it_is_judged_as_the_act_of_the_person() -> None:
+    story = ProcessStory()
+    assert story.attempt(MAREK, HELLO, told(MALLORY)) == "event.not_allowed"
+    goal = story.write(ANNA, f.GoalProposed("A workshop", ("Held",), DUE))
+    assert story.attempt(MAREK, f.GoalAgreed(goal.id, DUE), told(ANNA)) == "goal.own"
+    assert story.attempt(MAREK, f.GoalAgreed(goal.id, DUE), told(EWA)) == "event.not_allowed"
+    assert story.attempt(EWA, f.GoalAgreed(goal.id, DUE), told(MAREK)) == ""
+    assert begun("s1").attempt(EWA, begun("s1").sending("d1"), told(MAREK)) == "event.not_allowed"
+
+
+def test_r2_nothing_is_recorded_for_somebody_whose_role_is_over() -> None:
+    story = ProcessStory()
+    story.write(EWA, f.RoleEnded(Role.MENTOR, MAREK.id, ""))
+    assert story.attempt(EWA, HELLO, told(MAREK)) == "role.over"
+
+
+def test_r3_who_records_is_another_member_in_a_role() -> None:
+    story = ProcessStory()
+    assert story.attempt(MALLORY, HELLO, told(ANNA)) == "event.stranger"
+    assert story.attempt(ANNA, HELLO, told(ANNA)) == "record.own"
+    assert story.attempt(EWA, HELLO, told(ANNA)) == ""
+    story.write(EWA, f.RoleEnded(Role.MENTOR, MAREK.id, ""))
+    assert story.attempt(MAREK, HELLO, told(ANNA)) == "role.over"
+
+
+def test_r3_the_end_of_the_recorders_role_reaches_back() -> None:
+    story = ProcessStory()
+    before = story.events[-1]
+    recorded = story.write(MAREK, HELLO, told=told(ANNA))
+    story.write(EWA, f.RoleEnded(Role.MENTOR, MAREK.id, ""), parents=[before])
+    assert story.code(recorded) == "role.over"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source(Channel.MAIL),
+        Source(Channel.MAIL, "anna@example.org"),
+        Source(Channel.MAIL, "", "1@example.org"),
+        Source(Channel.MAIL, "a" * (SOURCE_LIMIT + 1), "1@example.org"),
+        Source(Channel.PHONE, "", "1" * (SOURCE_LIMIT + 1)),
+    ],
+)
+def test_r4_the_source_is_told(source: Source) -> None:
+    assert ProcessStory().attempt(MAREK, HELLO, told(ANNA, source)) == "record.no_source"
+
+
+@pytest.mark.parametrize("source", [MAIL, Source(Channel.PHONE), Source(Channel.PAPER)])
+def test_r4_the_source_is_kept(source: Source) -> None:
+    story = ProcessStory()
+    event = story.write(MAREK, HELLO, told=told(ANNA, source))
+    assert story.code(event) == ""
+    assert read_source(event) == source
+    assert read_source(story.events[0]) is None
+
+
+def test_r5_who_recorded_it_stays_with_it() -> None:
+    story = ProcessStory()
+    story.write(MAREK, HELLO, told=told(ANNA))
+    story.write(ANNA, HELLO)
+    said = [(m.by, m.recorder) for m in story.process.messages]
+    assert said == [(ANNA.id, MAREK.id), (ANNA.id, "")]
+
+
+def test_it_holds_between_two_people_as_well() -> None:
+    pair = PairStory()
+    assert pair.attempt(MAREK, HELLO, told(ANNA)) == ""
+    assert pair.attempt(EWA, HELLO, told(ANNA)) == "event.stranger"
+    assert pair.attempt(ZOFIA, HELLO, told(MAREK)) == "event.stranger"
