@@ -1,12 +1,10 @@
 """Stories for tests: people with real keys, and the events they write in one circle, at times the test says.
 
-    story = ProcessStory()              # Ewa coordinates, Marek mentors, Anna takes part
-    story.begin()                       # goal proposed and agreed: the first stage is open
-    version = story.send()
-    story.wait(days=1).release(version, Decision.ACCEPT)
-    assert story.process.ball …
-
-Everything is deterministic: the same story has the same ids.
+story = ProcessStory()              # Ewa coordinates, Marek mentors, Anna takes part
+story.begin()                       # goal proposed and agreed: the first stage is open
+version = story.send()
+story.wait(days=1).release(version, Decision.ACCEPT)
+assert story.process.ball …     # the same story has the same ids
 """
 
 from collections.abc import Iterable, Sequence
@@ -112,11 +110,10 @@ def write_event(
 ) -> Event:
     """Any event by any writer; `time` instead of `moment` is an event time as it is written."""
     body = write_recorded(facts, SALT, told.source) if told else write_facts(facts, SALT)
-    for_person = told.person if told else ""
-    type_, time = type(facts).__name__, time or tick(moment)
-    head = Head(1, circle, key.writer, tuple(parents), time, type_, digest(body), for_person)
-    text = write_head(head)
-    return read_event(text, sign_bytes(key, text.encode()) if is_signed else UNSIGNED, body)
+    ids, time, type_ = tuple(parents), time or tick(moment), type(facts).__name__
+    head = Head(1, circle, key.writer, ids, time, type_, digest(body), told.person if told else "")
+    signature = sign_bytes(key, write_head(head).encode()) if is_signed else UNSIGNED
+    return read_event(write_head(head), signature, body)
 
 
 def texts_of(event: Event) -> Texts:
@@ -128,7 +125,7 @@ def texts_of(event: Event) -> Texts:
 EWA = someone("Ewa")  # coordinates
 MAREK = someone("Marek")  # mentors
 ANNA = someone("Anna")  # takes part
-ZOFIA = someone("Zofia")  # a second mentor or coordinator, where one is needed
+ZOFIA = someone("Zofia")  # one more
 MALLORY = someone("Mallory")  # belongs nowhere
 PEOPLE = (EWA, MAREK, ANNA, ZOFIA, MALLORY)
 
@@ -227,7 +224,7 @@ class Story:
         return refused.get(event.id, "")
 
     def attempt(self, who: Someone | WriterKey, facts: Facts, told: Told | None = None) -> str:
-        """Write something and take it back again; the code it was refused with, empty when it was not."""
+        """Write something and take it back again: the code it was refused with."""
         moment = self.moment
         event = self.write(who, facts, told=told)
         code = self.code(event)
@@ -236,7 +233,6 @@ class Story:
         return code
 
     def refusal(self, event: Event) -> Refusal:
-        """The refusal of an event that is refused."""
         return next(v.refusal for v in self.fold().refused if v.event.id == event.id)
 
 
