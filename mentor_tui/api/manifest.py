@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mentor_tui.api.setting import Setting
 
-API_VERSION = (1, 1)
+API_VERSION = (1, 2)
 """Major and minor. A plugin names the version it was written for."""
 
 

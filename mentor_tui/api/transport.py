@@ -28,6 +28,11 @@ class Incoming:
 class Transport(Plugin):
     """A road for parcels. It may lose, repeat and reorder them, but never change or join them."""
 
+    @property
+    def room(self) -> int:
+        """Bytes of a parcel that this road takes well; a file that would make a larger one goes in parts."""
+        return 32 * 1024 * 1024
+
     @abstractmethod
     def send(self, outgoing: Outgoing, deadline: float, stop: Stop) -> str:
         """Hand a parcel over and return its name there. The same key again sends nothing twice."""

@@ -137,10 +137,18 @@ class _Entries:
         self.named.update(files.path_of(file.sha256) for file in facts.files)
         return facts.files
 
+    def _name_parts(self, circle: str) -> None:
+        """The parts of files that have not come whole: no leftovers either."""
+        parts, files = self._vault.outbox.parts, self._vault.files_of(circle).parts
+        for file in parts.all_awaited(circle):
+            come = parts.come(circle, file.sha256).values()
+            self.named.update(files.path_of(content) for content in come)
+
     def _look_for_files(
         self, circle: str, events: Iterable[Event], accepted: Iterable[Event]
     ) -> None:
         in_force = {event.id for event in accepted}
+        self._name_parts(circle)
         named = [(event, self._name_files(circle, event)) for event in events]
         wanted = [file for event, files in named if event.id in in_force for file in files]
         for place, file in enumerate(wanted):

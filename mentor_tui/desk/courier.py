@@ -1,39 +1,34 @@
 """The courier: hands parcels to a transport and takes in theirs, on a connection of its own.
 
 What waits in the outbox is packed by recipient and circle, sealed, and handed over; it is sent again
-until its recipient's receipt says it is held. What comes is unsealed, checked and taken into the
+until its recipient's receipt says it is held. Large files go in parts, each of them sent again by itself
+until it is confirmed. What comes is unsealed, checked and taken into the
 record; then a receipt is owed, and parents that are missing are asked for.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentor_tui import api
-from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.erasing import forget_people
+from mentor_tui.desk.files_out import FilesOut, WaitingFile
 from mentor_tui.desk.intake import Intake
-from mentor_tui.desk.joining import join_reply
+from mentor_tui.desk.loads import Deliveries, Load, PartLoad
+from mentor_tui.desk.packing import Packer
 from mentor_tui.desk.plugins import OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.unsealer import Unsealer
 from mentor_tui.domain.errors import MentorError, Trouble
-from mentor_tui.domain.events import Event
-from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
 from mentor_tui.domain.people import Person
-from mentor_tui.domain.processes import Process
 from mentor_tui.domain.progress import LongWork, Stopped, doing, no_way_back, part, tell
-from mentor_tui.i18n import language
-from mentor_tui.store.outbox import Delivery, Handover
+from mentor_tui.store.outbox import QUEUED, Delivery, Handover
 from mentor_tui.sync import merge, seal
-from mentor_tui.sync.mail import FilePart, Party
-from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, next_state, retry_delay
-from mentor_tui.sync.parcel import Parcel, split, write_parcel
-from mentor_tui.views import letters
+from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, retry_delay
+from mentor_tui.sync.parcel import Batch, Parcel, split, write_parcel
 
 DEADLINE = 60.0
 RESEND_AFTER = timedelta(days=3)
@@ -42,16 +37,6 @@ WITHDRAW_AFTER = timedelta(days=14)
 
 JSON_ROOM = 56 * 1024
 """Bytes of events in one parcel; the rest up to 64 KiB is for receipts and introductions."""
-
-
-@dataclass(frozen=True, slots=True)
-class _WaitingFile:
-    """A file that will travel; it is read only when its parcel is packed."""
-
-    circle: str
-    sha256: str
-    name: str
-    size: int
 
 
 class Courier:
@@ -64,9 +49,11 @@ class Courier:
         self._vault = record.vault
         self._road = road
         self._spread = spread
+        self._files = FilesOut(record, road.plugin.room)
+        self._packer = Packer(record)
         self._unsealer = Unsealer()
         caps = road.plugin.manifest.caps
-        self._intake = Intake(record, road.name, self._unsealer.read, caps)
+        self._intake = Intake(record, road.name, self._unsealer.read, caps, self._files)
         self._so_far = Run()
 
     def run(self) -> Run:
@@ -111,49 +98,72 @@ class Courier:
             events = merge.in_order(
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
-            for batch in split(events, self._waiting_files(events), JSON_ROOM):
+            files = self._files.beside(events, recipient)
+            for batch in split(events, files, JSON_ROOM, self._files.most):
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
                 debt = debts[recipient][0] if debts.get(recipient) else None
                 with part(place / len(groups), (place + 1) / len(groups)):
-                    run = self._hand_over(
-                        run, recipient, circle, some, batch.events, batch.files, debt
-                    )
+                    run = self._hand_over_events(run, recipient, circle, some, batch, debt)
                 self._so_far = run
                 self._pay(run, recipient, debts)
         for recipient in list(debts):
             for debt in tuple(debts[recipient]):
-                run = self._hand_over(run, recipient, "", [], (), (), debt)
+                run = self._hand_over_events(run, recipient, "", [], Batch((), ()), debt)
                 self._so_far = run
                 self._pay(run, recipient, debts)
+        return self._send_parts(run)
+
+    def _send_parts(self, run: Run) -> Run:
+        """Parts of files, each in a parcel of its own; what an end of the road cuts off goes on with the next run."""
+        waiting = self._vault.outbox.parts.in_state(QUEUED, self._record.now().isoformat())
+        for place, going in enumerate(waiting):
+            tell(place, len(waiting))
+            loaded = self._files.load_part(going)
+            if loaded is None:
+                with self._vault.transaction():
+                    self._vault.outbox.parts.drop_going([going])
+                continue
+            person = self._record.person(going.recipient)
+            parcel = self._packer.pack_part(person, going, *loaded)
+            run = self._hand_over(run, person, parcel, PartLoad(self._vault.outbox, going))
+            self._so_far = run
         return run
 
     def _send_again(self, now: datetime) -> None:
-        """Queue again what was handed over long ago and never acknowledged."""
-        for delivery in self._vault.outbox.in_state(DeliveryState.SENT, now.isoformat()):
-            self._step([delivery], DeliveryStep.AGAIN, due=now, add=1)
-        self._step(
-            self._vault.outbox.in_state(DeliveryState.SENDING), DeliveryStep.TROUBLE, due=now
-        )
+        """Queue again what was handed over long ago and never acknowledged, and what a crash left in hand."""
+        outbox = self._vault.outbox
 
-    def _hand_over(
+        def loads(state: DeliveryState, until: str = "~") -> tuple[Load, ...]:
+            events = (Deliveries(outbox, [d]) for d in outbox.in_state(state, until))
+            return (*events, *(PartLoad(outbox, p) for p in outbox.parts.in_state(state, until)))
+
+        for load in loads(DeliveryState.SENT, now.isoformat()):
+            load.step(DeliveryStep.AGAIN, due=now, add=1)
+        for load in loads(DeliveryState.SENDING):
+            load.step(DeliveryStep.TROUBLE, due=now)
+
+    def _hand_over_events(
         self,
         run: Run,
         recipient: str,
         circle: str,
         deliveries: list[Delivery],
-        events: tuple[Event, ...],
-        files: tuple[_WaitingFile, ...],
+        batch: Batch[WaitingFile],
         debt: Debt | None,
     ) -> Run:
         now = self._record.now()
         person = self._record.person(recipient)
+        load = Deliveries(self._vault.outbox, deliveries)
         # The same try has the same key, so that a crash sends nothing twice; a further try has its own,
         # or the road and the recipient would take it for the first. A receipt is never sent again.
-        tries = max((d.tries for d in deliveries), default=0)
-        mark = f"{tries} {now.isoformat() if debt is not None else ''}"
-        parts = tuple(self._load(file) for file in files)
-        parcel = self._pack(person, circle, events, parts, debt, mark)
+        mark = f"{load.tries} {now.isoformat() if debt is not None else ''}"
+        files = tuple(self._files.load(file) for file in batch.files)
+        parcel = self._packer.pack(person, circle, batch.events, files, debt, mark)
+        return self._hand_over(run, person, parcel, load)
+
+    def _hand_over(self, run: Run, person: Person, parcel: Parcel, load: Load) -> Run:
+        now = self._record.now()
         raw = write_parcel(
             parcel,
             signer=self._record.identity.openpgp,
@@ -165,8 +175,8 @@ class Courier:
             date=now,
         )
         with self._vault.transaction():
-            deliveries = self._step(deliveries, DeliveryStep.TAKEN, parcel=parcel.key)
-        outgoing = api.Outgoing(parcel.key, recipient, person.address, raw)
+            load.step(DeliveryStep.TAKEN, parcel=parcel.key)
+        outgoing = api.Outgoing(parcel.key, person.id, person.address, raw)
         try:
             remote = self._road.guard.call(
                 lambda deadline, stop: self._road.plugin.send(outgoing, deadline, stop), DEADLINE
@@ -174,124 +184,19 @@ class Courier:
         except api.PluginTrouble as trouble:
             with self._vault.transaction():
                 if trouble.retry:
-                    tries = max((d.tries for d in deliveries), default=0)
-                    due = now + retry_delay(tries, self._spread())
-                    self._step(deliveries, DeliveryStep.TROUBLE, due=due, note=trouble.code, add=1)
+                    due = now + retry_delay(load.tries, self._spread())
+                    load.step(DeliveryStep.TROUBLE, due=due, note=trouble.code, add=1)
                 else:
-                    self._step(deliveries, DeliveryStep.REFUSED, note=trouble.code, add=1)
+                    load.step(DeliveryStep.REFUSED, note=trouble.code, add=1)
             if not trouble.retry:
                 return replace(run, trouble=trouble)
             raise
         with self._vault.transaction():
-            self._step(deliveries, DeliveryStep.HANDED_OVER, due=now + RESEND_AFTER, note="")
+            load.step(DeliveryStep.HANDED_OVER, due=now + RESEND_AFTER, note="")
             self._vault.outbox.record_handover(
-                Handover(parcel.key, recipient, self._road.name, remote, now.isoformat())
+                Handover(parcel.key, person.id, self._road.name, remote, now.isoformat())
             )
         return replace(run, sent=run.sent + 1, sent_bytes=run.sent_bytes + len(raw))
-
-    def _step(
-        self,
-        deliveries: Iterable[Delivery],
-        step: DeliveryStep,
-        *,
-        parcel: str | None = None,
-        due: datetime | None = None,
-        note: str | None = None,
-        add: int = 0,
-    ) -> list[Delivery]:
-        moved = []
-        for delivery in deliveries:
-            new = replace(
-                delivery,
-                state=next_state(DeliveryState(delivery.state), step),
-                parcel=delivery.parcel if parcel is None else parcel,
-                due=delivery.due if due is None else due.isoformat(),
-                note=delivery.note if note is None else note,
-                tries=delivery.tries + add,
-            )
-            self._vault.outbox.update(
-                [new],
-                state=new.state,
-                parcel=new.parcel,
-                due=new.due,
-                note=new.note,
-                tries=new.tries,
-            )
-            moved.append(new)
-        return moved
-
-    def _pack(
-        self,
-        person: Person,
-        circle: str,
-        events: tuple[Event, ...],
-        files: tuple[FilePart, ...],
-        debt: Debt | None,
-        mark: str,
-    ) -> Parcel:
-        me = self._record.own().person
-        have = (*(debt.have if debt else ()), *self._frontiers(debt.circles if debt else ()))
-        want = debt.want if debt else ()
-        is_me = person.id == me.id
-        joined = next(
-            (e for e in events if e.head.type == ProgrammeJoined.__name__ and not is_me), None
-        )
-        join = None if joined is None else join_reply(joined)
-        sent = tuple(e for e in events if e is not joined)
-        known = joined is None and self._vault.outbox.has_acknowledged(person.id)
-        founding = self._vault.log.get(me.id)
-        writer = self._record.identity.writer.writer if is_me else ""
-        content = [mark, person.id, writer, *(e.id for e in events), "have", *have, "want", *want]
-        state = self._record.standing(circle).folded.state if circle else None
-        process = state if isinstance(state, Process) else None
-        facts = tuple(f for e in events if (f := facts_of(e)) is not None)
-        with language(person.language):
-            subject = letters.subject(process, facts, me, person)
-            asks_again = debt is not None and debt.refill
-            text = (
-                letters.letter_to_oneself()
-                if is_me
-                else letters.letter(process, facts, me, person, asks_again=asks_again)
-            )
-        return Parcel(
-            key=hashlib.sha256("\n".join(content).encode()).hexdigest()[:32],
-            sender=Party(me.id, me.name, me.address),
-            recipient=Party(person.id, person.name, person.address),
-            subject=subject,
-            text=text,
-            language=person.language,
-            events=sent,
-            have=have,
-            want=want,
-            people=() if known or founding is None else (founding,),
-            join=join,
-            files=files,
-            refill=asks_again,
-            writer=writer,
-        )
-
-    def _waiting_files(self, events: Iterable[Event]) -> tuple[_WaitingFile, ...]:
-        waiting = {}
-        for event in events:
-            facts = facts_of(event)
-            files = self._vault.files_of(event.circle)
-            for file in facts.files if isinstance(facts, SubmissionSent) else ():
-                if files.has(file.sha256):
-                    size = files.size(file.sha256)
-                    found = _WaitingFile(event.circle, file.sha256, file.name, size)
-                    waiting[file.sha256] = found
-        return tuple(waiting.values())
-
-    def _load(self, file: _WaitingFile) -> FilePart:
-        data = self._vault.files_of(file.circle).get(file.sha256)
-        return FilePart(file.sha256, file.name, data)
-
-    def _frontiers(self, circles: Iterable[str]) -> tuple[str, ...]:
-        """The heads held: the newest events of circles, as receipts name them."""
-        heads: list[str] = []
-        for circle in circles:
-            heads += merge.frontier(self._record.standing(circle).ready)
-        return tuple(dict.fromkeys(heads))
 
     def _withdraw(self) -> None:
         """Take back from the road what this desk put there, once its receipt came."""

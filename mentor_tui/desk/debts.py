@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TypeVar
 
 import msgspec
 
 from mentor_tui.store.vault import Vault
+from mentor_tui.sync.contents import KNOWS
+
+T = TypeVar("T")
 
 OWNER = "courier"
 MOST_WANTED = 200
 MOST_STRANGE = 100
+MOST_FILES = 4
 MOST_CIRCLES = 50
 """Circles whose newest events are named in one parcel."""
 
@@ -20,6 +26,16 @@ class Strange:
 
     name: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileDebt:
+    """A word owed about a file that an event of a circle names: a receipt or, with `again`, a question for it."""
+
+    circle: str
+    event: str
+    sha256: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +50,15 @@ class Debt:
     have: tuple[str, ...] = ()
     want: tuple[str, ...] = ()
     refill: bool = False
+    files: tuple[FileDebt, ...] = ()
 
     def parts(self) -> tuple["Debt", ...]:
-        """The debt in parts that each fit into a parcel beside its events; the first has all but circles."""
-        starts = range(0, len(self.circles), MOST_CIRCLES)
-        some = [self.circles[start : start + MOST_CIRCLES] for start in starts] or [()]
-        rest = (Debt(self.person, circles) for circles in some[1:])
-        return (replace(self, circles=some[0]), *rest)
+        """The debt in parts that each fit into a parcel beside its events; the first has all but the many."""
+        some = zip_longest(
+            _in_lots(self.circles, MOST_CIRCLES), _in_lots(self.files, MOST_FILES), fillvalue=()
+        )
+        first, *rest = (Debt(self.person, circles, files=files) for circles, files in some)
+        return (replace(self, circles=first.circles, files=first.files), *rest)
 
 
 def read_debts(vault: Vault) -> dict[str, Debt]:
@@ -58,8 +76,9 @@ def owe(
     have: Iterable[str] = (),
     want: Iterable[str] = (),
     refill: bool = False,
+    files: Iterable[FileDebt] = (),
 ) -> None:
-    """Owe a person receipts, or questions for events."""
+    """Owe a person receipts, or questions for events and files."""
     debts = read_debts(vault)
     debt = debts.get(person, Debt(person))
     debts[person] = replace(
@@ -68,8 +87,37 @@ def owe(
         have=tuple(dict.fromkeys((*debt.have, *have))),
         want=tuple(dict.fromkeys((*debt.want, *want)))[:MOST_WANTED],
         refill=debt.refill or refill,
+        files=_together((*debt.files, *files)),
     )
     _keep(vault, debts)
+
+
+def knows(vault: Vault, person: str) -> frozenset[str]:
+    """What the app of a person has said it can read beyond the first version of parcels; nothing if it has not."""
+    raw = vault.settings.state(OWNER, f"knows.{person}")
+    return frozenset(msgspec.json.decode(raw, type=tuple[str, ...])) if raw else frozenset()
+
+
+def note_knows(vault: Vault, person: str, known: tuple[str, ...]) -> None:
+    """Note what a person's app can read; of what means nothing here nothing is kept."""
+    understood = tuple(word for word in KNOWS if word in known)
+    if known and frozenset(understood) != knows(vault, person):
+        raw = msgspec.json.encode(understood)
+        vault.settings.set_state(OWNER, f"knows.{person}", raw)
+
+
+def _together(files: Iterable[FileDebt]) -> tuple[FileDebt, ...]:
+    """One word for each file; a question is a receipt as well."""
+    found: dict[tuple[str, str], FileDebt] = {}
+    for file in files:
+        before = found.get((file.event, file.sha256))
+        again = file.again or (before is not None and before.again)
+        found[file.event, file.sha256] = replace(file, again=again)
+    return tuple(found.values())
+
+
+def _in_lots(things: tuple[T, ...], most: int) -> list[tuple[T, ...]]:
+    return [things[start : start + most] for start in range(0, len(things), most)] or [()]
 
 
 def settle(vault: Vault, person: str) -> None:

@@ -5,7 +5,9 @@ from typing import Protocol
 
 from mentor_tui import api
 from mentor_tui.desk.bearings import facts_of
-from mentor_tui.desk.debts import OWNER, Strange, list_strange, owe, unlist_strange
+from mentor_tui.desk.debts import OWNER, Strange, list_strange, note_knows, owe, unlist_strange
+from mentor_tui.desk.files_in import FilesIn
+from mentor_tui.desk.files_out import FilesOut
 from mentor_tui.desk.indexing import WAITING
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.own_computers import addressees, pass_on
@@ -13,10 +15,11 @@ from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
 from mentor_tui.domain.events import fits_a_parcel
-from mentor_tui.domain.facts import ProgrammeJoined, SubmissionSent
+from mentor_tui.domain.facts import ProgrammeJoined
 from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.sync import merge
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 ASK_AGAIN_AFTER = timedelta(hours=1)
@@ -42,12 +45,19 @@ class Intake:
     """Takes what came over one road into one record."""
 
     def __init__(
-        self, record: Record, road: str, read: Read, caps: frozenset[api.Cap] = frozenset()
+        self,
+        record: Record,
+        road: str,
+        read: Read,
+        caps: frozenset[api.Cap] = frozenset(),
+        files: FilesOut | None = None,
     ) -> None:
         self._read = read
         self._record = record
         self._caps = caps
         self._vault = record.vault
+        self._files_in = FilesIn(record)
+        self._files_out = files or FilesOut(record, RAW_LIMIT)
         self._road = road
         self._me = record.identity.person
         self._is_forgotten = False
@@ -100,7 +110,8 @@ class Intake:
         if not self._record.knows(sender):
             raise Trouble(STRANGER, name=parcel.sender.name)
         self._vault.erasures.heard_of(sender, self._record.now().isoformat())
-        self._keep_files(parcel)
+        note_knows(self._vault, sender, parcel.knows)
+        self._files_in.keep(parcel)
         taken = self._record.take_in(parcel.events)
         if parcel.events:
             owe(self._vault, sender, circles=taken.circles, want=taken.missing)
@@ -108,22 +119,12 @@ class Intake:
             if sender != self._me:
                 pass_on(self._record, taken.new, self._caps)
         self._take_receipt(sender, parcel.have)
+        self._files_out.take_notes(sender, parcel.notes)
         if parcel.refill:
             answer(self._record, sender, parcel.have)
         for wanted in parcel.want:
             self._answer(sender, wanted)
         return len(taken.new)
-
-    def _keep_files(self, parcel: Parcel) -> None:
-        """Keep each file with the circle of the event that names it; one that no event names is not kept."""
-        parts = {part.sha256: part for part in parcel.files}
-        for event in parcel.events:
-            if self._vault.erasures.has_circle(event.circle):
-                continue
-            facts = facts_of(event)
-            for file in facts.files if isinstance(facts, SubmissionSent) else ():
-                if file.sha256 in parts:
-                    self._vault.files_of(event.circle).put(parts[file.sha256].data)
 
     def _take_receipt(self, sender: str, have: tuple[str, ...]) -> None:
         """Note what the sender holds; ask for what they hold and we do not."""
@@ -191,7 +192,7 @@ class Intake:
         return strange
 
     def ask_for_missing(self) -> None:
-        """Ask every member of a circle for parents that are still missing, at most once an hour."""
+        """Ask every member of a circle for parents that are still missing, at most once an hour; and for files."""
         circles = self._vault.lists.circles_with(WAITING)
         now = self._record.now()
         with self._vault.transaction():
@@ -205,3 +206,4 @@ class Intake:
                 for person in addressees(self._record, standing.folded.state):
                     owe(self._vault, person, want=tuple(sorted(standing.missing)))
                 self._vault.settings.set_state(OWNER, f"asked.{circle}", now.isoformat().encode())
+            self._files_in.ask_for_overdue()

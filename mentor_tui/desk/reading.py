@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.indexing import REFUSED
 from mentor_tui.desk.record import Record
@@ -42,6 +43,7 @@ from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
     ErasedLine,
+    GoingFile,
     KeptBackup,
     Load,
     Paper,
@@ -180,6 +182,9 @@ class Reading:
         is_me = recipient == self._record.identity.person
         return "" if is_me else self._record.person(recipient).name
 
+    def going(self) -> tuple[GoingFile, ...]:
+        return going_files(self._record)
+
     def findings(self) -> tuple[Trouble, ...]:
         return self._vault.findings.all()
 
@@ -248,7 +253,7 @@ class Reading:
     # --- documents -------------------------------------------------------------------------------
 
     def document(self, process: str, submission: Submission) -> "Document":
-        """The document of a version. Raises `Trouble` `file.missing` or `Refusal` `document.…`."""
+        """The document of a version. Raises `Trouble` `file.missing`, `file.coming` or `Refusal` `document.…`."""
         from mentor_tui.documents.reading import (
             read_document,  # only who opens a document waits for it
         )
@@ -257,7 +262,8 @@ class Reading:
         if file.sha256 in self._documents:
             self._documents[file.sha256] = self._documents.pop(file.sha256)  # now the newest
         else:
-            data = self._vault.files_of(process).get(file.sha256)
+            with telling_of_parts(self._vault, process, file):
+                data = self._vault.files_of(process).get(file.sha256)
             self._documents[file.sha256] = read_document(file.name, data)
             if len(self._documents) > _DOCUMENTS:
                 del self._documents[next(iter(self._documents))]

@@ -14,6 +14,7 @@ from mentor_tui.store.index import Index
 from mentor_tui.store.keys import DataKey, Purpose
 from mentor_tui.store.log import Log
 from mentor_tui.store.outbox import ACKED, Outbox
+from mentor_tui.store.parts import Parts
 from mentor_tui.store.settings import Settings
 
 UNFINISHED = "erasure.unfinished"
@@ -46,6 +47,7 @@ class Erasures:
         self._connection = connection
         self._log = log
         self._objects = objects
+        self._parts = Parts(connection)
 
     def has_circle(self, circle: str) -> bool:
         """A circle was erased whole: of its events only heads and signatures are kept, whenever they come."""
@@ -99,6 +101,7 @@ class Erasures:
             match facts:
                 case SubmissionSent():
                     self._doom(event.circle, [f.sha256 for f in facts.files])
+                    self._parts.forget_event(event.id)
                 case InvitationMade():
                     name = f"invitation.{facts.invitation}"
                     self._connection.run("DELETE FROM secret WHERE name = ?", name)
@@ -108,6 +111,8 @@ class Erasures:
     def _doom(self, circle: str, sha256s: Iterable[str]) -> None:
         files = files_of(self._objects, self._log, circle)
         found = [files.path_of(s) for s in sha256s if files.has(s)]
+        come = (c for s in sha256s for c in self._parts.come(circle, s).values())
+        found += [files.parts.path_of(c) for c in come if files.parts.has(c)]
         self._connection.run_many(
             "INSERT OR IGNORE INTO doomed (file) VALUES (?)",
             [(path.relative_to(self._objects).as_posix(),) for path in found],

@@ -33,6 +33,11 @@ class Files:
         self._key = key
         self._name_key = derive(key, "mentor-tui/v1/file-names")
 
+    @property
+    def parts(self) -> "Files":
+        """The parts of files of this circle that have not come whole, under a key and names of their own."""
+        return Files(self._folder, derive(self._key, "mentor-tui/v1/file-parts"))
+
     def put(self, source: bytes | Readable) -> str:
         """Keep a file and return the SHA-256 of its content (hex), by which events name it.
 

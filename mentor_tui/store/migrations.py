@@ -128,6 +128,36 @@ def _create_bookmarks(db: "Database") -> None:
     db.table("bookmark").create_index(("route", "thing"), unique=True)
 
 
+def _create_parts(db: "Database") -> None:
+    going = {
+        "circle": str,
+        "event": str,
+        "sha256": str,
+        "recipient": str,
+        "length": int,
+        "number": int,
+        "state": str,
+        "parcel": str,
+        "tries": int,
+        "due": str,
+    }
+    db.table("part_going").create(
+        going, pk=("circle", "sha256", "recipient", "number"), not_null=tuple(going)
+    )
+    awaited = {
+        "circle": str,
+        "event": str,
+        "sha256": str,
+        "sender": str,
+        "length": int,
+        "asked": int,
+        "due": str,
+    }
+    db.table("awaited_file").create(awaited, pk=("circle", "sha256"), not_null=tuple(awaited))
+    come = {"circle": str, "sha256": str, "number": int, "content": str}
+    db.table("part_come").create(come, pk=("circle", "sha256", "number"), not_null=tuple(come))
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_tables,
     _index_waiting_deliveries,
@@ -135,6 +165,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_unsent,
     _create_erasures,
     _create_bookmarks,
+    _create_parts,
 )
 
 

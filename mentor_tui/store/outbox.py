@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mentor_tui.domain.rows import MOST_COUNTED, Page
 from mentor_tui.store._driver import Columns, Value
 from mentor_tui.store.connection import Connection
+from mentor_tui.store.parts import Parts
 
 QUEUED = "queued"
 SENT = "sent"
@@ -57,6 +58,7 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.parts = Parts(connection)
 
     def queue(self, event: str, circle: str, recipient: str) -> None:
         """Queue an event for a recipient, unless it is there already, in whatever state."""
@@ -91,6 +93,7 @@ class Outbox:
     def drop_recipient(self, recipient: str) -> None:
         """Nothing waits for a person any more."""
         self._connection.run("DELETE FROM delivery WHERE recipient = ?", recipient)
+        self.parts.drop_going(self.parts.going(recipient))
 
     def waiting(self, now: str) -> tuple[Delivery, ...]:
         """What is queued and due at `now`."""

@@ -32,8 +32,20 @@ TRAVELS = (
     "leaving",
 )
 
-LEFT = ("log", "circle_key", "secret", "index_shape", "unread", "writing", "doomed")
-"""Written as events, sealed by themselves, made anew with the index, or what this copy still has to clear away."""
+LEFT = (
+    "log",
+    "circle_key",
+    "secret",
+    "index_shape",
+    "unread",
+    "writing",
+    "doomed",
+    "part_going",
+    "awaited_file",
+    "part_come",
+)
+"""Written as events, sealed by themselves, made anew with the index, what this copy still has to clear away, or
+files on their way, which are asked for again."""
 
 LEFT_BEGINNING = "passage"
 """The tables of the search index begin so; they are made anew."""

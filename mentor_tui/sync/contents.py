@@ -6,9 +6,12 @@ import msgspec
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, digest, read_event
+from mentor_tui.sync.cut import FILES_LIMIT, SLICES_LIMIT
 
 VERSION = 1
 JSON_LIMIT = 64 * 1024
+KNOWS = ("delta1", "slices1")
+"""The additions that this version reads: files as patches, and in slices with notes about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,27 @@ class JoinReply:
 
 
 @dataclass(frozen=True, slots=True)
+class FileNote:
+    """What has come of a file that an event names: all of it, or slices of `length` bytes without those it `lacks`.
+
+    With `length` 0 nothing has come. `again`: what is lacking is asked for; without it, this is only a receipt.
+    """
+
+    event: str
+    sha256: str
+    length: int = 0
+    lacks: tuple[int, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The JSON part: who to whom (person ids), events, ids held and ids asked for, people introduced.
 
     `refill`: the sender has lost events and asks for all that they may see and that are not among the
     ancestors of `have`. `writer` tells which installation of the sender this is from, to the sender's others.
+    `notes` are receipts for files and questions for them. `knows` are the additions to parcels that the
+    sender's app can read.
     """
 
     sender: str
@@ -37,6 +56,8 @@ class Contents:
     join: JoinReply | None = None
     refill: bool = False
     writer: str = ""
+    notes: tuple[FileNote, ...] = ()
+    knows: tuple[str, ...] = ()
 
 
 class _Texts(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,6 +83,8 @@ class _Wire(msgspec.Struct, frozen=True, omit_defaults=True):
     join: JoinReply | None = None
     refill: bool = False
     writer: str = ""
+    notes: tuple[FileNote, ...] = ()
+    knows: tuple[str, ...] = ()
 
 
 def write_contents(contents: Contents) -> bytes:
@@ -78,6 +101,8 @@ def write_contents(contents: Contents) -> bytes:
             join=contents.join,
             refill=contents.refill,
             writer=contents.writer,
+            notes=contents.notes,
+            knows=contents.knows,
         )
     )
     if len(written) > JSON_LIMIT:
@@ -100,7 +125,10 @@ def read_contents(written: bytes) -> Contents:
         wire = msgspec.json.decode(written, type=_Wire)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise Trouble("parcel.damaged") from None
-    if not all(map(_is_id, (wire.sender, wire.to, *wire.have, *wire.want))):
+    noted = (id_ for note in wire.notes for id_ in (note.event, note.sha256))
+    if not all(map(_is_id, (wire.sender, wire.to, *wire.have, *wire.want, *noted))):
+        raise Trouble("parcel.damaged")
+    if not all(map(_is_possible, wire.notes)):
         raise Trouble("parcel.damaged")
     return Contents(
         sender=wire.sender,
@@ -112,6 +140,8 @@ def read_contents(written: bytes) -> Contents:
         join=wire.join,
         refill=wire.refill,
         writer=wire.writer,
+        notes=wire.notes,
+        knows=wire.knows,
     )
 
 
@@ -131,6 +161,11 @@ def _event(texts: _Texts) -> Event:
         if refusal.code == "event.body_changed":
             raise Trouble("parcel.event_forged", event=digest(texts.head)) from None
         raise Trouble("parcel.damaged") from None
+
+
+def _is_possible(note: FileNote) -> bool:
+    numbers = len(note.lacks) <= SLICES_LIMIT and all(0 <= n < SLICES_LIMIT for n in note.lacks)
+    return numbers and 0 <= note.length <= FILES_LIMIT
 
 
 def _is_id(text: str) -> bool:

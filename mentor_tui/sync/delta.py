@@ -92,7 +92,7 @@ def apply_patch(patch: bytes, base: bytes, size: int, sha256_: str) -> bytes:
         raise Trouble("parcel.damaged")
     try:
         content = _unpack_patch(patch, base)
-        built = _put_together(content, size)
+        built = _put_together(content)
     except (zstd.ZstdError, struct.error, EOFError, ValueError, zlib.error):
         raise Trouble("parcel.damaged") from None
     if len(built) != size or sha256(built).hexdigest() != sha256_:
@@ -129,7 +129,7 @@ def _unpack_patch(patch: bytes, base: bytes) -> bytes:
     return content
 
 
-def _put_together(content: bytes, size: int) -> bytes:
+def _put_together(content: bytes) -> bytes:
     """The file: pieces as they are, and others packed again the way they were."""
     (count,) = _COUNT.unpack_from(content)
     place = _COUNT.size + count * _PIECE.size
@@ -141,8 +141,6 @@ def _put_together(content: bytes, size: int) -> bytes:
         piece = content[place : place + length]
         place += length
         built += piece if how == _AS_IS else _pack(piece, how)
-        if len(built) > size:
-            raise ValueError
     if place != len(content):
         raise ValueError
     return bytes(built)

@@ -15,7 +15,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.sanitize import file_name, line, text
+from mentor_tui.sanitize import line, text
+from mentor_tui.sync.attached import Attached, attachment, write_attached
 
 RAW_LIMIT = 32 * 1024 * 1024
 """Bytes of a parcel, outside and inside."""
@@ -38,20 +39,6 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class FilePart:
-    """A file beside the events: SHA-256 of its data in hex, the name people see, the data."""
-
-    sha256: str
-    name: str
-    data: bytes
-
-    @property
-    def size(self) -> int:
-        """Bytes of the data."""
-        return len(self.data)
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """What is encrypted: headers, words for a person, the events' JSON, files. Person ids are not in it."""
 
@@ -62,7 +49,7 @@ class Letter:
     text: str
     language: str
     contents: bytes
-    files: tuple[FilePart, ...] = ()
+    files: tuple[Attached, ...] = ()
 
 
 def address_of(party: Party) -> Address:
@@ -91,15 +78,17 @@ def write_letter(letter: Letter, date: datetime) -> bytes:
     words.set_content(text(letter.text).rstrip("\n") + "\n", cte="quoted-printable")
     if letter.language:
         words["Content-Language"] = line(letter.language, limit=20)
-    events = _attachment(
+    events = attachment(
         # Not base64: it would hide from the compression how alike events are.
         letter.contents,
         EVENTS_TYPE,
         "quoted-printable",
         "events.json",
         "events.json",
+        _POLICY,
     )
-    message.set_payload([words, events, *map(_write_file, letter.files)])
+    files = (write_attached(file, _POLICY) for file in letter.files)
+    message.set_payload([words, events, *files])
     return _bytes(message)
 
 
@@ -145,21 +134,6 @@ def _write_headers(
     message["Subject"] = _plain(subject)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{letter.key}@{sender.domain}>"
-
-
-def _write_file(file: FilePart) -> MIMEPart:
-    # The ending stays, so that a mail program without our app still opens the file.
-    name = file_name(file.name)
-    ending = re.search(r"\.[a-z0-9]{1,10}$", name.lower())
-    stored = file.sha256 + (ending[0] if ending else "")
-    return _attachment(file.data, "application/octet-stream", "base64", stored, name)
-
-
-def _attachment(data: bytes, kind: str, encoding: str, stored: str, name: str) -> MIMEPart:
-    part = MIMEPart(_POLICY)
-    main, _, sub = kind.partition("/")
-    part.set_content(data, main, sub, cte=encoding, filename=stored, params={"name": name})
-    return part
 
 
 def _bytes(message: EmailMessage) -> bytes:

@@ -7,14 +7,12 @@ raises over a strange header becomes trouble with the parcel.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.sanitize import file_name, line, text
-from mentor_tui.sync.entity import Entity, read_entity
-from mentor_tui.sync.mail import EVENTS_TYPE, KEY, RAW_LIMIT, FilePart, Letter
-
-_FILE = re.compile(r"([0-9a-f]{64})(?:\.[a-z0-9]{1,10})?")
+from mentor_tui.sanitize import line, text
+from mentor_tui.sync.attached import read_attached
+from mentor_tui.sync.entity import read_entity
+from mentor_tui.sync.mail import EVENTS_TYPE, KEY, RAW_LIMIT, Letter
 
 
 def read_envelope(raw: bytes) -> tuple[str, bytes]:
@@ -43,7 +41,7 @@ def read_letter(data: bytes) -> Letter:
     """Read a decrypted letter; texts and names come back safe to show, the JSON part as it is.
 
     Raises `Trouble`: `parcel.not_a_parcel` (other mail), `parcel.too_large`, `parcel.damaged`,
-    `parcel.file_changed` (a file is not the one its name says).
+    `parcel.file_changed` (a file is not the one its name says). What files are is in `attached.py`.
     """
     with _guard("parcel.damaged"):
         mail = read_entity(data)
@@ -66,7 +64,7 @@ def read_letter(data: bytes) -> Letter:
             text=text(parts[0].content().decode("utf-8", "replace")).rstrip("\n"),
             language=line(parts[0].maybe("content-language"), limit=20),
             contents=contents[0].content(),
-            files=tuple(_read_files(parts)),
+            files=tuple(read_attached(parts)),
         )
 
 
@@ -81,14 +79,3 @@ def _guard(code: str) -> Iterator[None]:
         raise
     except Exception:  # noqa: BLE001 -- the standard library raises whatever it stumbles over
         raise Trouble(code) from None
-
-
-def _read_files(parts: tuple[Entity, ...]) -> Iterator[FilePart]:
-    for part in parts:
-        stored = _FILE.fullmatch(part.parameter("content-disposition", "filename"))
-        if stored is None:
-            continue
-        data = part.content()
-        if sha256(data).hexdigest() != stored[1]:
-            raise Trouble("parcel.file_changed", file=stored[1])
-        yield FilePart(stored[1], file_name(part.parameter("content-type", "name")), data)

@@ -15,10 +15,18 @@ from typing import Generic, Protocol, TypeVar
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.people import read_person
-from mentor_tui.sync.contents import Contents, JoinReply, event_size, read_contents, write_contents
+from mentor_tui.sync.attached import Attached
+from mentor_tui.sync.contents import (
+    Contents,
+    FileNote,
+    JoinReply,
+    event_size,
+    read_contents,
+    write_contents,
+)
+from mentor_tui.sync.cut import FILES_LIMIT
 from mentor_tui.sync.mail import (
     RAW_LIMIT,
-    FilePart,
     Letter,
     Party,
     address_of,
@@ -32,7 +40,6 @@ from mentor_tui.sync.sign import is_signed_throughout
 
 EVENTS_LIMIT = 56 * 1024
 """Bytes of events in one parcel: 8 KiB of the JSON are left for ids, introductions and an answer."""
-FILES_LIMIT = 20 * 1024 * 1024
 FILES_COUNT = 50
 
 CertificateOf = Callable[[str], bytes | None]
@@ -45,7 +52,8 @@ class Parcel:
     `key` names the parcel for ever, also when it is sent again. `text` is the whole meaning in words,
     in the recipient's `language`. `have` are the newest events the sender holds (a receipt), `want` the
     ones asked for; with `refill` everything is that is not among the ancestors of `have`. `people` are
-    founding events that introduce a sender not known yet. `writer` is told in a parcel to oneself.
+    founding events that introduce a sender not known yet. `writer` is told in a parcel to oneself. `notes`
+    say what has come of files; `knows` what the sender's app can read beyond the first version of parcels.
     """
 
     key: str
@@ -59,9 +67,11 @@ class Parcel:
     want: tuple[str, ...] = ()
     people: tuple[Event, ...] = ()
     join: JoinReply | None = None
-    files: tuple[FilePart, ...] = ()
+    files: tuple[Attached, ...] = ()
     refill: bool = False
     writer: str = ""
+    notes: tuple[FileNote, ...] = ()
+    knows: tuple[str, ...] = ()
 
 
 class Sized(Protocol):
@@ -112,6 +122,8 @@ def write_parcel(
         join=parcel.join,
         refill=parcel.refill,
         writer=parcel.writer,
+        notes=parcel.notes,
+        knows=parcel.knows,
     )
     letter = Letter(
         key=parcel.key,
@@ -169,15 +181,21 @@ def read_parcel(raw: bytes, *, me: bytes, my_id: str, certificate_of: Certificat
         files=letter.files,
         refill=contents.refill,
         writer=contents.writer,
+        notes=contents.notes,
+        knows=contents.knows,
     )
 
 
 def split(
-    events: tuple[Event, ...], files: tuple[F, ...] = (), limit: int = EVENTS_LIMIT
+    events: tuple[Event, ...],
+    files: tuple[F, ...] = (),
+    limit: int = EVENTS_LIMIT,
+    files_limit: int = FILES_LIMIT,
 ) -> tuple[Batch[F], ...]:
     """Share out events, in their order, so that those of one parcel take at most `limit` bytes.
 
-    A file goes with the first event that names it, or as soon after as there is room. Raises `Refusal`
+    A file goes with the first event that names it, or as soon after as there is room: all files of one
+    parcel take at most `files_limit` bytes, unless it is one that alone takes more. Raises `Refusal`
     `parcel.event_too_large` or `parcel.file_too_large` for what fits into no parcel.
     """
     groups: list[list[Event]] = []
@@ -193,14 +211,14 @@ def split(
         room -= size
     loads: list[list[F]] = [[] for _ in groups]
     for file in files:
-        _load(file, groups, loads)
+        _load(file, groups, loads, files_limit)
     groups.extend([] for _ in loads[len(groups) :])
     return tuple(
         Batch(tuple(group), tuple(load)) for group, load in zip(groups, loads, strict=True)
     )
 
 
-def _load(file: F, groups: list[list[Event]], loads: list[list[F]]) -> None:
+def _load(file: F, groups: list[list[Event]], loads: list[list[F]], limit: int) -> None:
     """Put a file into the first load that may take it; a load of its own when there is none."""
     if file.size > FILES_LIMIT:
         raise Refusal("parcel.file_too_large", name=file.name, size=file.size, limit=FILES_LIMIT)
@@ -211,7 +229,7 @@ def _load(file: F, groups: list[list[Event]], loads: list[list[F]]) -> None:
     )
     for load in loads[next(names_it, 0) :]:
         taken = sum(other.size for other in load)
-        if len(load) < FILES_COUNT and taken + file.size <= FILES_LIMIT:
+        if not load or (len(load) < FILES_COUNT and taken + file.size <= limit):
             load.append(file)
             return
     loads.append([file])

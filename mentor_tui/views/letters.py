@@ -57,20 +57,29 @@ def letter(
     author: Person,
     recipient: Person,
     *,
+    attached: frozenset[str] = frozenset(),
     asks_again: bool = False,
+    asks_file: bool = False,
 ) -> str:
     """The body: greeting, each piece of news whole, and how to answer by plain mail.
 
     `author` is who sends the parcel; what is in it may be by somebody else, so no piece says by whom.
-    `asks_again`: the author has lost what they had and asks for it.
+    `attached` are the files (SHA-256) that a mail program can open. `asks_again`: the author has lost what
+    they had and asks for it; `asks_file`: a file has not come whole.
     """
     with language(recipient.language):
         parts = [_("Hello {name},").format(name=recipient.name), _opening(process, author)]
-        told = [said for one in facts if (said := _tell(process, one))]
+        told = [said for one in facts if (said := _tell(process, one, attached))]
         if asks_again:
             asked = _(
                 "{name} has lost some of what you sent, and asks for it again. Your program "
                 "answers by itself the next time it sends and receives."
+            )
+            told.append(asked.format(name=author.name))
+        if asks_file:
+            asked = _(
+                "A file has not reached {name} whole. Your program sends what is missing by itself the "
+                "next time it sends and receives."
             )
             told.append(asked.format(name=author.name))
         parts += told or [_("What you sent has arrived. There is nothing to do.")]
@@ -87,6 +96,21 @@ def letter_to_oneself() -> str:
     return _("This is for mentor-tui at your other computer. There is nothing to do.")
 
 
+def part_subject(number: int, count: int) -> str:
+    """The subject line of a part of a file."""
+    return _("Mentoring: part {number} of {count} of a file").format(number=number, count=count)
+
+
+def part_letter(author: Person, recipient: Person, file: str, number: int, count: int) -> str:
+    """The body around a part of a file: nothing that a person could open is in it."""
+    with language(recipient.language):
+        said = _(
+            "This is part {number} of {count} of the file {file}. mentor-tui puts the parts together by "
+            "itself; there is nothing to do."
+        ).format(number=number, count=count, file=line(file))
+        return text("\n\n".join((_("Hello {name},").format(name=recipient.name), said)))
+
+
 def _opening(process: Process | None, author: Person) -> str:
     if process is None:
         return _("{name} sends you this with mentor-tui.").format(name=author.name)
@@ -95,7 +119,7 @@ def _opening(process: Process | None, author: Person) -> str:
     )
 
 
-def _tell(process: Process | None, facts: Facts) -> str:
+def _tell(process: Process | None, facts: Facts, attached: frozenset[str]) -> str:
     """One piece of news, whole; an empty text for what only programs need."""
     match facts:
         case f.MessageSent(words=words):
@@ -108,7 +132,7 @@ def _tell(process: Process | None, facts: Facts) -> str:
         case f.GoalAgreed(due=due):
             return _with_due(_("The goal is agreed. The first stage is open."), due)
         case f.SubmissionSent():
-            return _version(process, facts)
+            return _version(process, facts, attached)
         case f.SubmissionReclaimed(submission=id_):
             return _("A version was taken back: {title}.").format(title=_title(process, id_))
         case f.ReviewLocked(submission=id_):
@@ -188,7 +212,7 @@ def _goal(facts: f.GoalProposed) -> str:
     return _with_due("\n".join(lines) + "\n" + _("Please agree, or propose another."), facts.due)
 
 
-def _version(process: Process | None, facts: f.SubmissionSent) -> str:
+def _version(process: Process | None, facts: f.SubmissionSent, attached: frozenset[str]) -> str:
     title = ""
     if process is not None:
         try:
@@ -198,9 +222,14 @@ def _version(process: Process | None, facts: f.SubmissionSent) -> str:
     lines = [
         _("Version {number} was sent for review: {title}.").format(number=facts.number, title=title)
     ]
-    files = [f"{line(file.name)}, {say_size(file.size)}" for file in facts.files]
-    if files:
-        lines.append(_("The file is attached: {files}.").format(files="; ".join(files)))
+    for is_attached, said in (
+        (True, _("The file is attached: {files}.")),
+        (False, _("You will find the file in mentor-tui: {files}.")),
+    ):
+        files = [f for f in facts.files if (f.sha256 in attached) == is_attached]
+        if files:
+            named = "; ".join(f"{line(file.name)}, {say_size(file.size)}" for file in files)
+            lines.append(said.format(files=named))
     lines.append(_("Feedback is wanted on this: {words}").format(words=facts.note))
     lines += [_answer(process, answer) for answer in facts.answers]
     return _with_due("\n".join(lines), facts.due)

@@ -3,6 +3,7 @@
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import _, ngettext, pgettext
+from mentor_tui.sanitize import line
 from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.news import event_name
@@ -16,7 +17,7 @@ from mentor_tui.views.paging import (
     page_title,
     read_page,
 )
-from mentor_tui.views.source import Source, StrangeParcel, Waiting
+from mentor_tui.views.source import GoingFile, Source, StrangeParcel, Waiting
 from mentor_tui.views.wording import say_iso, say_time, sentences
 
 
@@ -24,15 +25,16 @@ def outbox(source: Source, page: str = "1") -> View:
     """What is on its way to others, for whom, and what holds it up; a page at a time."""
     place = read_page("outbox", page)
     waiting = source.waiting(first_of(place), PAGE)
+    going = source.going() if place == 1 else ()
     items = tuple(_item(source, w, n) for n, w in enumerate(waiting.rows, first_of(place)))
     return View(
         page_route("outbox", place),
         page_title(_("Outbox"), place),
-        text=(Block("road", BlockKind.PARAGRAPH, _road(source)),),
+        text=(Block("road", BlockKind.PARAGRAPH, _road(source)), *_going(going)),
         items=number((*items, *next_page("outbox", place, waiting.more))),
         actions=(*page_actions("outbox", place, waiting.more), offer("sync.now")),
         back="today",
-        empty=_("Nothing waits. Everything you sent has arrived."),
+        empty="" if going else _("Nothing waits. Everything you sent has arrived."),
     )
 
 
@@ -49,6 +51,30 @@ def _road(source: Source) -> str:
         else _("Nothing was sent or received yet.")
     )
     return sentences(name, last)
+
+
+def _going(files: tuple[GoingFile, ...]) -> tuple[Block, ...]:
+    blocks = []
+    for place, file in enumerate(files, 1):
+        if file.recipient:
+            said = ngettext(
+                "The file {file} goes to {name} in {count} part; {arrived} of it has arrived.",
+                "The file {file} goes to {name} in {count} parts; {arrived} of them have arrived.",
+                file.count,
+            )
+        else:
+            said = ngettext(
+                "The file {file} goes to your other computers in {count} part; {arrived} of it has"
+                " arrived.",
+                "The file {file} goes to your other computers in {count} parts; {arrived} of them have"
+                " arrived.",
+                file.count,
+            )
+        said = said.format(
+            file=line(file.name), name=file.recipient, count=file.count, arrived=file.arrived
+        )
+        blocks.append(Block(f"parts {place}", BlockKind.PARAGRAPH, said))
+    return tuple(blocks)
 
 
 def _item(source: Source, waiting: Waiting, place: int) -> Item:

@@ -203,6 +203,14 @@ FILES: Reasons = {
         _("The file of this version has not arrived on this desk yet."),
         then=_("Send and receive again later."),
     ),
+    "file.coming": lambda f: Reason(
+        ngettext(
+            "The file of this version is on its way: {here} of {count} part has arrived.",
+            "The file of this version is on its way: {here} of {count} parts have arrived.",
+            count(f, "count"),
+        ),
+        then=_("Send and receive again later; nothing that arrived is sent twice."),
+    ),
     "file.damaged": lambda f: Reason(
         _("The file of this version is damaged on this disk."),
         then=_("Ask for it to be sent again."),

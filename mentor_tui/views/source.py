@@ -77,6 +77,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class GoingFile:
+    """A file that goes to somebody in parts by itself: their name, the file's, how many parts have arrived.
+
+    `recipient` is "" when it goes to this person's other computers.
+    """
+
+    recipient: str
+    name: str
+    arrived: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class StrangeParcel:
     """A parcel that could not be taken in: its name on the road and the code of the reason."""
 
@@ -292,6 +305,10 @@ class Source(Protocol):
 
     def waiting(self, first: int, count: int) -> Page[Waiting]:
         """What has not arrived yet, in the order it was queued."""
+        ...
+
+    def going(self) -> tuple[GoingFile, ...]:
+        """The files that go in parts and have not arrived whole."""
         ...
 
     def findings(self) -> tuple[Trouble, ...]:

@@ -14,7 +14,8 @@ import pytest
 from mentor_tui.desk.unsealer import Limits, Unsealer, _checked
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync.answer import Mail, read_answer
-from mentor_tui.sync.parcel import FILES_LIMIT, CertificateOf, Parcel
+from mentor_tui.sync.cut import FILES_LIMIT
+from mentor_tui.sync.parcel import CertificateOf, Parcel
 from tests.sync import bombs
 from tests.sync.people import JAN, OLA, file_part, known, parcel_between, receive, send
 from tests.sync.test_answer import MAILS

@@ -17,6 +17,7 @@ class Weather:
     repeated: float = 0.0
     parcels: list[tuple[str, str, bytes]] = field(default_factory=list)
     count: int = 0
+    room: int = 32 * 1024 * 1024
 
     def put(self, recipient: str, data: bytes) -> None:
         self.count += 1
@@ -50,6 +51,10 @@ class BadRoad(api.Transport):
     def __init__(self, weather: Weather, me: str) -> None:
         self._weather = weather
         self._me = me
+
+    @property
+    def room(self) -> int:
+        return self._weather.room
 
     def open(self, host: api.Host, settings: Mapping[str, str]) -> None:
         self._host = host

@@ -10,7 +10,8 @@ from hashlib import sha256
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import PersonFounded, write_facts
 from mentor_tui.sync import seal
-from mentor_tui.sync.mail import FilePart, Party
+from mentor_tui.sync.attached import FilePart
+from mentor_tui.sync.mail import Party
 from mentor_tui.sync.parcel import Parcel, read_parcel, write_parcel
 from mentor_tui.sync.sign import WriterKey, new_writer, sign_event
 

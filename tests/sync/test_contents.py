@@ -78,6 +78,12 @@ def put(name: str, value: object) -> Callable[[Json], object]:
         (put("have", ["x"]), "parcel.damaged"),
         (put("want", [1]), "parcel.damaged"),
         (put("join", {"programme": "x"}), "parcel.damaged"),
+        (put("notes", [{"event": "x", "sha256": EWA.id}]), "parcel.damaged"),
+        (put("notes", [{"event": EWA.id, "sha256": EWA.id, "lacks": [-1]}]), "parcel.damaged"),
+        (put("notes", [{"event": EWA.id, "sha256": EWA.id, "lacks": [512]}]), "parcel.damaged"),
+        (put("notes", [{"event": EWA.id, "sha256": EWA.id, "length": -1}]), "parcel.damaged"),
+        (put("notes", [{"event": EWA.id, "sha256": EWA.id, "length": 2**40}]), "parcel.damaged"),
+        (put("knows", "delta1"), "parcel.damaged"),
         (put("more", "a" * JSON_LIMIT), "parcel.too_large"),
     ],
 )

@@ -10,8 +10,9 @@ from openpgp.composed import MessageBuilder, SignedPublicKey
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.sync import seal
+from mentor_tui.sync.attached import FilePart
 from mentor_tui.sync.contents import JoinReply
-from mentor_tui.sync.mail import FilePart, Letter, address_of, write_envelope, write_letter
+from mentor_tui.sync.mail import Letter, address_of, write_envelope, write_letter
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
 from mentor_tui.sync.parcel import read_parcel
 from tests.sync.people import (

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.sync.mail import FilePart
-from mentor_tui.sync.parcel import EVENTS_LIMIT, FILES_COUNT, FILES_LIMIT, Batch, Parcel, split
+from mentor_tui.sync.attached import FilePart
+from mentor_tui.sync.cut import FILES_LIMIT
+from mentor_tui.sync.parcel import EVENTS_LIMIT, FILES_COUNT, Batch, Parcel, split
 from tests.sync.people import JAN, OLA, event_by, file_part, parcel_between, receive, send
 
 
@@ -70,6 +71,14 @@ def test_it_sends_no_more_files_than_arrive() -> None:
     assert [len(batch.files) for batch in split((), small)] == [FILES_COUNT, 1]
     with pytest.raises(Refusal, match=r"parcel\.file_too_large"):
         split((), (file_part("huge", bytes(FILES_LIMIT + 1)),))
+
+
+def test_it_sends_no_more_bytes_of_files_than_the_road_takes_well() -> None:
+    parts = tuple(file_part(f"{n}", bytes([n]) * 300) for n in range(5))
+    assert [len(batch.files) for batch in split((), parts, files_limit=700)] == [2, 2, 1]
+    # Who cannot read parts gets a large file whole, by itself.
+    batches = split((), (*parts, file_part("large", bytes(900))), files_limit=700)
+    assert [sum(f.size for f in batch.files) for batch in batches] == [600, 600, 300, 900]
 
 
 @pytest.mark.slow

@@ -40,6 +40,7 @@ from mentor_tui.views.source import (
     Check,
     CheckPart,
     ErasedLine,
+    GoingFile,
     KeptBackup,
     Load,
     Paper,
@@ -118,6 +119,7 @@ class Desk:
     extra_refused: tuple[RefusedRow, ...] = ()
     strange: tuple[StrangeParcel, ...] = ()
     outbox: tuple[Waiting, ...] = ()
+    going_files: tuple[GoingFile, ...] = ()
     kept_backups: tuple[KeptBackup, ...] = (
         KeptBackup("20261125T180500Z.backup", "2026-11-25T18:05:00+00:00", 217_000),
         KeptBackup("20261101T070000Z.backup", "2026-11-01T07:00:00+00:00", 54_000),
@@ -345,6 +347,9 @@ class Desk:
 
     def waiting(self, first: int, count: int) -> Page[Waiting]:
         return self._page(self.outbox, first, count)
+
+    def going(self) -> tuple[GoingFile, ...]:
+        return self.going_files
 
     def backups(self) -> tuple[KeptBackup, ...]:
         return self.kept_backups

@@ -25,6 +25,7 @@ FACTS = [
     "file",
     "found",
     "group",
+    "here",
     "images",
     "key",
     "kinds",

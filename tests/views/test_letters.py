@@ -85,9 +85,19 @@ def test_it_tells_a_review_whole() -> None:
 
 
 def test_it_tells_a_version_whole() -> None:
-    sent = body(EVERY[15])[2]
+    version = EVERY[15]
+    assert isinstance(version, f.SubmissionSent)
+    enclosed = letter(
+        process(),
+        (version,),
+        STORY.marek.person,
+        STORY.anna.person,
+        attached=frozenset(file.sha256 for file in version.files),
+    )
+    assert "The file is attached: plan.docx, 12.4 kB." in enclosed
+    sent = body(version)[2]
     assert "Version 2 was sent for review: Workshop plan." in sent
-    assert "The file is attached: plan.docx, 12.4 kB." in sent
+    assert "You will find the file in mentor-tui: plan.docx, 12.4 kB." in sent
     assert "Feedback is wanted on this: Is it right?" in sent
     assert "Answer to “How many minutes?”: done." in sent
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mentor_tui import sanitize
+from mentor_tui.desk.coming import telling_of_parts
 from mentor_tui.desk.opener import find_opener, start
 from mentor_tui.desk.work import Done, UseCase, Work, new_file, one_of, read_file
 from mentor_tui.documents.reading import KINDS, is_document, read_document
@@ -77,7 +78,10 @@ def save_document(work: Work, args: Mapping[str, str], values: Mapping[str, str]
     submission = find_submission(process, args["submission"])
     file = submission.files[0]
     name = sanitize.file_name(file.name)
-    with new_file(values.get("folder", ""), name) as (path, copy):
+    with (
+        telling_of_parts(work.vault, process.id, file),
+        new_file(values.get("folder", ""), name) as (path, copy),
+    ):
         work.vault.files_of(process.id).copy(file.sha256, copy)
     return Done(
         f"version/{process.id}/{submission.id}",
@@ -98,7 +102,7 @@ def open_outside(work: Work, args: Mapping[str, str], values: Mapping[str, str])
         raise Refusal("document.not_opened", name=sanitize.line(file.name), kinds=KINDS)
     opener = find_opener(work.settings.opener)
     files = work.vault.files_of(process.id)
-    with doing(LongWork.OPENING):
+    with doing(LongWork.OPENING), telling_of_parts(work.vault, process.id, file):
         path = work.copies.write(file.name, lambda copy: files.copy(file.sha256, copy))
     then = _(
         "It is a copy, to read only. Other programs of this account can read it until you lock or leave; "
