@@ -28,9 +28,7 @@ from mentor_tui.api.meeting import MeetingProvider, Room, Span
 from mentor_tui.api.plugin import Health, Host, Plugin, Stop
 from mentor_tui.api.setting import N_, Setting, SettingKind
 from mentor_tui.api.speech import (
-    Capitals,
     Listener,
-    Punctuation,
     Segment,
     SegmentKind,
     SpeechEngine,
@@ -64,7 +62,6 @@ __all__ = [
     "AuthFailed",
     "Busy",
     "Cap",
-    "Capitals",
     "Conflict",
     "Crashed",
     "Health",
@@ -82,7 +79,6 @@ __all__ = [
     "Outgoing",
     "Plugin",
     "PluginTrouble",
-    "Punctuation",
     "Refusal",
     "Rejected",
     "Room",

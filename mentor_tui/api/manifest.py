@@ -49,9 +49,9 @@ class Cap(StrEnum):
     RATE = "rate"  # an engine's pace, pitch or volume can be set
     PITCH = "pitch"
     VOLUME = "volume"
-    NAMING = "naming"  # an engine names punctuation and capitals as it is tuned
     CANCEL = "cancel"  # an engine is silent within milliseconds of `cancel`
     MARKS = "marks"  # an engine tells when it comes to a mark
+    SOUNDS = "sounds"  # an engine plays short sounds between words
 
 
 @dataclass(frozen=True, slots=True)

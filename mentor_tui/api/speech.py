@@ -1,6 +1,7 @@
 """An engine that speaks."""
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -14,6 +15,7 @@ class SegmentKind(StrEnum):
     TEXT = "text"
     SPELLED = "spelled"  # character by character
     MARK = "mark"  # nothing is said: the text names a place to be told of; needs `Cap.MARKS`
+    SOUND = "sound"  # a short sound, named in the text; needs `Cap.SOUNDS`
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +40,34 @@ class Voice:
     language: str
 
 
-class Punctuation(StrEnum):
-    """Which punctuation marks are named: each step those of the one before and more."""
-
-    NONE = "none"
-    SOME = "some"
-    MOST = "most"
-    ALL = "all"
-
-
-class Capitals(StrEnum):
-    """How a capital letter is told."""
-
-    NONE = "none"
-    NAMED = "named"  # by a word
-    RAISED = "raised"  # by a higher pitch
-
-
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """How to speak: words a minute, pitch and volume from 0 to 100, and what is named.
+    """How to speak: words a minute, pitch and volume from 0 to 100.
 
-    `voice` is a voice's id. It speaks what is in its language; empty, or for anything else, each
-    language has its own.
+    `voices` are the ids of the voices that are wanted, one for a language: each speaks what is in its
+    own, and a language without one has the voice the engine has for it.
     """
 
     rate: int = 200
     pitch: int = 50
     volume: int = 100
-    voice: str = ""
-    punctuation: Punctuation = Punctuation.NONE
-    capitals: Capitals = Capitals.NONE
+    voices: tuple[str, ...] = ()
+
+    def wanted(self, language: str, known: Iterable[Voice]) -> str:
+        """The id of the wanted voice that speaks a language, whatever its country; empty for none.
+
+        An id may have a variant behind a plus, which the engine does not list.
+        """
+        languages = {voice.id: _base(voice.language) for voice in known}
+        for wanted in self.voices:
+            spoken = languages.get(wanted) or languages.get(wanted.partition("+")[0])
+            if spoken == _base(language):
+                return wanted
+        return ""
+
+
+def _base(language: str) -> str:
+    return language.casefold().replace("_", "-").partition("-")[0]
 
 
 class SpeechEvent(StrEnum):

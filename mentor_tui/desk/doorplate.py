@@ -1,12 +1,13 @@
 """The small file beside the envelope that says how to greet a person before their vault is open.
 
-It is not encrypted, so it holds only choices among a few: the way of reading, the language, how pages look
-and how the voice speaks. Nothing a person wrote, no name. Damaged or missing, it says nothing, and the app is as
+It is not encrypted, so it holds only choices among a few: the way of reading, the language, how pages look,
+which engine and voices speak and how. Nothing a person wrote, no name. Damaged or missing, it says nothing, and the app is as
 accessible as it can be.
 """
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,11 +15,14 @@ from pathlib import Path
 
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.i18n import LANGUAGES
-from mentor_tui.views.preferences import PREFERENCES, Preferences
+from mentor_tui.views.preferences import PREFERENCES, Preference, Preferences
 
 NAME = "face.json"
 SHOWN = ("reading", "look", "speech")
-"""The pages of preferences that matter before a vault is open; each has a few fixed values."""
+"""The pages of preferences that matter before a vault is open; each has a few values."""
+
+_NAME = re.compile(r"[\w /+.()-]{1,80}")
+"""An engine or a voice. No colon: a file anybody may write must not name a module to load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ def read_way(text: object) -> ReadingWay | None:
 def make_doorplate(reading: ReadingWay, language: str, preferences: Preferences) -> Doorplate:
     """What of a person's settings may stand at the door: only what differs from the default."""
     shown = (p for p in PREFERENCES if p.group in SHOWN and not p.is_private)
-    chosen = {
-        p.name: preferences.get(p.name) for p in shown if preferences.get(p.name) != p.default
-    }
-    return Doorplate(reading, language, chosen)
+    chosen = {p.name: (p, preferences.get(p.name)) for p in shown}
+    return Doorplate(
+        reading,
+        language,
+        {n: v for n, (p, v) in chosen.items() if v != p.default and _may_stand(p, v)},
+    )
 
 
 def read_doorplate(folder: Path) -> Doorplate:
@@ -62,12 +68,17 @@ def read_doorplate(folder: Path) -> Doorplate:
         return Doorplate()
     reading, language, choices = (found.get(n) for n in ("reading", "language", "choices"))
     given = choices if isinstance(choices, dict) else {}
-    shown = {p.name: p.values for p in PREFERENCES if p.group in SHOWN and not p.is_private}
+    shown = {p.name: p for p in PREFERENCES if p.group in SHOWN and not p.is_private}
     return Doorplate(
         read_way(reading),
         str(language) if language in LANGUAGES else "",
-        {n: str(v) for n, v in given.items() if v in shown.get(n, ())},
+        {n: str(v) for n, v in given.items() if n in shown and _may_stand(shown[n], str(v))},
     )
+
+
+def _may_stand(preference: Preference, value: str) -> bool:
+    is_name = preference.is_open and _NAME.fullmatch(value)
+    return value in preference.values or bool(is_name)
 
 
 def write_doorplate(folder: Path, plate: Doorplate) -> None:

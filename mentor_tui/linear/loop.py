@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
+from mentor_tui.desk import earcons
 from mentor_tui.desk.place import LINE_LOST, LOCKED, Place
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import _, language, say_list
@@ -178,7 +179,7 @@ class Conversation:
     def _turn(self) -> bool:
         visit = self._visit
         while news := visit.place.pulse():
-            visit.happen(words.say_notice(news, Length.FULL))
+            visit.happen(earcons.say(news))
         visit.renew()
         typed = visit.terminal.ask(reading.prompt(visit.view, visit.spot))
         self._aloud.cut()
@@ -292,9 +293,8 @@ class Conversation:
         """Read a sentence, a word or a character."""
         visit = self._visit
         unit, by = STEPS[move]
-        found = reading.step(visit.view, visit.spot, unit, by)
-        if found is None:
-            self._say(say_edge(move))
+        if (found := reading.step(visit.view, visit.spot, unit, by)) is None:
+            self._say(earcons.say_end(say_edge(move)))
             return
         visit.spot, said = found
         code = reading.language_at(visit.view, visit.spot.row)
@@ -306,7 +306,7 @@ class Conversation:
         """Go to a row: text is read, any other row is in the prompt. Without a row, say the edge."""
         visit = self._visit
         if spot is None:
-            self._say(edge)
+            self._say(earcons.say_end(edge))
             return
         before, visit.spot = visit.spot, spot
         said = reading.say(visit.view, spot)

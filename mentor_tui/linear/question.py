@@ -1,6 +1,7 @@
 """Yes or no: while a question is open only its two answers act, anything else repeats it."""
 
 from mentor_tui.i18n import _
+from mentor_tui.speech.tongues import join
 from mentor_tui.views.cells import cells
 from mentor_tui.views.keys import yes_no
 from mentor_tui.views.model import Action, View
@@ -15,7 +16,7 @@ def decide(question: str, terminal: Terminal, language: str) -> bool:
     letters = yes_no(language)
     # Translators: a prompt that asks for one of two letters, such as "y or n: "
     short = _("{yes} or {no}: ").format(yes=letters.yes, no=letters.no)
-    whole = f"{question} {short}"
+    whole = join((question, short), " ".join)
     while True:
         if cells(whole) <= PROMPT_CELLS:
             typed = terminal.ask(whole)

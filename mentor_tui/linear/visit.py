@@ -6,6 +6,7 @@ Opens places and does actions. What an action brought about is said once, as the
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mentor_tui.desk import earcons
 from mentor_tui.desk.place import Place, Typed
 from mentor_tui.desk.sayings import Sayings
 from mentor_tui.i18n import _
@@ -167,7 +168,7 @@ class Visit:
         notice = self.place.lock(typed, self._given.route)
         if notice is not None:
             self._is_unkept = bool(typed)
-            self.answer(words.say_notice(notice, Length.FULL))
+            self.answer(earcons.say(notice))
         return notice is None
 
     def keep(self) -> bool:
@@ -183,7 +184,7 @@ class Visit:
         notice = self.place.keep(typed, self._given.route)
         if notice is not None:
             self._is_unkept = True
-            self.answer(words.say_notice(notice, Length.FULL))
+            self.answer(earcons.say(notice))
             return False
         quitting = Action(name=Move.QUIT, label=move_name(Move.QUIT))
         view = self.place.do(quitting, route=self._given.route)
@@ -198,7 +199,7 @@ class Visit:
 
     def warn(self) -> None:
         """Say that the vault locks soon; also in quiet hours, so that nobody finds the door shut."""
-        warning = words.say_notice(locking.locks_soon_by_line(), Length.FULL)
+        warning = earcons.say(locking.locks_soon_by_line())
         self.sayings.keep(warning, by_itself=True)
         self.terminal.call(pressing(warning, Priority.IMPORTANT))
 
@@ -278,7 +279,7 @@ class Visit:
         self._given = view = self._form.without_wrong_secrets(view)
         if not stays:
             self._block = next((b.id for b in view.text if b.id.isdecimal()), "")
-        notices = [words.say_notice(notice, Length.FULL) for notice in view.notices]
+        notices = [earcons.say(notice) for notice in view.notices]
         if refused:
             notices = [unchanged(), *([words.say_title(view)] if stays else notices)]
         if outcome:
@@ -313,10 +314,12 @@ class Visit:
     def _answer(self, view: View) -> tuple[View, bool]:
         """Ask a question view and do what the answer stands for."""
         self.terminal.say(
-            *(words.say_notice(notice, Length.FULL) for notice in view.notices),
+            *(earcons.say(notice) for notice in view.notices),
             *(words.say_block(block, Length.SENTENCE) for block in view.text),
         )
-        agreed = question.decide(words.say_title(view), self.terminal, self.place.language)
+        agreed = question.decide(
+            earcons.ask(words.say_title(view)), self.terminal, self.place.language
+        )
         action = question.answer(view, agreed, self.place.language)
         if action is None or action.route:
             return self.place.open(action.route if action else view.back or TODAY), agreed

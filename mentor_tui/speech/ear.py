@@ -38,6 +38,8 @@ def _worded(segment: Segment, taste: Taste) -> Iterable[Segment]:
     match segment.kind:
         case SegmentKind.MARK:
             return (segment,)
+        case SegmentKind.SOUND:
+            return (segment,) if taste.sounds else ()
         case SegmentKind.SPELLED:
             return spell(segment.text, language, taste.capitals, is_phonetic=taste.phonetic)
         case SegmentKind.TEXT:

@@ -25,6 +25,13 @@ FOLDER = "MENTOR_TUI_SPEECH_FOLDER"
 """The variable that names this process's own temporary folder: made here, removed by whoever goes last."""
 
 
+_NEEDS = {
+    api.SegmentKind.MARK: api.Cap.MARKS,
+    api.SegmentKind.SOUND: api.Cap.SOUNDS,
+}
+"""What an engine must promise to be given a piece of that kind."""
+
+
 class Alone:
     """A host for an engine that has no vault at hand: it keeps nothing."""
 
@@ -102,8 +109,7 @@ def _obey(engine: api.SpeechEngine, order: Mapping[str, Any], tell: _Tell) -> No
             api.Segment(t, lang, api.SegmentKind(kind), pitch)
             for t, lang, kind, pitch in order["segments"]
         )
-        has_marks = api.Cap.MARKS in engine.manifest.caps
-        known = tuple(s for s in segments if has_marks or s.kind is not api.SegmentKind.MARK)
+        known = tuple(s for s in segments if _NEEDS.get(s.kind) in (None, *engine.manifest.caps))
 
         def heard(event: api.SpeechEvent, mark: str = "", /) -> None:
             tell(event, said, **({"mark": mark} if mark else {}))
@@ -124,9 +130,7 @@ def _tuning(told: Mapping[str, Any]) -> api.Tuning:
         rate=int(told["rate"]),
         pitch=int(told["pitch"]),
         volume=int(told["volume"]),
-        voice=str(told["voice"]),
-        punctuation=api.Punctuation(told["punctuation"]),
-        capitals=api.Capitals(told["capitals"]),
+        voices=tuple(map(str, told["voices"])),
     )
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mentor_tui.api import Punctuation
 from mentor_tui.speech.normalise import Spoken
+from mentor_tui.speech.taste import Punctuation
 
 _STEPS = tuple(Punctuation)
 

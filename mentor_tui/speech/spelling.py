@@ -3,9 +3,10 @@
 import unicodedata
 from itertools import groupby
 
-from mentor_tui.api import Capitals, Segment
+from mentor_tui.api import Segment
 from mentor_tui.speech.alphabets import letter_name
 from mentor_tui.speech.punctuation import sign_name
+from mentor_tui.speech.taste import Capitals
 
 RAISE = 25
 """By how much of the pitch from 0 to 100 a capital letter is said higher."""

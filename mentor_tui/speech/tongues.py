@@ -6,6 +6,7 @@ from itertools import chain
 
 from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.speech.announcer import Priority
+from mentor_tui.speech.sounds import Sound
 
 
 class Tongues(str):
@@ -33,6 +34,13 @@ def marked(parts: Sequence[str], marks: Sequence[str]) -> str:
         for part, mark in zip(parts, marks, strict=True)
     )
     return _made(" ".join(parts), tuple(chain.from_iterable(pieces)))
+
+
+def sounding(text: str, sound: Sound) -> str:
+    """A text that a short sound goes before, for who wants to hear both; nothing has no sound."""
+    if not text:
+        return text
+    return _made(text, (Segment(sound, "", SegmentKind.SOUND), *_pieces(text)), priority_of(text))
 
 
 def pressing(text: str, priority: Priority) -> str:

@@ -296,7 +296,8 @@ def _safe(raw: Announcement, taste: Taste | None) -> Announcement:
     segments = tuple(replace(s, text=api.text(s.text, limit=LONGEST)) for s in given)
     if taste is not None:
         segments = _worded(segments, taste)
-    heard = (s.text for s in segments if s.kind is not api.SegmentKind.MARK)
+    silent = (api.SegmentKind.MARK, api.SegmentKind.SOUND)
+    heard = (s.text for s in segments if s.kind not in silent)
     return replace(raw, text=" ".join(heard), segments=segments)
 
 

@@ -22,6 +22,7 @@ HELLO: Mapping[str, object] = {"settings": {}}
 """The first order, as the speech process wants it. A server takes no settings: they could name a program or a file."""
 
 _TUNING = {"rate": (80, 1000), "pitch": (0, 100), "volume": (0, 100)}
+_MOST_VOICES = 10
 _NOT_ORDERS = (
     LookupError,
     TypeError,
@@ -165,9 +166,10 @@ def _tuning(told: Mapping[str, Any]) -> api.Tuning:
         name: min(max(int(told.get(name, getattr(known, name))), least), most)
         for name, (least, most) in _TUNING.items()
     }
+    voices = told.get("voices", ())
+    if not isinstance(voices, list | tuple):
+        raise NotUnderstood
     return api.Tuning(
         **numbers,
-        voice=api.line(str(told.get("voice", ""))),
-        punctuation=api.Punctuation(told.get("punctuation", known.punctuation)),
-        capitals=api.Capitals(told.get("capitals", known.capitals)),
+        voices=tuple(api.line(str(voice)) for voice in voices[:_MOST_VOICES]),
     )

@@ -34,6 +34,7 @@ from mentor_tui.tui.paint import Ink, Painter, plain_ink, unheard
 from mentor_tui.tui.themes import count_colours
 from mentor_tui.tui.widgets import Live
 from mentor_tui.views.cells import plain
+from mentor_tui.views.words import Detail
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -107,6 +108,10 @@ class PaintedApp(App[int], inherit_bindings=False):
     def most_rows(self) -> int:
         """The rows of a page to show at once to ear and fingertip; 0 for as many as fit."""
         return 0
+
+    def detail(self) -> Detail:
+        """How much a row says."""
+        return Detail.USUAL
 
     def cursor_cell(self) -> tuple[int, int]:
         """Where the cursor belongs: column and row of the screen."""

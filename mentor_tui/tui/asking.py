@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from textual.timer import Timer
 
-from mentor_tui.desk import courtesy
+from mentor_tui.desk import courtesy, earcons
 from mentor_tui.desk.autolock import Turn, Watch, look, touch
 from mentor_tui.desk.courtesy import Courtesy
 from mentor_tui.desk.following import PATIENCE, Tempo
@@ -30,7 +30,7 @@ from mentor_tui.views import long_work
 from mentor_tui.views.cells import plain
 from mentor_tui.views.locking import locks_soon
 from mentor_tui.views.model import Notice, NoticeKind, View
-from mentor_tui.views.words import Length, say_notice, sentences
+from mentor_tui.views.words import Detail, Length, sentences
 
 T = TypeVar("T")
 
@@ -83,6 +83,10 @@ class AskingApp(PaintedApp):
     def most_rows(self) -> int:
         """The rows this person wants to be shown at once."""
         return self.place.preferences.rows
+
+    def detail(self) -> Detail:
+        """How much this person wants a row to say."""
+        return self.place.preferences.detail
 
     # -- what the other side fills in
 
@@ -264,7 +268,7 @@ class AskingApp(PaintedApp):
         if may_tell and not self._is_settled:
             return
         self._courtesy, notices = courtesy.take(self._courtesy)
-        said = [say_notice(notice, Length.SENTENCE) for notice in notices]
+        said = [earcons.say(notice, Length.SENTENCE) for notice in notices]
         for text in said:
             self.sayings.keep(text, by_itself=True, was_kept=not may_tell)
         if may_tell and said:
@@ -286,7 +290,7 @@ class AskingApp(PaintedApp):
         )
         if turn is Turn.WARN:
             with language(self.language_code):
-                warning = say_notice(locks_soon(), Length.FULL)
+                warning = earcons.say(locks_soon())
                 self.sayings.keep(warning, by_itself=True)
                 # Also in quiet hours: nobody is to find the door shut.
                 super().announce(pressing(warning, Priority.IMPORTANT))
@@ -314,7 +318,7 @@ class AskingApp(PaintedApp):
         if notice is not None:
             self._unkept = code
             with language(self.language_code):
-                self.announce(say_notice(notice, Length.FULL))
+                self.announce(earcons.say(notice))
             return
         self.has_kept = bool(typed)
         await self._thread.close()

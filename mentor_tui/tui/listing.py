@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from mentor_tui.desk import earcons
 from mentor_tui.tui.asking import AskingApp
 from mentor_tui.tui.page import RowKind, Spot
 from mentor_tui.tui.screen import PageScreen
 from mentor_tui.views.bookmarks import not_here, put_here
 from mentor_tui.views.model import Item, View
-from mentor_tui.views.words import Length, say_notice
 
 
 class ListingApp(AskingApp):
@@ -55,5 +55,5 @@ class ListingApp(AskingApp):
         self.ask(key, lambda: self.place.do(action, route=view.route), self._tell_outcome)
 
     def _tell_outcome(self, view: View) -> None:
-        said = say_notice(view.notices[0], Length.FULL) if view.notices else not_here()
+        said = earcons.say(view.notices[0]) if view.notices else not_here()
         self.announce(said)

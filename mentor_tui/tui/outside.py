@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from mentor_tui.desk import earcons
 from mentor_tui.desk.foreground import find_editor
 from mentor_tui.desk.lending import Ended, Lent, read_back
 from mentor_tui.desk.written import WRITTEN, judge
@@ -13,7 +14,6 @@ from mentor_tui.tui.suspending import run_outside
 from mentor_tui.views import writing
 from mentor_tui.views.explain import explain
 from mentor_tui.views.model import Field, Notice
-from mentor_tui.views.words import Length, say_notice
 
 
 def edit_outside(app: AskingApp, field: Field | None, fill: Callable[[Field, str], None]) -> None:
@@ -48,4 +48,4 @@ def _run(app: AskingApp, command: tuple[str, ...], lent: Lent) -> tuple[bytes | 
 
 
 def _tell(app: AskingApp, notice: Notice) -> None:
-    app.announce(say_notice(notice, Length.FULL))
+    app.announce(earcons.say(notice))

@@ -15,6 +15,7 @@ from mentor_tui.views.cells import cells, plain
 from mentor_tui.views.model import Block, BlockKind, Item, View
 from mentor_tui.views.wording import sentences
 from mentor_tui.views.words import (
+    Detail,
     Length,
     say_action,
     say_block,
@@ -93,20 +94,21 @@ def lay_out(
     roomy: bool = False,
     pictures: bool = False,
     opened: str = "",
+    detail: Detail = Detail.USUAL,
 ) -> Rows:
     """The rows of a view, each at most `width` cells; under the field `opened` its choices.
 
     For the eye (`visual`) there are blank rows, indents and details on rows of their own, and when
-    it is to be `roomy` more of them, and the `pictures` if they are wanted; for ear and fingertip each row starts in column 0 and says what
-    kind of thing it is.
+    it is to be `roomy` more of them, and the `pictures` if they are wanted; for ear and fingertip each row starts in column 0 and says as
+    much of its thing as `detail` wants.
     """
     sections = (
         _notices(view, width),
         _text(view, width, visual, pictures),
-        _fields(view, width, opened, visual),
-        _items(view, width, visual, waits_of(view) if pictures else {}),
+        _fields(view, width, opened, visual, detail),
+        _items(view, width, visual, waits_of(view) if pictures else {}, detail),
         _rows(RowKind.EMPTY, say_empty(view), width) if say_empty(view) else (),
-        _actions(view, width),
+        _actions(view, width, detail),
     )
     rows = list(_title(view, width))
     if visual:
@@ -195,20 +197,20 @@ def _moved(rows: Iterable[Row], by: int) -> Iterator[Row]:
         yield replace(row, indent=row.indent + by)
 
 
-def _fields(view: View, width: int, opened: str, visual: bool) -> Rows:
+def _fields(view: View, width: int, opened: str, visual: bool, detail: Detail) -> Rows:
     rows: list[Row] = []
     is_noted = any(map(say_note, view.fields))
     for index, field in enumerate(view.fields):
         if visual and rows and is_noted:
             rows.append(Row(RowKind.BLANK))
-        said = say_field(field, Length.ROW)
+        said = say_field(field, Length.SENTENCE if detail is Detail.FULL else Length.ROW)
         named = len(said) - len(say_value(field))
         found = []
         for row in _rows(RowKind.FIELD, said, width, index, field.name):
             value = max(named - row.start, 0)
             found.append(replace(row, strong=value) if field.value else replace(row, faint=value))
         rows += found
-        if note := say_note(field):
+        if note := say_note(field, with_help=detail is not Detail.BRIEF):
             rows += _below(found[-1], note, width)
         if field.name == opened:
             for place in range(len(field.choices)):
@@ -226,7 +228,7 @@ def _below(above: Row, text: str, width: int) -> Iterator[Row]:
         start += len(row) + 1
 
 
-def _items(view: View, width: int, visual: bool, bars: Mapping[str, Drawn]) -> Rows:
+def _items(view: View, width: int, visual: bool, bars: Mapping[str, Drawn], detail: Detail) -> Rows:
     rows: list[Row] = []
     length = Length.ROW if visual else Length.SENTENCE
     places = groupby(enumerate(view.items), key=lambda found: found[1].group)
@@ -239,12 +241,16 @@ def _items(view: View, width: int, visual: bool, bars: Mapping[str, Drawn]) -> R
             rows += _rows(RowKind.GROUP, name, width, items[0][0], group)
         by = 2 if visual and group else 0
         for index, item in items:
-            first, *others = _moved(_item(item, index, width - by, visual), by)
+            first, *others = _moved(_item(item, index, width - by, visual, detail), by)
             rows += [replace(first, drawn=bars.get(item.id, ())), *others]
     return tuple(rows)
 
 
-def _item(item: Item, index: int, width: int, visual: bool) -> Rows:
+def _item(item: Item, index: int, width: int, visual: bool, wanted: Detail) -> Rows:
+    if wanted is Detail.BRIEF:
+        return _rows(RowKind.ITEM, say_item(item, Length.ROW), width, index, item.id)
+    if wanted is Detail.FULL:
+        return _rows(RowKind.ITEM, say_item(item, Length.FULL), width, index, item.id)
     said = say_row(item, width, is_whole=visual)
     faint = len(say_label(item) if visual else say_item(item, Length.ROW))
     strong = faint - len(plain(item.state))
@@ -263,10 +269,12 @@ def _item(item: Item, index: int, width: int, visual: bool) -> Rows:
     return tuple(found)
 
 
-def _actions(view: View, width: int) -> Rows:
+def _actions(view: View, width: int, detail: Detail) -> Rows:
     rows: list[Row] = []
     for index, action in enumerate(view.actions):
-        said, name = say_action(action, Length.ROW), f"{action.name} {index}"
+        length = Length.FULL if detail is Detail.FULL else Length.ROW
+        said = plain(action.label) if detail is Detail.BRIEF else say_action(action, length)
+        name = f"{action.name} {index}"
         for row in _rows(RowKind.ACTION, said, width, index, name):
             rows.append(replace(row, faint=max(len(plain(action.label)) - row.start, 0)))
     return tuple(rows)

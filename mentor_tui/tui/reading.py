@@ -6,12 +6,13 @@ What was read is said once, and the cursor stands on its first cell.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mentor_tui.desk import earcons
 from mentor_tui.i18n import _, current_language
 from mentor_tui.speech.closer import Closer
 from mentor_tui.speech.tongues import in_language, spelled
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.moves import item_at, next_block, next_comment, next_heading
-from mentor_tui.tui.page import RowKind, Rows
+from mentor_tui.tui.page import Row, RowKind, Rows
 from mentor_tui.tui.widgets import Page
 from mentor_tui.tui.window import said_cells
 from mentor_tui.views.keys import Move
@@ -27,7 +28,7 @@ from mentor_tui.views.text_moves import (
     split,
     stretch_at,
 )
-from mentor_tui.views.words import Length, say_item
+from mentor_tui.views.words import Detail, Length, say_action, say_field, say_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,23 @@ class Reader:
             said = say_paragraph(view, row.index), self._say_sentence()
             self._pass(*said, say_heading_above(view, row.index), at, title, row.text)
         else:
-            self._pass(*((title, at) if row.text.startswith(title) else (title, at, row.text)))
+            words = self._whole(row)
+            self._pass(*((title, at) if words.startswith(title) else (title, at, words)))
+
+    def _whole(self, row: Row) -> str:
+        """The words of a row, with what it leaves out because a person wants it brief."""
+        view = self._page.view
+        if self._page.detail is not Detail.BRIEF:
+            return row.text
+        match row.kind:
+            case RowKind.ITEM:
+                return say_item(view.items[row.index], Length.FULL)
+            case RowKind.FIELD:
+                return say_field(view.fields[row.index], Length.FULL)
+            case RowKind.ACTION:
+                return say_action(view.actions[row.index], Length.FULL)
+            case _:
+                return row.text
 
     def piece(self, unit: Unit, by: int, *, width: int = 0) -> Piece | None:
         """What a step leads to from where the cursor stands; nothing behind the last (or before the first).
@@ -188,7 +205,7 @@ class Reader:
         piece = self.piece(unit, by, width=width)
         if piece is None:
             if not is_arrow:
-                self._pass(say_edge(move))
+                self._pass(earcons.say_end(say_edge(move)))
             return
         will_paint = self.stand_on(piece)
         language = self._page.language_at(piece.place)
@@ -211,7 +228,7 @@ class Reader:
         by = 1 if move is Move.NEXT_PARAGRAPH else -1
         found = next_block(self._page.rows, self._page.place, by)
         if found is None:
-            self._pass(say_edge(move))
+            self._pass(earcons.say_end(say_edge(move)))
             return
         self._jump(found)
         said = say_paragraph(self._page.view, self._page.row.index)
@@ -221,7 +238,7 @@ class Reader:
         by = 1 if move is Move.NEXT_HEADING else -1
         found = next_heading(self._page.view, self._page.rows, self._page.place, by)
         if found is None:
-            self._pass(say_edge(move))
+            self._pass(earcons.say_end(say_edge(move)))
             return
         self._jump(found)
         self._pass(self._words_at(found))
@@ -231,7 +248,7 @@ class Reader:
         view = self._page.view
         found = next_comment(view, self._page.rows, self._page.place, by)
         if found is None:
-            self._pass(say_edge(move))
+            self._pass(earcons.say_end(say_edge(move)))
             return
         self._jump(found)
         row = self._page.row

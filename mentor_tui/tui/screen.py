@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
+from mentor_tui.desk import earcons
 from mentor_tui.i18n import _, language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.backdrop import backdrops
@@ -27,9 +28,7 @@ from mentor_tui.tui.writing import Left, TypedAhead, Writing
 from mentor_tui.views.keys import Move
 from mentor_tui.views.model import Field, FieldKind, Item, View
 from mentor_tui.views.words import (
-    Length,
     say_note,
-    say_notice,
     say_position,
     say_title,
     sentences,
@@ -67,7 +66,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._face, self._filled, self._pressed = face, filled, pressed
         self._visual = not face.accessible
         self._live = Live(visual=self._visual)
-        self._below = Page(visual=self._visual, most=face.most_rows)
+        self._below = Page(visual=self._visual, most=face.most_rows, detail=face.detail)
         # For ear and fingertip a question, or the choices of a field, stand over the page on the last rows.
         self._dialog = Page(visual=False, dialog=True)
         self._is_asked = False
@@ -305,11 +304,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
         `outcome` is what came of a key and stands nowhere on the page.
         """
         view, row = self.view, self.page.row
-        notice = say_notice(view.notices[0], Length.FULL) if view.notices else ""
+        notice = earcons.say(view.notices[0]) if view.notices else ""
         title = "" if notice and not is_new else say_title(view)
         if is_new and row.kind is RowKind.FIELD and view.text and not self._visual:
             title = sentences(title, _("Text stands above."))  # one comes to the first field
         self.called = title
+        if view.is_question:
+            title = earcons.ask(title)
         is_told = row.kind in (RowKind.TITLE, RowKind.NOTICE) or not title
         if is_new and not is_told:
             self._face.announce(outcome, title, notice, row=self.page.spoken)

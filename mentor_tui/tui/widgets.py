@@ -25,6 +25,7 @@ from mentor_tui.tui.window import (
 )
 from mentor_tui.views.cells import cells, cut, plain
 from mentor_tui.views.model import View
+from mentor_tui.views.words import Detail
 
 
 class Live(Widget):
@@ -85,6 +86,10 @@ def _all() -> int:
     return 0
 
 
+def _usual() -> Detail:
+    return Detail.USUAL
+
+
 class Page(Widget, can_focus=True):
     """A View as rows, one of them current. It scrolls as a whole, as far as the current row needs.
 
@@ -99,11 +104,16 @@ class Page(Widget, can_focus=True):
     """
 
     def __init__(
-        self, *, visual: bool, most: Callable[[], int] = _all, dialog: bool = False
+        self,
+        *,
+        visual: bool,
+        most: Callable[[], int] = _all,
+        detail: Callable[[], Detail] = _usual,
+        dialog: bool = False,
     ) -> None:
-        """`most` gives the rows to show at once to ear and fingertip, 0 for as many as fit."""
+        """`most` gives the rows to show at once to ear and fingertip, 0 for as many as fit; `detail` what a row says."""
         super().__init__(classes="-dialog" if dialog else "")
-        self._most, self._is_dialog = most, dialog
+        self._most, self._wanted_detail, self._is_dialog = most, detail, dialog
         self.view = View("", "")
         self.language = ""
         self.look = Look()
@@ -117,7 +127,7 @@ class Page(Widget, can_focus=True):
         self._wanted: Spot | None = None
         self._anchor: Spot | None = None  # the row to show first, while it is there
         self._is_blank = self._is_unrolled = False
-        self._laid: tuple[int, int] | None = None
+        self._laid: tuple[int, int, Detail] | None = None
 
     def heed(self, look: Look) -> None:
         """Look otherwise from now on, where one stands."""
@@ -150,6 +160,11 @@ class Page(Widget, can_focus=True):
         self._is_unrolled = False
         self._fit()
         self.refresh(layout=self._is_dialog)
+
+    @property
+    def detail(self) -> Detail:
+        """How much its rows say; to the eye, which skips, always as much as usual."""
+        return Detail.USUAL if self._visual else self._wanted_detail()
 
     @property
     def margin(self) -> int:
@@ -297,6 +312,7 @@ class Page(Widget, can_focus=True):
                 roomy=self._visual and self.look.is_roomy,
                 pictures=self._visual and self.look.has_pictures,
                 opened=self._opened,
+                detail=self.detail,
             )
         if self._is_dialog and self._opened:
             return tuple(row for row in rows if row.kind is RowKind.CHOICE)
@@ -304,13 +320,13 @@ class Page(Widget, can_focus=True):
 
     def _fit(self) -> None:
         """Lay the rows out when the view or the size is another."""
-        size = (self._breadth(), self.window)
+        size = (self._breadth(), self.window, self.detail)
         if size == self._laid:
             return
         if self._laid is not None:
             self._wanted = spot(self._rows, self._row, self._at)
             self._anchor = spot(self._rows, self._top)
-        if self._laid is None or self._laid[0] != size[0]:
+        if self._laid is None or (self._laid[0], self._laid[2]) != (size[0], size[2]):
             self._rows = self._lay_out(size[0])
         wanted, self._wanted = self._wanted, None
         found = find(self._rows, wanted) if wanted else None

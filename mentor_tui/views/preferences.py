@@ -30,6 +30,7 @@ from mentor_tui.views.said_words import Entry, read_entries, spoken_as
 from mentor_tui.views.source import Source, VoiceState
 from mentor_tui.views.voice_choices import AUTO, OWN, on_offer, voice_hint, voice_name, voice_value
 from mentor_tui.views.voice_choices import CHOICES as VOICE_CHOICES
+from mentor_tui.views.words import Detail
 
 
 class Group(StrEnum):
@@ -68,6 +69,7 @@ class Preference:
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference("rows", Group.READING, ("7", "5", "6", "10", "all")),
+    Preference("detail", Group.READING, ("usual", "brief", "full")),
     Preference("outside", Group.READING, ("pager", "editor")),
     Preference("echo", Group.READING, ("letters", "words", "both", "none")),
     Preference("amount", Group.READING, ("all", "one"), is_private=True),
@@ -83,8 +85,9 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("letters", Group.LOOK, ("all", "upright")),
     Preference("side", Group.LOOK, ("yes", "no")),
     Preference("pictures", Group.LOOK, ("yes", "no")),
-    Preference("engine", Group.SPEECH, (AUTO,), is_private=True, is_open=True),
-    Preference("voice", Group.SPEECH, (OWN,), is_private=True, is_open=True),
+    Preference("engine", Group.SPEECH, (AUTO,), is_open=True),
+    Preference("voice.pl", Group.SPEECH, (OWN,), is_open=True),
+    Preference("voice.en", Group.SPEECH, (OWN,), is_open=True),
     *(Preference(n, Group.SPEECH, values, usual=usual) for n, values, usual in VOICE_CHOICES),
     *(Preference(name, Group.KEYS, values) for name, values in CHOICES),
 )
@@ -119,6 +122,11 @@ class Preferences:
         """Rows of a page shown at once to ear and fingertip, 0 for as many as fit."""
         value = self.get("rows")
         return int(value) if value.isdecimal() else 0
+
+    @property
+    def detail(self) -> Detail:
+        """How much a row of a page says to ear and fingertip."""
+        return Detail(self.get("detail"))
 
     @property
     def is_plain(self) -> bool:
@@ -231,6 +239,8 @@ def _name(name: str) -> str:
     match name:
         case "rows":
             return _("Rows shown at once")
+        case "detail":
+            return _("A row says")
         case "outside":
             return _("Whole pages open in")
         case "echo":
@@ -251,6 +261,13 @@ def _value_name(name: str, value: str) -> str:
     match name, value:
         case "rows", "all":
             return _("as many as fit")
+        case "detail", "usual":
+            # Translators: a row says: the usual, only what matters, or everything
+            return _("the usual")
+        case "detail", "brief":
+            return _("only what matters")
+        case "detail", "full":
+            return _("everything")
         case "outside", "pager":
             return _("the pager")
         case "outside", "editor":
@@ -279,6 +296,11 @@ def _value_name(name: str, value: str) -> str:
 
 def _hint(name: str) -> str:
     match name:
+        case "detail":
+            said = _(
+                "To ear and fingertip in full screen. What is left out is said by the key {key}."
+            )
+            return said.format(key=key_name(keys_of(Move.WHERE)[0]))
         case "outside":
             return _("With the key {key}; PAGER and EDITOR name those programs.").format(
                 key=key_name(keys_of(Move.PAGER)[0])

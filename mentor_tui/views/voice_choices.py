@@ -14,6 +14,7 @@ CHOICES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("punctuation", ("none", "some", "most", "all"), "some"),
     ("capitals", ("none", "raised", "named"), "named"),
     ("phonetic", ("no", "yes"), "no"),
+    ("sounds", ("no", "yes"), "no"),
 )
 """Name, values in order, and the one in force until another is chosen."""
 
@@ -39,8 +40,10 @@ def voice_name(name: str) -> str:
         case "engine":
             # Translators: a program that speaks
             return _("Speech engine")
-        case "voice":
-            return _("Voice")
+        case "voice.pl":
+            return _("Polish voice")
+        case "voice.en":
+            return _("English voice")
         case "rate":
             return _("Rate")
         case "pitch":
@@ -54,6 +57,8 @@ def voice_name(name: str) -> str:
         case "phonetic":
             # Translators: single letters are said as on the telephone
             return _("Letters by alphabet names")
+        case "sounds":
+            return _("Short sounds")
         case _:
             return ""
 
@@ -63,9 +68,10 @@ def voice_value(name: str, value: str) -> str:
     match name, value:
         case "engine", _engine:
             return engine_name(value)
-        case "voice", "own":
-            return _("of each language its own")
-        case "voice", _id:
+        case (("voice.pl" | "voice.en"), "own"):
+            # Translators: a voice: the one the engine has for that language
+            return _("the engine's own")
+        case (("voice.pl" | "voice.en"), _id):
             return value
         case "rate", _number:
             said = ngettext("{count} word a minute", "{count} words a minute", int(value))
@@ -89,9 +95,9 @@ def voice_value(name: str, value: str) -> str:
             return _("in a higher pitch")
         case "capitals", "named":
             return _("with a word")
-        case "phonetic", "no":
+        case (("phonetic" | "sounds"), "no"):
             return _("no")
-        case "phonetic", "yes":
+        case (("phonetic" | "sounds"), "yes"):
             return _("yes")
         case _:
             return ""
@@ -102,10 +108,10 @@ def voice_hint(name: str) -> str:
     match name:
         case "engine":
             return _("If it cannot speak, the others are tried.")
-        case "voice":
-            return _("A voice speaks its own language only; the other keeps a voice of its own.")
         case "phonetic":
             return _("A letter by itself is said as on the telephone, such as Alfa for A.")
+        case "sounds":
+            return _("Before what was done, refused, warned of, has come, is asked or is the end.")
         case _:
             return ""
 
@@ -115,12 +121,12 @@ def on_offer(name: str, state: VoiceState) -> tuple[tuple[str, str], ...]:
     match name:
         case "engine":
             return tuple((engine, engine_name(engine)) for engine in state.engines)
-        case "voice":
+        case "voice.pl" | "voice.en":
             return tuple(
-                # Translators: the name of a voice and its language, such as "Polish, pl"
+                # Translators: the name of a voice and its language, such as "English (Scotland), en-gb-scotland"
                 (one.id, _("{name}, {language}").format(name=one.name[:40], language=one.language))
                 for one in state.voices
-                if one.language.partition("-")[0] in ("pl", "en")
+                if one.language.partition("-")[0] == name[-2:]
             )[:MOST_VOICES]
         case _:
             return ()

@@ -30,6 +30,7 @@ from mentor_tui.views.model import (
 
 __all__ = [
     "ROW_CELLS",
+    "Detail",
     "Length",
     "kind_name",
     "lines",
@@ -62,6 +63,18 @@ class Length(StrEnum):
 
     ROW = "row"
     SENTENCE = "sentence"
+    FULL = "full"
+
+
+class Detail(StrEnum):
+    """How much a row of a page says to ear and fingertip, as a person chose.
+
+    BRIEF leaves out places in lists, details, help and keys, which the key for where one is says; FULL names
+    the kind of each thing as well. What is wrong and what is required is never left out.
+    """
+
+    BRIEF = "brief"
+    USUAL = "usual"
     FULL = "full"
 
 
@@ -177,11 +190,11 @@ def say_field(field: Field, length: Length) -> str:
     return said if length is Length.SENTENCE else sentences(said, say_note(field))
 
 
-def say_note(field: Field) -> str:
+def say_note(field: Field, *, with_help: bool = True) -> str:
     """What is said about a field beside its value: what is wrong, that it is required while it is blank, help."""
     error = _("Error: {what}").format(what=plain(field.error)) if field.error else ""
     required = _("It must be filled in.") if field.required and not field.value else ""
-    return sentences(error, required, plain(field.help))
+    return sentences(error, required, plain(field.help) if with_help else "")
 
 
 def say_choice(field: Field, place: int) -> str:

@@ -70,7 +70,16 @@ def test_it_names_only_what_was_chosen_among_a_few() -> None:
     every = {p.name: p.values[-1] for p in PREFERENCES}
     shown = make_doorplate(ReadingWay.SIGHT, "en", Preferences(every)).choices
     assert {p.group for p in PREFERENCES if p.name in shown} <= {"reading", "look", "speech"}
-    assert not {"amount", "wording", "engine", "voice"} & set(shown)
+    assert not {"amount", "wording"} & set(shown)
+
+
+def test_it_names_engine_and_voices_but_nothing_that_could_be_loaded(tmp_path: Path) -> None:
+    chosen = {"engine": "speechd", "voice.pl": "zlw/pl+f2", "voice.en": "English (Scotland)"}
+    write_doorplate(tmp_path, make_doorplate(ReadingWay.OWN_VOICE, "pl", Preferences(chosen)))
+    assert read_doorplate(tmp_path).choices == chosen
+    forged = {"choices": {"engine": "os:system", "voice.pl": "x" * 81, "voice.en": 7, "who": "a"}}
+    (tmp_path / "face.json").write_text(json.dumps(forged))
+    assert read_doorplate(tmp_path).choices == {"voice.en": "7"}
 
 
 def test_the_desk_keeps_it_beside_the_vault(alone: Stage, anna: Desk) -> None:

@@ -19,7 +19,7 @@ from mentor_tui.i18n import language
 from mentor_tui.speech.chapters import HEADER
 from mentor_tui.speech.engines.track import RATE, WIDTH
 from mentor_tui.speech.recording import REST
-from mentor_tui.speech.taste import Taste
+from mentor_tui.speech.taste import Punctuation, Taste
 from mentor_tui.views.listened import Chapter, Read, chapters
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View
 from mentor_tui.views.recordings import say_chapters, say_made
@@ -35,7 +35,7 @@ WORDS = {"pl": "Zażółć gęślą jaźń.", "en": "The quick brown fox."}
 
 
 def manner(code: str = "en") -> Manner:
-    return Manner(code, api.Tuning(rate=300), Taste(punctuation=api.Punctuation.NONE))
+    return Manner(code, api.Tuning(rate=300), Taste(punctuation=Punctuation.NONE))
 
 
 def page(code: str) -> tuple[Chapter, ...]:

@@ -101,6 +101,7 @@ IN_BOTH = {
 
 ONLY_ON_A_PAGE = {
     "echo": "the terminal itself, or whoever reads it, says what is typed into a line",
+    "detail": "a prompt has room for what matters only, and the key for where one is says everything",
     **dict.fromkeys(
         ("leader", "twice", "repeat"),
         "nothing in a line acts before Enter, so no key acts by mistake",

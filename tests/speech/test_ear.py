@@ -2,10 +2,11 @@
 
 import pytest
 
-from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
+from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.i18n import language
-from mentor_tui.speech.ear import Taste, for_ear
+from mentor_tui.speech.ear import for_ear
 from mentor_tui.speech.spelling import character_name
+from mentor_tui.speech.taste import Capitals, Punctuation, Taste
 from mentor_tui.views.text_moves import say_character
 
 _MARK, _SPELLED = SegmentKind.MARK, SegmentKind.SPELLED

@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 
 from mentor_tui.api import (
-    Capitals,
     PluginTrouble,
-    Punctuation,
     Segment,
     SegmentKind,
     SpeechEvent,
@@ -19,6 +17,7 @@ from mentor_tui.api import (
 from mentor_tui.speech.engines.track import RATE
 from mentor_tui.speech.engines.wav import Wav
 from mentor_tui.speech.inside import Alone
+from mentor_tui.speech.sounds import Sound, render
 from mentor_tui.speech.spelling import RAISE
 from tests.contracts.speech import Ear
 from tests.speech.recogniser import Floats, Recogniser, samples
@@ -99,7 +98,7 @@ def test_it_says_each_segment_in_its_own_language(speak: SpeakOf) -> None:
 
 
 def test_a_wanted_voice_speaks_its_own_language_only(speak: SpeakOf) -> None:
-    woman = Tuning(voice="zlw/pl+f2")
+    woman = Tuning(voices=("zlw/pl+f2",))
     known = Recogniser.of(
         {
             name: speak(Segment("Wizyta jutro", "pl"), tuning=t)
@@ -153,17 +152,6 @@ def test_it_spells_without_long_pauses(speak: SpeakOf) -> None:
     assert together == pytest.approx(sum(letters) + 3 * 0.07, abs=0.05)
 
 
-def test_it_names_punctuation_and_capitals_when_it_is_told(speak: SpeakOf) -> None:
-    def length(text: str, **tuning: Punctuation | Capitals) -> float:
-        return seconds(speak(Segment(text, "en"), tuning=Tuning(**tuning)))  # type: ignore[arg-type]
-
-    plain = length("One, two; a/b (Ann).")
-    some = length("One, two; a/b (Ann).", punctuation=Punctuation.SOME)
-    everything = length("One, two; a/b (Ann).", punctuation=Punctuation.ALL)
-    assert plain + 0.2 < some < everything - 0.5
-    assert length("Ann", capitals=Capitals.NAMED) > length("Ann") + 0.2
-
-
 def test_markup_is_said_and_obeyed_by_nobody(speak: SpeakOf) -> None:
     def length(text: str) -> float:
         return seconds(speak(Segment(text, "en")))
@@ -193,3 +181,24 @@ def test_a_place_that_takes_no_file_is_a_trouble(tmp_path: Path) -> None:
     with pytest.raises(PluginTrouble) as caught:
         Wav().open(Alone(), {"file": str(tmp_path / "none" / "speech.wav")})
     assert caught.value.code == "file.not_written"
+
+
+def test_each_language_has_the_voice_that_was_chosen_for_it(speak: SpeakOf) -> None:
+    both = Tuning(voices=("zlw/pl+f2", "gmw/en-GB-scotland"))
+    for segment, other in (
+        (Segment("Wizyta jutro", "pl"), Tuning(voices=("gmw/en-GB-scotland",))),
+        (Segment("Go to work", "en"), Tuning(voices=("zlw/pl+f2",))),
+    ):
+        known = Recogniser.of({"own": speak(segment), "chosen": speak(segment, tuning=both)})
+        assert known.recognise(speak(segment, tuning=both)) == "chosen"
+        assert known.recognise(speak(segment, tuning=other)) == "own"
+
+
+def test_a_short_sound_is_heard_before_the_words(speak: SpeakOf) -> None:
+    words = Segment("Lesson", "en")
+    sound = np.frombuffer(render(Sound.ARRIVED, RATE), dtype=np.int16)
+    with_sound = speak(Segment(Sound.ARRIVED, "en", SegmentKind.SOUND), words)
+    assert np.array_equal(with_sound[: len(sound)], sound)
+    assert seconds(with_sound) == pytest.approx(seconds(speak(words)) + len(sound) / RATE, abs=0.02)
+    unknown = speak(Segment("fanfare", "en", SegmentKind.SOUND), words)
+    assert seconds(unknown) == pytest.approx(seconds(speak(words)), abs=0.02)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from mentor_tui.api import Capitals, PluginTrouble, Segment, SegmentKind, SpeechEngine, Tuning
+from mentor_tui.api import PluginTrouble, Segment, SegmentKind, SpeechEngine, Tuning
 from mentor_tui.api import SpeechEvent as Event
 from mentor_tui.speech.announcer import Priority
 from mentor_tui.speech.engines.speechd import Speechd
@@ -62,7 +62,7 @@ class TestSpeechd(EngineContract):
             ("Polish", "pl"),
             ("English", "en"),
         ]
-        engine.tune(Tuning(voice="Polish", capitals=Capitals.NAMED))
+        engine.tune(Tuning(voices=("Polish",)))
         assert self.spoken(engine, text("Plan", "pl")) == [Event.BEGAN, Event.ENDED]
         engine.close()
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.api import Capitals, Punctuation, Segment, SegmentKind
+from mentor_tui.api import Segment, SegmentKind
 from mentor_tui.i18n import language
 from mentor_tui.speech.announcer import Priority
-from mentor_tui.speech.taste import Taste
+from mentor_tui.speech.taste import Capitals, Punctuation, Taste
 from mentor_tui.speech.voice import STARTING, Voice
 
 ROOT = Path(__file__).parents[2]

@@ -21,6 +21,6 @@ def test_it_reads_what_it_writes() -> None:
         Segment("A", "en", pitch=30),
     )
     assert wire.read_order(wire.utter(7, said)) == wire.Utter(7, said)
-    tuning = Tuning(rate=321, voice="pl")
+    tuning = Tuning(rate=321, voices=("pl", "en"))
     assert wire.read_order(wire.tune(tuning)) == tuning
     assert wire.read_order(b'{"tune":{"rate":9999,"new":1}}') == Tuning(rate=1000)

@@ -100,13 +100,15 @@ def test_it_says_foreign_reasons_safely(story: Story) -> None:
 def test_it_offers_the_engines_and_voices_there_are(story: Story) -> None:
     choices = {f.name: [c.value for c in f.choices] for f in page(story, SPEAKS).fields}
     assert choices["engine"] == ["auto", "espeak", "speechd", "parrot"]
-    assert choices["voice"] == ["own", "gmw/en", "zlw/pl"]
+    assert choices["voice.en"] == ["own", "gmw/en"]
+    assert choices["voice.pl"] == ["own", "zlw/pl"]
     assert choices["rate"][0] == "80"
 
 
 def test_it_keeps_what_was_chosen_when_it_is_not_there_now(story: Story) -> None:
-    fields = {f.name: f for f in page(story, VoiceState(), engine="parrot", voice="a/b").fields}
-    for name, value in (("engine", "parrot"), ("voice", "a/b")):
+    kept = {"engine": "parrot", "voice.en": "a/b"}
+    fields = {f.name: f for f in page(story, VoiceState(), **kept).fields}
+    for name, value in kept.items():
         assert fields[name].value == value
         assert value in [choice.value for choice in fields[name].choices]
 

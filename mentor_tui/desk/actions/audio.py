@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from mentor_tui import api
 from mentor_tui.desk.manner import read_taste, read_tuning
 from mentor_tui.desk.pager import SECRET
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.sanitize import line
+from mentor_tui.speech.taste import Capitals, Punctuation
 from mentor_tui.views.listened import chapters
 from mentor_tui.views.preferences import read_preferences
 from mentor_tui.views.recordings import MANY, say_chapters, say_made
@@ -30,8 +30,8 @@ def read_page(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     # As in a book that is read aloud: nobody names its signs.
     taste = replace(
         read_taste(preferences),
-        punctuation=api.Punctuation.NONE,
-        capitals=api.Capitals.NONE,
+        punctuation=Punctuation.NONE,
+        capitals=Capitals.NONE,
         phonetic=False,
     )
     manner = Manner(work.settings.language, read_tuning(preferences), taste)

@@ -14,6 +14,7 @@ from mentor_tui.speech.engines.sinks import Sink, Speaker
 from mentor_tui.speech.engines.track import RATE, WIDTH, Track
 from mentor_tui.speech.engines.trim import Trim
 from mentor_tui.speech.engines.utterance import Utterance
+from mentor_tui.speech.sounds import read_sound, render
 
 CHECK = 0.5
 """Seconds between looks at the device while it plays."""
@@ -44,9 +45,9 @@ class Espeak(api.SpeechEngine):
                 api.Cap.RATE,
                 api.Cap.PITCH,
                 api.Cap.VOLUME,
-                api.Cap.NAMING,
                 api.Cap.CANCEL,
                 api.Cap.MARKS,
+                api.Cap.SOUNDS,
             }
         ),
     )
@@ -140,6 +141,10 @@ class Espeak(api.SpeechEngine):
         for segment, piece in pieces(utterance.segments):
             if segment.kind is api.SegmentKind.MARK:
                 self._track.place(partial(tell, api.SpeechEvent.MARK, piece), turn)
+                continue
+            if segment.kind is api.SegmentKind.SOUND:
+                if sound := read_sound(piece):
+                    self._write(render(sound, RATE, self._tuning.volume), utterance, sink)
                 continue
             is_character = len(piece) == 1
             if segment.kind is api.SegmentKind.SPELLED and not is_first:

@@ -20,11 +20,6 @@ BLOCK_MS = 10
 _SYNCHRONOUS, _DO_NOT_EXIT = 2, 0x8000
 _UTF8, _SSML = 1, 0x10
 _PARAMETER_RATE, _PARAMETER_VOLUME, _PARAMETER_PITCH = 1, 2, 3
-_PARAMETER_PUNCTUATION, _PARAMETER_CAPITALS = 5, 6
-_PUNCTUATION = dict.fromkeys(api.Punctuation, 2) | {api.Punctuation.NONE: 0, api.Punctuation.ALL: 1}
-_CAPITALS = {api.Capitals.NONE: 0, api.Capitals.NAMED: 2, api.Capitals.RAISED: 30}
-_SOME = '()[]{}<>"_^|~\\`'
-"""The marks that are more than a pause; it names # and / by itself."""
 _SLOWEST, _FASTEST = 80, 900
 _CHARACTER = '<speak><say-as interpret-as="tts:char">{}</say-as></speak>'
 _SYSTEM = {"win32": "libespeak-ng.dll", "darwin": "libespeak-ng.1.dylib"}
@@ -67,9 +62,7 @@ class Library:
         if rate != RATE:
             raise api.PluginTrouble("speech.no_engine", missing="espeak-ng-data")
         self._lib.espeak_SetSynthCallback(self._on_sound)
-        self._lib.espeak_SetPunctuationList(ctypes.c_wchar_p(_SOME))
         self.voices = self._list_voices()
-        self._languages = {voice.id: voice.language for voice in self.voices}
         self._voice = ""
 
     def speak(
@@ -94,13 +87,11 @@ class Library:
             )
 
     def _tune(self, tuning: api.Tuning, language: str) -> None:
-        self._choose(tuning.voice, language)
+        self._choose(tuning.wanted(language, self.voices), language)
         for parameter, value in (
             (_PARAMETER_RATE, min(max(tuning.rate, _SLOWEST), _FASTEST)),
             (_PARAMETER_VOLUME, min(max(tuning.volume, 0), 100)),
             (_PARAMETER_PITCH, min(max(tuning.pitch, 0), 99)),
-            (_PARAMETER_PUNCTUATION, _PUNCTUATION[tuning.punctuation]),
-            (_PARAMETER_CAPITALS, _CAPITALS[tuning.capitals]),
         ):
             self._lib.espeak_SetParameter(parameter, value, 0)
 
@@ -113,18 +104,12 @@ class Library:
             return 1
 
     def _choose(self, wanted: str, language: str) -> None:
-        """The wanted voice when it is of this language, else the language's own, else English."""
+        """The wanted voice, else the language's own, else English."""
         base, _dash, _region = language.partition("-")
-        spoken = self._language(wanted)
-        names = [wanted] if wanted and spoken.partition("-")[0] == base else []
-        for name in (*names, language, base, "en"):
-            if name == self._voice or self._set_voice(name):
+        for name in (wanted, language, base, "en"):
+            if name and (name == self._voice or self._set_voice(name)):
                 self._voice = name
                 return
-
-    def _language(self, voice: str) -> str:
-        """Of a voice, whose id may have a variant behind a plus; empty when there is no such voice."""
-        return self._languages.get(voice.partition("+")[0], "")
 
     def _set_voice(self, name: str) -> bool:
         encoded = name.encode(errors="replace")

@@ -77,7 +77,9 @@ class External(api.SpeechEngine):
         """Write it down for the program; the end is reported when it should have been spoken."""
         self.cancel()
         self._current = utterance = Utterance(segments, on_event)
-        spoken = (s for s in segments if s.kind is not api.SegmentKind.MARK)
+        spoken = (
+            s for s in segments if s.kind not in (api.SegmentKind.MARK, api.SegmentKind.SOUND)
+        )
         lines = [piece for _segment, piece in pieces(tuple(spoken))]
         for line in lines:
             flat = " ".join(line.split())

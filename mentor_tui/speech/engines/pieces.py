@@ -11,11 +11,11 @@ _UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\ufffd]")
 
 
 def pieces(segments: tuple[api.Segment, ...]) -> Iterator[tuple[api.Segment, str]]:
-    """Each piece with its segment: texts, single letters of what is spelled, names of marks; nothing blank."""
+    """Each piece with its segment: texts, single letters of what is spelled, names of marks and sounds; nothing blank."""
     for segment in segments:
         text = _UNSPEAKABLE.sub(" ", segment.text).strip()
         match segment.kind:
-            case api.SegmentKind.MARK:
+            case api.SegmentKind.MARK | api.SegmentKind.SOUND:
                 yield segment, segment.text
             case api.SegmentKind.SPELLED:
                 yield from ((segment, letter) for letter in text if not letter.isspace())

@@ -134,7 +134,7 @@ class _Engine:
             return True
         self._finished.clear()
         try:
-            if voice := tuning.voice or self._voice_for(segment.language):
+            if voice := self._voice_for(segment.language, tuning):
                 self._driver.setProperty("voice", voice)
             self._driver.setProperty("rate", tuning.rate)
             self._driver.setProperty("volume", tuning.volume / 100)
@@ -157,7 +157,9 @@ class _Engine:
         if not sys.platform.startswith("linux"):
             self._driver.stop()
 
-    def _voice_for(self, language: str) -> str:
+    def _voice_for(self, language: str, tuning: api.Tuning) -> str:
+        if wanted := tuning.wanted(language, self.voices):
+            return wanted
         exact = (v.id for v in self.voices if v.language.casefold() == language)
         longer = (
             v.id

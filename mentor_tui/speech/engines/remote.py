@@ -40,9 +40,9 @@ class Remote(api.SpeechEngine):
                 api.Cap.RATE,
                 api.Cap.PITCH,
                 api.Cap.VOLUME,
-                api.Cap.NAMING,
                 api.Cap.CANCEL,
                 api.Cap.MARKS,
+                api.Cap.SOUNDS,
             }
         ),
         settings=(

@@ -35,7 +35,6 @@ class Speechd(api.SpeechEngine):
                 api.Cap.RATE,
                 api.Cap.PITCH,
                 api.Cap.VOLUME,
-                api.Cap.NAMING,
                 api.Cap.CANCEL,
                 api.Cap.MARKS,
             }
@@ -124,9 +123,8 @@ class Speechd(api.SpeechEngine):
         self._command(f"SET self RATE {_rate(tuning.rate)}")
         self._command(f"SET self PITCH {_around_zero(tuning.pitch)}")
         self._command(f"SET self VOLUME {_around_zero(tuning.volume)}")
-        self._command(f"SET self PUNCTUATION {tuning.punctuation}")
-        spelled = "none" if tuning.capitals is api.Capitals.NONE else "spell"
-        self._command(f"SET self CAP_LET_RECOGN {spelled}")
+        for named in ("PUNCTUATION", "CAP_LET_RECOGN"):  # that is in words already
+            self._command(f"SET self {named} none")
 
     def voices(self) -> tuple[api.Voice, ...]:
         """The voices of its output module; none before `open`."""
@@ -149,9 +147,7 @@ class Speechd(api.SpeechEngine):
         if language == self._language:
             return
         self._command(f"SET self LANGUAGE {language.partition('-')[0][:8] or 'en'}")
-        wanted = self._tuning.voice
-        base = language.partition("-")[0]
-        if any(v.id == wanted and v.language.partition("-")[0] == base for v in self._voices):
+        if wanted := self._tuning.wanted(language, self._voices):
             self._command(f"SET self SYNTHESIS_VOICE {wanted}")
         self._language = language
 
