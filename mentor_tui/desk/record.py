@@ -13,6 +13,7 @@ from datetime import datetime
 from mentor_tui.desk.bearings import founding_events, newest_heads, subject_of
 from mentor_tui.desk.erasing import carry_out
 from mentor_tui.desk.finding import Finding
+from mentor_tui.desk.identity import Identity
 from mentor_tui.desk.indexing import HELD, erased_rows, index_rows
 from mentor_tui.desk.own_computers import addressees
 from mentor_tui.desk.standing import Kept, Standing
@@ -48,25 +49,6 @@ _NEWEST = "clock.newest"
 Clock = Callable[[], datetime]
 Fresh = Callable[[int], bytes]
 """Gives so many fresh random bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who this desk signs for: the person's id, this installation's writer key, their OpenPGP secret key.
-
-    `founding` is the writer their founding event names, when this installation is a later one (a
-    restored backup): it speaks for the new one where that is not known yet.
-    """
-
-    person: str
-    writer: WriterKey
-    openpgp: bytes
-    founding: WriterKey | None = None
-
-    @property
-    def first(self) -> WriterKey:
-        """The writer everybody who knows the person knows."""
-        return self.founding or self.writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from mentor_tui.desk import own_computers
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.identity import Identity
 from mentor_tui.desk.opened import wipe_left
 from mentor_tui.desk.passphrases import check_new
 from mentor_tui.desk.post import Post
-from mentor_tui.desk.record import Clock, Fresh, Identity, Record
+from mentor_tui.desk.record import Clock, Fresh, Record
 from mentor_tui.desk.settings import DEFAULT_ZONE, ReadingWay
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble

@@ -161,9 +161,9 @@ def test_it_reads_monstrous_headers_at_once(name: str, junk: str) -> None:
 @pytest.mark.parametrize("junk", ["(" * 3900, '"' * 3901, ";" * 3900, "a@b," * 900, "<" * 3900])
 def test_it_reads_long_headers_at_once(junk: str) -> None:
     inside = INSIDE.replace(b"From: ", b"From: " + junk.encode(), 1)
-    begun = time.monotonic()
+    begun = time.thread_time()  # of the processor: the standard library needed minutes of it
     assert refused(sealed(inside)) == "parcel.damaged"
-    assert time.monotonic() - begun < 2
+    assert time.thread_time() - begun < 5
 
 
 @settings(max_examples=150)
