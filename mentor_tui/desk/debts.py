@@ -16,6 +16,7 @@ OWNER = "courier"
 MOST_WANTED = 200
 MOST_STRANGE = 100
 MOST_FILES = 4
+MOST_EARLY = 200
 MOST_CIRCLES = 50
 """Circles whose newest events are named in one parcel."""
 
@@ -118,6 +119,28 @@ def _together(files: Iterable[FileDebt]) -> tuple[FileDebt, ...]:
 
 def _in_lots(things: tuple[T, ...], most: int) -> list[tuple[T, ...]]:
     return [things[start : start + most] for start in range(0, len(things), most)] or [()]
+
+
+def keep_early(vault: Vault, person: str, heads: Iterable[str]) -> None:
+    """Keep receipts for events that are not here yet: they count once the events are."""
+    known = _early(vault)
+    known += [(person, head) for head in heads if (person, head) not in known]
+    vault.settings.set_state(OWNER, "early", msgspec.json.encode(known[-MOST_EARLY:]))
+
+
+def take_early(vault: Vault, events: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The receipts for these events that came before them: person and event; they are kept no longer."""
+    wanted, known = frozenset(events), _early(vault)
+    found = tuple(early for early in known if early[1] in wanted)
+    if found:
+        rest = [early for early in known if early not in found]
+        vault.settings.set_state(OWNER, "early", msgspec.json.encode(rest))
+    return found
+
+
+def _early(vault: Vault) -> list[tuple[str, str]]:
+    raw = vault.settings.state(OWNER, "early")
+    return msgspec.json.decode(raw, type=list[tuple[str, str]]) if raw else []
 
 
 def settle(vault: Vault, person: str) -> None:

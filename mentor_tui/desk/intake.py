@@ -5,7 +5,16 @@ from typing import Protocol
 
 from mentor_tui import api
 from mentor_tui.desk.bearings import facts_of
-from mentor_tui.desk.debts import OWNER, Strange, list_strange, note_knows, owe, unlist_strange
+from mentor_tui.desk.debts import (
+    OWNER,
+    Strange,
+    keep_early,
+    list_strange,
+    note_knows,
+    owe,
+    take_early,
+    unlist_strange,
+)
 from mentor_tui.desk.files_in import FilesIn
 from mentor_tui.desk.files_out import FilesOut
 from mentor_tui.desk.indexing import WAITING
@@ -118,6 +127,8 @@ class Intake:
             note_own(self._record, taken.own)
             if sender != self._me:
                 pass_on(self._record, taken.new, self._caps)
+        for person, head in take_early(self._vault, taken.new):
+            self._take_receipt(person, (head,))
         self._take_receipt(sender, parcel.have)
         self._files_out.take_notes(sender, parcel.notes)
         if parcel.refill:
@@ -136,6 +147,7 @@ class Intake:
             event = self._vault.log.get(head)
             if event is None and head not in joined:
                 owe(self._vault, sender, want=(head,))
+                keep_early(self._vault, sender, (head,))
             elif event is not None:
                 circles.setdefault(event.circle, []).append(head)
         for circle, heads in circles.items():

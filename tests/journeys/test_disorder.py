@@ -30,6 +30,7 @@ from tests.journeys.story import (
     Stage,
     Step,
     cycle,
+    do,
     process,
     write_documents,
 )
@@ -310,3 +311,24 @@ def test_it_waits_for_a_missing_parent_and_asks_for_it(stage: Stage, tmp_path: P
     sync(anna, weather)
     assert anna.record.vault.lists.refused(0, 99).rows == ()
     assert [m.words for m in process(anna).messages] == ["Message 0", "Message 1"]
+
+
+def test_a_receipt_counts_that_came_before_the_event_it_is_for(stage: Stage) -> None:
+    """Ewa confirms what Marek sent her by naming an event of Anna's that has not come to Marek yet."""
+    anna, marek, ewa = (stage.desks[name] for name in ("anna", "marek", "ewa"))
+    weather = Weather(random.Random(4))
+    mine = marek.record.identity.person
+    for desk in (marek, anna):
+        sync(desk, weather)
+        words = {"to": "all", "words": f"From {desk.record.own().person.name}."}
+        do(desk, "message.send", {"process": process(desk).id}, words)
+        sync(desk, weather)
+    sync(ewa, weather)
+    *_others, event, receipt = (p for p in weather.parcels if p[0] == mine)
+    to_ewa = marek.record.vault.outbox.all(ewa.record.identity.person)
+    assert "sent" in {d.state for d in to_ewa}
+    for parcel in (receipt, event):
+        weather.parcels = [parcel]
+        sync(marek, weather)
+    to_ewa = marek.record.vault.outbox.all(ewa.record.identity.person)
+    assert {d.state for d in to_ewa} == {"acked"}
