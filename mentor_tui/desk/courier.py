@@ -53,7 +53,9 @@ class Courier:
         self._packer = Packer(record)
         self._unsealer = Unsealer()
         caps = road.plugin.manifest.caps
-        self._intake = Intake(record, road.name, self._unsealer.read, caps, self._files)
+        self._intake = Intake(
+            record, road.name, self._unsealer.read, caps, self._files, self._unsealer.build
+        )
         self._so_far = Run()
 
     def run(self) -> Run:

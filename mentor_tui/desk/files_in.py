@@ -1,10 +1,10 @@
 """Files that came: kept whole, made of a patch, put together of parts; what is lacking is asked for.
 
-Every method that changes anything is called in a transaction.
+What changes anything is called in a transaction.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from mentor_tui.desk.debts import FileDebt, knows, owe
@@ -26,18 +26,44 @@ ASK_AFTER = timedelta(hours=6)
 """How long nothing more of a file has come before it is asked for; each time after that, twice as long."""
 ASK_MOST = 5
 
+Build = Callable[[bytes, bytes, int, str], bytes]
+"""Makes a file of a patch and another file: in a process with limits (`Unsealer.build`), or here (`apply_patch`)."""
+
 _NO_FILE = ("file.missing", "file.damaged")
 
 
 class FilesIn:
     """Keeps what comes to one desk."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, build: Build = apply_patch) -> None:
         self._record = record
+        self._build = build
         self._vault = record.vault
         self._parts = record.vault.outbox.parts
 
-    def keep(self, parcel: Parcel) -> None:
+    def build(self, parcel: Parcel) -> dict[str, bytes]:
+        """The files that patches make of those held here, by SHA-256. Not in a transaction: it may take seconds."""
+        built: dict[str, bytes] = {}
+        named = [(e.circle, file) for e in parcel.events for file in files_named(e)]
+        for part in parcel.files:
+            for circle, file in named if isinstance(part, DeltaPart) else ():
+                if isinstance(part, DeltaPart) and file.sha256 == part.sha256:
+                    data = self._make(circle, file, part)
+                    built |= {part.sha256: data} if data is not None else {}
+        return built
+
+    def _make(self, circle: str, file: FileName, part: DeltaPart) -> bytes | None:
+        if not self._vault.log.newest(circle) or self._vault.erasures.has_circle(circle):
+            return None
+        try:
+            base = self._vault.files_of(circle).get(part.base)
+            return self._build(part.data, base, file.size, file.sha256)
+        except Trouble as trouble:
+            if trouble.code in _NO_FILE or trouble.code.startswith("parcel."):
+                return None
+            raise
+
+    def keep(self, parcel: Parcel, built: dict[str, bytes]) -> None:
         """Keep each file with the circle of the event that names it; one that no event names is not kept."""
         sender = parcel.sender.person
         for event in parcel.events:
@@ -46,7 +72,7 @@ class FilesIn:
             for file in files_named(event):
                 came = [part for part in parcel.files if part.sha256 == file.sha256]
                 for part in came:
-                    self._keep(sender, event, file, part)
+                    self._keep(sender, event, file, part, built.get(file.sha256))
                 if not self._vault.files_of(event.circle).has(file.sha256):
                     self._expect(sender, event, file)
         for part in parcel.files:
@@ -80,20 +106,19 @@ class FilesIn:
             )
             self._owe(file.sender, event, file.sha256, again=True)
 
-    def _keep(self, sender: str, event: Event, file: FileName, part: Attached) -> None:
+    def _keep(
+        self, sender: str, event: Event, file: FileName, part: Attached, built: bytes | None
+    ) -> None:
         files = self._vault.files_of(event.circle)
         match part:
             case FilePart():
                 files.put(part.data)
                 self._arrived(event.circle, file.sha256)
             case DeltaPart() if not files.has(file.sha256):
-                try:
-                    base = files.get(part.base)
-                    files.put(apply_patch(part.data, base, file.size, file.sha256))
+                if built is not None:
+                    files.put(built)
                     self._arrived(event.circle, file.sha256)
-                except Trouble as trouble:
-                    if trouble.code not in (*_NO_FILE, "parcel.damaged"):
-                        raise
+                else:
                     self._expect(sender, event, file)
                     self._owe(sender, event, file.sha256, again=True)
             case SlicePart():

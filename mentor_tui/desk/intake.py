@@ -15,7 +15,7 @@ from mentor_tui.desk.debts import (
     take_early,
     unlist_strange,
 )
-from mentor_tui.desk.files_in import FilesIn
+from mentor_tui.desk.files_in import Build, FilesIn
 from mentor_tui.desk.files_out import FilesOut
 from mentor_tui.desk.indexing import WAITING
 from mentor_tui.desk.joining import accept_join
@@ -28,6 +28,7 @@ from mentor_tui.domain.facts import ProgrammeJoined
 from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.sync import merge
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.delta import apply_patch
 from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
@@ -60,12 +61,13 @@ class Intake:
         read: Read,
         caps: frozenset[api.Cap] = frozenset(),
         files: FilesOut | None = None,
+        build: Build = apply_patch,
     ) -> None:
         self._read = read
         self._record = record
         self._caps = caps
         self._vault = record.vault
-        self._files_in = FilesIn(record)
+        self._files_in = FilesIn(record, build)
         self._files_out = files or FilesOut(record, RAW_LIMIT)
         self._road = road
         self._me = record.identity.person
@@ -89,8 +91,9 @@ class Intake:
                 raise Trouble("parcel.not_a_parcel")
             if found.writer == self._record.identity.writer.writer:  # for my other computers
                 return self._leave_unread(item)
+            built = self._files_in.build(found)
             with self._vault.transaction():
-                new = self._take_in(found)
+                new = self._take_in(found, built)
                 self._vault.settings.remember(self._road, item.name)
                 unlist_strange(self._vault, item.name)
         except MentorError as error:
@@ -111,7 +114,7 @@ class Intake:
             return None
         return certificate_of(self._record.person(person))
 
-    def _take_in(self, parcel: Parcel) -> int:
+    def _take_in(self, parcel: Parcel, built: dict[str, bytes]) -> int:
         sender = parcel.sender.person
         if parcel.join is not None:
             accept_join(self._record, parcel)
@@ -120,7 +123,7 @@ class Intake:
             raise Trouble(STRANGER, name=parcel.sender.name)
         self._vault.erasures.heard_of(sender, self._record.now().isoformat())
         note_knows(self._vault, sender, parcel.knows)
-        self._files_in.keep(parcel)
+        self._files_in.keep(parcel, built)
         taken = self._record.take_in(parcel.events)
         if parcel.events:
             owe(self._vault, sender, circles=taken.circles, want=taken.missing)

@@ -4,6 +4,7 @@ A small mail can ask for gigabytes once it is decrypted. Here that ends the proc
 the app: the mail is set aside with the reason, and the next one is taken by a new process.
 """
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -15,9 +16,11 @@ from typing import IO, Self
 
 from mentor_tui.desk import unsealer_inside as inside
 from mentor_tui.desk.unsealer_wire import (
+    Built,
     Failed,
     Job,
     Known,
+    Patch,
     Taken,
     Told,
     Who,
@@ -94,7 +97,21 @@ class Unsealer:
         process ended twice over it), `unsealer.not_started` (not the parcel's fault). What `certificate_of` raises
         comes out as well.
         """
-        job = Job(raw, me, my_id)
+        told = self._ask(Job(raw, me, my_id), certificate_of)
+        if isinstance(told, Taken):
+            found = told.mail if told.parcel is None else _checked(told.parcel)
+            if found is not None:
+                return found
+        raise Trouble("parcel.damaged")
+
+    def build(self, patch: bytes, base: bytes, size: int, sha256: str) -> bytes:
+        """Make a file as `sync.delta.apply_patch` does, and raise what it raises; troubles beside that as `read`."""
+        told = self._ask(Patch(patch, base, size, sha256), lambda _person: None)
+        if not isinstance(told, Built) or hashlib.sha256(told.data).hexdigest() != sha256:
+            raise Trouble("parcel.damaged")
+        return told.data
+
+    def _ask(self, job: Job | Patch, certificate_of: CertificateOf) -> Taken | Built:
         try:
             told = self._try(job, certificate_of)
         except _Died as died:
@@ -107,16 +124,13 @@ class Unsealer:
                 told = self._try(job, certificate_of)
             except _Died:
                 raise Trouble("parcel.reader_died") from None
-        if isinstance(told, Taken):
-            found = told.mail if told.parcel is None else _checked(told.parcel)
-            if found is None:
-                raise Trouble("parcel.damaged")
-            return found
-        if told.code == "parcel.too_large":
-            self.close()  # its memory is in pieces
-        raise Trouble(told.code, **told.facts)
+        if isinstance(told, Failed):
+            if told.code == "parcel.too_large":
+                self.close()  # its memory is in pieces
+            raise Trouble(told.code, **told.facts)
+        return told
 
-    def _try(self, job: Job, certificate_of: CertificateOf) -> Taken | Failed:
+    def _try(self, job: Job | Patch, certificate_of: CertificateOf) -> Taken | Built | Failed:
         popen = self._popen = self._popen or self._start()
         late = threading.Event()
 
@@ -170,8 +184,8 @@ def _end_of(popen: subprocess.Popen[bytes]) -> int:
 
 
 def _talk(
-    popen: subprocess.Popen[bytes], job: Job, certificate_of: CertificateOf
-) -> Taken | Failed:
+    popen: subprocess.Popen[bytes], job: Job | Patch, certificate_of: CertificateOf
+) -> Taken | Built | Failed:
     orders, answers = _pipe(popen.stdin), _pipe(popen.stdout)
     write_message(orders, job)
     while True:

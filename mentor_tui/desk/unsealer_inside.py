@@ -12,10 +12,12 @@ from contextlib import suppress
 from typing import IO
 
 from mentor_tui.desk.unsealer_wire import (
+    Built,
     Failed,
     Job,
     Known,
     Order,
+    Patch,
     Taken,
     Told,
     Who,
@@ -25,6 +27,7 @@ from mentor_tui.desk.unsealer_wire import (
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.delta import apply_patch
 from mentor_tui.sync.foreign import read_foreign
 
 
@@ -72,12 +75,12 @@ def _limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _next_job(orders: IO[bytes]) -> Job | None:
+def _next_job(orders: IO[bytes]) -> Job | Patch | None:
     order = read_message(orders, Order)  # type: ignore[arg-type]  # a union is no type to mypy
-    return order if isinstance(order, Job) else None
+    return None if isinstance(order, Known) else order
 
 
-def _do(job: Job, orders: IO[bytes], told: IO[bytes]) -> Told:
+def _do(job: Job | Patch, orders: IO[bytes], told: IO[bytes]) -> Told:
     def certificate_of(person: str) -> bytes | None:
         write_message(told, Who(person))
         answer = read_message(orders, Order)  # type: ignore[arg-type]  # as above
@@ -86,6 +89,8 @@ def _do(job: Job, orders: IO[bytes], told: IO[bytes]) -> Told:
         return answer.certificate
 
     try:
+        if isinstance(job, Patch):
+            return Built(apply_patch(job.patch, job.base, job.size, job.sha256))
         found = read_foreign(job.raw, me=job.secret, my_id=job.me, certificate_of=certificate_of)
         return Taken(mail=found) if isinstance(found, Mail) else Taken(parcel=found)
     except MentorError as error:

@@ -1,7 +1,7 @@
 """What the desk and its unsealing process say to each other: messages in msgpack, each after its length in four bytes.
 
 The desk sends a `Job`; the process may ask `Who` any number of times and gets a `Known` for each; its last word on
-the job is `Taken` or `Failed`.
+the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`.
 """
 
 from typing import IO, TypeVar
@@ -22,6 +22,21 @@ class Job(msgspec.Struct, frozen=True, tag=True):
     raw: bytes
     secret: bytes
     me: str
+
+
+class Patch(msgspec.Struct, frozen=True, tag=True):
+    """A patch that makes of the file `base` another, of this size and SHA-256."""
+
+    patch: bytes
+    base: bytes
+    size: int
+    sha256: str
+
+
+class Built(msgspec.Struct, frozen=True, tag=True):
+    """The file it made."""
+
+    data: bytes
 
 
 class Known(msgspec.Struct, frozen=True, tag=True):
@@ -50,8 +65,8 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     facts: dict[str, Fact]
 
 
-Order = Job | Known
-Told = Who | Taken | Failed
+Order = Job | Patch | Known
+Told = Who | Taken | Built | Failed
 _M = TypeVar("_M")
 
 

@@ -1,5 +1,6 @@
 """The unsealing process: bombs end in it, and the desk lives on."""
 
+import hashlib
 import os
 import random
 import signal
@@ -15,8 +16,10 @@ from mentor_tui.desk.unsealer import Limits, Unsealer, _checked
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync.answer import Mail, read_answer
 from mentor_tui.sync.cut import FILES_LIMIT
+from mentor_tui.sync.delta import make_patch
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 from tests.sync import bombs
+from tests.sync.packages import edited, paragraphs, plain
 from tests.sync.people import JAN, OLA, file_part, known, parcel_between, receive, send
 from tests.sync.test_answer import MAILS
 from tests.sync.test_hostile_mail import sealed
@@ -74,6 +77,29 @@ def test_it_stays_for_the_next_and_goes_at_the_end() -> None:
     assert unsealer.process is None
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+
+
+def test_it_makes_files_of_patches(unsealer: Unsealer) -> None:
+    base, target = plain(paragraphs(30)), plain(edited(paragraphs(30)))
+    patch, sha256 = make_patch(base, target), hashlib.sha256(target).hexdigest()
+    assert patch is not None
+    assert unsealer.build(patch, base, len(target), sha256) == target
+    process = unsealer.process
+    for wrong in (patch[:-1], b"", patch[:9] + bytes([patch[9] ^ 1]) + patch[10:]):
+        with pytest.raises(Trouble, match=r"^parcel\.damaged$"):
+            unsealer.build(wrong, base, len(target), sha256)
+    assert unsealer.build(patch, base, len(target), sha256) == target
+    assert unsealer.process == process
+
+
+@limited
+def test_it_has_room_for_the_largest_patch_there_is(unsealer: Unsealer) -> None:
+    base = random.Random(1).randbytes(FILES_LIMIT)
+    target = base[: FILES_LIMIT // 2] + b"new" + base[FILES_LIMIT // 2 : -3]
+    patch = make_patch(base, target)
+    assert patch is not None
+    sha256 = hashlib.sha256(target).hexdigest()
+    assert unsealer.build(patch, base, len(target), sha256) == target
 
 
 def test_it_asks_the_desk_whom_it_knows(unsealer: Unsealer) -> None:
