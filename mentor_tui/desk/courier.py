@@ -18,6 +18,7 @@ from mentor_tui.desk.files_out import FilesOut, WaitingFile
 from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.loads import Deliveries, Load, PartLoad
 from mentor_tui.desk.packing import Packer
+from mentor_tui.desk.plain_mail import ByMail, note_posted
 from mentor_tui.desk.plugins import OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
@@ -198,6 +199,7 @@ class Courier:
             self._vault.outbox.record_handover(
                 Handover(parcel.key, person.id, self._road.name, remote, now.isoformat())
             )
+            note_posted(self._record, parcel)
         return replace(run, sent=run.sent + 1, sent_bytes=run.sent_bytes + len(raw))
 
     def _withdraw(self) -> None:
@@ -232,6 +234,8 @@ class Courier:
                 taken = self._intake.take(item)
             if isinstance(taken, Strange):
                 run = replace(run, strange=(*run.strange, taken))
+            elif isinstance(taken, ByMail):
+                run = run.with_mail(taken)
             else:
                 run = replace(run, received=run.received + 1, new_events=run.new_events + taken)
             self._so_far = run

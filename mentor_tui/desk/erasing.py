@@ -101,6 +101,7 @@ def _erase_circle(record: "Record", circle: str, cause: str, state: "State") -> 
     vault.index.drop_seen(circle)
     vault.unsent.drop_about(circle)
     vault.bookmarks.drop_about(circle)
+    vault.outbox.mail.drop_about(circle)
     vault.outbox.drop_wanted(w.event for w in vault.outbox.wanted(circle))
     vault.outbox.call_back(circle)
     vault.settings.set_state(OWNER, f"asked.{circle}", None)
@@ -142,6 +143,7 @@ def _erase_entries(record: "Record", circle: str, ids: tuple[str, ...]) -> int:
     vault = record.vault
     events = [e for i in ids if (e := vault.log.get(i)) is not None and e.body_text is not None]
     vault.erasures.drop_beside(events)
+    vault.outbox.mail.drop_done(circle)
     for id_ in (circle, *ids):  # they quote what stands on pages about it
         vault.bookmarks.drop_about(id_)
     vault.erasures.let_go(_granted(events), record.now().isoformat())
@@ -198,6 +200,7 @@ def forget_people(record: "Record") -> None:
             settle(vault, person)
             vault.unsent.drop_about(person)
             vault.bookmarks.drop_about(person)
+            vault.outbox.mail.drop_about(person)
             vault.log.forget_bodies((person,))
             vault.erasures.keep(person)
             vault.settings.set(UNFINISHED, "yes")

@@ -20,6 +20,7 @@ from mentor_tui.desk.files_out import FilesOut
 from mentor_tui.desk.indexing import WAITING
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.own_computers import addressees, pass_on
+from mentor_tui.desk.plain_mail import ByMail, take_mail
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
@@ -73,8 +74,8 @@ class Intake:
         self._me = record.identity.person
         self._is_forgotten = False
 
-    def take(self, item: api.Incoming) -> int | Strange:
-        """Take one parcel in, whole or not at all: how many events were new, or why it was set aside.
+    def take(self, item: api.Incoming) -> int | ByMail | Strange:
+        """Take one parcel in, whole or not at all: how many events were new, what it was if it is ordinary mail, or why it was set aside.
 
         One from somebody who was erased here is left unread: they can no longer be answered. Raises
         `Trouble` when the vault or the computer, not the parcel, is the reason.
@@ -88,7 +89,7 @@ class Intake:
                 certificate_of=self._certificate_of,
             )
             if isinstance(found, Mail):
-                raise Trouble("parcel.not_a_parcel")
+                return self._take_mail(item, found)
             if found.writer == self._record.identity.writer.writer:  # for my other computers
                 return self._leave_unread(item)
             built = self._files_in.build(found)
@@ -107,6 +108,13 @@ class Intake:
             self._record.forget()
             raise
         return new
+
+    def _take_mail(self, item: api.Incoming, mail: Mail) -> ByMail:
+        with self._vault.transaction():
+            taken = take_mail(self._record, mail)
+            self._vault.settings.remember(self._road, item.name)
+            unlist_strange(self._vault, item.name)
+        return taken
 
     def _certificate_of(self, person: str) -> bytes | None:
         if not self._record.knows(person):

@@ -25,12 +25,12 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     if run.is_stopped:
         stopped = say_stopped(LongWork.SYNC)
         return replace(stopped, safe=sentences(what, came))
-    return Notice(NoticeKind.DONE, what, came, _newest(news) or _strange(run))
+    return Notice(NoticeKind.DONE, what, came, _newest(news) or _by_mail(run) or _strange(run))
 
 
 def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:
     """What came by itself; nothing when nothing did."""
-    words = _newest(news) or _strange(run)
+    words = sentences(_newest(news), _by_mail(run)) or _strange(run)
     return Notice(NoticeKind.NEWS, words) if words else None
 
 
@@ -42,6 +42,23 @@ def _newest(news: Page[NewsRow]) -> str:
         return _("New: {what}").format(what=what)
     more = ngettext("New: {what} And {count} more.", "New: {what} And {count} more.", news.more)
     return more.format(what=what, count=news.more)
+
+
+def _by_mail(run: Run) -> str:
+    came = ngettext(
+        "{count} ordinary mail came; it waits under: came by mail.",
+        "{count} ordinary mails came; they wait under: came by mail.",
+        run.letters,
+    )
+    back = ngettext(
+        "{count} mail did not arrive; the outbox says why.",
+        "{count} mails did not arrive; the outbox says why.",
+        run.returned,
+    )
+    return sentences(
+        came.format(count=run.letters) if run.letters else "",
+        back.format(count=run.returned) if run.returned else "",
+    )
 
 
 def _strange(run: Run) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mentor_tui.desk.came_mail import came_mail, find_mail
 from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.indexing import REFUSED
@@ -39,6 +40,7 @@ from mentor_tui.domain.ways import Way
 from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
+from mentor_tui.views.mails import CameMail
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
@@ -206,6 +208,16 @@ class Reading:
         from mentor_tui.desk.checking import check_vault  # seldom done
 
         return check_vault(self._record)
+
+    def mails(self, first: int, count: int) -> Page[CameMail]:
+        found = self._vault.outbox.mail.list(first, count)
+        return Page(tuple(came_mail(self._record, c) for c in found.rows), found.more)
+
+    def mail(self, id_: str) -> CameMail:
+        return find_mail(self._record, id_)
+
+    def count_mails(self) -> int:
+        return self._vault.outbox.mail.count_new()
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
         return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._vault))

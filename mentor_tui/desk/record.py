@@ -20,12 +20,7 @@ from mentor_tui.desk.standing import Kept, Standing
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
-from mentor_tui.domain.facts import (
-    Erased,
-    Facts,
-    WriterAdded,
-    write_facts,
-)
+from mentor_tui.domain.facts import Erased, Facts, WriterAdded, write_facts
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person, read_person
@@ -188,7 +183,7 @@ class Record:
         return self._append("", facts, self.identity.first)
 
     def write(self, circle: str, facts: Facts, told: Told | None = None) -> Event:
-        """Write what this person did in a circle, or what another told them. Raises `Refusal` when a rule says no; nothing is written then."""
+        """Write what this person did in a circle, or another told them. Raises `Refusal` when a rule says no, with nothing written."""
         if self._is_new_here(circle):
             added = WriterAdded(self.identity.person, self.identity.writer.writer)
             self._append(circle, added, self.identity.first)

@@ -1,8 +1,9 @@
 """What one run of the courier did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentor_tui.desk.debts import Strange
+from mentor_tui.desk.plain_mail import ByMail
 from mentor_tui.domain.errors import MentorError
 
 
@@ -18,3 +19,15 @@ class Run:
     trouble: MentorError | None = None
     is_stopped: bool = False
     """The person stopped it between two parcels."""
+    letters: int = 0
+    """Mails that answer something of ours, and wait for the person."""
+    returned: int = 0
+    """Reports that a mail of ours did not arrive."""
+
+    def with_mail(self, mail: ByMail) -> "Run":
+        """The run with one mail more that was no parcel."""
+        return replace(
+            self,
+            letters=self.letters + (mail is ByMail.LETTER),
+            returned=self.returned + (mail is ByMail.RETURNED),
+        )

@@ -158,6 +158,30 @@ def _create_parts(db: "Database") -> None:
     db.table("part_come").create(come, pk=("circle", "sha256", "number"), not_null=tuple(come))
 
 
+def _create_plain_mail(db: "Database") -> None:
+    posted = {
+        "key": str,
+        "recipient": str,
+        "circle": str,
+        "address": str,
+        "at": str,
+        "events": str,
+    }
+    db.table("posted").create(posted, pk="key", not_null=tuple(posted))
+    came = {
+        "id": str,
+        "at": str,
+        "state": str,
+        "person": str,
+        "circle": str,
+        "parcel": str,
+        "letter": bytes,
+    }
+    db.table("came").create(came, pk="id", not_null=tuple(came))
+    file = {"letter": str, "number": int, "name": str, "data": bytes}
+    db.table("came_file").create(file, pk=("letter", "number"), not_null=tuple(file))
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_tables,
     _index_waiting_deliveries,
@@ -166,6 +190,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_erasures,
     _create_bookmarks,
     _create_parts,
+    _create_plain_mail,
 )
 
 

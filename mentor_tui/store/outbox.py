@@ -11,6 +11,7 @@ from mentor_tui.domain.rows import MOST_COUNTED, Page
 from mentor_tui.store._driver import Columns, Value
 from mentor_tui.store.connection import Connection
 from mentor_tui.store.parts import Parts
+from mentor_tui.store.plain_mail import PlainMail
 
 QUEUED = "queued"
 SENT = "sent"
@@ -54,11 +55,12 @@ class Wanted:
 
 
 class Outbox:
-    """Deliveries in the order they were queued, so that parents travel before their children."""
+    """Deliveries in the order they were queued, so that parents travel before their children; `mail` is what came beside parcels."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.parts = Parts(connection)
+        self.mail = PlainMail(connection)
 
     def queue(self, event: str, circle: str, recipient: str) -> None:
         """Queue an event for a recipient, unless it is there already, in whatever state."""

@@ -12,7 +12,7 @@ from mentor_tui.sync.machine_mail import Report, is_automatic, read_report
 from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.own_words import own_words, unflow
 
-WORDS_LIMIT = 40_000
+WORDS_LIMIT = 20_000
 """Characters of a person's own words that are kept; longer texts are sent as files."""
 WHOLE_LIMIT = 60_000
 FILES_LIMIT = 20

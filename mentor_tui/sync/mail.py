@@ -134,6 +134,7 @@ def _write_headers(
     message["Subject"] = _plain(subject)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{letter.key}@{sender.domain}>"
+    message["Auto-Submitted"] = "auto-generated"  # so that no program answers it
 
 
 def _bytes(message: EmailMessage) -> bytes:

@@ -32,6 +32,7 @@ class DeliveryStep(StrEnum):
     RECEIPT = "receipt"  # the recipient says it is there
     TROUBLE = "trouble"  # not now; tried again later
     REFUSED = "refused"  # not ever; a person must look
+    RETURNED = "returned"  # a mail server on the way sent it back; a person must look
     GAVE_UP = "gave_up"  # waited too long
     AGAIN = "again"  # send once more: a person asks, or the app starts after a crash
 
@@ -49,6 +50,7 @@ TRANSITIONS: dict[tuple[DeliveryState, DeliveryStep], DeliveryState] = {
     (_S.SENDING, _T.REFUSED): _S.FAILED,
     (_S.SENDING, _T.AGAIN): _S.QUEUED,
     (_S.SENT, _T.RECEIPT): _S.ACKED,
+    (_S.SENT, _T.RETURNED): _S.FAILED,
     (_S.SENT, _T.GAVE_UP): _S.EXPIRED,
     (_S.SENT, _T.AGAIN): _S.QUEUED,
     (_S.ACKED, _T.RECEIPT): _S.ACKED,

@@ -9,6 +9,7 @@ from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
+from mentor_tui.views.reasons_mail import MAIL
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_settings import SETTINGS
@@ -27,6 +28,7 @@ _REASONS = {
     **OUTSIDE,
     **UNDOING,
     **KEYS,
+    **MAIL,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

@@ -4,7 +4,7 @@ from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.people import Person
-from mentor_tui.domain.processes import Process, find_remark, find_submission, stage_of
+from mentor_tui.domain.processes import Process, Task, find_remark, find_submission, stage_of
 from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_list, say_size
 from mentor_tui.sanitize import line, text
@@ -83,11 +83,7 @@ def letter(
             )
             told.append(asked.format(name=author.name))
         parts += told or [_("What you sent has arrived. There is nothing to do.")]
-        parts.append(
-            _(
-                "To answer without the program mentor-tui, reply to this mail; {name} reads it."
-            ).format(name=author.name)
-        )
+        parts.append(_how_to_answer(process, author, recipient))
         return text("\n\n".join(parts))
 
 
@@ -109,6 +105,33 @@ def part_letter(author: Person, recipient: Person, file: str, number: int, count
             "itself; there is nothing to do."
         ).format(number=number, count=count, file=line(file))
         return text("\n\n".join((_("Hello {name},").format(name=recipient.name), said)))
+
+
+def _how_to_answer(process: Process | None, author: Person, recipient: Person) -> str:
+    """The last line: what a plain reply can say just now, and who reads it."""
+    ball = process.ball if process is not None else None
+    task = ball.task if ball is not None and ball.person == recipient.id else None
+    match task:
+        case Task.AGREE_GOAL:
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail: YES in the first line if you agree, "
+                "else what should be different. {name} reads it."
+            )
+        case Task.ANSWER_SKIP:
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail with YES or NO in the first line, and below "
+                "it what you like. {name} reads it."
+            )
+        case Task.SUBMIT | Task.REVISE:
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail, and attach your file when you send a "
+                "version. {name} reads it."
+            )
+        case _:
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail; {name} reads it."
+            )
+    return said.format(name=author.name)
 
 
 def _opening(process: Process | None, author: Person) -> str:

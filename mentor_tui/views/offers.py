@@ -101,6 +101,24 @@ def _work_label(name: str) -> str:
             return _("Send the message")
         case "messages":
             return _("All messages")
+        case "mail.message":
+            return _("Take it as a message")
+        case "mail.yes":
+            return _("Take it as a yes")
+        case "mail.no":
+            return _("Take it as a no")
+        case "mail.comment":
+            return _("Take it as an answer to a comment")
+        case "mail.answer":
+            return _("Take it as the answer to this comment")
+        case "mail.version" | "mail.send_version":
+            return _("Take a file as a version")
+        case "mail.save" | "mail.save_files":
+            return _("Save what came with it")
+        case "mail.aside":
+            return _("Put it aside")
+        case "mail.drop":
+            return _("Delete it here")
         case "process.complete":
             return _("Complete the process")
         case "process.erase":
@@ -144,6 +162,8 @@ def _house_label(name: str) -> str:
             return _("The digits are the same")
         case "outbox":
             return _("Outbox")
+        case "came":
+            return _("Came by mail")
         case "page.next":
             return _("Next page")
         case "page.previous":

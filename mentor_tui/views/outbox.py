@@ -32,7 +32,11 @@ def outbox(source: Source, page: str = "1") -> View:
         page_title(_("Outbox"), place),
         text=(Block("road", BlockKind.PARAGRAPH, _road(source)), *_going(going)),
         items=number((*items, *next_page("outbox", place, waiting.more))),
-        actions=(*page_actions("outbox", place, waiting.more), offer("sync.now")),
+        actions=(
+            *page_actions("outbox", place, waiting.more),
+            offer("sync.now"),
+            offer("came", route="came"),
+        ),
         back="today",
         empty="" if going else _("Nothing waits. Everything you sent has arrived."),
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.domain.ways import Way
     from mentor_tui.domain.writings import Passage
+    from mentor_tui.views.mails import CameMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +326,18 @@ class Source(Protocol):
 
     def checks(self) -> tuple[Check, ...]:
         """Look at everything in the vault; in a large one this takes minutes."""
+        ...
+
+    def mails(self, first: int, count: int) -> Page[CameMail]:
+        """Ordinary mails that came, the new ones first; their files are not told."""
+        ...
+
+    def mail(self, id_: str) -> CameMail:
+        """One of them. Raises `Refusal` `mail.unknown`, `mail.dropped`."""
+        ...
+
+    def count_mails(self) -> int:
+        """How many nobody has dealt with."""
         ...
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...

@@ -27,7 +27,7 @@ from mentor_tui.views.waiting import attention, not_begun, their_turn
 ALL = "all"
 """The page of everything, where today shows one thing at a time."""
 
-_ALWAYS = ("sync.now", "refused", "findings", "search", "settings", "help", "lock")
+_ALWAYS = ("sync.now", "refused", "came", "findings", "search", "settings", "help", "lock")
 """Actions that stay where one thing is shown."""
 
 
@@ -82,6 +82,7 @@ def _everything(source: Source) -> View:
         offer("sync.now"),
         *((offer("news.seen"),) if found.rows else ()),
         *((offer("refused", route="refused"),) if _count_refused(source) else ()),
+        *((offer("came", route="came"),) if source.mails(0, 1).rows else ()),
         *((offer("findings", route="findings"),) if source.findings() else ()),
         offer("programmes", route="programmes"),
         offer("people", route="people"),
@@ -133,6 +134,14 @@ def _notices(source: Source) -> tuple[Notice, ...]:
                 _("See why with key {key}.").format(key=key_name(key_of("refused"))),
             )
         )
+    if count := source.count_mails():
+        said = ngettext(
+            "{count} ordinary mail that came waits for you.",
+            "{count} ordinary mails that came wait for you.",
+            count,
+        )
+        then = _("Read what came with key {key}.").format(key=key_name(key_of("came")))
+        found.append(Notice(NoticeKind.NEWS, said.format(count=count), then=then))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from mentor_tui.i18n import language
 from mentor_tui.views.model import View
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views.crawl import Pages, crawl
+from tests.views.letters import letters
 from tests.views.source import Desk
 from tests.views.story import START, Story, states, told_until
 
@@ -93,6 +94,14 @@ def all_pages() -> Pages:
                 kept_places=PLACES,
             )
         )
+        for step, by in (
+            (Story.propose, "marek"),
+            (Story.return_it, "anna"),
+            (Story.ask_skip, "marek"),
+        ):
+            told = told_until(step)
+            mails = letters(told, getattr(told, by))
+            found[f"mailed {step.__name__} Ola Lis"] = crawl(Desk(told, told.ola, letters=mails))
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found
 

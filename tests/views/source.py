@@ -50,6 +50,7 @@ from mentor_tui.views.source import (
     VoiceState,
     Waiting,
 )
+from tests.views.mailbox import MailBox
 from tests.views.story import Author, Story
 
 R = TypeVar("R", bound=Row)
@@ -107,7 +108,7 @@ def fits(passage: Passage, query: Query) -> bool:
 
 
 @dataclass
-class Desk:
+class Desk(MailBox):
     """The desk of one author of a story; what no event tells is set by the test."""
 
     story: Story

@@ -1,5 +1,6 @@
 """The text of a parcel: understood by somebody with a mail program only, in their own language."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
@@ -157,3 +158,25 @@ def test_it_has_a_name_for_what_travels(name: str) -> None:
     drafted = {"CommentDrafted", "CommentDropped", "ReviewDrafted", "DigitsCompared"}
     with language("en"):
         assert (event_name(name) != "Something new") == (name not in drafted)
+
+
+@pytest.mark.parametrize(
+    ("step", "asked", "said"),
+    [
+        (Story.propose, "marek", "YES in the first line if you agree"),
+        (Story.ask_skip, "marek", "YES or NO in the first line"),
+        (Story.agree, "anna", "attach your file"),
+        (Story.return_it, "anna", "attach your file"),
+        (Story.propose, "anna", "reply to this mail; "),
+    ],
+)
+def test_its_last_line_says_how_to_answer(
+    step: Callable[[Story], None], asked: str, said: str
+) -> None:
+    story = told_until(step)
+    about = Desk(story, story.ola).process(story.process)
+    recipient = getattr(story, asked).person
+    text = letter(about, (f.MessageSent("Hello"),), story.ola.person, recipient)
+    last = text.split("\n")[-1]
+    assert said in last
+    assert last.endswith("Ola Lis reads it.")

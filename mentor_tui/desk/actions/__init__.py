@@ -8,6 +8,7 @@ from mentor_tui.desk.actions import (
     goals,
     keys,
     people,
+    plain_mail,
     processes,
     programmes,
     reviews,
@@ -26,6 +27,7 @@ USE_CASES: dict[str, UseCase] = {
     **goals.USE_CASES,
     **keys.USE_CASES,
     **people.USE_CASES,
+    **plain_mail.USE_CASES,
     **processes.USE_CASES,
     **programmes.USE_CASES,
     **reviews.USE_CASES,
@@ -37,6 +39,7 @@ USE_CASES: dict[str, UseCase] = {
 
 OUTSIDE = (
     audio.ONLY_READ
+    | plain_mail.ONLY_READ
     | submissions.ONLY_READ
     | backups.ONLY_READ
     | vault.ONLY_READ

@@ -1,0 +1,158 @@
+"""Mail beside parcels, as it comes: an answer to one of ours is kept for its person, a report is noted in the outbox.
+
+Nothing is done by itself, and no mail is ever answered by itself (rule 16): what a mail says becomes an event only when the
+person at this desk takes it (`actions/plain_mail.py`).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+
+from mentor_tui.desk.record import Record
+from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.pairs import Pair
+from mentor_tui.domain.processes import Process
+from mentor_tui.store.plain_mail import NEW, Came, Posted
+from mentor_tui.sync.answer import Mail, MailKind
+from mentor_tui.sync.machine_mail import Outcome, Report, Why
+from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, next_state, retry_delay
+from mentor_tui.sync.parcel import Parcel
+
+KEPT_FOR = timedelta(days=2 * 366)
+"""So long a parcel that was sent stays known, to tell its answers by."""
+MOST_NEW = 200
+"""Mails nobody has dealt with; more are left on the road."""
+
+
+class ByMail(StrEnum):
+    """What an ordinary mail was."""
+
+    LETTER = "letter"
+    RETURNED = "returned"
+    NOTED = "noted"  # there is nothing to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is kept of a mail: who it says it is from, its words, and how many files were too large or too many to keep."""
+
+    kind: MailKind
+    address: str
+    name: str
+    subject: str
+    message: str
+    words: str
+    whole: str
+    left_out: int
+    is_encrypted: bool
+
+
+def note_posted(record: Record, parcel: Parcel) -> None:
+    """Note a parcel that was handed over to somebody else. Inside a transaction."""
+    to, now = parcel.recipient, record.now()
+    mail = record.vault.outbox.mail
+    if to.person != record.identity.person:
+        circle = parcel.events[0].circle if parcel.events else ""
+        ids = tuple(e.id for e in parcel.events)
+        mail.note_posted(Posted(parcel.key, to.person, circle, to.address, now.isoformat(), ids))
+    mail.drop_posted((now - KEPT_FOR).isoformat())
+
+
+def take_mail(record: Record, mail: Mail) -> ByMail:
+    """Keep an answer, note a report. Inside a transaction.
+
+    Raises `Trouble` `parcel.not_a_parcel` for mail that is about nothing of ours, `mail.too_many`.
+    """
+    ids = mail.report.ids if mail.report else mail.answers
+    posted = next((found for id_ in ids if (found := _posted(record, id_))), None)
+    if posted is None:
+        raise Trouble("parcel.not_a_parcel")
+    if mail.report is not None:
+        return _note_report(record, posted, mail.report)
+    if record.vault.outbox.mail.count_new() >= MOST_NEW:
+        raise Trouble("mail.too_many", limit=MOST_NEW)
+    # Rule 4: an answer is from whom the question went to only if it comes from where that went.
+    is_theirs = bool(mail.address) and mail.address.lower() == posted.address.lower()
+    letter = Letter(
+        mail.kind,
+        mail.address,
+        mail.name,
+        mail.subject,
+        mail.id,
+        mail.words,
+        mail.whole,
+        mail.left_out,
+        mail.is_encrypted,
+    )
+    came = Came(
+        hashlib.sha256("\n".join((mail.id, mail.address, mail.whole)).encode()).hexdigest()[:32],
+        record.now().isoformat(),
+        NEW,
+        posted.recipient if is_theirs else "",
+        posted.circle,
+        posted.key,
+        msgspec.json.encode(letter),
+    )
+    files = ((file.name, file.data) for file in mail.files)
+    is_new = record.vault.outbox.mail.keep(came, files)
+    return ByMail.LETTER if is_new else ByMail.NOTED
+
+
+def read_letter(came: Came) -> Letter:
+    """What is kept of a mail. Raises `Refusal` `mail.dropped` when that was deleted."""
+    if not came.letter:
+        raise Refusal("mail.dropped")
+    return msgspec.json.decode(came.letter, type=Letter)
+
+
+def process_of(record: Record, came: Came) -> Process | None:
+    """The process a mail is about: that of its parcel, else one the desk and its sender are both in."""
+    for circle in (came.circle, *record.vault.index.circles_of(came.person)):
+        state = record.standing(circle).folded.state if circle else None
+        if isinstance(state, Pair):
+            state = record.standing(state.process).folded.state
+        if isinstance(state, Process) and any(m.person.id == came.person for m in state.members):
+            return state
+    return None
+
+
+def _posted(record: Record, message_id: str) -> Posted | None:
+    return record.vault.outbox.mail.posted(message_id.partition("@")[0])
+
+
+_NOTES = {
+    Why.UNKNOWN_ADDRESS: "mail.unknown_address",
+    Why.MAILBOX_FULL: "mail.mailbox_full",
+    Why.TOO_LARGE: "mail.too_large",
+    Why.SPAM: "mail.refused_as_spam",
+    Why.OTHER: "mail.returned",
+}
+
+
+def _note_report(record: Record, posted: Posted, report: Report) -> ByMail:
+    """Put back into the outbox what a server returned: for a person to look at, or to be tried again."""
+    if report.outcome in (Outcome.ARRIVED, Outcome.READ):
+        return ByMail.NOTED
+    outbox = record.vault.outbox
+    found = [
+        d
+        for d in outbox.by_parcel(posted.key)
+        if d.state == DeliveryState.SENT and d.recipient == posted.recipient
+    ]
+    if report.outcome is Outcome.DELAYED:
+        outbox.update(found, note="mail.delayed")
+        return ByMail.NOTED
+    note = _NOTES[report.why]
+    for delivery in found:
+        if report.is_final:
+            state = next_state(DeliveryState(delivery.state), DeliveryStep.RETURNED)
+            outbox.update([delivery], state=state, note=note)
+        else:
+            state = next_state(DeliveryState(delivery.state), DeliveryStep.AGAIN)
+            due = record.now() + max(retry_delay(delivery.tries, 0), timedelta(hours=1))
+            tries = delivery.tries + 1  # a further try has a key of its own
+            outbox.update([delivery], state=state, note=note, due=due.isoformat(), tries=tries)
+    return ByMail.RETURNED if found else ByMail.NOTED

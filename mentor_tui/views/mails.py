@@ -1,0 +1,37 @@
+"""What views know of ordinary mail that came."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CameFile:
+    """A file that came with a mail; `number` counts from 0, `size` is in bytes."""
+
+    number: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameMail:
+    """An ordinary mail that answers something of ours.
+
+    `person` (id) and their `name` are empty when it did not come from the address ours went to. `process` is what it is about, "" for
+    nothing here. `words` are their own, `answer` is "yes", "no" or "" for neither; `taken` names what it was taken as before.
+    """
+
+    id: str
+    at: str
+    is_new: bool
+    is_automatic: bool
+    is_encrypted: bool
+    person: str
+    name: str
+    address: str
+    words: str
+    whole: str
+    answer: str
+    process: str
+    files: tuple[CameFile, ...]
+    left_out: int
+    taken: tuple[str, ...] = ()

@@ -1,0 +1,23 @@
+"""The part of a desk of the views' tests that has ordinary mail."""
+
+from dataclasses import dataclass
+
+from mentor_tui.domain.rows import Page
+from mentor_tui.views.mails import CameMail
+
+
+@dataclass(kw_only=True)
+class MailBox:
+    """Mails that came."""
+
+    letters: tuple[CameMail, ...] = ()
+
+    def mails(self, first: int, count: int) -> Page[CameMail]:
+        rows = self.letters[first : first + count]
+        return Page(rows, max(len(self.letters) - first - count, 0))
+
+    def mail(self, id_: str) -> CameMail:
+        return next(m for m in self.letters if m.id == id_)
+
+    def count_mails(self) -> int:
+        return sum(m.is_new for m in self.letters)
