@@ -28,8 +28,7 @@ def _face_parser() -> argparse.ArgumentParser:
         choices=("off", "self", "reader", "auto"),
         default="auto",
         help=_(
-            "own voice: off, on, as the settings say, or through the screen reader where an engine can "
-            "(none does yet: then off)"
+            "own voice: off, on (self), handed to the screen reader that runs, or as the settings say (auto)"
         ),
     )
     parser.add_argument(OPTION, choices=tuple(Kept), default="", help=argparse.SUPPRESS)

@@ -95,10 +95,10 @@ def show_face(
 ) -> int:
     """Run a face at a door until the person leaves, or, the door still shut, until it no longer `fits` them: `SWITCHED`.
 
-    With `asks_aloud` the first question is said aloud in full screen. Raises `StartAgain` when they locked the vault.
+    With `asks_aloud` the first question is said aloud where a key silences it. Raises `StartAgain` when they locked the vault.
     """
-    # Line by line no key would silence it before Enter.
-    voice = OwnVoice(door, speech, asks_aloud=asks_aloud and not linear)
+    by_key = not linear or _hears_keys()  # else nothing would silence it before Enter
+    voice = OwnVoice(door, speech, asks_aloud=asks_aloud and by_key, by_line=linear)
     say, is_busy = voice.say if speech != "off" else None, voice.is_speaking
     door.aside = voice.complain
     door.voice = lambda: voice.state
@@ -128,6 +128,12 @@ def show_face(
     if code == LOCKED:
         raise StartAgain("--lang", door.language, *voice.options)
     return code
+
+
+def _hears_keys() -> bool:
+    from mentor_tui.linear.lines import hears_keys
+
+    return hears_keys()
 
 
 @contextmanager

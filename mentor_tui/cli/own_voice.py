@@ -29,11 +29,18 @@ class OwnVoice:
     """The app's own voice when it is asked for, or chosen by whoever went in; otherwise nothing speaks twice."""
 
     def __init__(
-        self, door: Door, speech: str, engine: str = "", *, asks_aloud: bool = False
+        self,
+        door: Door,
+        speech: str,
+        engine: str = "",
+        *,
+        asks_aloud: bool = False,
+        by_line: bool = False,
     ) -> None:
         """`speech` is what was typed for this run; `engine` stands in place of the one that is chosen.
 
-        With `asks_aloud` it says the first question, too, which is for whoever hears nothing yet.
+        With `asks_aloud` it says the first question, too, which is for whoever hears nothing yet;
+        `by_line` an answer ends with Enter.
         """
         self._door, self._speech, self._engine = door, speech, engine
         self._voice: Voice | None = None
@@ -43,7 +50,7 @@ class OwnVoice:
         self._is_muted = self._was_muted = False
         self._has_complained = False
         self._mark = ""
-        self._asks_aloud, self._is_asking = asks_aloud, False
+        self._asks_aloud, self._is_asking, self._by_line = asks_aloud, False, by_line
 
     @property
     def aloud(self) -> Aloud:
@@ -95,7 +102,9 @@ class OwnVoice:
             engines = (self._engine,) if self._engine else self._find_order(usual)[:1]
             self._voice = Voice(engines, tuning=read_tuning(usual), taste=read_taste(usual))
             with language(here):
-                asked = ask_aloud(lambda letter: character_name(letter, here))
+                asked = ask_aloud(
+                    lambda letter: character_name(letter, here), by_line=self._by_line
+                )
             self._voice.say(asked, language=here)
         elif self._is_asking and not self._door.is_asking:
             self._is_asking = False

@@ -6,6 +6,7 @@ Escape; Enter is the empty line. "&" is the whole view.
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line as safe_line
@@ -171,3 +172,28 @@ def _names(view: View, row: Row | None) -> Iterator[tuple[str, Command]]:
     for move in Move:
         if move not in offered:
             yield move_name(move), Go(move)
+
+
+_READING = frozenset(Move) - {
+    Move.BACK,
+    Move.TODAY,
+    Move.SEARCH,
+    Move.HELP,
+    Move.COMMANDS,
+    Move.SYNC,
+    Move.LOCK,
+    Move.QUIT,
+}
+
+
+def keeps_place(wanted: Command) -> bool:
+    """It goes on reading where one is, so a list that was opened over the page stays."""
+    match wanted:
+        case Go(move):
+            return move in _READING
+        case Whole() | Several() | Unknown():
+            return True
+        case Do() | Pick():
+            return False
+        case _:
+            assert_never(wanted)

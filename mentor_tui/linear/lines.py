@@ -7,6 +7,7 @@ What stands in a line that is not ended can be had, so that it is not lost then.
 import os
 import select
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import ModuleType
 from typing import Protocol
@@ -48,7 +49,12 @@ class Lines(Protocol):
 
 
 class EditedLines:
-    """A terminal whose lines are edited by readline."""
+    """A terminal whose lines are edited by readline.
+
+    `before_keys` is called when the prompt is written and the terminal gives each key as it is pressed, before the first one is taken.
+    """
+
+    before_keys: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, readline: ModuleType) -> None:
         self._readline = readline
@@ -56,10 +62,15 @@ class EditedLines:
     def read(self, prompt: str, half: str) -> str:
         """Read a line with what stood in it before."""
         self._readline.set_startup_hook(lambda: self._readline.insert_text(half))
+        hook = getattr(self._readline, "set_pre_input_hook", None)  # libedit may have none
+        if hook is not None:
+            hook(self.before_keys)
         try:
             return input(prompt)
         finally:
             self._readline.set_startup_hook(None)
+            if hook is not None:
+                hook(None)
 
     def read_secret(self, prompt: str) -> str:
         """Read a secret unseen."""
@@ -164,6 +175,18 @@ class PipedLines:
         line = self._bytes.decode(sys.stdin.encoding or "utf-8", "replace")
         self._bytes.clear()
         return line
+
+
+def is_key_pressed(seconds: float) -> bool:
+    """Wait so long for a key; it is left for whoever reads."""
+    return bool(select.select([sys.stdin.fileno()], [], [], seconds)[0])
+
+
+def hears_keys() -> bool:
+    """Whether each key can be heard of before Enter: lines are edited by readline."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return False
+    return hasattr(_readline(), "set_pre_input_hook")
 
 
 def write_the_rest() -> None:

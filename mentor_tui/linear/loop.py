@@ -27,7 +27,7 @@ from mentor_tui.views.text_moves import STEPS, Unit, say_edge
 from mentor_tui.views.words import Length
 
 from . import command, cursor, reading
-from .command import Command, Do, Go, Pick, Several, Unknown, Whole
+from .command import Command, Do, Go, Pick, Several, Unknown, Whole, keeps_place
 from .cursor import Spot
 from .heeded import Heeded
 from .lines import own_lines, write_the_rest
@@ -73,7 +73,7 @@ def run(
                 os._exit(LINE_LOST)
 
     clock = Clock(lambda: place.lock_after, is_busy, now, lambda: visit.warn(), lock_alone)
-    waiting = Waiting(own_lines(), clock)
+    waiting = Waiting(own_lines(), clock, aloud)
     terminal = Terminal(
         read or waiting.read,
         write or print,
@@ -106,31 +106,6 @@ def run(
     finally:
         write_the_rest()
     return 0
-
-
-_READING = frozenset(Move) - {
-    Move.BACK,
-    Move.TODAY,
-    Move.SEARCH,
-    Move.HELP,
-    Move.COMMANDS,
-    Move.SYNC,
-    Move.LOCK,
-    Move.QUIT,
-}
-
-
-def _reads(wanted: Command) -> bool:
-    """It goes on reading where one is, so a list that was opened over the page stays."""
-    match wanted:
-        case Go(move):
-            return move in _READING
-        case Whole() | Several() | Unknown():
-            return True
-        case Do() | Pick():
-            return False
-        case _:
-            assert_never(wanted)
 
 
 class Conversation:
@@ -192,7 +167,7 @@ class Conversation:
         helped, self._helped = self._helped, False
         if wanted not in (Go(Move.QUIT), Go(Move.LOCK)):
             visit.stay()
-        if not _reads(wanted) and visit.come_back() and wanted == Go(Move.BACK):
+        if not keeps_place(wanted) and visit.come_back() and wanted == Go(Move.BACK):
             visit.tell(*reading.where(visit.view, visit.spot))
             return True
         match wanted:
@@ -283,7 +258,8 @@ class Conversation:
             case Move.UNDO if visit.take_back():
                 pass
             case Move.MUTE:
-                visit.answer(say_mute(self._aloud.mute()))
+                is_muted = self._aloud.mute()
+                visit.answer(say_mute(is_muted, speaks=self._aloud.speaks()))
             case Move.HELP | Move.COMMANDS | Move.LOCK | Move.QUIT | Move.SAY_ALL:
                 raise AssertionError(move)  # obeyed before
             case _:  # the place does it under the name of the move, such as `undo.last`

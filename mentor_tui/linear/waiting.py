@@ -4,6 +4,7 @@ On Unix a timer's signal interrupts the wait; what was half typed by then is not
 no such signal: there a thread watches, and the half-typed line goes with the lock.
 """
 
+import os
 import signal
 import sys
 import threading
@@ -13,11 +14,16 @@ from dataclasses import dataclass
 from types import FrameType
 
 from mentor_tui.desk.autolock import Turn, Watch, look, touch
+from mentor_tui.speech.aloud import MUTE, Aloud
 
-from .lines import Lines
+from .lines import EditedLines, Lines, is_key_pressed
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
+
+
+_LOOK = 0.02
+"""Seconds between two looks whether the voice has come to its end."""
 
 
 class Locking(Exception):
@@ -62,8 +68,10 @@ class Clock:
 class Waiting:
     """Reads lines of `lines`, heeding a clock meanwhile."""
 
-    def __init__(self, lines: Lines, clock: Clock) -> None:
-        self._lines, self._clock = lines, clock
+    def __init__(self, lines: Lines, clock: Clock, aloud: Aloud = MUTE) -> None:
+        self._lines, self._clock, self._aloud = lines, clock, aloud
+        if isinstance(lines, EditedLines):
+            lines.before_keys = self._heed_first_key
         self._watch = Watch()
         self._half = ""
         self._is_waiting = False
@@ -151,6 +159,28 @@ class Waiting:
             yield
         finally:
             self._is_reading = False
+
+    def _heed_first_key(self) -> None:
+        """While our own voice speaks wait for a key, which cuts it, and leave the key to the line.
+
+        Nothing may be raised here, in the middle of readline: a signal that comes meanwhile is sent
+        once more when it reads.
+        """
+        flags = self._is_reading, self._is_waiting
+        self._is_reading = self._is_waiting = False
+        missed = 0
+        try:
+            while self._aloud.is_speaking() and not self.ended_by:
+                if is_key_pressed(_LOOK):
+                    self._aloud.cut()
+                    break
+        except KeyboardInterrupt:
+            self._aloud.cut()
+            missed = signal.SIGINT
+        finally:
+            self._is_reading, self._is_waiting = flags
+        if missed := self.ended_by or missed:
+            threading.Timer(_LOOK, os.kill, (os.getpid(), missed)).start()
 
     def _touch(self) -> None:
         self._watch = touch(self._watch, self._clock.now())

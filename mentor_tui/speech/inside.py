@@ -99,7 +99,10 @@ def _host(where: str, orders: TextIO, tell: _Tell) -> None:
         return
     tell("ready", caps=sorted(engine.manifest.caps), voices=voices)
     for line in orders:
-        _obey(engine, json.loads(line), tell)
+        try:
+            _obey(engine, json.loads(line), tell)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            sys.stderr.write(f"speech engine: an order that is none: {type(error).__name__}\n")
 
 
 def _obey(engine: api.SpeechEngine, order: Mapping[str, Any], tell: _Tell) -> None:  # Any: JSON

@@ -21,7 +21,7 @@ _USUAL = ("espeak", "speechd", "pyttsx3")
 
 _FOR_OTHERS = frozenset({SILENT, "wav", "external", REMOTE})
 """Engines nobody chooses by name alone: silence, files, and those that are told more than that."""
-READERS: frozenset[str] = frozenset()
+READERS = frozenset({"reader"})
 """Engines that hand their words to the screen reader that runs."""
 
 

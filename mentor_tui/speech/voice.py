@@ -169,7 +169,11 @@ class Voice:
         sys.setswitchinterval(min(sys.getswitchinterval(), TURN))
         while not self._try_engines():
             # Of several reasons one that passes when a person does something about it, or else the first.
-            passing = {"speech.no_sound": RETRY, "speech.not_connected": RECONNECT}
+            passing = {
+                "speech.no_sound": RETRY,
+                "speech.not_connected": RECONNECT,
+                "speech.no_reader": RETRY,
+            }
             troubles = [trouble for _name, trouble in self._failures]
             self._trouble = next((t for t in troubles if t.code in passing), troubles[0])
             self._may_recover = self._trouble.code in passing

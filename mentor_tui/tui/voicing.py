@@ -34,9 +34,11 @@ class VoicingApp(PressingApp):
         that the voice is off.
         """
         if move is Move.MUTE:
-            self.announce(say_mute(self.aloud.mute()))
+            is_muted = self.aloud.mute()
+            self.announce(say_mute(is_muted, speaks=self.aloud.speaks()))
             return
-        here, action = self._page.view.route, Action(move, move_name(move))
+        shown, action = self._page.view.route, Action(move, move_name(move))
+        here = shown if shown == "preferences/speech" else "today"  # the answer's page is not shown
 
         def show(view: View) -> None:
             is_refused = any(notice.kind is NoticeKind.ERROR for notice in view.notices[:1])

@@ -96,11 +96,12 @@ def how_to_answer(called: Callable[[str], str] = key_name) -> str:
     return said.format(reader=reader, voice=voice, sight=sight)
 
 
-def ask_aloud(called: Callable[[str], str]) -> str:
+def ask_aloud(called: Callable[[str], str], *, by_line: bool = False) -> str:
     """The first question for whoever hears nothing yet, said once by the app's own voice."""
+    enter = _("Then press Enter.") if by_line else ""
     # Translators: said by the voice of the app, which is why it says "me"
     hushed = _("Any key silences me.")
-    return sentences("mentor-tui", _("How do you read?"), how_to_answer(called), hushed)
+    return sentences("mentor-tui", _("How do you read?"), how_to_answer(called), enter, hushed)
 
 
 def init(values: Mapping[str, str] = _NOTHING, errors: Mapping[str, str] = _NOTHING) -> View:

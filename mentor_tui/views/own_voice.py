@@ -51,15 +51,16 @@ def muted() -> str:
     return said.format(key=key_name(keys_of(Move.MUTE)[0]))
 
 
-def say_mute(is_muted: bool | None) -> str:
-    """What the mute key did; None stands for a voice that is off."""
+def say_mute(is_muted: bool | None, *, speaks: bool = True) -> str:
+    """What the mute key did; None stands for a voice that is off. `speaks`: an engine could say it."""
     match is_muted:
         case None:
             return off()
         case True:
             return muted()
         case False:
-            return _("The voice is on again.")
+            on = _("The voice is on again.")
+            return on if speaks else sentences(on, _("No engine speaks."))
 
 
 SAMPLES = {

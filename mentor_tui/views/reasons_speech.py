@@ -10,6 +10,11 @@ SPEECH: Reasons = {
         _("Everything else works, and every word is on the screen."),
         _("Begin the speech server there; when it can be reached, the voice goes on by itself."),
     ),
+    "speech.no_reader": lambda f: Reason(
+        _("No screen reader that takes words from programs runs here."),
+        _("Everything else works, and every word is on the screen."),
+        _("Start yours; half a minute later it gets the words. Or choose another voice."),
+    ),
     "audio.kind": lambda f: Reason(
         _("{name} is no name of an audio file."),
         _("Nothing was made."),

@@ -28,6 +28,8 @@ def engine_name(name: str) -> str:
             return "eSpeak NG"
         case "speechd":
             return "speech-dispatcher"
+        case "reader":
+            return _("your screen reader")
         case "remote":
             return _("the voice at your own computer")
         case _:

@@ -5,26 +5,19 @@
 
 import shlex
 import subprocess
-import threading
 from collections.abc import Mapping
 
 from mentor_tui import api
+from mentor_tui.speech.engines.guessed import GuessedEnd
 from mentor_tui.speech.engines.pieces import pieces
 from mentor_tui.speech.engines.utterance import Utterance
 
 _SLOWEST, _FASTEST = 80, 450
 """Words a minute at 0 and 100."""
-_WORD = 6
-"""Letters of a word, the blank included: the program never says when it has ended."""
-_LEAST = 40
-"""Seconds that even a letter takes at one word a minute; at 200 words it is a fifth of one."""
 
 
 class External(api.SpeechEngine):
-    """Writes lines to the program of its setting `program`, and guesses from the length when they are spoken.
-
-    A guess that is too short does no harm: what is said next waits in the program, which knows better.
-    """
+    """Writes lines to the program of its setting `program`, and guesses from the length when they are spoken."""
 
     manifest = api.Manifest(
         id="external",
@@ -45,8 +38,7 @@ class External(api.SpeechEngine):
     def __init__(self) -> None:
         self._command: tuple[str, ...] = ()
         self._program: subprocess.Popen[bytes] | None = None
-        self._current: Utterance | None = None
-        self._ending: threading.Timer | None = None
+        self._end = GuessedEnd()
         self._rate = api.Tuning().rate
 
     def open(self, host: api.Host, settings: Mapping[str, str]) -> None:
@@ -76,7 +68,7 @@ class External(api.SpeechEngine):
     def say(self, segments: tuple[api.Segment, ...], on_event: api.Listener) -> None:
         """Write it down for the program; the end is reported when it should have been spoken."""
         self.cancel()
-        self._current = utterance = Utterance(segments, on_event)
+        utterance = Utterance(segments, on_event)
         spoken = (
             s for s in segments if s.kind not in (api.SegmentKind.MARK, api.SegmentKind.SOUND)
         )
@@ -86,25 +78,12 @@ class External(api.SpeechEngine):
             if not self._write(f"l{flat}" if len(flat) == 1 else f"s{flat}"):
                 utterance.tell(api.SpeechEvent.FAILED)
                 return
-        utterance.begin()
-        letters = sum(map(len, lines))
-        if not letters:
-            utterance.tell(api.SpeechEvent.ENDED)
-            return
-        seconds = max(letters / _WORD * 60, _LEAST * len(lines)) / self._rate
-        self._ending = threading.Timer(seconds, utterance.tell, (api.SpeechEvent.ENDED,))
-        self._ending.daemon = True
-        self._ending.start()
+        self._end.begin(utterance, lines, self._rate)
 
     def cancel(self) -> None:
         """Stop what should still be spoken."""
-        cut, self._current = self._current, None
-        if cut is None or cut.is_over:
-            return
-        if self._ending is not None:
-            self._ending.cancel()
-        self._write("x")
-        cut.tell(api.SpeechEvent.CANCELLED)
+        if self._end.cancel():
+            self._write("x")
 
     def tune(self, tuning: api.Tuning) -> None:
         """Tell the program the rate and the volume."""
