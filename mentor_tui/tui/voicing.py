@@ -37,8 +37,7 @@ class VoicingApp(PressingApp):
             is_muted = self.aloud.mute()
             self.announce(say_mute(is_muted, speaks=self.aloud.speaks()))
             return
-        shown, action = self._page.view.route, Action(move, move_name(move))
-        here = shown if shown == "preferences/speech" else "today"  # the answer's page is not shown
+        here, action = self._page.view.route, Action(move, move_name(move))
 
         def show(view: View) -> None:
             is_refused = any(notice.kind is NoticeKind.ERROR for notice in view.notices[:1])

@@ -69,6 +69,16 @@ def test_it_asks_once_and_says_nothing_else(begin: Begin, heard: Path) -> None:
     assert door.pulse() is None
 
 
+def test_line_by_line_an_answer_ends_with_enter(tmp_path: Path, heard: Path) -> None:
+    door = Door(tmp_path / "vault", "en", Surroundings(cost=CHEAP), hint=False)
+    voice = OwnVoice(door, "auto", ENGINE, asks_aloud=True, by_line=True)
+    door.start()
+    voice.say("How do you read?")
+    (said,) = wait_for(heard, "ended")
+    assert said == QUESTION.replace("sight. Any", "sight. Then press Enter. Any")
+    voice.close()
+
+
 def test_it_asks_in_polish(begin: Begin, heard: Path) -> None:
     door, voice = begin(code="pl")
     door.start()

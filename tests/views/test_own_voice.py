@@ -121,6 +121,7 @@ def test_it_says_the_new_value_of_each_key(code: str) -> None:
         ]
         assert len(set(every)) == 6
         assert len({say_mute(state) for state in (None, True, False)}) == 3
+        assert len({say_mute(False), say_mute(False, speaks=False)}) == 2
         assert all(sample in say_samples() for sample in SAMPLES.values())
     with language("en"):
         assert say_step("rate", "220") == "Rate 220 words a minute."
