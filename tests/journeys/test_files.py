@@ -162,11 +162,27 @@ def test_it_sends_no_patch_to_who_may_have_a_mail_program_only(post: Post, tmp_p
         key = f"knows.{marek.record.identity.person}"
         assert anna.record.vault.settings.state("courier", key)
         anna.record.vault.settings.set_state("courier", key, None)
+    for name, data in (("plan.md", plain(edited(TEXT))), ("plan.docx", word(TEXT, PICTURE))):
+        submit(post, tmp_path / name, data)
+        post.sync("anna")
+        _raw, words, files = post.to("marek")[-1]
+        assert [type(f) for f in files] == [FilePart]
+        assert f"The file is attached: {name}" in words
+
+
+def test_it_sends_no_patch_against_a_file_that_is_still_on_its_way(
+    post: Post, tmp_path: Path
+) -> None:
+    post.weather.room = 100_000
     submit(post, tmp_path / "plan.docx", word(TEXT, PICTURE))
     post.sync("anna")
-    ((_raw, words, files),) = post.to("marek")
-    assert [type(f) for f in files] == [FilePart]
-    assert "The file is attached: plan.docx" in words
+    post.weather.parcels = post.weather.parcels[:4]
+    for _ in range(2):
+        post.round()
+    post.weather.parcels = []
+    submit(post, tmp_path / "plan.docx", word(edited(TEXT), PICTURE))
+    post.sync("anna")
+    assert parts_seen(post, "marek") == Counter(range(8))
 
 
 def parts_seen(post: Post, name: str) -> Counter[int]:
