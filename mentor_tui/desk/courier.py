@@ -237,7 +237,12 @@ class Courier:
             elif isinstance(taken, ByMail):
                 run = run.with_mail(taken)
             else:
-                run = replace(run, received=run.received + 1, new_events=run.new_events + taken)
+                run = replace(
+                    run,
+                    received=run.received + 1,
+                    new_events=run.new_events + taken,
+                    files=(*run.files, *self._intake.late_files),
+                )
             self._so_far = run
         return run
 

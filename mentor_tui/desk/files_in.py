@@ -38,6 +38,8 @@ class FilesIn:
     def __init__(self, record: Record, build: Build = apply_patch) -> None:
         self._record = record
         self._build = build
+        self.late: list[str] = []
+        """The names of files that came whole some time after their events, since the last look."""
         self._vault = record.vault
         self._parts = record.vault.outbox.parts
 
@@ -80,7 +82,7 @@ class FilesIn:
             for awaited in self._parts.awaited_anywhere(part.sha256):
                 if isinstance(part, FilePart) and awaited.sender == sender:
                     self._vault.files_of(awaited.circle).put(part.data)
-                    self._arrived(awaited.circle, part.sha256)
+                    self._arrived(awaited.circle, part.sha256, part.name)
                     self._record.reindex(awaited.circle)
 
     def ask_for_overdue(self) -> None:
@@ -113,11 +115,11 @@ class FilesIn:
         match part:
             case FilePart():
                 files.put(part.data)
-                self._arrived(event.circle, file.sha256)
+                self._arrived(event.circle, file.sha256, file.name)
             case DeltaPart() if not files.has(file.sha256):
                 if built is not None:
                     files.put(built)
-                    self._arrived(event.circle, file.sha256)
+                    self._arrived(event.circle, file.sha256, file.name)
                 else:
                     self._expect(sender, event, file)
                     self._owe(sender, event, file.sha256, again=True)
@@ -140,7 +142,7 @@ class FilesIn:
         if len(come) < part.cut.count:
             return
         if _put_together(files, sha256, tuple(come.values())):
-            self._arrived(circle, sha256)
+            self._arrived(circle, sha256, part.name)
         else:
             self._drop_parts(circle, sha256)
             self._await(sender, event, sha256, 0)
@@ -156,7 +158,9 @@ class FilesIn:
         due = (self._record.now() + ASK_AFTER).isoformat()
         self._parts.await_file(AwaitedFile(event.circle, event.id, sha256, sender, length, 0, due))
 
-    def _arrived(self, circle: str, sha256: str) -> None:
+    def _arrived(self, circle: str, sha256: str, name: str) -> None:
+        if self._parts.awaited(circle, sha256) is not None:
+            self.late.append(name)
         self._drop_parts(circle, sha256)
         self._parts.stop_awaiting(circle, sha256)
 

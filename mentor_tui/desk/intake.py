@@ -81,6 +81,7 @@ class Intake:
         `Trouble` when the vault or the computer, not the parcel, is the reason.
         """
         self._is_forgotten = False
+        self._files_in.late.clear()
         try:
             found = self._read(
                 item.data,
@@ -108,6 +109,11 @@ class Intake:
             self._record.forget()
             raise
         return new
+
+    @property
+    def late_files(self) -> tuple[str, ...]:
+        """The names of files that came whole with the parcel just taken, and after their events."""
+        return tuple(self._files_in.late)
 
     def _take_mail(self, item: api.Incoming, mail: Mail) -> ByMail:
         with self._vault.transaction():

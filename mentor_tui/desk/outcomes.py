@@ -5,7 +5,8 @@ from dataclasses import replace
 from mentor_tui.desk.runs import Run
 from mentor_tui.domain.progress import LongWork
 from mentor_tui.domain.rows import NewsRow, Page
-from mentor_tui.i18n import _, ngettext, say_size
+from mentor_tui.i18n import _, ngettext, say_list, say_size
+from mentor_tui.sanitize import line
 from mentor_tui.views.long_work import say_stopped
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.news import news as tell_news
@@ -25,12 +26,13 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     if run.is_stopped:
         stopped = say_stopped(LongWork.SYNC)
         return replace(stopped, safe=sentences(what, came))
-    return Notice(NoticeKind.DONE, what, came, _newest(news) or _by_mail(run) or _strange(run))
+    then = sentences(_newest(news), _files(run)) or _by_mail(run) or _strange(run)
+    return Notice(NoticeKind.DONE, what, came, then)
 
 
 def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:
     """What came by itself; nothing when nothing did."""
-    words = sentences(_newest(news), _by_mail(run)) or _strange(run)
+    words = sentences(_newest(news), _files(run), _by_mail(run)) or _strange(run)
     return Notice(NoticeKind.NEWS, words) if words else None
 
 
@@ -59,6 +61,16 @@ def _by_mail(run: Run) -> str:
         came.format(count=run.letters) if run.letters else "",
         back.format(count=run.returned) if run.returned else "",
     )
+
+
+def _files(run: Run) -> str:
+    if not run.files:
+        return ""
+    names = [line(name) for name in dict.fromkeys(run.files)]
+    said = ngettext(
+        "A file has arrived whole: {names}.", "Files have arrived whole: {names}.", len(names)
+    )
+    return said.format(names=say_list(names))
 
 
 def _strange(run: Run) -> str:

@@ -21,6 +21,8 @@ class Run:
     """The person stopped it between two parcels."""
     letters: int = 0
     """Mails that answer something of ours, and wait for the person."""
+    files: tuple[str, ...] = ()
+    """The names of files that came whole some time after the events that name them."""
     returned: int = 0
     """Reports that a mail of ours did not arrive."""
 

@@ -62,16 +62,14 @@ def _going(files: tuple[GoingFile, ...]) -> tuple[Block, ...]:
     for place, file in enumerate(files, 1):
         if file.recipient:
             said = ngettext(
-                "The file {file} goes to {name} in {count} part; {arrived} of it has arrived.",
-                "The file {file} goes to {name} in {count} parts; {arrived} of them have arrived.",
+                "{arrived} of {count} part has arrived: the file {file} for {name}.",
+                "{arrived} of {count} parts have arrived: the file {file} for {name}.",
                 file.count,
             )
         else:
             said = ngettext(
-                "The file {file} goes to your other computers in {count} part; {arrived} of it has"
-                " arrived.",
-                "The file {file} goes to your other computers in {count} parts; {arrived} of them have"
-                " arrived.",
+                "{arrived} of {count} part has arrived: the file {file} for your other computers.",
+                "{arrived} of {count} parts have arrived: the file {file} for your other computers.",
                 file.count,
             )
         said = said.format(

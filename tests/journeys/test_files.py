@@ -13,7 +13,10 @@ from mentor_tui.desk.checking import check_vault
 from mentor_tui.desk.courier import Courier
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.files_in import ASK_AFTER
+from mentor_tui.desk.outcomes import say_pulse
 from mentor_tui.desk.plugins import Guard, OpenTransport
+from mentor_tui.desk.runs import Run
+from mentor_tui.domain.rows import Page
 from mentor_tui.i18n import language
 from mentor_tui.sync.attached import Attached, DeltaPart, FilePart, SlicePart
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
@@ -37,12 +40,13 @@ class Post:
         self.weather = weather
         self.seen = 0
 
-    def sync(self, name: str) -> None:
+    def sync(self, name: str) -> Run:
         desk = self.stage.desks[name]
         plugin = BadRoad(self.weather, desk.record.identity.person)
         run = Courier(desk.record, OpenTransport("bad", plugin, Guard("bad"))).run()
         assert run.trouble is None
         assert not run.strange
+        return run
 
     def round(self) -> None:
         for name in self.stage.desks:
@@ -209,13 +213,18 @@ def test_it_sends_a_large_file_in_parts_and_says_how_many_came(post: Post, tmp_p
     post.sync("anna")
     with language("en"):
         said = "\n".join(lines(anna.open("outbox")))
-    assert "The file plan.docx goes to Marek Zieliński in 8 parts; 3 of them have arrived." in said
+    assert "3 of 8 parts have arrived: the file plan.docx for Marek Zieliński." in said
     assert "Everything you sent has arrived" not in said
     # Three days go by: what was lost goes again, and nothing else.
     post.stage.clock.ahead += timedelta(days=3, minutes=1)
     post.sync("anna")
     assert parts_seen(post, "marek") == Counter([3, 4, 5, 6, 7])
     post.weather.parcels += late
+    with language("en"):
+        told = say_pulse(post.sync("marek"), Page((), 0))
+        assert told is not None
+        assert told.what == "A file has arrived whole: plan.docx."
+        assert say_pulse(post.sync("marek"), Page((), 0)) is None, "it is said once"
     for _ in range(2):
         post.round()
     assert held(marek, sha)
