@@ -77,6 +77,15 @@ def build_parser() -> argparse.ArgumentParser:
         "keys": _("the ways to open this vault"),
     }.items():
         add(name, help_)
+    command = add("came", _("what people answered by ordinary mail, the new ones first"))
+    command.add_argument("number", nargs="?", default="", help=_("print this one of the list"))
+    command.add_argument(
+        "--as",
+        dest="take",
+        choices=("message", "yes", "no", "aside"),
+        default="",
+        help=_("take it as a message or as an answer, or put it aside"),
+    )
     command = add("bookmarks", _("the places you put a bookmark at, the newest first"))
     command.add_argument("number", nargs="?", default="", help=_("print the page of this one"))
     command.add_argument(

@@ -9,6 +9,7 @@ from mentor_tui.cli.finding import (
     find_bookmark,
     find_comment,
     find_deliverable,
+    find_mail,
     find_person,
     find_process,
     find_programme,
@@ -248,6 +249,15 @@ def _erase(desk: Desk, options: argparse.Namespace) -> View:
     return _outcome(do(desk, "process.erase", {"process": process.id}, {"reason": options.reason}))
 
 
+def _came(desk: Desk, options: argparse.Namespace) -> View:
+    if not options.number:
+        return desk.open("came")
+    mail = find_mail(desk, options.number)
+    if options.take:
+        return _outcome(do(desk, f"mail.{options.take}", {"mail": mail}, {}))
+    return desk.open(f"mail/{mail}")
+
+
 def _show(desk: Desk, options: argparse.Namespace) -> View:
     return desk.open(options.route)
 
@@ -274,6 +284,7 @@ COMMANDS: dict[str, Command] = {
     "today": _open("today"),
     "programmes": _open("programmes"),
     "people": _open("people"),
+    "came": _came,
     "bookmarks": _bookmarks,
     "outbox": _open("outbox"),
     "keys": _open("keys"),

@@ -59,6 +59,15 @@ def find_bookmark(desk: Desk, number: str) -> Bookmark:
     return found[0]
 
 
+def find_mail(desk: Desk, number: str) -> str:
+    """The id of an ordinary mail by its place in the list. Raises `Refusal` `mail.unknown`."""
+    place = int(number) - 1 if number.isdecimal() else -1
+    found = desk.reading.mails(place, 1).rows if 0 <= place < _MOST else ()
+    if not found:
+        raise Refusal("mail.unknown")
+    return found[0].id
+
+
 def find_programme(desk: Desk) -> Programme:
     """The last programme of this desk in the list. Raises `Refusal` `programme.none`."""
     circle = desk.record.vault.lists.last_programme()

@@ -110,12 +110,17 @@ class PlainMail:
         return True
 
     def list(self, first: int, count: int) -> Page[Came]:
-        """Mails that came: the new ones first, then the others, of both the newest first."""
+        """Mails that came and were not deleted: the new ones first, then the others, of both the newest first."""
         rows = self._connection.rows(
-            f"{_CAME} ORDER BY state <> ?, at DESC, id LIMIT ? OFFSET ?", NEW, count + 1, first
+            f"{_CAME} WHERE letter <> x'' ORDER BY state <> ?, at DESC, id LIMIT ? OFFSET ?",
+            NEW,
+            count + 1,
+            first,
         )
         more = (
-            self._count("LIMIT ? OFFSET ?", MOST_COUNTED, first + count) if len(rows) > count else 0
+            self._count("WHERE letter <> x'' LIMIT ? OFFSET ?", MOST_COUNTED, first + count)
+            if len(rows) > count
+            else 0
         )
         return Page(tuple(Came(*row) for row in rows[:count]), more)
 

@@ -23,7 +23,6 @@ def read_foreign(
     envelope, _parts = read_mail(raw)
     if envelope.kind != "multipart/encrypted":
         return read_answer(raw)
-    _outer, armored = read_envelope(
-        raw
-    )  # exactly that shape, so that nothing else is joined with it
+    # Exactly that shape, so that nothing else is joined with it.
+    _outer, armored = read_envelope(raw)
     return read_answer(unseal(armored, me, RAW_LIMIT).data, within=envelope)

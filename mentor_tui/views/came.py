@@ -1,5 +1,7 @@
 """What came by ordinary mail: nobody has signed it, so nothing is done with it but what the person at this desk chooses."""
 
+from itertools import groupby
+
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import (
     CommentState,
@@ -91,10 +93,7 @@ def mail(source: Source, id_: str) -> View:
         blocks.append(Block("files", BlockKind.PARAGRAPH, _files(found)))
     if found.words and found.whole.strip() != found.words.strip():
         blocks.append(Block("whole", BlockKind.HEADING, _("The whole mail"), level=2))
-        blocks += [
-            Block(f"whole {n}", BlockKind.QUOTE, text)
-            for n, text in enumerate(_paragraphs(found.whole), 1)
-        ]
+        blocks += _whole(found.whole)
     return View(
         f"mail/{id_}",
         titled(_("Mail from {words}"), "", found.name or found.address),
@@ -102,6 +101,18 @@ def mail(source: Source, id_: str) -> View:
         actions=_actions(found, process),
         back="came",
     )
+
+
+def _whole(words: str) -> list[Block]:
+    """All of a mail, what it quotes as quotes and without the marks of its program."""
+    blocks: list[Block] = []
+    for text in _paragraphs(words):
+        for is_quote, lines in groupby(text.split("\n"), lambda one: one.lstrip().startswith(">")):
+            said = "\n".join(one.lstrip("> ") if is_quote else one for one in lines)
+            for piece in _paragraphs(said):
+                kind = BlockKind.QUOTE if is_quote else BlockKind.PARAGRAPH
+                blocks.append(Block(f"whole {len(blocks) + 1}", kind, piece))
+    return blocks
 
 
 def _paragraphs(words: str) -> list[str]:

@@ -13,7 +13,7 @@ from mentor_tui.sync.loose import read_mail
 from mentor_tui.views.model import Action, Argument, NoticeKind, View
 from mentor_tui.views.words import lines
 from tests.journeys.erasing import erase
-from tests.journeys.faces import DeskFace
+from tests.journeys.faces import DeskFace, run_command
 from tests.journeys.post import drop
 from tests.journeys.story import Stage, cycle, do, process, write_documents
 from tests.sync.test_answer import MAILS
@@ -278,6 +278,38 @@ def test_what_was_said_is_gone_with_the_process(proposed: Stage) -> None:
     assert marek.open("came").items == ()
     rows = marek.record.vault.outbox._connection.rows("SELECT count(*) FROM came_file")
     assert rows == [(0,)]
+
+
+def test_it_can_be_deleted_afterwards(proposed: Stage) -> None:
+    marek = answer(proposed, "anna", "gmail_attachment")
+    done(choose(marek, newest(marek), "mail.message"))
+    view = newest(marek)
+    assert "It was taken before: Message." in "\n".join(lines(view))
+    assert "deleted" in done(choose(marek, view, "mail.drop"))
+    assert marek.open("came").items == ()
+    assert marek.open(view.route).notices[0].code == "mail.dropped"
+    assert len(process(marek).messages) == 1
+    answer(proposed, "anna", "gmail_attachment")
+    assert marek.open("came").items == ()
+
+
+def test_one_command_lists_reads_and_takes_them(proposed: Stage) -> None:
+    marek = answer(proposed, "anna", "wp_pl")
+    folder = str(proposed.folder / "marek")
+
+    def told(*arguments: str) -> str:
+        code, out, err = run_command(folder, ["came", *arguments])
+        assert bool(code) is bool(err)
+        return out + err
+
+    assert "Anna Kowalska, new, 1 of 1" in told()
+    assert "by mail from anna@example.org" in told("1")
+    assert process(marek).goal.state is GoalState.PROPOSED  # type: ignore[union-attr]
+    assert "agrees to the goal" in told("1", "--as", "yes")
+    for wrong in ("2", "0", "x"):
+        assert "is not here any more" in told(wrong)
+    marek.record.forget()
+    assert process(marek).goal.state is GoalState.AGREED  # type: ignore[union-attr]
 
 
 def test_the_words_of_every_sample_fit_an_event() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mentor_tui.domain.rows import Page
 from mentor_tui.store.plain_mail import DONE, NEW, Came, CameFile, PlainMail, Posted
 from mentor_tui.store.vault import Vault
 
@@ -52,6 +53,7 @@ def test_what_was_deleted_does_not_come_again(mail: PlainMail) -> None:
     mail.keep(came("m1"), [("a.txt", b"one")])
     mail.drop("m1")
     assert mail.files("m1") == ()
+    assert mail.list(0, 10) == Page((), 0)
     assert mail.get("m1") == Came("m1", "2026-11-02", DONE, "anna", "c", "k1", b"")
     assert not mail.keep(came("m1"), [("a.txt", b"one")])
 
