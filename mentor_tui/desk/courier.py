@@ -24,10 +24,12 @@ from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.unsealer import Unsealer
 from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.events import Event
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.progress import LongWork, Stopped, doing, no_way_back, part, tell
 from mentor_tui.store.outbox import QUEUED, Delivery, Handover
 from mentor_tui.sync import merge, seal
+from mentor_tui.sync.contents import event_size
 from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, retry_delay
 from mentor_tui.sync.parcel import Batch, Parcel, split, write_parcel
 
@@ -38,6 +40,9 @@ WITHDRAW_AFTER = timedelta(days=14)
 
 JSON_ROOM = 56 * 1024
 """Bytes of events in one parcel; the rest up to 64 KiB is for receipts and introductions."""
+
+ROOM_BESIDE_DEBTS = 32 * 1024
+"""Bytes of events beside which everything fits that one part of a debt may say; beside more it goes by itself."""
 
 
 class Courier:
@@ -105,11 +110,13 @@ class Courier:
             for batch in split(events, files, JSON_ROOM, self._files.most):
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
-                debt = debts[recipient][0] if debts.get(recipient) else None
+                owed = debts.get(recipient) if _has_room(batch.events) else None
+                debt = owed[0] if owed else None
                 with part(place / len(groups), (place + 1) / len(groups)):
                     run = self._hand_over_events(run, recipient, circle, some, batch, debt)
                 self._so_far = run
-                self._pay(run, recipient, debts)
+                if debt is not None:
+                    self._pay(run, recipient, debts)
         for recipient in list(debts):
             for debt in tuple(debts[recipient]):
                 run = self._hand_over_events(run, recipient, "", [], Batch((), ()), debt)
@@ -253,3 +260,7 @@ class Courier:
             if not debts[person]:
                 with self._vault.transaction():
                     settle(self._vault, person)
+
+
+def _has_room(events: tuple[Event, ...]) -> bool:
+    return sum(map(event_size, events)) <= ROOM_BESIDE_DEBTS

@@ -15,7 +15,7 @@ T = TypeVar("T")
 OWNER = "courier"
 MOST_WANTED = 200
 MOST_STRANGE = 100
-MOST_FILES = 4
+MOST_FILES = 2
 MOST_EARLY = 200
 MOST_CIRCLES = 50
 """Circles whose newest events are named in one parcel."""

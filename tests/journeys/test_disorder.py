@@ -9,6 +9,7 @@ import pytest
 
 from mentor_tui import api
 from mentor_tui.desk.courier import Courier
+from mentor_tui.desk.debts import MOST_WANTED, owe, read_debts
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.plugins import Guard, OpenTransport
@@ -332,3 +333,19 @@ def test_a_receipt_counts_that_came_before_the_event_it_is_for(stage: Stage) -> 
         sync(marek, weather)
     to_ewa = marek.record.vault.outbox.all(ewa.record.identity.person)
     assert {d.state for d in to_ewa} == {"acked"}
+
+
+def test_questions_go_by_themselves_when_events_fill_a_parcel(stage: Stage) -> None:
+    """Receipts and questions for two hundred events do not fit beside 50 KiB of words."""
+    anna, marek = stage.desks["anna"], stage.desks["marek"]
+    weather = Weather(random.Random(6))
+    lost = tuple(f"{number:064x}" for number in range(MOST_WANTED))
+    with anna.record.vault.transaction():
+        owe(anna.record.vault, marek.record.identity.person, want=lost)
+    words = {"to": "all", "words": "Bardzo długo. " * 1200}
+    for _message in range(3):
+        do(anna, "message.send", {"process": process(anna).id}, words)
+    sync(anna, weather)
+    sync(marek, weather)
+    assert len(process(marek).messages) == 3
+    assert read_debts(anna.record.vault) == {}
