@@ -13,8 +13,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from mentor_tui.sync.attached import DeltaPart, FilePart
 from mentor_tui.sync.delta import apply_patch, make_patch, zstd
 from tests.sync.packages import edited, package, paragraphs, plain, word
+from tests.sync.people import JAN, OLA, parcel_between, send
 
 GOALS = {"text": 300, "DOCX": 400}
 """Bytes of a light edit, before sealing."""
@@ -78,6 +80,11 @@ def _heavily(text: list[str]) -> list[str]:
     return changed
 
 
+def sealed(*files: FilePart | DeltaPart) -> int:
+    """Bytes of a parcel with one event and these files, as a road gets it."""
+    return len(send(parcel_between(OLA, JAN, files=files), OLA, JAN))
+
+
 def patch_size(command: list[str], out: Path) -> int:
     subprocess.run(command, check=True, capture_output=True)
     return out.stat().st_size
@@ -110,6 +117,13 @@ def measure() -> None:
             )
             print(
                 f"{f'{kind} of {len(target)} bytes, {much} edited: ours':<62} {len(patch):6}{verdict}"
+            )
+            sha256_, old_sha256 = sha256(target).hexdigest(), sha256(base).hexdigest()
+            name = f"plan.{kind.lower()}"
+            with_patch = sealed(DeltaPart(sha256_, name, old_sha256, patch))
+            whole = sealed(FilePart(sha256_, name, target))
+            print(
+                f"{'  sealed, with an event, and with the whole file':<62} {with_patch:6} {whole:6}"
             )
             for name, size in sizes.items():
                 print(f"{f'  {name}':<62} {size:6}  {size / len(patch):.1f} times ours")

@@ -19,6 +19,9 @@ from mentor_tui.api import (
 )
 from tests.contracts.host import GOING, STOPPED, NotebookHost
 
+LEAST_ROOM = 64 * 1024
+"""Bytes: a parcel of events alone may come close to it."""
+
 SOON = 20.0
 """Seconds: a deadline that is never reached."""
 
@@ -74,6 +77,9 @@ class TransportContract(ABC):
         keys = [setting.key for setting in manifest.settings]
         assert len(keys) == len(set(keys))
         assert all(setting.label for setting in manifest.settings)
+
+    def test_it_takes_parcels_of_a_useful_size(self, road: object) -> None:
+        assert self.stand(road, "anna").transport.room >= LEAST_ROOM
 
     def test_it_is_well_when_all_is_well(self, road: object) -> None:
         assert self.stand(road, "ola").transport.check(SOON, GOING).is_ok
