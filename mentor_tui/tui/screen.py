@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from mentor_tui.desk import earcons
 from mentor_tui.i18n import _, language
+from mentor_tui.speech.tongues import in_language
 from mentor_tui.tui.accessible import PaintedApp
 from mentor_tui.tui.backdrop import backdrops
 from mentor_tui.tui.beside import Beside
@@ -278,7 +279,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         while kind is RowKind.ITEM and last > place and not rows[last].faint:
             last -= 1
         self.page.stand_on(place, whole=last > place)
-        said = [self.page.spoken, *(row.text for row in rows[place + 1 : last + 1])]
+        own = [row for row in rows[place : last + 1] if row.faint or row is rows[place]]
+        note = [row for row in rows[place : last + 1] if row not in own]
+        words = " ".join(
+            row.text for row in own
+        )  # rows that were broken in the middle of a sentence
+        said = [in_language(words, self.page.language_at(place)), " ".join(r.text for r in note)]
         if (item := self.item) and item.total:
             position = say_position(item.position, item.total)
             said += [] if position in " ".join(said) else [position]

@@ -1,5 +1,8 @@
 """How much a row says, in the app itself: heeded when it is chosen, and what is left out is said on demand."""
 
+from dataclasses import replace
+
+from mentor_tui.views.model import Field, FieldKind, View
 from mentor_tui.views.preferences import Preferences
 from tests.tui.fake import TODAY, FakePlace
 from tests.tui.person import Person
@@ -37,3 +40,12 @@ async def test_by_sight_it_shows_everything() -> None:
     async with person.sits_down((100, 24)):
         said = " ".join(row.text for row in person.screen.page.rows)
         assert "please look at exercise 1 first" in said
+
+
+async def test_rows_that_were_broken_in_a_sentence_are_said_as_one() -> None:
+    note = "Before what was done, refused, warned of, has come, is asked or is the end."
+    field = Field("sounds", FieldKind.TEXT, "Short sounds", "no", help=note)
+    person = Person(FakePlace(View("form", "Form", fields=(field, replace(field, name="two")))))
+    async with person.sits_down((40, 24)):
+        await person.press("n")
+        assert person.said[-1] == f"Short sounds: no. {note}"
