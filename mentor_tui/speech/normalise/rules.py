@@ -120,6 +120,8 @@ def walk(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Found]:
     at = start
     while token := _TOKEN.search(text, at, end):
         begin, at = token.span()
+        if _is_plain(text, token, grammar):
+            continue
         for candidate in _candidates(text, token, grammar):
             match = candidate.pattern.match(text, begin, end)
             if match is None or match.end() == begin:
@@ -139,6 +141,14 @@ def _is_word(text: str, token: re.Match[str]) -> bool:
     begin, end = token.span()
     before = text[max(0, begin - 1) : begin]
     return not before.isalnum() and not text[end : end + 1].isalnum()
+
+
+def _is_plain(text: str, token: re.Match[str], grammar: Grammar) -> bool:
+    """It is a word of small letters that no rule knows, as most are."""
+    word = token[0]
+    is_known = word in grammar.words or word in grammar.spoken
+    is_small = word.islower() and word.isalpha()
+    return is_small and not is_known and text[token.end() : token.end() + 1] not in _JOINS
 
 
 def _candidates(text: str, token: re.Match[str], grammar: Grammar) -> Rules:
