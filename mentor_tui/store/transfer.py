@@ -30,6 +30,9 @@ TRAVELS = (
     "parcels",
     "wanted",
     "leaving",
+    "posted",
+    "came",
+    "came_file",
 )
 
 LEFT = (
