@@ -19,7 +19,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A parcel that came, under the name the transport knows it by."""
+    """A parcel that came, under the name the transport knows it by; a mailbox also brings answers to what was sent, and reports on it."""
 
     name: str
     data: bytes

@@ -5,10 +5,23 @@ from email.policy import default
 
 import pytest
 
+from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync import seal
+from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.foreign import read_foreign
 from mentor_tui.sync.mail_reader import read_envelope
 from tests.gnupg import Gnupg, armored_part
-from tests.sync.people import EWA, JAN, OLA, Someone, file_part, parcel_between, receive, send
+from tests.sync.people import (
+    EWA,
+    JAN,
+    OLA,
+    Someone,
+    file_part,
+    known,
+    parcel_between,
+    receive,
+    send,
+)
 
 
 @pytest.mark.parametrize("recipient", [JAN, EWA], ids=lambda someone: someone.name)
@@ -60,3 +73,37 @@ def test_it_writes_what_we_read(gpg: Gnupg, compression: str) -> None:
     assert done.returncode == 0, done.stderr
     theirs = raw.replace(ours.strip(), done.stdout.strip().replace(b"\n", b"\r\n"))
     assert receive(theirs, JAN) == receive(raw, JAN)
+
+
+def test_an_answer_sealed_by_an_ordinary_program_is_read(gpg: Gnupg) -> None:
+    gpg.take(OLA.secret)
+    gpg.take(JAN.certificate)
+    # As mutt and Enigmail wrap it: what is inside has headers of its content only.
+    inside = "Content-Type: text/plain; charset=iso-8859-2\r\n\r\nTak, zgadzam się.\r\n\r\nW dniu 2026-05-12 Jan napisał(a):\r\n> x\r\n"
+    done = gpg.run(
+        *("--sign", "--encrypt", "--armor"),
+        *("--local-user", "ola@example.org", "--recipient", "jan@example.net"),
+        data=inside.encode("iso-8859-2"),
+    )
+    assert done.returncode == 0, done.stderr
+    head = b"From: Ola <ola@example.org>\r\nIn-Reply-To: <k@example.net>\r\nMessage-ID: <1@example.org>\r\n"
+    raw = (
+        head
+        + b'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\r\n\r\n'
+        b"--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
+        b"--b\r\nContent-Type: application/octet-stream\r\n\r\n" + done.stdout + b"\r\n--b--\r\n"
+    )
+    mail = read_foreign(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+    assert isinstance(mail, Mail)
+    assert (mail.words, mail.address, mail.answers) == (
+        "Tak, zgadzam się.",
+        "ola@example.org",
+        ("k@example.net",),
+    )
+    assert mail.is_encrypted
+    # EFAIL: anything beside the sealed part, and nothing is opened.
+    beside = raw.replace(
+        b"--b--", b"--b\r\nContent-Type: text/html\r\n\r\n<img src='http://x/\r\n--b--"
+    )
+    with pytest.raises(Trouble, match=r"parcel\.damaged"):
+        read_foreign(beside, me=JAN.secret, my_id=JAN.id, certificate_of=known)
