@@ -177,7 +177,14 @@ def test_the_limit_is_what_stops_it() -> None:
 
 @linux
 def test_the_system_knows_its_limits(unsealer: Unsealer) -> None:
-    take(unsealer, send(SMALL, OLA, JAN))
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    try:
+        take(unsealer, send(SMALL, OLA, JAN))
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
     process = unsealer.process
     assert limit(process, "Max address space") == [str(Limits().memory)] * 2
     assert limit(process, "Max file size") == ["0", "0"]

@@ -168,6 +168,9 @@ def test_an_automatic_reply_is_shown_as_one_and_answered_by_nobody(proposed: Sta
     marek = answer(proposed, "anna", "auto_gmail_en")
     view = newest(marek)
     assert [a.name for a in view.actions] == ["mail.aside"]
+    id_ = view.route.split("/")[1]
+    refused = marek.do(Action("mail.message", "", args=(Argument("mail", id_),)))
+    assert refused.notices[0].code == "mail.nobodys"
     assert "A program wrote this by itself" in "\n".join(lines(view))
     assert "automatic" in "\n".join(lines(marek.open("came")))
     before = marek.record.vault.outbox.all()
