@@ -20,7 +20,7 @@ from mentor_tui.desk.files_out import FilesOut
 from mentor_tui.desk.indexing import WAITING
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.own_computers import addressees, pass_on
-from mentor_tui.desk.plain_mail import ByMail, take_mail
+from mentor_tui.desk.plain_mail import TOO_MUCH, ByMail, take_mail
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
@@ -40,6 +40,9 @@ _NOT_ITS_FAULT = ("vault.", "store.", "unsealer.")
 
 STRANGER = "parcel.stranger"
 """The reason that may pass: the event that names the sender may still be on its way."""
+
+_TRIED_AGAIN = (STRANGER, TOO_MUCH)
+"""Reasons that pass: what is set aside for them stays on the road and comes again."""
 
 
 class Read(Protocol):
@@ -215,7 +218,7 @@ class Intake:
     def _set_aside(self, strange: Strange) -> Strange:
         """List a parcel that could not be taken in; a stranger's stays on the road and is tried again."""
         with self._vault.transaction():
-            if strange.code != STRANGER:
+            if strange.code not in _TRIED_AGAIN:
                 self._vault.settings.remember(self._road, strange.name)
             list_strange(self._vault, strange)
         return strange

@@ -24,7 +24,9 @@ from mentor_tui.sync.parcel import Parcel
 KEPT_FOR = timedelta(days=2 * 366)
 """So long a parcel that was sent stays known, to tell its answers by."""
 MOST_NEW = 200
-"""Mails nobody has dealt with; more are left on the road."""
+MOST_BYTES = 256 * 1024 * 1024
+"""So many mails nobody has dealt with, and so much in files, are kept; more stays on the road."""
+TOO_MUCH = "mail.too_much"
 
 
 class ByMail(StrEnum):
@@ -64,7 +66,7 @@ def note_posted(record: Record, parcel: Parcel) -> None:
 def take_mail(record: Record, mail: Mail) -> ByMail:
     """Keep an answer, note a report. Inside a transaction.
 
-    Raises `Trouble` `parcel.not_a_parcel` for mail that is about nothing of ours, `mail.too_many`.
+    Raises `Trouble` `parcel.not_a_parcel` for mail that is about nothing of ours, `mail.too_much`.
     """
     ids = mail.report.ids if mail.report else mail.answers
     posted = next((found for id_ in ids if (found := _posted(record, id_))), None)
@@ -72,8 +74,10 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
         raise Trouble("parcel.not_a_parcel")
     if mail.report is not None:
         return _note_report(record, posted, mail.report)
-    if record.vault.outbox.mail.count_new() >= MOST_NEW:
-        raise Trouble("mail.too_many", limit=MOST_NEW)
+    kept = record.vault.outbox.mail
+    size = sum(len(file.data) for file in mail.files)
+    if kept.count_new() >= MOST_NEW or kept.size() + size > MOST_BYTES:
+        raise Trouble(TOO_MUCH)
     # Rule 4: an answer is from whom the question went to only if it comes from where that went.
     is_theirs = bool(mail.address) and mail.address.lower() == posted.address.lower()
     letter = Letter(
@@ -97,7 +101,7 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
         msgspec.json.encode(letter),
     )
     files = ((file.name, file.data) for file in mail.files)
-    is_new = record.vault.outbox.mail.keep(came, files)
+    is_new = kept.keep(came, files)
     return ByMail.LETTER if is_new else ByMail.NOTED
 
 

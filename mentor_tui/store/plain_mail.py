@@ -154,6 +154,11 @@ class PlainMail:
         )
         return bytes(row[0]) if row else None
 
+    def size(self) -> int:
+        """Bytes of all files that came."""
+        row = self._connection.row("SELECT coalesce(sum(length(data)), 0) FROM came_file")
+        return int(row[0]) if row else 0
+
     def settle(self, id_: str) -> None:
         """Somebody has dealt with a mail."""
         self._connection.run("UPDATE came SET state = ? WHERE id = ?", DONE, id_)

@@ -19,10 +19,10 @@ MAIL: Reasons = {
     ),
     "mail.no_comment": lambda f: Reason(_("Choose a comment that it answers."), unchanged()),
     "mail.no_file": lambda f: Reason(_("Choose a file, and what it is a version of."), unchanged()),
-    "mail.too_many": lambda f: Reason(
-        _("Too many mails wait to be looked at, more than {limit}."),
-        _("This one is still in your mailbox."),
-        _("Take or put aside some under: came by mail."),
+    "mail.too_much": lambda f: Reason(
+        _("More mail has come than is kept here."),
+        _("This one is still in your mailbox, and comes again once there is room."),
+        _("Take some under: came by mail, and delete them there."),
     ),
     "mail.delayed": lambda f: Reason(
         _("A mail server on the way could not deliver it yet and goes on trying.")

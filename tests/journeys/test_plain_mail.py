@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mentor_tui.desk import plain_mail
 from mentor_tui.desk.desk import Desk
 from mentor_tui.domain.processes import GoalState, SubmissionState
 from mentor_tui.domain.recorded import read_source
@@ -281,6 +282,27 @@ def test_what_was_said_is_gone_with_the_process(proposed: Stage) -> None:
     assert marek.open("came").items == ()
     rows = marek.record.vault.outbox._connection.rows("SELECT count(*) FROM came_file")
     assert rows == [(0,)]
+
+
+def test_more_than_is_kept_stays_on_the_road(
+    proposed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marek = answer(proposed, "anna", "gmail_pl")
+    monkeypatch.setattr(plain_mail, "MOST_NEW", 1)
+    answer(proposed, "anna", "wp_pl")
+    assert len(marek.open("came").items) == 1
+    assert "More mail has come than is kept here." in "\n".join(lines(marek.open("refused")))
+    done(choose(marek, newest(marek), "mail.aside"))
+    marek.sync()
+    assert len(marek.open("came").items) == 2
+    assert marek.open("refused").items == ()
+
+
+def test_files_have_a_limit_together(proposed: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_mail, "MOST_BYTES", 10)
+    marek = answer(proposed, "anna", "gmail_attachment")
+    assert marek.open("came").items == ()
+    assert len(marek.open("refused").items) == 1
 
 
 def test_it_can_be_deleted_afterwards(proposed: Stage) -> None:

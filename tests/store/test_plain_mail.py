@@ -35,6 +35,7 @@ def test_it_keeps_a_mail_and_its_files_once(mail: PlainMail) -> None:
     assert mail.get("m1") == came("m1")
     assert mail.files("m1") == (CameFile(0, "a.txt", 3), CameFile(1, "b.txt", 5))
     assert mail.data("m1", 1) == b"three"
+    assert mail.size() == 8
     assert mail.data("m1", 2) is None
 
 
