@@ -164,8 +164,19 @@ def _files(parts: list[Part]) -> tuple[tuple[Attachment, ...], int]:
         if len(files) >= FILES_LIMIT or room > FILE_BYTES:
             left_out += 1
             continue
-        files.append(Attachment(part.name or _UNNAMED.get(part.kind, "attachment"), data))
+        name = part.name or _UNNAMED.get(part.kind, "attachment")
+        files.append(Attachment(_another(name, {file.name.lower() for file in files}), data))
     return tuple(files), left_out
+
+
+def _another(name: str, taken: set[str]) -> str:
+    """The name, or one like it: all of them are to be saved in one folder."""
+    stem, dot, ending = name.rpartition(".")
+    number, new = 1, name
+    while new.lower() in taken:
+        number += 1
+        new = f"{stem}-{number}.{ending}" if dot else f"{name}-{number}"
+    return new
 
 
 _YES = (
@@ -179,9 +190,17 @@ _NO = (
 _POLITE = r"(?:,? ?(?:dziękuję|dzięki|dziekuje|thanks|thank you|please|proszę|zgadzam się|zgadzam sie|i agree|nie zgadzam się|zgoda))?"
 
 
+_GREETING = re.compile(
+    r"(?:dzień dobry|dobry wieczór|cześć|czesc|hej|witam|witaj|szanown\w+|drog\w+|hi|hello|dear|good (?:morning|day|evening))"
+    r"\b[^\n.!?]{0,40}[,.!]?",
+    re.IGNORECASE,
+)
+
+
 def yes_or_no(words: str) -> bool | None:
-    """What the first line answers to a question; None when it answers neither, as "nie wiem" does."""
-    first = next((one.strip() for one in words.split("\n") if one.strip()), "")[:200].lower()
+    """What the first line below a greeting answers to a question; None when it answers neither, as "nie wiem" does."""
+    lines = (one.strip() for one in words.split("\n") if one.strip())
+    first = next((one for one in lines if not _GREETING.fullmatch(one)), "")[:200].lower()
     first = first.strip("*_ \"'„”“")
     for pattern, answer in ((_YES, True), (_NO, False)):
         if re.fullmatch(rf"(?:{pattern}){_POLITE}\s*[.!]*", first):

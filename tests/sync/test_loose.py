@@ -147,6 +147,18 @@ def test_it_turns_pages_into_text(html: str, text: str) -> None:
     assert to_text(html) == text
 
 
+def test_files_of_one_name_get_two() -> None:
+    part = b"--x\r\nContent-Disposition: attachment; filename=%s\r\n\r\ndata\r\n"
+    names = (b"a.PNG", b"a.png", b"a.png", b"plain", b"plain")
+    raw = (
+        FROM
+        + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n"
+        + b"".join(part % n for n in names)
+    )
+    found = [file.name for file in read_answer(raw).files]
+    assert found == ["a.PNG", "a-2.png", "a-3.png", "plain", "plain-2"]
+
+
 def test_a_very_long_line_is_no_pattern() -> None:
     for words in ("On " + "1 " * 50_000 + "wrote:", "W dniu " * 20_000, "From: " * 30_000):
         assert own_words(words) == words.strip()
@@ -169,6 +181,9 @@ def test_a_very_long_line_is_no_pattern() -> None:
         ("Tak?", None),
         ("Nie zgadzam się", False),
         ("Takie coś", None),
+        ("Dzień dobry,\n\nTak.", True),
+        ("Hi Marek,\nno, thanks", False),
+        ("Cześć Marek!", None),
         ("", None),
     ],
 )
