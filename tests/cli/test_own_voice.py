@@ -197,12 +197,14 @@ def test_who_reads_in_another_way_changes_nothing_by_these_keys(door: Door) -> N
     assert door.preferences.get("rate") == "200"
 
 
-@pytest.mark.parametrize(("speech", "reading"), [("off", "own_voice"), ("reader", "own_voice")])
-def test_it_is_off_for_this_run(door: Door, speech: str, reading: str) -> None:
-    """No engine hands text to a screen reader yet, so `--speech=reader` is off."""
-    door.do(Action("settings.keep", "Keep"), {"reading": reading}, route="settings")
-    assert not OwnVoice(door, speech).speaks()
+def test_it_is_off_for_this_run(door: Door) -> None:
+    door.do(Action("settings.keep", "Keep"), {"reading": "own_voice"}, route="settings")
+    assert not OwnVoice(door, "off").speaks()
     assert OwnVoice(door, "auto").speaks()
+
+
+def test_words_for_the_screen_reader_go_to_nobody_else(door: Door) -> None:
+    assert OwnVoice(door, "reader").state.order == ("reader",)
 
 
 def test_an_engine_is_chosen_of_those_there_are_unless_the_voice_comes_over_a_socket(
