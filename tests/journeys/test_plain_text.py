@@ -98,10 +98,9 @@ class Watch:
     def note(self, found: Iterable[Plain]) -> None:
         """Keep what must not be.
 
-        On the outside of a parcel stand the two addresses, as on any mail; and the story hands its
-        passphrase to commands through a pipe.
+        On the outside of a parcel stand the two addresses, as on any mail.
         """
-        right = (*((word, f"{self.root / 'shared'}/") for word in ADDRESSES), (PASSPHRASE, "pipe:"))
+        right = tuple((word, f"{self.root / 'shared'}/") for word in ADDRESSES)
         self.found += [
             one
             for one in found

@@ -52,13 +52,14 @@ class Words:
 
 
 def plain_writes(calls: Iterable[Call], words: Words, shown: Path) -> Iterator[Plain]:
-    """Each write that holds a word, unless it goes to `shown`, which is what the person reads."""
+    """Each write that holds a word, unless it goes through a pipe or to `shown`, which is what the person reads."""
     ends: dict[str, bytes] = {}
     for call in calls:
         place = call.parts[0]
         # A program that lets nobody look at its memory shows only root what its descriptors stand for.
         path = place.path if isinstance(place, Place) else f"descriptor {place!r}"
-        if path == str(shown) or place in ("1", "2"):
+        # A pipe is memory: what comes from others goes through one to the process that opens it.
+        if path == str(shown) or path.startswith("pipe:") or place in ("1", "2"):
             continue
         content = ends.get(path, b"") + b"".join(call.texts)
         ends[path] = content[-_OVERLAP:]
