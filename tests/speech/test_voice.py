@@ -34,8 +34,13 @@ def lives(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    state = Path(f"/proc/{pid}/stat")
-    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:  # no such file system here: the signal's word counts
+        return not Path("/proc").exists()
+    except ProcessLookupError:  # it went between opening and reading
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
 
 
 class Traces:
