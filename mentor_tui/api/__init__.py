@@ -36,7 +36,7 @@ from mentor_tui.api.speech import (
     Tuning,
     Voice,
 )
-from mentor_tui.api.transport import Incoming, Outgoing, Transport
+from mentor_tui.api.transport import Ahead, Incoming, LeftThere, Outgoing, Traffic, Transport
 from mentor_tui.api.troubles import (
     AuthFailed,
     Busy,
@@ -59,6 +59,7 @@ __all__ = [
     "N_",
     "SPEECH_GROUP",
     "TRANSPORT_GROUP",
+    "Ahead",
     "AuthFailed",
     "Busy",
     "Cap",
@@ -70,6 +71,7 @@ __all__ = [
     "InterpreterAgency",
     "InterpreterOrder",
     "Kind",
+    "LeftThere",
     "Listener",
     "Manifest",
     "MeetingProvider",
@@ -90,6 +92,7 @@ __all__ = [
     "SpeechEngine",
     "SpeechEvent",
     "Stop",
+    "Traffic",
     "Transport",
     "Trouble",
     "Tuning",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mentor_tui.api.setting import Setting
 
-API_VERSION = (1, 2)
+API_VERSION = (1, 3)
 """Major and minor. A plugin names the version it was written for."""
 
 
@@ -41,6 +41,7 @@ class Cap(StrEnum):
 
     PUSH = "push"  # a transport: `wait` returns when something came
     KEEPS = "keeps"  # a transport brings a parcel to each computer of its recipient
+    LOOKS = "looks"  # a transport can say what it would fetch
     LOCAL = "local"  # works without a network
     PASSCODE = "passcode"  # a meeting room can have one
     DIAL_IN = "dial_in"  # a meeting room has a telephone number

@@ -25,6 +25,38 @@ class Incoming:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What a road has cost since it was opened: bytes each way, waits for an answer, and seconds of both."""
+
+    up: int = 0
+    down: int = 0
+    turns: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the next `fetch` would bring: how many parcels, and their bytes on the way."""
+
+    parcels: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftThere:
+    """A mail that `fetch` left where it is, because it is large and nobody asked for it.
+
+    `size` are its bytes, `have` those that are here already; sender and subject are foreign text.
+    """
+
+    name: str
+    size: int
+    have: int
+    sender: str
+    subject: str
+
+
 class Transport(Plugin):
     """A road for parcels. It may lose, repeat and reorder them, but never change or join them."""
 
@@ -32,6 +64,11 @@ class Transport(Plugin):
     def room(self) -> int:
         """Bytes of a parcel that this road takes well; a file that would make a larger one goes in parts."""
         return 32 * 1024 * 1024
+
+    @property
+    def traffic(self) -> Traffic:
+        """What it has cost since it was opened; nothing where it costs nothing."""
+        return Traffic()
 
     @abstractmethod
     def send(self, outgoing: Outgoing, deadline: float, stop: Stop) -> str:
@@ -48,3 +85,14 @@ class Transport(Plugin):
     def wait(self, deadline: float, stop: Stop) -> bool:
         """Wait for something to come, with `Cap.PUSH` only; True when it is worth fetching."""
         raise NotSupported("plugin.no_push", name=self.manifest.name)
+
+    def look(self, deadline: float, stop: Stop) -> Ahead:
+        """See what is to be fetched without fetching it, with `Cap.LOOKS` only."""
+        raise NotSupported("plugin.no_look", name=self.manifest.name)
+
+    def left(self) -> tuple[LeftThere, ...]:
+        """What was left there so far; without asking anybody."""
+        return ()
+
+    def want(self, name: str) -> None:
+        """Bring this mail, which was left, with the next `fetch`; nothing happens if it is not among those left."""

@@ -5,6 +5,7 @@ from mentor_tui.domain.errors import MentorError
 from mentor_tui.i18n import _, say_size, translate
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.reasons import Reason
+from mentor_tui.views.reasons_accounts import ACCOUNTS
 from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
@@ -29,6 +30,7 @@ _REASONS = {
     **UNDOING,
     **KEYS,
     **MAIL,
+    **ACCOUNTS,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

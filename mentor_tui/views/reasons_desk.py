@@ -304,6 +304,7 @@ PLUGINS: Reasons = {
         _("What you send waits in the outbox."),
     ),
     "plugin.no_push": lambda f: Reason(_("{name} cannot tell when something came.")),
+    "plugin.no_look": lambda f: Reason(_("{name} cannot tell how much has come.")),
     "plugin.no_free_busy": lambda f: Reason(_("{name} cannot tell free times.")),
     "speech.no_engine": lambda f: Reason(
         _("There is no voice: {missing} is missing."),

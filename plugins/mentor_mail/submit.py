@@ -152,7 +152,7 @@ class Submission:
     def _need_room(self, size: int) -> None:
         most = self._offers.get("SIZE", "")
         if most.isdecimal() and 0 < int(most) < size:
-            raise Rejected("mail.too_large", size=size, limit=int(most))
+            raise Rejected("mail.too_large_to_send", size=size, limit=int(most))
 
     def _hand_over(self, mail: bytes, recipient: str) -> None:
         reply = self._ask(b"DATA")
@@ -211,7 +211,7 @@ class Submission:
         if status == "5.2.2":
             raise Rejected("mail.mailbox_full")
         if reply.code == 552 or status == "5.3.4":
-            raise Rejected("mail.too_large")
+            raise Rejected("mail.too_large_to_send")
         if recipient and (
             status in ("5.1.1", "5.1.10") or (reply.code in (550, 553) and not status)
         ):

@@ -1,0 +1,78 @@
+"""Why mail could not be sent or fetched just now, or a mail account not be set up."""
+
+from mentor_tui.i18n import _
+from mentor_tui.views.reasons import Reason, Reasons
+
+
+def waits() -> str:
+    """What is safe when the network or a mail server is in the way."""
+    return _("What waits in the outbox stays there, and nothing is lost.")
+
+
+def again_by_itself() -> str:
+    """What becomes of it without the person."""
+    return _("It is tried again by itself.")
+
+
+ACCOUNTS: Reasons = {
+    "mail.unreachable": lambda f: Reason(
+        _("The mail server {host} cannot be reached."), waits(), again_by_itself()
+    ),
+    "mail.cut": lambda f: Reason(
+        _("The connection to the mail server {host} broke."), waits(), again_by_itself()
+    ),
+    "mail.too_slow": lambda f: Reason(
+        _("The mail server took too long to answer."), waits(), again_by_itself()
+    ),
+    "mail.nonsense": lambda f: Reason(
+        _("The mail server {host} answered what no mail server should."),
+        waits(),
+        _("Look whether the server's name and port are right."),
+    ),
+    "mail.later": lambda f: Reason(
+        _("The mail server {host} asks for patience: {said}"), waits(), again_by_itself()
+    ),
+    "mail.no_tls": lambda f: Reason(
+        _("The mail server {host} offers no encrypted connection here."),
+        _("Nothing was sent, the password neither."),
+        _("Look whether its port and its encryption are right."),
+    ),
+    "mail.injected": lambda f: Reason(
+        _(
+            "Somebody on the way spoke in the name of the mail server {host} before it was encrypted."
+        ),
+        _("The connection was ended, and the password was not sent."),
+        _("Try another network."),
+    ),
+    "mail.certificate": lambda f: Reason(
+        _("It is not certain that {host} is your mail server: {reason}"),
+        _("Nothing was sent, the password neither."),
+        _("Look whether this computer's clock is right, or ask who runs the server."),
+    ),
+    "mail.bad_authority": lambda f: Reason(
+        _("The certificate that you chose for {host} cannot be read."),
+        _("Nothing was sent."),
+        _("Choose a file with a certificate in the PEM format."),
+    ),
+    "mail.wrong_password": lambda f: Reason(
+        _("The mail server {host} says that the password is wrong."),
+        waits(),
+        _("Type it again, or make an app password at your provider if it asks for one."),
+    ),
+    "mail.no_log_in": lambda f: Reason(
+        _("The mail server {host} offers no way to log in that is known here."),
+        waits(),
+        _("Ask who runs the server."),
+    ),
+    "mail.refused": lambda f: Reason(
+        _("The mail server {host} does not take it: {said}"), _("It is kept in the outbox.")
+    ),
+    "mail.bad_address": lambda f: Reason(
+        _("{address} is no address that mail can be sent to."),
+        _("It is kept in the outbox."),
+        _("Ask the person for their address."),
+    ),
+    "mail.too_large_to_send": lambda f: Reason(
+        _("Your mail provider takes no mail that large."), _("It is kept in the outbox.")
+    ),
+}
