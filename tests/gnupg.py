@@ -35,6 +35,18 @@ class Gnupg:
         done = self.run("--import", data=key)
         assert b"IMPORT_OK" in done.stderr, done.stderr
 
+    def new_key(self, name: str, address: str) -> bytes:
+        """Make a key as its owner would, without a passphrase; gives the certificate, armored."""
+        done = self.run("--quick-generate-key", f"{name} <{address}>", "default", "default", "0")
+        assert done.returncode == 0, done.stderr
+        return self.run("--armor", "--export", address).stdout
+
+    def decrypt(self, data: bytes) -> bytes:
+        """What a message held."""
+        done = self.run("--decrypt", data=data)
+        assert b"DECRYPTION_OKAY" in done.stderr, done.stderr
+        return done.stdout
+
     def end(self) -> None:
         """Stop the agents this home started."""
         conf = self.program.with_name("gpgconf")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentor_tui import api
+from mentor_tui.desk import by_mail
 from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.files_out import FilesOut, WaitingFile
@@ -103,6 +104,10 @@ class Courier:
         self._so_far = run
         for place, ((recipient, circle), deliveries) in enumerate(groups.items()):
             tell(place, len(groups))
+            if not by_mail.is_agreed(self._vault, self._record.person(recipient)):
+                with self._vault.transaction():
+                    by_mail.hold(self._vault, deliveries)
+                continue
             events = merge.in_order(
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
@@ -174,16 +179,7 @@ class Courier:
 
     def _hand_over(self, run: Run, person: Person, parcel: Parcel, load: Load) -> Run:
         now = self._record.now()
-        raw = write_parcel(
-            parcel,
-            signer=self._record.identity.openpgp,
-            certificates=tuple(
-                dict.fromkeys(
-                    (certificate_of(person), seal.certificate(self._record.identity.openpgp))
-                )
-            ),
-            date=now,
-        )
+        raw = self._write(parcel, person, now)
         with self._vault.transaction():
             load.step(DeliveryStep.TAKEN, parcel=parcel.key)
         outgoing = api.Outgoing(parcel.key, person.id, person.address, raw)
@@ -203,11 +199,25 @@ class Courier:
             raise
         with self._vault.transaction():
             load.step(DeliveryStep.HANDED_OVER, due=now + RESEND_AFTER, note="")
-            self._vault.outbox.record_handover(
-                Handover(parcel.key, person.id, self._road.name, remote, now.isoformat())
-            )
+            if person.by_mail:
+                # A mail program sends no receipt: what comes back, a server tells. Nor is a mail ever taken back.
+                load.step(DeliveryStep.RECEIPT)
+            else:
+                self._vault.outbox.record_handover(
+                    Handover(parcel.key, person.id, self._road.name, remote, now.isoformat())
+                )
             note_posted(self._record, parcel)
         return replace(run, sent=run.sent + 1, sent_bytes=run.sent_bytes + len(raw))
+
+    def _write(self, parcel: Parcel, person: Person, date: datetime) -> bytes:
+        """The bytes that are handed over."""
+        if person.by_mail:
+            return by_mail.write_mail(self._record, parcel, person, date)
+        secret = self._record.identity.openpgp
+        certificates = (certificate_of(person), seal.certificate(secret))
+        return write_parcel(
+            parcel, signer=secret, certificates=tuple(dict.fromkeys(certificates)), date=date
+        )
 
     def _withdraw(self) -> None:
         """Take back from the road what this desk put there, once its receipt came."""

@@ -236,6 +236,8 @@ class Intake:
                 if standing.folded.state is None or not standing.missing:
                     continue
                 for person in addressees(self._record, standing.folded.state):
+                    if self._record.person(person).by_mail:
+                        continue
                     owe(self._vault, person, want=tuple(sorted(standing.missing)))
                 self._vault.settings.set_state(OWNER, f"asked.{circle}", now.isoformat().encode())
             self._files_in.ask_for_overdue()

@@ -141,21 +141,24 @@ def _note_report(record: Record, posted: Posted, report: Report) -> ByMail:
     if report.outcome in (Outcome.ARRIVED, Outcome.READ):
         return ByMail.NOTED
     outbox = record.vault.outbox
+    # For who has a mail program only, handing over is all there is: nobody confirms it but by sending it back.
+    known = record.knows(posted.recipient) and record.person(posted.recipient).by_mail
+    stands = DeliveryState.ACKED if known else DeliveryState.SENT
     found = [
         d
         for d in outbox.by_parcel(posted.key)
-        if d.state == DeliveryState.SENT and d.recipient == posted.recipient
+        if d.state == stands and d.recipient == posted.recipient
     ]
     if report.outcome is Outcome.DELAYED:
         outbox.update(found, note="mail.delayed")
         return ByMail.NOTED
     note = _NOTES[report.why]
     for delivery in found:
+        state = next_state(stands, DeliveryStep.RETURNED)
         if report.is_final:
-            state = next_state(DeliveryState(delivery.state), DeliveryStep.RETURNED)
             outbox.update([delivery], state=state, note=note)
         else:
-            state = next_state(DeliveryState(delivery.state), DeliveryStep.AGAIN)
+            state = next_state(state, DeliveryStep.AGAIN)
             due = record.now() + max(retry_delay(delivery.tries, 0), timedelta(hours=1))
             tries = delivery.tries + 1  # a further try has a key of its own
             outbox.update([delivery], state=state, note=note, due=due.isoformat(), tries=tries)

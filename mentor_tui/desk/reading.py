@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mentor_tui.desk.by_mail import is_agreed, waiting_for_word
 from mentor_tui.desk.came_mail import came_mail, find_mail
 from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
@@ -218,6 +219,12 @@ class Reading:
 
     def count_mails(self) -> int:
         return self._vault.outbox.mail.count_new()
+
+    def may_be_read(self, person: str) -> bool:
+        return is_agreed(self._vault, self._record.person(person))
+
+    def waiting_for_word(self) -> tuple[Person, ...]:
+        return waiting_for_word(self._record)
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]:
         return tuple(StrangeParcel(s.name, s.code) for s in strange_parcels(self._vault))

@@ -22,7 +22,9 @@ def ask_everybody(record: Record) -> int:
 
     Inside a transaction.
     """
-    people = record.vault.lists.everybody(record.identity.person)
+    known = record.vault.lists.everybody(record.identity.person)
+    # Who has a mail program only has nothing of ours that they could send.
+    people = [p for p in known if not record.person(p).by_mail]
     for person in people:
         circles = [c for c in _shared(record, person) if _is_member(record, c, person)]
         owe(record.vault, person, circles=circles, refill=True)

@@ -19,6 +19,7 @@ from mentor_tui.desk.settings import DEFAULT_ZONE, ReadingWay
 from mentor_tui.domain import clock
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import PersonFounded, write_facts
+from mentor_tui.domain.people import check_address
 from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.i18n import LANGUAGES
 from mentor_tui.store.cost import Cost
@@ -61,9 +62,7 @@ def check_person(person: NewPerson, passphrase_again: str) -> None:
     """Raises `Refusal` `person.no_name`, `person.no_address`, `passphrase.short`, `passphrase.differs`."""
     if not person.name.strip():
         raise Refusal("person.no_name")
-    name, at, domain = person.address.strip().partition("@")
-    if not (name and at and domain) or any(c.isspace() for c in person.address.strip()):
-        raise Refusal("person.no_address")
+    check_address(person.address)
     check_new(person.passphrase, passphrase_again)
 
 

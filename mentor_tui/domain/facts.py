@@ -58,13 +58,14 @@ class HoldLifted:
 
 @dataclass(frozen=True, slots=True)
 class PersonFounded:
-    """A person began: name, address, language, OpenPGP certificate (base64) and first writer."""
+    """A person began; who is there `by_mail` only may have no certificate (base64), and nobody signs for their writer."""
 
     name: str
     address: str
     language: str
     certificate: str
     writer: str
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from mentor_tui.domain.values import Role, Texts
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as their founding event tells; `id` is the hash of that event."""
+    """A person as their founding event tells; `id` is the hash of that event.
+
+    `by_mail`: they have a mail program only, and perhaps no certificate.
+    """
 
     id: str
     name: str
@@ -19,6 +22,7 @@ class Person:
     language: str
     certificate: str
     writers: tuple[str, ...]
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,26 @@ def read_person(event: Event) -> Person:
     ):
         raise Refusal("person.not_founding")
     return Person(
-        event.id, facts.name, facts.address, facts.language, facts.certificate, (facts.writer,)
+        event.id,
+        facts.name,
+        facts.address,
+        facts.language,
+        facts.certificate,
+        (facts.writer,),
+        facts.by_mail,
     )
 
 
 def read_carried(texts: Texts) -> Person:
     """The person of a founding event carried inside a fact."""
     return read_person(texts.read())
+
+
+def check_address(address: str) -> None:
+    """Raises `Refusal` `person.no_address` for what is no mail address."""
+    name, at, domain = address.strip().partition("@")
+    if not (name and at and domain) or any(c.isspace() for c in address.strip()):
+        raise Refusal("person.no_address")
 
 
 def digits(person: str) -> tuple[str, ...]:

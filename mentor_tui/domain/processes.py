@@ -1,7 +1,4 @@
-"""One participant's mentoring, folded: what it is made of and who has the ball.
-
-The rules that change it stand in `goals`, `stages`, `submissions` and `reviews`; `state` folds.
-"""
+"""One participant's mentoring, folded: its parts and who has the ball. The rules stand in `goals`, `stages`, `submissions`, `reviews`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -192,7 +189,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A released review. `is_late`: a newer version had already been sent."""
+    """A released review. `is_late`: a newer version had already been sent; `recorder` put it down for its mentor."""
 
     id: str
     submission: str
@@ -203,6 +200,7 @@ class Review:
     waivers: tuple[Waiver, ...]
     minutes: int
     is_late: bool = False
+    recorder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

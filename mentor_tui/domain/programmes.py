@@ -161,8 +161,11 @@ def check_invitation(programme: Programme, invitation: str, secret: str, day: da
 
 
 def grant_role(programme: Programme, facts: RoleGranted, act: Act) -> Programme:
-    """Give a person a role. Raises `Refusal` `role.has_already`, `role.was_ended`, `invitation.taken`."""
+    """Give a person a role. Raises `Refusal` `role.by_mail`, `role.has_already`, `role.was_ended`, `invitation.taken`."""
     person = read_carried(facts.person)
+    if person.by_mail and facts.role is Role.COORDINATOR:
+        # Who grants roles signs for it (R1).
+        raise Refusal("role.by_mail", name=person.name)
     person = find_person(programme.members, person.id) or person
     for member in programme.members:
         if member.person.id == person.id and member.role is facts.role:

@@ -7,6 +7,7 @@ The event's `for` names the person, its body the source. The rules, by number:
 - R3 Who records it is another member, in any role that is not over.
 - R4 The source stands in the body: the way, and for a mail its address and Message-ID.
 - R5 Who recorded it stays with it and is shown; nobody's signature is claimed but theirs.
+- R6 A mentor's review, and the stage it closes, is recorded only if the mentor has a mail program only, and by a coordinator.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ from mentor_tui.domain.facts import (
     Facts,
     GoalAgreed,
     MessageSent,
+    ReviewReleased,
     SkipAnswered,
+    StageClosed,
     SubmissionSent,
 )
 
@@ -29,6 +32,8 @@ RECORDABLE: frozenset[type[Facts]] = frozenset(
     {MessageSent, GoalAgreed, SkipAnswered, CommentAnswered, SubmissionSent}
 )
 """What may be recorded for another (R1)."""
+BY_COORDINATOR: frozenset[type[Facts]] = frozenset({ReviewReleased, StageClosed})
+"""What a coordinator alone may record, for who has a mail program only (R6)."""
 SOURCE_LIMIT = 400
 """Characters of an address or Message-ID."""
 
@@ -80,7 +85,7 @@ def read_source(event: Event) -> Source | None:
 
 def check_recording(event: Event, facts: Facts, recorder: str) -> None:
     """Whether this may be recorded for another by this person. Raises `Refusal` `record.not_this`, `record.own`, `record.no_source`."""
-    if type(facts) not in RECORDABLE:
+    if type(facts) not in RECORDABLE | BY_COORDINATOR:
         raise Refusal("record.not_this", type=event.head.type)
     if event.head.for_person == recorder:
         raise Refusal("record.own")

@@ -142,6 +142,7 @@ def release_review(process: Process, facts: ReviewReleased, act: Act) -> Process
         facts.waivers,
         facts.minutes,
         is_late,
+        act.recorder,
     )
     remarks = tuple(Remark(c, act.event, submission.id, _first_state(c)) for c in facts.comments)
     process = replace(

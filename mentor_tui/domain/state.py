@@ -31,7 +31,7 @@ from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.recorded import check_recording
+from mentor_tui.domain.recorded import BY_COORDINATOR, check_recording
 from mentor_tui.domain.values import Role
 
 State = Own | Programme | Process | Pair
@@ -226,7 +226,11 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
     if isinstance(state, Own):
         return Act(event.id, person, frozenset(), event.head.time)
     if event.head.for_person:
-        _roles_in_force(state, writer, _ANY, event, ends)
+        by_coordinator = type(facts) in BY_COORDINATOR
+        _roles_in_force(state, writer, _COORDINATOR if by_coordinator else _ANY, event, ends)
+        concerned = people.find_person(state.members, person)
+        if by_coordinator and not (concerned and concerned.by_mail):
+            raise Refusal("record.not_this", type=event.head.type)
     rights = RIGHTS.get(type(facts), frozenset())
     if isinstance(state, Pair):
         rights |= PAIR_RIGHTS.get(type(facts), frozenset())

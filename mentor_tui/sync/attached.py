@@ -61,6 +61,12 @@ class SlicePart(msgspec.Struct, frozen=True, tag=True):
 Attached = FilePart | DeltaPart | SlicePart
 
 
+def write_whole(part: FilePart, policy: "EmailPolicy[EmailMessage]") -> MIMEPart:
+    """As a file that any mail program saves under its own name."""
+    name = file_name(part.name)
+    return attachment(part.data, "application/octet-stream", "base64", name, name, policy)
+
+
 def write_attached(part: Attached, policy: "EmailPolicy[EmailMessage]") -> MIMEPart:
     """As a part of a letter."""
     name = file_name(part.name)

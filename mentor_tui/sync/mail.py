@@ -16,7 +16,7 @@ from email.utils import format_datetime
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.sanitize import line, text
-from mentor_tui.sync.attached import Attached, attachment, write_attached
+from mentor_tui.sync.attached import Attached, FilePart, attachment, write_attached, write_whole
 
 RAW_LIMIT = 32 * 1024 * 1024
 """Bytes of a parcel, outside and inside."""
@@ -26,6 +26,7 @@ NOWHERE = "mentor-tui.invalid"
 """The domain that stands in for the address of a person who has none."""
 
 _POLICY = SMTP.clone(max_line_length=998, cte_type="7bit")  # what is signed is never refolded
+_PROTECTED = 'multipart/mixed; protected-headers="v1"; hp="cipher"'
 KEY = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
@@ -73,11 +74,7 @@ def write_letter(letter: Letter, date: datetime) -> bytes:
     """The letter's bytes, to be encrypted."""
     message = EmailMessage(_POLICY)
     _write_headers(message, letter, letter.sender, letter.recipient, letter.subject, date)
-    message["Content-Type"] = 'multipart/mixed; protected-headers="v1"; hp="cipher"'
-    words = MIMEPart(_POLICY)
-    words.set_content(text(letter.text).rstrip("\n") + "\n", cte="quoted-printable")
-    if letter.language:
-        words["Content-Language"] = line(letter.language, limit=20)
+    message["Content-Type"] = _PROTECTED
     events = attachment(
         # Not base64: it would hide from the compression how alike events are.
         letter.contents,
@@ -88,7 +85,24 @@ def write_letter(letter: Letter, date: datetime) -> bytes:
         _POLICY,
     )
     files = (write_attached(file, _POLICY) for file in letter.files)
-    message.set_payload([words, events, *files])
+    message.set_payload([_words(letter), events, *files])
+    return _bytes(message)
+
+
+def write_ordinary(letter: Letter, date: datetime, *, is_sealed: bool) -> bytes:
+    """The letter as any mail program shows it: words and whole files, nothing of ours.
+
+    To be encrypted it bears its headers as a letter does.
+    """
+    message = EmailMessage(_POLICY)
+    _write_headers(message, letter, letter.sender, letter.recipient, letter.subject, date)
+    if is_sealed:
+        message["Content-Type"] = _PROTECTED
+    else:
+        message["MIME-Version"] = "1.0"
+        message["Content-Type"] = "multipart/mixed"
+    files = (write_whole(file, _POLICY) for file in letter.files if isinstance(file, FilePart))
+    message.set_payload([_words(letter), *files])
     return _bytes(message)
 
 
@@ -108,6 +122,14 @@ def write_envelope(letter: Letter, armored: bytes, date: datetime) -> bytes:
     sealed.set_payload(armored.decode("ascii"))
     message.set_payload([version, sealed])
     return _bytes(message)
+
+
+def _words(letter: Letter) -> MIMEPart:
+    words = MIMEPart(_POLICY)
+    words.set_content(text(letter.text).rstrip("\n") + "\n", cte="quoted-printable")
+    if letter.language:
+        words["Content-Language"] = line(letter.language, limit=20)
+    return words
 
 
 def _plain(words: str) -> str:

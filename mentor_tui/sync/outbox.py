@@ -54,6 +54,7 @@ TRANSITIONS: dict[tuple[DeliveryState, DeliveryStep], DeliveryState] = {
     (_S.SENT, _T.GAVE_UP): _S.EXPIRED,
     (_S.SENT, _T.AGAIN): _S.QUEUED,
     (_S.ACKED, _T.RECEIPT): _S.ACKED,
+    (_S.ACKED, _T.RETURNED): _S.FAILED,
     (_S.FAILED, _T.RECEIPT): _S.ACKED,
     (_S.FAILED, _T.AGAIN): _S.QUEUED,
     (_S.EXPIRED, _T.RECEIPT): _S.ACKED,

@@ -33,6 +33,7 @@ from mentor_tui.sync.mail import (
     party_of,
     write_envelope,
     write_letter,
+    write_ordinary,
 )
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
 from mentor_tui.sync.seal import is_sealed_by, seal, unseal
@@ -137,6 +138,33 @@ def write_parcel(
     )
     inside = write_letter(letter, date)
     raw = write_envelope(letter, seal(inside, signer, certificates), date)
+    return _within_limit(inside, raw)
+
+
+def write_for_mail_program(
+    parcel: Parcel, *, signer: bytes, certificates: tuple[bytes, ...], date: datetime
+) -> bytes:
+    """The words and files of a parcel for somebody who has a mail program only: as they are without certificates, else sealed.
+
+    Raises as `write_parcel`.
+    """
+    letter = Letter(
+        key=parcel.key,
+        sender=address_of(parcel.sender),
+        recipient=address_of(parcel.recipient),
+        subject=parcel.subject,
+        text=parcel.text,
+        language=parcel.language,
+        contents=b"",
+        files=parcel.files,
+    )
+    inside = write_ordinary(letter, date, is_sealed=bool(certificates))
+    if not certificates:
+        return _within_limit(inside, inside)
+    return _within_limit(inside, write_envelope(letter, seal(inside, signer, certificates), date))
+
+
+def _within_limit(inside: bytes, raw: bytes) -> bytes:
     if max(len(inside), len(raw)) > RAW_LIMIT:
         raise Refusal("parcel.too_much", size=max(len(inside), len(raw)), limit=RAW_LIMIT)
     return raw

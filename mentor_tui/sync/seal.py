@@ -21,10 +21,12 @@ from openpgp.composed import (
 from openpgp.errors import Error
 from openpgp.packet import PublicKeyEncryptedSessionKey
 
-from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.sanitize import line
 
 LIMIT = 8 * 1024 * 1024
+CERTIFICATE_LIMIT = 24 * 1024
+"""Bytes of a certificate: it travels in every process of its person."""
 KEYS_LIMIT = 32
 """Recipients a message may name: each one that is hidden costs a try with my key."""
 
@@ -134,6 +136,31 @@ def is_sealed_by(unsealed: Unsealed, certificate: bytes) -> bool:
     except Error:
         return False
     return True
+
+
+def read_certificate(data: bytes) -> bytes:
+    """The public key in a file that another program wrote, armored or not.
+
+    Raises `Refusal` `key.none`, `key.secret`, `key.cannot_encrypt`, `key.too_large`.
+    """
+    if b"PRIVATE KEY BLOCK" in data:
+        raise Refusal("key.secret")
+    try:
+        if data.lstrip().startswith(b"-----BEGIN"):
+            key, _headers = SignedPublicKey.from_armor(data.decode("utf-8", "replace").strip())
+        else:
+            key = SignedPublicKey.from_bytes(data)
+        key.verify_bindings()
+    except Error:
+        raise Refusal("key.none") from None
+    certificate = key.to_bytes()
+    if len(certificate) > CERTIFICATE_LIMIT:
+        raise Refusal("key.too_large", size=len(certificate), limit=CERTIFICATE_LIMIT)
+    try:
+        MessageBuilder.from_bytes("", b"").seipd_v1("aes256").encrypt_to_key(key)
+    except Error:
+        raise Refusal("key.cannot_encrypt") from None
+    return certificate
 
 
 def _may_be_for(key: SignedSecretKey, packet: PublicKeyEncryptedSessionKey) -> bool:

@@ -22,7 +22,7 @@ from mentor_tui.views.model import (
 )
 from mentor_tui.views.offers import offer
 from mentor_tui.views.processes import turn_sentence
-from mentor_tui.views.roles import name_of, roles_of
+from mentor_tui.views.roles import name_of, recorded_by, roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.stages import can_send, send_version
 from mentor_tui.views.states import (
@@ -31,7 +31,7 @@ from mentor_tui.views.states import (
     decision_name,
     kind_word,
 )
-from mentor_tui.views.wording import place_now, say_time, titled
+from mentor_tui.views.wording import place_now, say_time, sentences, titled
 
 
 def comments(source: Source, process: str, version: str) -> View:
@@ -63,7 +63,8 @@ def _about(
         name=name,
         moment=say_time(review.time, source.zone),
     )
-    blocks = [Block("decision", BlockKind.PARAGRAPH, said)]
+    recorded = recorded_by(found.members, review.recorder)
+    blocks = [Block("decision", BlockKind.PARAGRAPH, sentences(said, recorded))]
     if review.is_late:
         late = _("A newer version had been sent by then: this review decides nothing about it.")
         blocks.append(Block("late", BlockKind.PARAGRAPH, late))

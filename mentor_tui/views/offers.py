@@ -123,6 +123,16 @@ def _work_label(name: str) -> str:
             return _("Complete the process")
         case "process.erase":
             return _("Erase this process")
+        case "by_mail.add":
+            return _("Bring in somebody who has only mail")
+        case "by_mail.review":
+            return _("Record the mentor's review")
+        case "by_mail.agree":
+            return _("Agree: it may be read on the way")
+        case "by_mail.refuse":
+            return _("Send nothing more that can be read")
+        case "by_mail":
+            return _("How mail to them travels")
         case "hold.place":
             return _("Place a hold")
         case "hold.lift":

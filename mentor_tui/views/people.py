@@ -5,6 +5,7 @@ from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import PersonRow
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.by_mail import answers
 from mentor_tui.views.erasing import may_erase_person
 from mentor_tui.views.invitations import digit_blocks
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
@@ -58,6 +59,8 @@ def _roles(rows: tuple[PersonRow, ...]) -> str:
 
 
 def _trust(source: Source, person: str, rows: tuple[PersonRow, ...]) -> str:
+    if source.person(person).by_mail:
+        return _("Has a mail program only.")
     if person in source.own().compared:
         return _("Digits compared.")
     names = dict.fromkeys(r.vouched_by for r in rows if r.vouched_by)
@@ -94,6 +97,8 @@ def person(source: Source, id_: str) -> View:
         raise Refusal("person.unknown")
     found = source.person(id_)
     roles = _roles(rows) if rows else role_name(Role.COORDINATOR)
+    if found.by_mail:
+        return _by_mail(source, found, roles)
     return View(
         f"person/{id_}",
         found.name,
@@ -112,6 +117,27 @@ def person(source: Source, id_: str) -> View:
             *digit_blocks(own.person, "mine"),
         ),
         actions=_actions(source, found, is_known=id_ in own.compared),
+        back="people",
+    )
+
+
+def _by_mail(source: Source, found: Person, roles: str) -> View:
+    """Somebody who has a mail program only: no digits can be compared with them."""
+    said = (
+        _("Address: {address}.").format(address=found.address),
+        _("Roles: {roles}.").format(roles=roles),
+        _("Has a mail program only."),
+        answers(found.name),
+    )
+    erase = offer("person.erase", route=f"erase-person/{found.id}")
+    return View(
+        f"person/{found.id}",
+        found.name,
+        text=tuple(Block(f"about {n}", BlockKind.PARAGRAPH, t) for n, t in enumerate(said, 1)),
+        actions=(
+            offer("by_mail", route=f"by-mail/{found.id}"),
+            *((erase,) if may_erase_person(source, found.id) else ()),
+        ),
         back="people",
     )
 

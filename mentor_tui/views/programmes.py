@@ -240,6 +240,7 @@ def _template(template: Template) -> Item:
 def _actions(found: Programme) -> tuple[Action, ...]:
     offers = [
         offer("invitation.make", route=f"invite/{found.id}"),
+        offer("by_mail.add", route=f"by-mail-new/{found.id}"),
         offer("template.add", route=f"template/{found.id}"),
     ]
     if found.templates and all(

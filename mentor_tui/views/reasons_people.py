@@ -142,6 +142,49 @@ EVENTS: Reasons = {
     "event.for_not_allowed": lambda f: Reason(
         _("It was recorded for somebody else, and that is not allowed."), unchanged()
     ),
+    "record.not_now": lambda f: Reason(
+        _("There is no review to record here just now."),
+        then=_("It takes a version that waits, and a mentor who has a mail program only."),
+    ),
+    "record.no_way": lambda f: Reason(
+        _("It is not said how you were told."), then=_("Choose: by mail, by telephone or on paper.")
+    ),
+    "record.no_mail": lambda f: Reason(
+        _("No mail from {name} has been recorded in this process."),
+        unchanged(),
+        _("Take their mail as a message first, or choose another way."),
+    ),
+    "role.by_mail": lambda f: Reason(
+        _("{name} has a mail program only and cannot be a coordinator."), unchanged()
+    ),
+    "person.has_app": lambda f: Reason(_("{name} has mentor-tui, so all mail to them is sealed.")),
+    "person.has_key": lambda f: Reason(
+        _("{name} has a key with this address, so mail there stays sealed."),
+        unchanged(),
+        _("If they cannot use it any more, end their role, and ask them for another address."),
+    ),
+    "key.none": lambda f: Reason(
+        _("This file holds no OpenPGP key."),
+        unchanged(),
+        _("Ask for their public key as a file, armored or not."),
+    ),
+    "key.secret": lambda f: Reason(
+        _("This file holds a secret key, which nobody should give away."),
+        unchanged(),
+        _("Delete it, tell its owner, and ask for the public key."),
+    ),
+    "key.cannot_encrypt": lambda f: Reason(
+        _("Nothing can be sealed with this key."), unchanged(), _("Ask for a newer one.")
+    ),
+    "key.too_large": lambda f: Reason(
+        _("This key is larger than {limit}."),
+        unchanged(),
+        _("Ask for it without the signatures of others: gpg --export-options export-minimal."),
+    ),
+    "mail.readable_asked": lambda f: Reason(
+        _("It can be read on the way, and you have not agreed to that."),
+        then=_("Agree or not on the page of the person, under People."),
+    ),
     "record.not_this": lambda f: Reason(
         _("This can only be done by the person themselves, not recorded for them."), unchanged()
     ),

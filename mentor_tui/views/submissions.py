@@ -12,6 +12,7 @@ from mentor_tui.domain.processes import (
 from mentor_tui.domain.submissions import GRACE_MS
 from mentor_tui.domain.values import Answer, Comment, Role
 from mentor_tui.i18n import _
+from mentor_tui.views.by_mail import can_record_review
 from mentor_tui.views.comments import remark_items
 from mentor_tui.views.marking import (
     Read,
@@ -143,6 +144,8 @@ def _actions(source: Source, found: Process, sent: Submission) -> tuple[Action, 
     if Role.MENTOR in mine and is_waiting:
         label = _("Review this version")
         offers.append(offer("review.start", label, process=found.id, submission=sent.id))
+    if can_record_review(source, found, sent):
+        offers.append(offer("by_mail.review", route=f"by-mail-review/{found.id}/{sent.id}"))
     if any(r.submission == sent.id for r in found.reviews):
         offers.append(offer("comments", route=f"comments/{found.id}/{sent.id}"))
     if Role.PARTICIPANT in mine and can_send(found, stage, plan):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _, ngettext, say_list
 from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
@@ -132,6 +132,17 @@ def _notices(source: Source) -> tuple[Notice, ...]:
                 said.format(count=count),
                 _("Nothing of yours was changed."),
                 _("See why with key {key}.").format(key=key_name(key_of("refused"))),
+            )
+        )
+    if people := source.waiting_for_word():
+        found.append(
+            Notice(
+                NoticeKind.WARNING,
+                _(
+                    "Something waits for {names}, who can only be reached by mail that others could read."
+                ).format(names=say_list([p.name for p in people])),
+                _("It is kept in the outbox."),
+                _("Agree or not under People, key {key}.").format(key=key_name(key_of("people"))),
             )
         )
     if count := source.count_mails():

@@ -89,11 +89,11 @@ class Someone:
 
 
 @cache
-def someone(name: str) -> Someone:
+def someone(name: str, *, by_mail: bool = False) -> Someone:
     """The person of this name, always the same."""
     key = new_writer(sha256(name.encode()).digest())
     address = f"{name.lower()}@example.org"
-    facts = PersonFounded(name, address, "pl", "Y2VydA==", key.writer)
+    facts = PersonFounded(name, address, "pl", "Y2VydA==", key.writer, by_mail)
     return Someone(name, key, write_event(key, facts, moment=START - timedelta(days=30)))
 
 

@@ -7,7 +7,16 @@ import msgspec
 import pytest
 
 from mentor_tui.domain import facts as f
-from mentor_tui.domain.recorded import RECORDABLE, SOURCE_LIMIT, Channel, Source, Told, read_source
+from mentor_tui.domain.events import Event
+from mentor_tui.domain.recorded import (
+    BY_COORDINATOR,
+    RECORDABLE,
+    SOURCE_LIMIT,
+    Channel,
+    Source,
+    Told,
+    read_source,
+)
 from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role
 from tests.domain.build import (
     ANNA,
@@ -20,6 +29,7 @@ from tests.domain.build import (
     Someone,
     begun,
     remark,
+    someone,
 )
 from tests.domain.test_rights import DUE, FACTS, PairStory
 
@@ -42,7 +52,7 @@ def test_r1_only_what_can_be_said_in_a_reply_is_recorded() -> None:
         f.SubmissionSent,
     } == RECORDABLE
     story = begun("s1", "s2")
-    kinds = set(get_args(f.ProcessFacts)) - RECORDABLE - {f.ProcessStarted}
+    kinds = set(get_args(f.ProcessFacts)) - RECORDABLE - BY_COORDINATOR - {f.ProcessStarted}
     for facts in FACTS:
         if type(facts) in kinds:
             assert story.attempt(MAREK, facts, told(ANNA)) == "record.not_this"
@@ -140,3 +150,38 @@ def test_it_holds_between_two_people_as_well() -> None:
     assert pair.attempt(MAREK, HELLO, told(ANNA)) == ""
     assert pair.attempt(EWA, HELLO, told(ANNA)) == "event.stranger"
     assert pair.attempt(ZOFIA, HELLO, told(MAREK)) == "event.stranger"
+
+
+OLGA = someone("Olga", by_mail=True)
+"""A mentor who has a mail program only."""
+OLGA_SAID = told(OLGA, Source(Channel.PHONE))
+
+
+def olgas() -> tuple[ProcessStory, Event]:
+    """A process that Olga mentors, and a version that waits for her."""
+    story = ProcessStory(more=((OLGA, Role.MENTOR), (ZOFIA, Role.COORDINATOR)))
+    goal = story.write(ANNA, f.GoalProposed("A workshop", ("Held",), DUE))
+    story.write(OLGA, f.GoalAgreed(goal.id, DUE))
+    return story, story.write(ANNA, story.sending("d1"))
+
+
+def test_r6_a_coordinator_records_the_review_of_a_mentor_who_has_only_mail() -> None:
+    story, version = olgas()
+    review = story.write(EWA, story.releasing(version, Decision.ACCEPT), told=OLGA_SAID)
+    assert story.code(review) == ""
+    assert (story.process.reviews[0].by, story.process.reviews[0].recorder) == (OLGA.id, EWA.id)
+    closed = story.write(ZOFIA, f.StageClosed("s1", DUE), told=OLGA_SAID)
+    assert story.code(closed) == ""
+
+
+@pytest.mark.parametrize("by", [ANNA, MAREK])
+def test_r6_nobody_else_records_it(by: Someone) -> None:
+    story, version = olgas()
+    review = story.releasing(version, Decision.ACCEPT)
+    assert story.attempt(by, review, OLGA_SAID) == "event.not_allowed"
+
+
+def test_r6_it_is_not_recorded_for_who_could_do_it_themselves() -> None:
+    story, version = olgas()
+    review = story.releasing(version, Decision.ACCEPT)
+    assert story.attempt(EWA, review, told(MAREK)) == "record.not_this"

@@ -12,6 +12,7 @@ import pytest
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.own import Own, draft_comment
+from mentor_tui.domain.people import check_address
 from mentor_tui.domain.processes import find_member, find_submission
 from mentor_tui.domain.programmes import check_invitation, secret_hash
 from mentor_tui.domain.recorded import Channel, Source, Told
@@ -43,6 +44,7 @@ from tests.domain.build import (
     process_facts,
     programme_facts,
     remark,
+    someone,
     stub,
     texts_of,
     write_event,
@@ -288,8 +290,12 @@ WAYS: dict[str, Callable[[], str]] = {
     "record.not_this": lambda: OPEN.attempt(MAREK, f.ProcessCompleted(""), BY_PHONE),
     "record.own": lambda: OPEN.attempt(ANNA, f.MessageSent("Hello"), BY_PHONE),
     "role.end_void": self_defeating,
+    "role.by_mail": lambda: ProgrammeStory().attempt(
+        EWA, f.RoleGranted(Role.COORDINATOR, someone("Olga", by_mail=True).texts)
+    ),
     "role.has_already": lambda: PROGRAMME.attempt(EWA, f.RoleGranted(Role.MENTOR, MAREK.texts)),
     "role.over": lambda: ended_mentor().attempt(MAREK, f.MessageSent("Hello")),
+    "person.no_address": lambda: code_of(lambda: check_address("ola at example.org")),
     "role.own": lambda: OPEN.attempt(EWA, f.RoleEnded(Role.COORDINATOR, EWA.id, "")),
     "role.unknown": lambda: OPEN.attempt(EWA, f.RoleEnded(Role.MENTOR, ANNA.id, "")),
     "role.was_ended": ended_and_granted_again,

@@ -102,6 +102,10 @@ def all_pages() -> Pages:
             told = told_until(step)
             mails = letters(told, getattr(told, by))
             found[f"mailed {step.__name__} Ola Lis"] = crawl(Desk(told, told.ola, letters=mails))
+        told = told_until(Story.first_version, is_mentor_by_mail=True)
+        marek = told.marek.person
+        found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,)))
+        found["by mail, agreed Ola Lis"] = crawl(Desk(told, told.ola, agreed=frozenset({marek.id})))
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
 from mentor_tui.views.mails import CameMail
 
@@ -11,6 +12,8 @@ class MailBox:
     """Mails that came."""
 
     letters: tuple[CameMail, ...] = ()
+    agreed: frozenset[str] = frozenset()
+    held_for: tuple[Person, ...] = ()
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
         rows = self.letters[first : first + count]
@@ -21,3 +24,9 @@ class MailBox:
 
     def count_mails(self) -> int:
         return sum(m.is_new for m in self.letters)
+
+    def may_be_read(self, person: str) -> bool:
+        return person in self.agreed
+
+    def waiting_for_word(self) -> tuple[Person, ...]:
+        return self.held_for

@@ -97,11 +97,11 @@ def texts(event: Event) -> Texts:
 class Story:
     """What has happened so far. Every step is judged by the rules; a refused one fails the test."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_mentor_by_mail: bool = False) -> None:
         self.circles: dict[str, Circle] = {}
         self.now = START
         self.anna = self._begin("Anna Nowak", "1")
-        self.marek = self._begin("Marek Kowalski", "2")
+        self.marek = self._begin("Marek Kowalski", "2", by_mail=is_mentor_by_mail)
         self.ola = self._begin("Ola Lis", "3")
         self.jan = self._begin("Jan Wilk", "4")
         self.programme = ""
@@ -109,10 +109,10 @@ class Story:
         self.pair = ""
         self.versions: list[str] = []
 
-    def _begin(self, name: str, digit: str) -> Author:
+    def _begin(self, name: str, digit: str, *, by_mail: bool = False) -> Author:
         writer = digit * 64
         address = f"{name.split()[0].lower()}@example.org"
-        facts = f.PersonFounded(name, address, "en", "", writer)
+        facts = f.PersonFounded(name, address, "en", "", writer, by_mail)
         event = self._event("", writer, facts)
         return Author(read_person(event), event, writer)
 
@@ -288,9 +288,13 @@ STEPS: tuple[Callable[[Story], None], ...] = (
 )
 
 
-def told_until(last: Callable[[Story], None], *more: Callable[[Story], None]) -> Story:
+def told_until(
+    last: Callable[[Story], None],
+    *more: Callable[[Story], None],
+    is_mentor_by_mail: bool = False,
+) -> Story:
     """The story up to and with one step, and what happens then instead."""
-    story = Story()
+    story = Story(is_mentor_by_mail=is_mentor_by_mail)
     for step in (*STEPS[: STEPS.index(last) + 1], *more):
         step(story)
     return story

@@ -101,6 +101,7 @@ def test_it_shows_a_programme(story: Story) -> None:
         "Stages to start from, 1 item",
         "Stage: Workshop, 2 stages, 1 of 1. Plan and Materials",
         "Action: Invite somebody, key i",
+        "Action: Bring in somebody who has only mail, key m",
         "Action: Add stages to start from, key t",
         "Action: Start a process, key plus",
         "Action: End somebody's role, key x",

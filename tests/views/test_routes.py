@@ -20,6 +20,10 @@ DONE_BY_THE_DESK = frozenset(
     [
         "backup.make",
         "backup.open",
+        "by_mail.add",
+        "by_mail.agree",
+        "by_mail.refuse",
+        "by_mail.review",
         "comment.answer",
         "comment.drop",
         "comment.keep",

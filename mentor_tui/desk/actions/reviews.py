@@ -28,6 +28,7 @@ from mentor_tui.domain.processes import (
     find_submission,
     stage_of,
 )
+from mentor_tui.domain.recorded import Told
 from mentor_tui.domain.reviews import ACCEPTING, LOCK_DAYS, check_review, is_locked
 from mentor_tui.domain.values import Comment, CommentKind, Decision, Summary, Waiver
 from mentor_tui.i18n import _, ngettext
@@ -112,7 +113,7 @@ def keep_review(work: Work, args: Mapping[str, str], values: Mapping[str, str]) 
     facts = ReviewDrafted(
         submission,
         summary,
-        _decision(values.get("decision", "")),
+        read_decision(values.get("decision", "")),
         draft.waivers,
         whole_number(minutes, "review.minutes", least=0, most=6000) if minutes else 0,
     )
@@ -120,7 +121,8 @@ def keep_review(work: Work, args: Mapping[str, str], values: Mapping[str, str]) 
     return Done(f"review/{args['process']}/{submission}", _("Summary and decision kept."))
 
 
-def _decision(value: str) -> Decision | None:
+def read_decision(value: str) -> Decision | None:
+    """A decision as it stands in a form. Raises `Refusal` `review.no_decision`."""
     try:
         return Decision(value) if value else None
     except ValueError:
@@ -173,10 +175,10 @@ def _with_reasons(draft: Draft, values: Mapping[str, str]) -> Draft:
     return replace(draft, waivers=waivers or draft.waivers)
 
 
-def close_stage(work: Work, process: Process, stage: str) -> str:
-    """Close an accepted stage; gives the sentence that says what is open now."""
+def close_stage(work: Work, process: Process, stage: str, told: Told | None = None) -> str:
+    """Close an accepted stage, or record that another did; gives the sentence that says what is open now."""
     upcoming = process.next_stage
-    work.record.write(process.id, StageClosed(stage, work.next_due(process)))
+    work.record.write(process.id, StageClosed(stage, work.next_due(process)), told)
     title = find_stage(process, stage).plan.title
     if upcoming is None:
         return _("Stage {title} accepted and closed. It was the last one.").format(title=title)

@@ -1,0 +1,61 @@
+"""People who have a mail program only: what is sent to them as ordinary mail, and only once this person has agreed.
+
+Without a key of theirs every mail server on the way can read it, so the desk asks first, once for each of them,
+and keeps the answer (decision 0019). What waits for the answer stays in the outbox.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mentor_tui.desk.debts import OWNER
+from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.domain.people import Person
+from mentor_tui.store.outbox import QUEUED, Delivery
+from mentor_tui.store.vault import Vault
+from mentor_tui.sync.parcel import Parcel, write_for_mail_program
+
+ASKS = "mail.readable_asked"
+"""Why something waits: nobody has agreed yet that it may be read on the way."""
+
+
+def is_agreed(vault: Vault, person: Person) -> bool:
+    """What is written to them may be sent: it is sealed, or this person has agreed that it is not."""
+    return bool(person.certificate) or vault.settings.state(OWNER, _name(person.id)) == b"yes"
+
+
+def agree(vault: Vault, person: str) -> None:
+    """Note that ordinary mail to them is all right. Inside a transaction."""
+    vault.settings.set_state(OWNER, _name(person), b"yes")
+    waiting = [d for d in vault.outbox.all(person) if d.state == QUEUED and d.note == ASKS]
+    vault.outbox.update(waiting, note="", due="")
+
+
+def refuse(vault: Vault, person: str) -> None:
+    """Note that nothing more goes to them as ordinary mail. Inside a transaction."""
+    vault.settings.set_state(OWNER, _name(person), b"no")
+
+
+def hold(vault: Vault, deliveries: Iterable[Delivery]) -> None:
+    """Leave in the outbox what nobody has agreed to send. Inside a transaction."""
+    vault.outbox.update(deliveries, note=ASKS)
+
+
+def waiting_for_word(record: Record) -> tuple[Person, ...]:
+    """Those for whom something waits that may only be sent once this person has agreed."""
+    held = (d.recipient for d in record.vault.outbox.in_state(QUEUED) if d.note == ASKS)
+    return tuple(record.person(p) for p in dict.fromkeys(held) if record.knows(p))
+
+
+def write_mail(record: Record, parcel: Parcel, person: Person, date: datetime) -> bytes:
+    """The mail for somebody who has a mail program only. Raises as `write_for_mail_program`."""
+    certificates = (certificate_of(person), certificate_of(record.own().person))
+    return write_for_mail_program(
+        parcel,
+        signer=record.identity.openpgp,
+        certificates=tuple(dict.fromkeys(certificates)) if person.certificate else (),
+        date=date,
+    )
+
+
+def _name(person: str) -> str:
+    return f"readable.{person}"
