@@ -42,8 +42,8 @@ class Host(Protocol):
         """What was saved under `key`: small state, such as a place in a mailbox."""
         ...
 
-    def save(self, key: str, value: bytes) -> None:
-        """Keep small state, at most 64 KiB."""
+    def save(self, key: str, value: bytes | None) -> None:
+        """Keep small state, at most 64 KiB; None takes it away."""
         ...
 
     def remembered(self) -> frozenset[str]:

@@ -31,7 +31,10 @@ class SettingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing a person chooses for a plugin: a field of a form. Values are texts; a secret's lives in the vault."""
+    """One thing a person chooses for a plugin: a field of a form. Values are texts; a secret's lives in the vault.
+
+    `labels` are the words for `choices`, in the same order; without them the choices speak for themselves.
+    """
 
     key: str
     label: str
@@ -40,6 +43,7 @@ class Setting:
     default: str = ""
     choices: tuple[str, ...] = ()
     help: str = ""
+    labels: tuple[str, ...] = ()
 
     def check(self, value: str) -> str:
         """The value as it is kept. Raises `Refusal` `setting.*` with the facts `key` and `label`."""

@@ -47,7 +47,8 @@ class Ahead:
 class LeftThere:
     """A mail that `fetch` left where it is, because it is large and nobody asked for it.
 
-    `size` are its bytes, `have` those that are here already; sender and subject are foreign text.
+    `size` are its bytes, `have` those that are here already. Sender, subject, the beginning of its words and
+    the names of its files are foreign text.
     """
 
     name: str
@@ -55,6 +56,8 @@ class LeftThere:
     have: int
     sender: str
     subject: str
+    words: str = ""
+    files: tuple[str, ...] = ()
 
 
 class Transport(Plugin):

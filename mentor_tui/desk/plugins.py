@@ -95,8 +95,8 @@ class VaultHost:
         """A small state the plugin kept."""
         return self._vault.settings.state(self._plugin, key)
 
-    def save(self, key: str, value: bytes) -> None:
-        """Keep a small state."""
+    def save(self, key: str, value: bytes | None) -> None:
+        """Keep a small state, or take it away."""
         with self._vault.transaction():
             self._vault.settings.set_state(self._plugin, key, value)
 

@@ -72,6 +72,24 @@ ACCOUNTS: Reasons = {
         _("It is kept in the outbox."),
         _("Ask the person for their address."),
     ),
+    "mail.no_address": lambda f: Reason(
+        _("There is no mail address to send it to."),
+        _("It is kept in the outbox."),
+        _("Ask the person for their address."),
+    ),
+    "mail.renumbered": lambda f: Reason(
+        _("The mailbox at {host} was numbered anew just now."), waits(), again_by_itself()
+    ),
+    "mail.no_server": lambda f: Reason(
+        _("The mail servers for {address} are not known here."),
+        _("Nothing was sent."),
+        _("Fill in both servers, or choose to have them found by asking its domain."),
+    ),
+    "mail.bad_server": lambda f: Reason(
+        _("{name} is no server's name."),
+        _("Nothing was sent."),
+        _("Write it like imap.example.org, or with a port: imap.example.org:993."),
+    ),
     "mail.too_large_to_send": lambda f: Reason(
         _("Your mail provider takes no mail that large."), _("It is kept in the outbox.")
     ),

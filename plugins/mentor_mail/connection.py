@@ -150,8 +150,9 @@ class Connection:
         self._has_asked = True
         view = memoryview(data)
         while view:
-            self._socket.settimeout(min(self.patience.left(), 20))
+            left = min(self.patience.left(), 20)
             try:
+                self._socket.settimeout(left)
                 sent = self._socket.send(view[:_PIECE])
             except OSError:
                 self.patience.left()
@@ -181,35 +182,38 @@ class Connection:
         self._buffer = whole[count:]
         return whole[:count]
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long for the other side to say something; True when it has. Nothing of it is taken yet."""
+        ends = time.monotonic() + seconds
+        while not self._buffer and (left := ends - time.monotonic()) > 0:
+            self._receive(left)
+        return bool(self._buffer)
+
     def close(self) -> None:
         """Hang up without a word."""
         self._session = self.session
         with suppress(OSError):
             self._socket.close()
 
-    def _receive(self) -> None:
+    def _receive(self, at_most: float = _LOOK) -> None:
+        """Take what comes, at most a network's piece of it, if it comes soon."""
+        left = min(self.patience.left(), at_most, _LOOK)
+        try:
+            self._socket.settimeout(left)
+            data = self._socket.recv(_PIECE)
+        except TimeoutError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            raise Offline("mail.cut", host=self.server.host)
         if self._has_asked:
             self.turns, self._has_asked = self.turns + 1, False
-        data = self._take()
         self.down += len(data)
         try:
             self._buffer += self._flate.unpack(data) if self._flate is not None else data
         except ZlibError:
             raise Offline("mail.nonsense", host=self.server.host) from None
-
-    def _take(self) -> bytes:
-        """What comes next, at most a network's piece of it."""
-        while True:
-            self._socket.settimeout(min(self.patience.left(), _LOOK))
-            try:
-                data = self._socket.recv(_PIECE)
-            except TimeoutError:
-                continue
-            except OSError:
-                data = b""
-            if not data:
-                raise Offline("mail.cut", host=self.server.host)
-            return data
 
     def _encrypt(self) -> None:
         self._socket.settimeout(min(self.patience.left(), 20))

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
-from mentor_mail.connection import Connection, Security
+from mentor_mail.connection import Connection, Patience, Security
 from mentor_tui.api import AuthFailed, Busy, Offline, PluginTrouble, Rejected, line
 
 GREYLISTED_FOR = 300.0
@@ -83,6 +83,15 @@ class Submission:
             connection.start_tls()
             self._greet()  # what was offered in the clear counts for nothing
         self._come_in(log_in)
+
+    @property
+    def patience(self) -> Patience:
+        """How long the present call may take."""
+        return self._connection.patience
+
+    @patience.setter
+    def patience(self, patience: Patience) -> None:
+        self._connection.patience = patience
 
     def send(self, sender: str, recipient: str, mail: bytes) -> None:
         """Hand a mail over; when this returns, the server has it."""

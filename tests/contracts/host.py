@@ -27,8 +27,12 @@ class NotebookHost:
     def load(self, key: str) -> bytes | None:
         return self._kept.get(key)
 
-    def save(self, key: str, value: bytes) -> None:
-        self._kept[key] = value
+    def save(self, key: str, value: bytes | None) -> None:
+        if value is None:
+            self._kept.pop(key, None)
+        else:
+            assert len(value) <= 64 * 1024
+            self._kept[key] = value
 
     def remembered(self) -> frozenset[str]:
         return frozenset(self._names)

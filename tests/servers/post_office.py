@@ -25,7 +25,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from tests.servers.certificates import HOST, Certificates, make_certificates
 
 DOMAIN = "mail.test"
-PEOPLE = ("ewa", "marek", "anna", "jan")
+PEOPLE = ("ewa", "marek", "anna", "jan", "ola", *(f"writer{n}" for n in range(6)))
 TOKEN_KEY = b"a key only the tests know, for tokens"
 """What tokens for XOAUTH2 are signed with (HS256); dovecot checks them by itself."""
 STARTS_WITHIN = 30.0

@@ -1,0 +1,130 @@
+"""A mail account as a person sets it up: the fields of its form, and what they mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentor_mail.connection import Security, Server
+from mentor_mail.scan import Wishes
+from mentor_mail.submit import LogIn
+from mentor_tui.api import N_, Refusal, Setting, SettingKind, Untrusted
+
+OWN, ORDINARY = "own", "ordinary"
+_STARTTLS_PORTS = (25, 143, 587)
+_MOST_AUTHORITY = 64 * 1024
+
+SETTINGS = (
+    Setting("address", N_("Mail address"), SettingKind.EMAIL),
+    Setting(
+        "password",
+        N_("Password"),
+        SettingKind.SECRET,
+        help=N_("Some providers want an app password, which you make in their settings."),
+    ),
+    Setting(
+        "mailbox",
+        N_("This mailbox is"),
+        SettingKind.CHOICE,
+        default=ORDINARY,
+        choices=(ORDINARY, OWN),
+        labels=(N_("my ordinary one, with other mail in it"), N_("for mentor-tui only")),
+    ),
+    Setting(
+        "saver",
+        N_("Save data"),
+        SettingKind.YES_NO,
+        default="no",
+        help=N_("Large mails stay on the server until you want them."),
+    ),
+    Setting(
+        "imap",
+        N_("Server for receiving"),
+        required=False,
+        help=N_(
+            "For example imap.example.org or imap.example.org:993. Leave it empty to have it found."
+        ),
+    ),
+    Setting(
+        "smtp",
+        N_("Server for sending"),
+        required=False,
+        help=N_(
+            "For example smtp.example.org or smtp.example.org:465. Leave it empty to have it found."
+        ),
+    ),
+    Setting(
+        "look_up",
+        N_("Find servers by asking your address's domain"),
+        SettingKind.YES_NO,
+        default="no",
+        help=N_("Only when they are not known here: it tells the domain that you set up mail."),
+    ),
+    Setting(
+        "user",
+        N_("User name"),
+        required=False,
+        help=N_("Only if it is not the mail address."),
+    ),
+    Setting(
+        "authority",
+        N_("Certificate to trust"),
+        required=False,
+        help=N_("Only for a server with a certificate of its own: the path of a PEM file."),
+    ),
+)
+"""What is asked for; most of it may be left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account that can be used: who, where, and how it is wanted."""
+
+    address: str
+    log_in: LogIn
+    imap: Server
+    smtp: Server
+    wishes: Wishes
+
+
+def read_account(settings: Mapping[str, str], password: str) -> Account:
+    """The account of checked settings, with both servers known.
+
+    Raises `Refusal` `setting.no_server` (label), `mail.no_server`; `Untrusted` `mail.bad_authority`.
+    """
+    imap, smtp = settings.get("imap", ""), settings.get("smtp", "")
+    if not (imap and smtp):
+        raise Refusal("mail.no_server", address=settings["address"])
+    authority = settings.get("authority", "")
+    return Account(
+        settings["address"],
+        LogIn(settings.get("user", "") or settings["address"], password),
+        _server(imap, 993, authority),
+        _server(smtp, 465, authority),
+        Wishes(
+            is_ordinary=settings.get("mailbox", ORDINARY) != OWN,
+            saves_data=settings.get("saver", "") == "yes",
+        ),
+    )
+
+
+def _server(told: str, port: int, authority: str) -> Server:
+    """A server as it was typed: a name, and a port, which tells how TLS begins (RFC 8314)."""
+    host, _colon, number = told.strip().rpartition(":") if ":" in told else (told.strip(), "", "")
+    if number and not (number.isdecimal() and 0 < int(number) < 65536):
+        raise Refusal("mail.bad_server", name=told)
+    if not host or any(c.isspace() or c in "/@\\" for c in host):
+        raise Refusal("mail.bad_server", name=told)
+    port = int(number) if number else port
+    security = Security.STARTTLS if port in _STARTTLS_PORTS else Security.TLS
+    return Server(host, port, security, _read_authority(authority, host))
+
+
+def _read_authority(path: str, host: str) -> str:
+    if not path:
+        return ""
+    try:
+        with Path(path).expanduser().open(encoding="ascii") as file:
+            told = file.read(_MOST_AUTHORITY)
+    except (OSError, UnicodeError):
+        raise Untrusted("mail.bad_authority", host=host) from None
+    return told
