@@ -84,6 +84,12 @@ class Plugin(ABC):
     def open(self, host: Host, settings: Mapping[str, str]) -> None:
         """Take the host and the checked settings. Talks to nobody yet, so it works offline too."""
 
+    def complete(
+        self, settings: Mapping[str, str], deadline: float, stop: Stop
+    ) -> Mapping[str, str]:
+        """Fill in what the person left open and can be found out; called before `open`, when settings are chosen."""
+        return settings
+
     @abstractmethod
     def check(self, deadline: float, stop: Stop) -> Health:
         """Try what the plugin is for without doing it, before settings are saved."""

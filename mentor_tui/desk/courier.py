@@ -17,6 +17,7 @@ from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.files_out import FilesOut, WaitingFile
 from mentor_tui.desk.intake import Intake
+from mentor_tui.desk.left import keep_left, tell_road
 from mentor_tui.desk.loads import Deliveries, Load, PartLoad
 from mentor_tui.desk.packing import Packer
 from mentor_tui.desk.plain_mail import ByMail, note_posted
@@ -70,6 +71,7 @@ class Courier:
         self._record.forget()
         run = self._so_far = Run()
         try:
+            tell_road(self._vault, self._road.plugin)
             with doing(LongWork.SYNC):
                 with part(0, 0.5), self._unsealer:
                     run = self._receive(run)
@@ -85,6 +87,7 @@ class Courier:
             run = replace(run, trouble=trouble)
         with self._vault.transaction():
             self._vault.settings.set("road.last_used", self._record.now().isoformat())
+            keep_left(self._vault, self._road.plugin.left())
             forget_people(self._record)
         with suppress(Trouble):  # remembered, and tried again with the next run
             self._vault.finish_erasures(self._record.now())

@@ -13,7 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, TypeVar
 
 from mentor_tui import api
-from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.progress import Stopped, tell
 from mentor_tui.store.vault import Vault
 
@@ -157,7 +157,7 @@ class Guard:
         return answers[0]
 
     def _sort(self, error: BaseException) -> BaseException:
-        if isinstance(error, api.PluginTrouble):
+        if isinstance(error, api.PluginTrouble | Refusal):
             self._crashes = 0
             return error
         if isinstance(error, OSError):
@@ -180,6 +180,10 @@ class OpenTransport:
 def open_transport(vault: Vault, me: str, name: str, settings: Mapping[str, str]) -> OpenTransport:
     """Load and open a transport. Raises `Trouble` or `Refusal` `setting.…` when a setting does not fit."""
     plugin = load_transport(name)
-    checked = {s.key: s.check(settings.get(s.key, "")) for s in plugin.manifest.settings}
+    checked = {
+        s.key: s.check(settings.get(s.key, ""))
+        for s in plugin.manifest.settings
+        if s.kind is not api.SettingKind.SECRET  # those it asks its host for
+    }
     plugin.open(VaultHost(vault, name, me), checked)
     return OpenTransport(name, plugin, Guard(name))

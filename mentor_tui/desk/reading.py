@@ -41,7 +41,7 @@ from mentor_tui.domain.ways import Way
 from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
-from mentor_tui.views.mails import CameMail
+from mentor_tui.views.mails import CameMail, LeftMail, RoadOffer
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
@@ -58,6 +58,7 @@ from mentor_tui.views.source import (
 )
 
 if TYPE_CHECKING:
+    from mentor_tui.api import Setting
     from mentor_tui.documents.document import Document, Paragraph
 
 _DOCUMENTS = 16
@@ -244,6 +245,24 @@ class Reading:
     def road(self) -> Road:
         settings = self._settings
         return Road(settings.transport, settings.transport_settings, settings.last_used)
+
+    def left(self) -> tuple[LeftMail, ...]:
+        from mentor_tui.desk.left import left_there
+
+        return tuple(
+            LeftMail(o.name, o.size, o.have, o.sender, o.subject, o.words, o.files)
+            for o in left_there(self._vault)
+        )
+
+    def roads(self) -> tuple[RoadOffer, ...]:
+        from mentor_tui.desk.roads import has_secrets, installed
+
+        return tuple(RoadOffer(name, has_secrets(self._vault, name)) for name in installed())
+
+    def road_settings(self, name: str) -> "tuple[Setting, ...]":
+        from mentor_tui.desk.plugins import load_transport
+
+        return load_transport(name).manifest.settings
 
     def bookmarks(self, first: int, count: int) -> Page[Bookmark]:
         return self._vault.bookmarks.newest(first, count)

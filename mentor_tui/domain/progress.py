@@ -23,6 +23,7 @@ class LongWork(StrEnum):
     LISTS = "lists"
     OPENING = "opening"
     RESTORE = "restore"
+    ROAD = "road"
     SYNC = "sync"
     VERIFY = "verify"
 

@@ -46,7 +46,7 @@ class Alone:
         """Nothing was kept."""
         return None
 
-    def save(self, key: str, value: bytes) -> None:
+    def save(self, key: str, value: bytes | None) -> None:
         """Nothing is kept."""
 
     def remembered(self) -> frozenset[str]:

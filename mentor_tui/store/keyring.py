@@ -36,6 +36,10 @@ class Keyring:
         names = [row[0] for row in self._connection.rows("SELECT name FROM secret ORDER BY name")]
         return {name: secret for name in names if (secret := self.get(name)) is not None}
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all secrets."""
+        return tuple(row[0] for row in self._connection.rows("SELECT name FROM secret ORDER BY 1"))
+
     def drop(self, name: str) -> None:
         """Forget a secret, if there is one of that name."""
         self._connection.run("DELETE FROM secret WHERE name = ?", name)

@@ -56,6 +56,8 @@ def work_name(work: LongWork) -> str:
             return _("Copying the file")
         case LongWork.RESTORE:
             return _("Restoring the backup")
+        case LongWork.ROAD:
+            return _("Trying the way for parcels")
         case LongWork.SYNC:
             return _("Sending and receiving")
         case LongWork.VERIFY:
@@ -96,6 +98,9 @@ def say_stopped(work: LongWork) -> Notice:
         case LongWork.RESTORE:
             safe = _("Nothing was put in place; what was here is as it was.")
             then = _("The backup is as it was, too.")
+        case LongWork.ROAD:
+            safe = _("Nothing was changed.")
+            then = _("What you typed is still in the form.")
         case LongWork.SYNC:
             safe = _("What was sent and received until then is kept.")
             then = _("The next sending and receiving does the rest.")

@@ -1,4 +1,4 @@
-"""What views know of ordinary mail that came."""
+"""What views know of mail: what came, what was left on the server, the ways for parcels."""
 
 from dataclasses import dataclass
 
@@ -35,3 +35,24 @@ class CameMail:
     files: tuple[CameFile, ...]
     left_out: int
     taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftMail:
+    """A large mail that is still on the server; what stands in it is foreign text. `have` bytes of it are here."""
+
+    name: str
+    size: int
+    have: int
+    sender: str
+    subject: str
+    words: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoadOffer:
+    """A transport that is installed, by name; with secrets when it was used before, so that they need not be typed again."""
+
+    name: str
+    has_secrets: bool = False

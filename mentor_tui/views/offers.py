@@ -123,6 +123,16 @@ def _work_label(name: str) -> str:
             return _("Complete the process")
         case "process.erase":
             return _("Erase this process")
+        case "left":
+            return _("Left on the server")
+        case "left.bring":
+            return _("Bring it next time")
+        case "left.bring_all":
+            return _("Bring all of it next time")
+        case "roads":
+            return _("How parcels travel")
+        case "road.use":
+            return _("Try it, and use it")
         case "by_mail.add":
             return _("Bring in somebody who has only mail")
         case "by_mail.review":

@@ -1,7 +1,7 @@
 """Why mail could not be sent or fetched just now, or a mail account not be set up."""
 
 from mentor_tui.i18n import _
-from mentor_tui.views.reasons import Reason, Reasons
+from mentor_tui.views.reasons import Reason, Reasons, unchanged
 
 
 def waits() -> str:
@@ -72,6 +72,9 @@ ACCOUNTS: Reasons = {
         _("It is kept in the outbox."),
         _("Ask the person for their address."),
     ),
+    "left.unknown": lambda f: Reason(
+        _("This mail is not on the server any more, or it is on its way."), unchanged()
+    ),
     "mail.no_address": lambda f: Reason(
         _("There is no mail address to send it to."),
         _("It is kept in the outbox."),
@@ -89,6 +92,35 @@ ACCOUNTS: Reasons = {
         _("{name} is no server's name."),
         _("Nothing was sent."),
         _("Write it like imap.example.org, or with a port: imap.example.org:993."),
+    ),
+    "mail.app_password": lambda f: Reason(
+        _("The server says that the password is wrong."),
+        waits(),
+        _(
+            "{name} wants an app password: log in there on the web, turn on the sign-in in two steps, make an app "
+            "password, and type that one here. {page}"
+        ),
+    ),
+    "mail.switch_on": lambda f: Reason(
+        _("The server says that the password is wrong."),
+        waits(),
+        _(
+            "At {name} mail programs must first be allowed: log in there on the web, look in the settings for mail "
+            "programs or IMAP, and turn it on. If they give you a password for it, type that one here."
+        ),
+    ),
+    "mail.no_password": lambda f: Reason(
+        _("The server does not take a password."),
+        waits(),
+        _(
+            "{name} lets programs in by a log-in on the web only. Use another mail address here for now."
+        ),
+    ),
+    "mail.bridge": lambda f: Reason(
+        _("{name} lets no mail program in by itself."),
+        then=_(
+            "Install their program Bridge, and fill in the servers and the password it shows you."
+        ),
     ),
     "mail.too_large_to_send": lambda f: Reason(
         _("Your mail provider takes no mail that large."), _("It is kept in the outbox.")

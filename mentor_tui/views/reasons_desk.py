@@ -248,7 +248,12 @@ ROAD: Reasons = {
     "road.none": lambda f: Reason(
         _("No way to send and receive is chosen yet."),
         _("What you do is kept here."),
-        _("Choose a shared folder in Settings."),
+        _("Choose one in Settings, under How parcels travel."),
+    ),
+    "road.unknown": lambda f: Reason(
+        _("There is no way for parcels called {name} here."),
+        unchanged(),
+        _("The page How parcels travel shows those there are."),
     ),
     "courier.busy": lambda f: Reason(_("Sending and receiving is under way already.")),
     "folder.missing": lambda f: Reason(

@@ -110,6 +110,7 @@ def settings(source: Source) -> View:
         actions=(
             send("settings.keep"),
             *page_actions(),
+            offer("roads", route="roads"),
             offer("keys", route="keys"),
             offer("export", route="export"),
             offer("backups", route="backups"),

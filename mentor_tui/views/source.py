@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from mentor_tui.views.model import Block
 
 if TYPE_CHECKING:
+    from mentor_tui.api import Setting
     from mentor_tui.domain.bookmarks import Bookmark
     from mentor_tui.domain.errors import MentorError, Trouble
     from mentor_tui.domain.own import Own
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.domain.ways import Way
     from mentor_tui.domain.writings import Passage
-    from mentor_tui.views.mails import CameMail
+    from mentor_tui.views.mails import CameMail, LeftMail, RoadOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +352,16 @@ class Source(Protocol):
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...
 
     def road(self) -> Road: ...
+
+    def left(self) -> tuple[LeftMail, ...]: ...
+
+    def roads(self) -> tuple[RoadOffer, ...]:
+        """The transports that are installed."""
+        ...
+
+    def road_settings(self, name: str) -> tuple[Setting, ...]:
+        """What a transport asks for; it is loaded for that. Raises `Trouble` `plugin.missing`, `plugin.broken`, `plugin.other_api`."""
+        ...
 
     def bookmarks(self, first: int, count: int) -> Page[Bookmark]:
         """The bookmarks of this person, the newest first."""

@@ -27,7 +27,7 @@ from mentor_tui.views.waiting import attention, not_begun, their_turn
 ALL = "all"
 """The page of everything, where today shows one thing at a time."""
 
-_ALWAYS = ("sync.now", "refused", "came", "findings", "search", "settings", "help", "lock")
+_ALWAYS = ("sync.now", "refused", "came", "left", "findings", "search", "settings", "help", "lock")
 """Actions that stay where one thing is shown."""
 
 
@@ -83,6 +83,7 @@ def _everything(source: Source) -> View:
         *((offer("news.seen"),) if found.rows else ()),
         *((offer("refused", route="refused"),) if _count_refused(source) else ()),
         *((offer("came", route="came"),) if source.mails(0, 1).rows else ()),
+        *((offer("left", route="left"),) if source.left() else ()),
         *((offer("findings", route="findings"),) if source.findings() else ()),
         offer("programmes", route="programmes"),
         offer("people", route="people"),
@@ -115,7 +116,7 @@ def _notices(source: Source) -> tuple[Notice, ...]:
                 NoticeKind.WARNING,
                 _("No way to send and receive is chosen yet."),
                 _("What you do is kept here."),
-                _("Choose a shared folder in Settings, key {key}.").format(
+                _("Choose one in Settings, key {key}, under How parcels travel.").format(
                     key=key_name(key_of("settings"))
                 ),
             )
@@ -134,6 +135,14 @@ def _notices(source: Source) -> tuple[Notice, ...]:
                 _("See why with key {key}.").format(key=key_name(key_of("refused"))),
             )
         )
+    if count := len(source.left()):
+        said = ngettext(
+            "{count} large mail was left on the server.",
+            "{count} large mails were left on the server.",
+            count,
+        )
+        then = _("See them with key {key}.").format(key=key_name(key_of("left")))
+        found.append(Notice(NoticeKind.NEWS, said.format(count=count), then=then))
     if people := source.waiting_for_word():
         found.append(
             Notice(

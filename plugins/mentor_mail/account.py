@@ -1,17 +1,36 @@
 """A mail account as a person sets it up: the fields of its form, and what they mean."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mentor_mail.connection import Security, Server
+from mentor_mail.discovery import Servers, find_servers
+from mentor_mail.providers import find_provider
 from mentor_mail.scan import Wishes
 from mentor_mail.submit import LogIn
-from mentor_tui.api import N_, Refusal, Setting, SettingKind, Untrusted
+from mentor_tui.api import (
+    N_,
+    AuthFailed,
+    NotSupported,
+    Refusal,
+    Setting,
+    SettingKind,
+    Stop,
+    Untrusted,
+)
 
 OWN, ORDINARY = "own", "ordinary"
 _STARTTLS_PORTS = (25, 143, 587)
 _MOST_AUTHORITY = 64 * 1024
+
+_HINTS = {
+    "app_password": "mail.app_password",
+    "switch_on": "mail.switch_on",
+    "no_password": "mail.no_password",
+    "bridge": "mail.bridge",
+}
+"""What has to be done first at a provider, and the code that says so."""
 
 SETTINGS = (
     Setting("address", N_("Mail address"), SettingKind.EMAIL),
@@ -23,11 +42,11 @@ SETTINGS = (
     ),
     Setting(
         "mailbox",
-        N_("This mailbox is"),
+        N_("Mailbox"),
         SettingKind.CHOICE,
         default=ORDINARY,
         choices=(ORDINARY, OWN),
-        labels=(N_("my ordinary one, with other mail in it"), N_("for mentor-tui only")),
+        labels=(N_("ordinary, with other mail"), N_("for mentor-tui only")),
     ),
     Setting(
         "saver",
@@ -54,7 +73,7 @@ SETTINGS = (
     ),
     Setting(
         "look_up",
-        N_("Find servers by asking your address's domain"),
+        N_("Ask its domain for servers"),
         SettingKind.YES_NO,
         default="no",
         help=N_("Only when they are not known here: it tells the domain that you set up mail."),
@@ -105,6 +124,42 @@ def read_account(settings: Mapping[str, str], password: str) -> Account:
             saves_data=settings.get("saver", "") == "yes",
         ),
     )
+
+
+def complete_account(
+    settings: Mapping[str, str],
+    deadline: float,
+    stop: Stop,
+    find: Callable[[str, float, Stop], Servers] = find_servers,
+) -> Mapping[str, str]:
+    """The settings with both servers, as far as they can be found out.
+
+    Raises `Refusal` `mail.no_server`; `NotSupported` `mail.bridge` for a provider that no mail program can use.
+    """
+    found = Servers(settings.get("imap", ""), settings.get("smtp", ""))
+    if found.is_whole:
+        return settings
+    address = settings["address"]
+    provider = find_provider(address)
+    if provider is not None and provider.hint == "bridge":
+        raise NotSupported("mail.bridge", name=provider.name)
+    told = Servers()
+    if provider is not None:
+        told = Servers(provider.imap, provider.smtp)
+    elif settings.get("look_up", "") == "yes":
+        told = find(address.rpartition("@")[2].lower(), deadline, stop)
+    found = Servers(found.imap or told.imap, found.smtp or told.smtp)
+    if not found.is_whole:
+        raise Refusal("mail.no_server", address=address)
+    return {**settings, "imap": found.imap, "smtp": found.smtp}
+
+
+def explain_log_in(trouble: AuthFailed, address: str) -> AuthFailed:
+    """A refused log-in, with what has to be done first at a provider that is known for it."""
+    provider = find_provider(address)
+    if trouble.code != "mail.wrong_password" or provider is None or not provider.hint:
+        return trouble
+    return AuthFailed(_HINTS[provider.hint], name=provider.name, page=provider.page)
 
 
 def _server(told: str, port: int, authority: str) -> Server:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import ClassVar, TypeVar
 
-from mentor_mail.account import SETTINGS, Account, read_account
+from mentor_mail.account import SETTINGS, Account, complete_account, explain_log_in, read_account
 from mentor_mail.connection import Connection, Patience, Server, make_context
 from mentor_mail.imap import Imap
 from mentor_mail.mailbox import Mailbox, left_there, want
@@ -17,6 +17,7 @@ from mentor_tui.api import (
     API_VERSION,
     N_,
     Ahead,
+    AuthFailed,
     Cap,
     Health,
     Host,
@@ -85,14 +86,23 @@ class Mail(Transport):
             self._seconds,
         )
 
+    def complete(
+        self, settings: Mapping[str, str], deadline: float, stop: Stop
+    ) -> Mapping[str, str]:
+        """Fill in the servers of a known provider, or, if the person wants that, those its domain tells of.
+
+        Raises `Refusal` `mail.no_server`; `NotSupported` `mail.bridge`.
+        """
+        return complete_account(settings, deadline, stop)
+
     def check(self, deadline: float, stop: Stop) -> Health:
         """Log in at both servers."""
         begun = time.monotonic()
         patience = Patience.begin(deadline, stop)
         try:
-            self._mailbox(patience).imap.ask(b"NOOP")
+            self._in_mailbox(patience, lambda mailbox: mailbox.imap.ask(b"NOOP"))
             self._close_mailbox()
-            self._submit(patience)
+            self._in_submission(patience, lambda _submission: None)
         except PluginTrouble as trouble:
             return Health(trouble)
         finally:
@@ -185,6 +195,8 @@ class Mail(Transport):
         begun = time.monotonic()
         try:
             act(self._submit(patience))
+        except AuthFailed as trouble:
+            raise explain_log_in(trouble, self._account.address) from None
         except Offline:
             self._close_submission()
             if not was_open:
@@ -217,6 +229,9 @@ class Mail(Transport):
                     raise
             self._close_mailbox()
             return act(self._mailbox(patience))
+        except AuthFailed as trouble:
+            self._close_mailbox()
+            raise explain_log_in(trouble, self._account.address) from None
         except PluginTrouble:
             self._close_mailbox()
             raise

@@ -10,6 +10,7 @@ from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import language
+from mentor_tui.views.mails import LeftMail
 from mentor_tui.views.model import View
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views.crawl import Pages, crawl
@@ -69,6 +70,12 @@ WAITING = tuple(
 )
 
 
+LEFT = (
+    LeftMail("a" * 32, 4_000_000, 61_440, "Anna", "[...]"),
+    LeftMail("b" * 32, 90_000, 0, "Ola", "Plan", "Here it is.\n\nOla", ("plan.pdf",)),
+)
+
+
 def pages() -> Iterator[tuple[str, dict[str, View]]]:
     """The pages of each role in each state, by a name that says which."""
     for name, story in states():
@@ -104,7 +111,7 @@ def all_pages() -> Pages:
             found[f"mailed {step.__name__} Ola Lis"] = crawl(Desk(told, told.ola, letters=mails))
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
-        found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,)))
+        found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))
         found["by mail, agreed Ola Lis"] = crawl(Desk(told, told.ola, agreed=frozenset({marek.id})))
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found

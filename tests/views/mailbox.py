@@ -1,10 +1,12 @@
-"""The part of a desk of the views' tests that has ordinary mail."""
+"""The part of a desk of the views' tests that is about mail and other roads."""
 
 from dataclasses import dataclass
 
+from mentor_tui.api import Setting
+from mentor_tui.desk.plugins import load_transport
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
-from mentor_tui.views.mails import CameMail
+from mentor_tui.views.mails import CameMail, LeftMail, RoadOffer
 
 
 @dataclass(kw_only=True)
@@ -14,6 +16,7 @@ class MailBox:
     letters: tuple[CameMail, ...] = ()
     agreed: frozenset[str] = frozenset()
     held_for: tuple[Person, ...] = ()
+    left_mails: tuple[LeftMail, ...] = ()
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
         rows = self.letters[first : first + count]
@@ -30,3 +33,12 @@ class MailBox:
 
     def waiting_for_word(self) -> tuple[Person, ...]:
         return self.held_for
+
+    def left(self) -> tuple[LeftMail, ...]:
+        return self.left_mails
+
+    def roads(self) -> tuple[RoadOffer, ...]:
+        return (RoadOffer("folder"), RoadOffer("mail", has_secrets=True))
+
+    def road_settings(self, name: str) -> tuple[Setting, ...]:
+        return load_transport(name).manifest.settings

@@ -8,11 +8,13 @@ from mentor_tui.desk.actions import (
     erasures,
     goals,
     keys,
+    left,
     people,
     plain_mail,
     processes,
     programmes,
     reviews,
+    roads,
     submissions,
     vault,
     voice,
@@ -28,11 +30,13 @@ USE_CASES: dict[str, UseCase] = {
     **erasures.USE_CASES,
     **goals.USE_CASES,
     **keys.USE_CASES,
+    **left.USE_CASES,
     **people.USE_CASES,
     **plain_mail.USE_CASES,
     **processes.USE_CASES,
     **programmes.USE_CASES,
     **reviews.USE_CASES,
+    **roads.USE_CASES,
     **submissions.USE_CASES,
     **vault.USE_CASES,
     **voice.USE_CASES,
@@ -46,6 +50,7 @@ OUTSIDE = (
     | backups.ONLY_READ
     | vault.ONLY_READ
     | ways.USE_CASES.keys()
+    | roads.USE_CASES.keys()
 )
 """Actions that write nothing into the database: those that only read, and those that change what opens the vault.
 

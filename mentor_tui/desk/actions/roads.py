@@ -1,0 +1,27 @@
+"""Choosing how parcels travel."""
+
+from collections.abc import Mapping
+
+from mentor_tui.desk.roads import keep_road, try_road
+from mentor_tui.desk.work import Done, UseCase, Work
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.progress import LongWork, doing
+from mentor_tui.i18n import _
+from mentor_tui.views.roads import road_name
+
+
+def use_road(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Try a road with the settings typed, and use it from now on. Raises as `try_road`."""
+    name = args["road"]
+    if name not in {offer.name for offer in work.reading.roads()}:
+        raise Refusal("road.unknown", name=name)
+    work.vault.require_writable()
+    with doing(LongWork.ROAD):
+        settings, secrets = try_road(work.vault, work.me, name, values)
+    with work.vault.transaction():
+        keep_road(work.vault, name, settings, secrets)
+    what = _("{road}: tried, and it works. Your parcels travel that way from now on.")
+    return Done("roads", what.format(road=road_name(name)))
+
+
+USE_CASES: dict[str, UseCase] = {"road.use": use_road}

@@ -1,0 +1,91 @@
+"""Choosing how parcels travel: any transport that is installed, tried for real before its settings are kept."""
+
+from collections.abc import Iterable, Mapping
+
+from mentor_tui import api
+from mentor_tui.desk.plugins import Guard, VaultHost, find_plugins, load_transport
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.store.vault import Vault
+
+COMPLETE_WITHIN = 60.0
+CHECK_WITHIN = 60.0
+"""Seconds."""
+
+
+class TryHost(VaultHost):
+    """A host for settings that are only tried: secrets as they were typed, state that is forgotten."""
+
+    def __init__(self, vault: Vault, plugin: str, me: str, secrets: Mapping[str, str]) -> None:
+        super().__init__(vault, plugin, me)
+        self._secrets = secrets
+
+    def secret(self, key: str) -> str:
+        """What was typed; else what is kept."""
+        return self._secrets.get(key, "") or super().secret(key)
+
+    def load(self, key: str) -> bytes | None:
+        """Nothing: a try begins anew."""
+        return None
+
+    def save(self, key: str, value: bytes | None) -> None:
+        """Nothing is kept."""
+
+    def remember(self, names: Iterable[str]) -> None:
+        """Nothing is kept."""
+
+
+def installed() -> tuple[str, ...]:
+    """The names of the transports there are; none of them is loaded."""
+    return tuple(found.name for found in find_plugins(api.TRANSPORT_GROUP))
+
+
+def has_secrets(vault: Vault, name: str) -> bool:
+    """Secrets of a road are kept: it was used before."""
+    return any(key.startswith(f"plugin.{name}.") for key in vault.keyring.names())
+
+
+def try_road(
+    vault: Vault, me: str, name: str, values: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Check settings, complete them, and try the road: the settings and the secrets to keep. Not in a transaction.
+
+    Raises `Refusal` `setting.…`, what the plugin's `complete` and `check` tell, `Trouble` `plugin.…`.
+    """
+    plugin = load_transport(name)
+    guard = Guard(name)
+    settings, secrets = {}, {}
+    kept = VaultHost(vault, name, me)
+    for setting in plugin.manifest.settings:
+        value = values.get(setting.key, "")
+        if setting.kind is api.SettingKind.SECRET:
+            secrets[setting.key] = value or kept.secret(setting.key)
+            setting.check(secrets[setting.key])
+        else:
+            settings[setting.key] = setting.check(value)
+    told = guard.call(lambda d, stop: plugin.complete(settings, d, stop), COMPLETE_WITHIN)
+    settings = {key: told.get(key, "") for key in settings}
+    plugin.open(TryHost(vault, name, me, secrets), settings)
+    try:
+        health = guard.call(plugin.check, CHECK_WITHIN)
+    finally:
+        plugin.close()
+    if health.trouble is not None:
+        raise health.trouble
+    return settings, secrets
+
+
+def keep_road(
+    vault: Vault, name: str, settings: Mapping[str, str], secrets: Mapping[str, str]
+) -> None:
+    """Use a road from now on. Inside a transaction."""
+    if name not in installed():
+        raise Refusal("road.unknown", name=name)
+    prefix = "road.setting."
+    for key, _value in vault.settings.all():
+        if key.startswith(prefix):
+            vault.settings.set(key, "")
+    for key, value in settings.items():
+        vault.settings.set(prefix + key, value)
+    vault.settings.set("road.transport", name)
+    for key, value in secrets.items():
+        vault.keyring.put(f"plugin.{name}.{key}", value.encode())

@@ -1,0 +1,107 @@
+"""How parcels travel: the roads that are installed, and the form of each."""
+
+from mentor_tui import api
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.i18n import _, translate
+from mentor_tui.views.mails import RoadOffer
+from mentor_tui.views.model import (
+    Block,
+    BlockKind,
+    Choice,
+    Field,
+    FieldKind,
+    Item,
+    ItemKind,
+    View,
+    number,
+)
+from mentor_tui.views.offers import send
+from mentor_tui.views.source import Source
+from mentor_tui.views.wording import say_time
+
+_KINDS = {
+    api.SettingKind.SECRET: FieldKind.SECRET,
+    api.SettingKind.CHOICE: FieldKind.CHOICE,
+    api.SettingKind.YES_NO: FieldKind.YES_NO,
+    api.SettingKind.FOLDER: FieldKind.FILE,
+}
+
+
+def road_name(name: str) -> str:
+    """What a road is called, before its plugin is loaded; its own name when it is none of ours."""
+    match name:
+        case "folder":
+            return _("A shared folder")
+        case "mail":
+            return _("Mail")
+        case _:
+            return name
+
+
+def roads(source: Source) -> View:
+    """The ways for parcels to travel, and which of them is in use."""
+    used = source.road()
+    about = _("Your parcels travel one way at a time. Everybody you write to needs the same one.")
+    return View(
+        "roads",
+        _("How parcels travel"),
+        text=(Block("about", BlockKind.PARAGRAPH, about),),
+        items=number(
+            tuple(
+                Item(
+                    offer.name,
+                    ItemKind.WAY,
+                    road_name(offer.name),
+                    _("in use") if offer.name == used.transport else "",
+                    _last(source) if offer.name == used.transport else "",
+                    route=f"road/{offer.name}",
+                )
+                for offer in source.roads()
+            )
+        ),
+        back="settings",
+    )
+
+
+def _last(source: Source) -> str:
+    last = source.road().last_used
+    return _("Used last: {moment}.").format(moment=say_time(last, source.zone)) if last else ""
+
+
+def road(source: Source, name: str) -> View:
+    """The form of one road. Raises `Refusal` `road.unknown`."""
+    found = next((offer for offer in source.roads() if offer.name == name), None)
+    if found is None:
+        raise Refusal("road.unknown", name=name)
+    values = source.road().settings if source.road().transport == name else {}
+    settings = source.road_settings(name)
+    about = _("It is tried before it is kept. Until then nothing changes.")
+    return View(
+        f"road/{name}",
+        road_name(name),
+        text=(Block("about", BlockKind.PARAGRAPH, about),),
+        fields=tuple(_field(found, setting, values.get(setting.key, "")) for setting in settings),
+        actions=(send("road.use", road=name),),
+        back="roads",
+    )
+
+
+def _field(offer: RoadOffer, setting: api.Setting, value: str) -> Field:
+    words = setting.labels or setting.choices
+    choices = tuple(
+        Choice(choice, translate(label))
+        for choice, label in zip(setting.choices, words, strict=True)
+    )
+    is_secret = setting.kind is api.SettingKind.SECRET
+    help_ = translate(setting.help) if setting.help else ""
+    if is_secret and offer.has_secrets:
+        help_ = _("It is kept. Leave it empty to go on with it.")
+    return Field(
+        setting.key,
+        _KINDS.get(setting.kind, FieldKind.TEXT),
+        translate(setting.label),
+        "" if is_secret else value or setting.default,
+        choices,
+        help=help_,
+        required=setting.required and not (is_secret and offer.has_secrets),
+    )

@@ -1,0 +1,43 @@
+"""Desks that reach each other by mail alone, each with an account at a real provider."""
+
+from dataclasses import dataclass
+
+from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.settings import ReadingWay
+from mentor_tui.desk.start import NewPerson, Surroundings, found_person
+from tests.journeys.story import CHEAP, NAMES, PASSPHRASE, Stage, do
+from tests.servers.post_office import PostOffice, address_of, password_of
+
+
+def account(office: PostOffice, name: str, **more: str) -> dict[str, str]:
+    """What somebody types into the form of their account; the servers of these tests nobody knows."""
+    return {
+        "address": address_of(name),
+        "password": password_of(name),
+        "imap": f"{office.host}:{office.ports.imaps}",
+        "smtp": f"{office.host}:{office.ports.submissions}",
+        "authority": str(office.certificates.authority),
+        "mailbox": "ordinary",
+        "saver": "no",
+        "look_up": "no",
+        **more,
+    }
+
+
+@dataclass(slots=True, kw_only=True)
+class MailStage(Stage):
+    """A stage whose road is mail."""
+
+    office: PostOffice
+    saver: str = "no"
+    mailbox: str = "ordinary"
+
+    def enter(self, key: str, *, language: str = "en") -> Desk:
+        address = address_of(key)
+        person = NewPerson(NAMES[key], address, language, ReadingWay.SIGHT, PASSPHRASE)
+        surroundings = Surroundings(now=self.clock.now, cost=CHEAP)
+        desk, _code = found_person(self.folder / key, person, surroundings)
+        values = account(self.office, key, saver=self.saver, mailbox=self.mailbox)
+        do(desk, "road.use", {"road": "mail"}, values)
+        self.desks[key] = desk
+        return desk

@@ -1,0 +1,133 @@
+"""The whole mentoring cycle between three desks over real mail, and what a mail account says when something is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentor_tui.desk.desk import Desk
+from mentor_tui.domain.processes import StageState
+from mentor_tui.views.model import NoticeKind, View
+from mentor_tui.views.words import lines
+from tests.journeys.faces import DeskFace
+from tests.journeys.mail_stage import MailStage, account
+from tests.journeys.story import begin, cycle, do, process, write_documents
+from tests.servers.conftest import post_office, running_post_office
+from tests.servers.post_office import PostOffice
+
+__all__ = ["post_office", "running_post_office"]
+
+
+@pytest.fixture
+def stage(tmp_path: Path, post_office: PostOffice) -> Iterator[MailStage]:
+    stage = MailStage(tmp_path, office=post_office)
+    yield stage
+    stage.close()
+
+
+def use(desk: Desk, values: dict[str, str]) -> View:
+    form = desk.open("road/mail")
+    return desk.do(form.actions[0], values, route=form.route)
+
+
+def bring_left(desk: Desk) -> None:
+    """Whoever saves data brings what was left when they want it."""
+    for item in desk.open("left").items:
+        page = desk.open(item.route)
+        done = desk.do(page.actions[0], route=page.route)
+        assert done.notices[0].kind is NoticeKind.DONE
+    desk.sync()
+    assert desk.open("left").items == ()
+
+
+@pytest.mark.parametrize(("saver", "mailbox"), [("no", "ordinary"), ("yes", "own")])
+def test_three_desks_do_the_whole_cycle_by_mail(
+    stage: MailStage, tmp_path: Path, saver: str, mailbox: str
+) -> None:
+    stage.saver, stage.mailbox = saver, mailbox
+    begin(stage)
+    face = DeskFace(stage)
+    for step in cycle(*write_documents(tmp_path)):
+        face.take(step)
+        if not step.action and saver == "yes":
+            bring_left(stage.desks[step.who])
+        stage.check_ball()
+    for desk in (*stage.desks.values(), *stage.desks.values()):
+        run = desk.sync()
+        assert run.trouble is None
+    for desk in stage.desks.values():
+        assert process(desk).stages[0].state is StageState.CLOSED
+        assert len(process(desk).submissions) == 2
+    # On the way nothing of it can be read.
+    for mail in stage.office.relay.taken:
+        assert b"Accessible meetings" not in mail
+        assert b"Zieli" not in mail
+        assert b"Auto-Submitted: auto-generated" in mail
+
+
+def test_the_form_is_kept_and_says_what_is_wrong(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    wrong = {**account(stage.office, "anna"), "password": "not mine"}
+    after = use(anna, wrong)
+    assert after.notices[0].kind is NoticeKind.ERROR
+    assert after.notices[0].code == "mail.wrong_password"
+    assert after.route == "road/mail"
+    # Nothing was changed: the account that was there still works.
+    assert anna.sync().trouble is None
+    assert anna.settings.transport == "mail"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"imap": "localhost:1"}, "mail.unreachable"),
+        ({"smtp": "localhost:1"}, "mail.unreachable"),
+        ({"authority": ""}, "mail.certificate"),
+        ({"authority": "/nowhere/ca.pem"}, "mail.bad_authority"),
+        ({"imap": "two words"}, "mail.bad_server"),
+        ({"imap": "localhost:99999"}, "mail.bad_server"),
+        ({"imap": "", "smtp": ""}, "mail.no_server"),
+        ({"address": "no address"}, "setting.not_an_address"),
+        ({"address": ""}, "setting.needed"),
+        ({"address": "me@proton.me", "imap": "", "smtp": ""}, "mail.bridge"),
+    ],
+)
+def test_what_was_typed_wrong_is_told_in_words(
+    stage: MailStage, changed: dict[str, str], code: str
+) -> None:
+    anna = stage.enter("anna")
+    after = use(anna, {**account(stage.office, "anna"), **changed})
+    assert after.notices[0].code == code, after.notices[0]
+    assert anna.sync().trouble is None
+
+
+def test_the_password_is_in_the_vault_and_not_on_the_page(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    page = anna.open("road/mail")
+    said = "\n".join(lines(page))
+    assert "password of anna" not in said
+    assert "It is kept. Leave it empty to go on with it." in said
+    values = {f.name: f.value for f in page.fields}
+    assert values["password"] == ""
+    after = anna.do(page.actions[0], values, route=page.route)
+    assert after.notices[0].kind is NoticeKind.DONE, after.notices[0]
+    assert "password of anna" not in str(anna.record.vault.settings.all())
+
+
+def test_the_roads_are_listed_and_the_one_in_use_is_said(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    said = "\n".join(lines(anna.open("roads")))
+    assert "Mail, in use" in said
+    assert "A shared folder" in said
+    (stage.folder / "shared").mkdir()
+    folder = str(stage.folder / "shared")
+    done = do(anna, "road.use", {"road": "folder"}, {"path": folder})
+    assert done == "roads"
+    assert "A shared folder, in use" in "\n".join(lines(anna.open("roads")))
+    assert anna.settings.transport_settings["path"] == folder
+    assert anna.settings.transport_settings["imap"] == ""
+
+
+def test_a_road_that_is_not_there_is_refused(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    assert anna.open("road/pigeon").notices[0].code == "road.unknown"
