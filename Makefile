@@ -32,7 +32,7 @@ lock:
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install -q uv
 	.venv/lock/bin/uv pip compile -q --upgrade --universal --group dev --no-header --no-annotate pyproject.toml | grep -v ^pyobjc-framework >constraints.new && mv constraints.new constraints.txt
 bench: $(READY)
-	test -e .venv-bench/bin/harlequin || { $(PYTHON) -m venv .venv-bench && echo '*' >.venv-bench/.gitignore && .venv-bench/bin/pip install -q khal harlequin bsdiff4; }
+	test -e .venv-bench/bin/harlequin || { $(PYTHON) -m venv .venv-bench && echo '*' >.venv-bench/.gitignore && .venv-bench/bin/pip install -q khal harlequin bsdiff4 imapclient aioimaplib; }
 	$(PY) -m bench.run $(BENCH)
 	$(PY) -m bench.store $(STORE)
 	$(PY) -m bench.keys
@@ -43,6 +43,7 @@ bench: $(READY)
 	$(PY) -m bench.speech
 	$(PY) -m bench.wire
 	$(PY) -m bench.delta
+	$(PY) -m bench.mail
 # sqlite-utils' own tests under our driver; downloads them, so it is no part of the checks.
 driver: $(READY)
 	$(PY) -m bench.driver_suite

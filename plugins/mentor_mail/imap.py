@@ -123,10 +123,11 @@ class Imap:
         self.patience.stop.wait(min(seconds, self.patience.left()))
         self.patience.left()
 
-    def close(self) -> None:
-        """Say good-bye without waiting for the answer, and hang up."""
-        with suppress(PluginTrouble):
-            self.connection.send(self._tag() + b" LOGOUT\r\n")
+    def close(self, *, says_so: bool = True) -> None:
+        """Hang up, with a good-bye whose answer is not waited for; where bytes are dear, without (nothing of ours is open)."""
+        if says_so:
+            with suppress(PluginTrouble):
+                self.connection.send(self._tag() + b" LOGOUT\r\n")
         self.connection.close()
 
     # --- steps -----------------------------------------------------------------------------------

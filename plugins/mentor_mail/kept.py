@@ -7,7 +7,9 @@ from typing import Protocol
 
 PIECE = 60 * 1024
 """Bytes of a large mail that are asked for and kept at once; the host keeps up to 64 KiB under a key."""
-MOST_OPEN = 400
+MOST_KEPT = 60 * 1024
+"""Bytes of what is remembered of a folder."""
+MOST_OPEN = 150
 """Mails that are remembered as not finished; more stay unseen until some are."""
 
 
@@ -78,7 +80,10 @@ def load_folder(keep: Keep, name: str) -> Folder:
         return Folder(name)
     try:
         told = json.loads(raw)
-        mails = (Open(**{**one, "files": tuple(one["files"])}) for one in told["open"])
+        mails = (
+            Open(**{"uid": 0, "size": 0, **one, "files": tuple(one.get("files", ()))})
+            for one in told["open"]
+        )
         return Folder(
             name, told["validity"], told["next"], {m.name: m for m in mails}, told["moves"]
         )
@@ -88,26 +93,28 @@ def load_folder(keep: Keep, name: str) -> Folder:
 
 def save_folder(keep: Keep, folder: Folder) -> None:
     """Remember it. Words of what was left are shortened when it would grow too large."""
-    told: dict[str, object] = {
-        "validity": folder.validity,
-        "next": folder.next,
-        "moves": folder.moves[-MOST_OPEN:],
-    }
-    mails = [asdict(m) for m in folder.open.values()]
-    for most in (4096, 400, 0):
-        for mail in mails:
-            mail["words"] = mail["words"][:most]
-            if not most:
-                mail |= {
-                    "files": (),
-                    "subject": mail["subject"][:40],
-                    "sender": mail["sender"][:40],
-                }
-        told["open"] = mails
-        raw = json.dumps(told, separators=(",", ":")).encode()
-        if len(raw) <= 64 * 1024:
+    for most in (4096, 300, 0):
+        told = {
+            "validity": folder.validity,
+            "next": folder.next,
+            "moves": folder.moves[-MOST_OPEN:],
+            "open": [_told(mail, most) for mail in folder.open.values()],
+        }
+        raw = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
+        if len(raw) <= MOST_KEPT:
             break
     keep.save(f"folder.{folder.name}", raw)
+
+
+def _told(mail: Open, most: int) -> dict[str, object]:
+    """What is not as it always is; foreign words only up to `most` characters."""
+    words = {
+        "words": mail.words[:most],
+        "subject": mail.subject[: most or 40],
+        "sender": mail.sender[: most or 40],
+        "files": mail.files[: most or 1],
+    }
+    return {name: value for name, value in (asdict(mail) | words).items() if value}
 
 
 def keep_piece(keep: Keep, mail: Open, data: bytes) -> None:

@@ -271,7 +271,7 @@ class Mail(Transport):
             _keep_session(self._account.imap, imap.connection)
             if imap.offers != frozenset(self._offers()):
                 self._host.save("offers", json.dumps(sorted(imap.offers)).encode())
-            imap.close()
+            imap.close(says_so=not self._account.wishes.saves_data)
             self._box = None
 
 
