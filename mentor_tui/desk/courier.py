@@ -34,6 +34,7 @@ from mentor_tui.sync import merge, seal
 from mentor_tui.sync.contents import event_size
 from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, retry_delay
 from mentor_tui.sync.parcel import Batch, Parcel, split, write_parcel
+from mentor_tui.sync.traffic import urgency
 
 DEADLINE = 60.0
 RESEND_AFTER = timedelta(days=3)
@@ -87,11 +88,13 @@ class Courier:
             run = replace(run, trouble=trouble)
         with self._vault.transaction():
             self._vault.settings.set("road.last_used", self._record.now().isoformat())
-            keep_left(self._vault, self._road.plugin.left())
+            left = self._road.plugin.left()
+            keep_left(self._vault, left)
             forget_people(self._record)
         with suppress(Trouble):  # remembered, and tried again with the next run
             self._vault.finish_erasures(self._record.now())
-        return run
+        cost = self._road.plugin.traffic
+        return replace(run, up=cost.up, down=cost.down, seconds=cost.seconds, left=len(left))
 
     # --- sending ---------------------------------------------------------------------------------
 
@@ -103,6 +106,7 @@ class Courier:
         groups: dict[tuple[str, str], list[Delivery]] = {}
         for delivery in waiting:
             groups.setdefault((delivery.recipient, delivery.circle), []).append(delivery)
+        groups = self._by_urgency(groups)
         debts = {p: list(d.parts()) for p, d in read_debts(self._vault).items()}
         self._so_far = run
         for place, ((recipient, circle), deliveries) in enumerate(groups.items()):
@@ -131,6 +135,17 @@ class Courier:
                 self._so_far = run
                 self._pay(run, recipient, debts)
         return self._send_parts(run)
+
+    def _by_urgency(
+        self, groups: dict[tuple[str, str], list[Delivery]]
+    ) -> dict[tuple[str, str], list[Delivery]]:
+        """The groups in the order of traffic; those that are equally urgent as they were queued."""
+
+        def rank(group: tuple[tuple[str, str], list[Delivery]]) -> int:
+            events = (self._vault.log.get(d.event) for d in group[1])
+            return urgency(e.head.type for e in events if e is not None)
+
+        return dict(sorted(groups.items(), key=rank))
 
     def _send_parts(self, run: Run) -> Run:
         """Parts of files, each in a parcel of its own; what an end of the road cuts off goes on with the next run."""

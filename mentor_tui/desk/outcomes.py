@@ -22,7 +22,7 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     sent = ngettext("Sent {count} parcel, {size}.", "Sent {count} parcels, {size}.", run.sent)
     received = ngettext("Received {count} parcel.", "Received {count} parcels.", run.received)
     what = sent.format(count=run.sent, size=say_size(run.sent_bytes))
-    came = received.format(count=run.received)
+    came = sentences(received.format(count=run.received), _left(run), _cost(run))
     if run.is_stopped:
         stopped = say_stopped(LongWork.SYNC)
         return replace(stopped, safe=sentences(what, came))
@@ -34,6 +34,27 @@ def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:
     """What came by itself; nothing when nothing did."""
     words = sentences(_newest(news), _files(run), _by_mail(run)) or _strange(run)
     return Notice(NoticeKind.NEWS, words) if words else None
+
+
+def _left(run: Run) -> str:
+    if not run.left:
+        return ""
+    said = ngettext(
+        "{count} large mail is left on the server.",
+        "{count} large mails are left on the server.",
+        run.left,
+    )
+    return said.format(count=run.left)
+
+
+def _cost(run: Run) -> str:
+    """What went over the wire, with all that mail servers say to each other."""
+    if not (run.up or run.down):
+        return ""
+    seconds = max(round(run.seconds), 1)
+    took = ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
+    said = _("On the line: {up} out, {down} in, {time}.")
+    return said.format(up=say_size(run.up), down=say_size(run.down), time=took)
 
 
 def _newest(news: Page[NewsRow]) -> str:

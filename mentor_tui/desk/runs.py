@@ -26,6 +26,13 @@ class Run:
     returned: int = 0
     """Reports that a mail of ours did not arrive."""
 
+    up: int = 0
+    down: int = 0
+    seconds: float = 0.0
+    """What it cost on the wire, bytes each way; nothing where that is not counted."""
+    left: int = 0
+    """Large mails that wait on the server until they are wanted."""
+
     def with_mail(self, mail: ByMail) -> "Run":
         """The run with one mail more that was no parcel."""
         return replace(

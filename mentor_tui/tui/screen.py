@@ -135,8 +135,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """The field an editor is open for, and what stands in the editor."""
         if self._editor is None:
             return None
-        field = next(field for field in self.view.fields if field.name == self._edited)
-        return field, self._editor.value
+        field = next((f for f in self.view.fields if f.name == self._edited), None)
+        return None if field is None else (field, self._editor.value)
 
     def heed(self, look: Look) -> None:
         """Show things as a person wants to see them; for ear and fingertip nothing is coloured."""
@@ -167,6 +167,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def show(self, view: View, code: str, wanted: Spot | None = None) -> None:
         """Draw another view in the language `code`; stand on `wanted`, else where the view says."""
+        if all(field.name != self._edited for field in view.fields):
+            self._close_editor()  # it came while somebody typed: what they typed belongs to no page any more
         is_over = view.is_question and not self._visual and bool(self.below.title)
         self._stand_over(is_shown=is_over)
         self.page.show(view, code, wanted)
@@ -344,14 +346,19 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.set_focus(self._editor)
         self._refresh_layout()  # now and at once: one paint for the editor, its text and the cursor
 
-    @on(Left)
-    def _leave(self, left: Left) -> None:
-        left.stop()
+    def _close_editor(self) -> None:
+        if self._editor is None:
+            return
         self._line.display = self._long.display = False
         self._line.close()
         self._long.close()
         self._editor = None
         self.set_focus(self._below)
+
+    @on(Left)
+    def _leave(self, left: Left) -> None:
+        left.stop()
+        self._close_editor()
         self._filled(self._edited, left.value, left.key)
         self._refresh_layout()
         if left.key in ("tab", "shift+tab"):

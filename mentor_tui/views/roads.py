@@ -17,7 +17,7 @@ from mentor_tui.views.model import (
 )
 from mentor_tui.views.offers import send
 from mentor_tui.views.source import Source
-from mentor_tui.views.wording import say_time
+from mentor_tui.views.wording import say_iso
 
 _KINDS = {
     api.SettingKind.SECRET: FieldKind.SECRET,
@@ -65,7 +65,7 @@ def roads(source: Source) -> View:
 
 def _last(source: Source) -> str:
     last = source.road().last_used
-    return _("Used last: {moment}.").format(moment=say_time(last, source.zone)) if last else ""
+    return _("Used last: {moment}.").format(moment=say_iso(last, source.zone)) if last else ""
 
 
 def road(source: Source, name: str) -> View:

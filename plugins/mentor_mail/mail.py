@@ -40,6 +40,8 @@ ROOM = 4 * 1024 * 1024
 """Bytes of a mail that every provider takes, and that are brought unasked."""
 SMALL_ROOM = 128 * 1024
 """Where data is saved: what a cut makes one send again is small."""
+_HELLO, _RESUMED = (700, 1900), (750, 600)
+"""Bytes each way until a server has said its greeting: the first time, and with the session of the last."""
 MOST_SENT = 300
 """Mails whose keys are remembered, so that the same is not sent twice."""
 IDLE_AT_MOST = 20.0
@@ -78,11 +80,12 @@ class Mail(Transport):
 
     @property
     def traffic(self) -> Traffic:
-        """What all connections have cost."""
+        """What all connections have cost; the hello of TLS, which nobody counts for us, as it was measured."""
+        hellos = [_RESUMED if c.was_resumed else _HELLO for c in self._connections]
         return Traffic(
-            sum(c.up for c in self._connections),
-            sum(c.down for c in self._connections),
-            sum(c.turns for c in self._connections),
+            sum(c.up for c in self._connections) + sum(up for up, _down in hellos),
+            sum(c.down for c in self._connections) + sum(down for _up, down in hellos),
+            sum(c.turns + 2 for c in self._connections),
             self._seconds,
         )
 

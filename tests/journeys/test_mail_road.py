@@ -7,7 +7,7 @@ import pytest
 
 from mentor_tui.desk.desk import Desk
 from mentor_tui.domain.processes import StageState
-from mentor_tui.views.model import NoticeKind, View
+from mentor_tui.views.model import Action, NoticeKind, View
 from mentor_tui.views.words import lines
 from tests.journeys.faces import DeskFace
 from tests.journeys.mail_stage import MailStage, account
@@ -28,6 +28,11 @@ def stage(tmp_path: Path, post_office: PostOffice) -> Iterator[MailStage]:
 def use(desk: Desk, values: dict[str, str]) -> View:
     form = desk.open("road/mail")
     return desk.do(form.actions[0], values, route=form.route)
+
+
+def do_sync(desk: Desk) -> str:
+    """Send and receive as a person does."""
+    return "\n".join(lines(desk.do(Action("sync.now", ""), route="today")))
 
 
 def bring_left(desk: Desk) -> None:
@@ -58,6 +63,10 @@ def test_three_desks_do_the_whole_cycle_by_mail(
     for desk in stage.desks.values():
         assert process(desk).stages[0].state is StageState.CLOSED
         assert len(process(desk).submissions) == 2
+    # Who asks for it is told what it cost.
+    said = do_sync(stage.desks["anna"])
+    assert "On the line: " in said
+    assert "B in, " in said
     # On the way nothing of it can be read.
     for mail in stage.office.relay.taken:
         assert b"Accessible meetings" not in mail

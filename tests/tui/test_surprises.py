@@ -55,3 +55,16 @@ async def test_opening_a_page_opens_one_page(person: Person) -> None:
         await person.press("enter")
         assert person.app.route == "document"
         assert person.place.asked == ["open document"]
+
+
+async def test_a_page_that_comes_while_somebody_types_leaves_no_editor_behind(
+    person: Person,
+) -> None:
+    async with person.sits_down():
+        await person.press("m", "enter", "X")
+        assert person.screen.half_typed is not None
+        person.screen.show(DOCUMENT, "en")
+        assert person.screen.half_typed is None
+        assert not person.screen.is_editing
+        await person.press("n")
+        assert "X" not in str(person.app.typed())
