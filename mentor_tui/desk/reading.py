@@ -9,6 +9,7 @@ from mentor_tui.desk.came_mail import came_mail, find_mail
 from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.indexing import REFUSED
+from mentor_tui.desk.on_the_way import not_arrived, outgoing
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.bookmarks import Bookmark
@@ -41,7 +42,7 @@ from mentor_tui.domain.ways import Way
 from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
-from mentor_tui.views.mails import CameMail, LeftMail, RoadOffer
+from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
@@ -168,23 +169,10 @@ class Reading:
         return self._record.person(person)
 
     def waiting(self, first: int, count: int) -> Page[Waiting]:
-        names: dict[str, str] = {}
-        page = self._vault.outbox.not_arrived(first, count)
-        found = []
-        for delivery in page.rows:
-            event = self._vault.log.get(delivery.event)
-            if delivery.recipient not in names:
-                names[delivery.recipient] = self._name_of(delivery.recipient)
-            kind = event.head.type if event else ""
-            name = names[delivery.recipient]
-            found.append(
-                Waiting(name, kind, delivery.state, delivery.tries, delivery.due, delivery.note)
-            )
-        return Page(tuple(found), page.more)
+        return not_arrived(self._record, first, count)
 
-    def _name_of(self, recipient: str) -> str:
-        is_me = recipient == self._record.identity.person
-        return "" if is_me else self._record.person(recipient).name
+    def delivery(self, id_: str) -> Outgoing:
+        return outgoing(self._record, id_)
 
     def going(self) -> tuple[GoingFile, ...]:
         return going_files(self._record)

@@ -128,6 +128,10 @@ class Outbox:
         """An event on its way to a recipient; empty when it was never sent there."""
         return self._deliveries("WHERE event = ? AND recipient = ?", event, recipient)
 
+    def of_event(self, event: str) -> tuple[Delivery, ...]:
+        """An event on its way to everybody it goes to."""
+        return self._deliveries("WHERE event = ?", event)
+
     def in_state(self, state: str, until: str = "~") -> tuple[Delivery, ...]:
         """Every delivery in a state; only those due at a moment, if given."""
         return self._deliveries("WHERE state = ? AND due <= ?", state, until)

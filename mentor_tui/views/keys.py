@@ -140,6 +140,8 @@ ACTIONS: dict[str, str] = {
     "computers": "o",
     "computers.begin": "o",
     "computers.end": "x",
+    "delivery.keep": "x",
+    "delivery.now": "g",
     "digits.compare": "v",
     "document.external": "e",
     "document.audio": "a",

@@ -1,6 +1,12 @@
 """What views know of mail: what came, what was left on the server, the ways for parcels."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentor_tui.views.source import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,14 @@ class RoadOffer:
 
     name: str
     has_secrets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Something on its way, and how its recipient sees it: subject and text of the letter, files, whether it is sealed for them."""
+
+    waiting: Waiting
+    subject: str
+    text: str
+    files: tuple[str, ...]
+    is_sealed: bool

@@ -123,6 +123,10 @@ def _work_label(name: str) -> str:
             return _("Complete the process")
         case "process.erase":
             return _("Erase this process")
+        case "delivery.now":
+            return _("Send it with the next sending")
+        case "delivery.keep":
+            return _("Do not send it")
         case "left":
             return _("Left on the server")
         case "left.bring":

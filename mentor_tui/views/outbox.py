@@ -2,10 +2,11 @@
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.rows import RefusedRow
-from mentor_tui.i18n import _, ngettext, pgettext
+from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
 from mentor_tui.sanitize import line
 from mentor_tui.views.explain import explain
-from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.mails import Outgoing
+from mentor_tui.views.model import Action, Block, BlockKind, Focus, Item, ItemKind, View, number
 from mentor_tui.views.news import event_name
 from mentor_tui.views.offers import offer
 from mentor_tui.views.paging import (
@@ -17,6 +18,7 @@ from mentor_tui.views.paging import (
     page_title,
     read_page,
 )
+from mentor_tui.views.roads import road_name
 from mentor_tui.views.source import GoingFile, Source, StrangeParcel, Waiting
 from mentor_tui.views.wording import say_iso, say_time, sentences
 
@@ -46,8 +48,9 @@ def _road(source: Source) -> str:
     road = source.road()
     if not road.transport:
         return _("No way to send and receive is chosen yet. Choose one in Settings.")
-    folder = road.settings.get("path", "")
-    name = _("Shared folder {path}.").format(path=folder) if folder else road.transport
+    where = road.settings.get("path", "") or road.settings.get("address", "")
+    # Translators: a way for parcels and where it is, such as "A shared folder, /home/ola/shared"
+    name = _("{road}, {place}.").format(road=road_name(road.transport), place=where)
     used = say_iso(road.last_used, source.zone)
     last = (
         _("Last sent and received {moment}.").format(moment=used)
@@ -93,7 +96,71 @@ def _item(source: Source, waiting: Waiting, place: int) -> Item:
         label,
         _state(waiting.state),
         sentences(_state_sentence(source, waiting), _why(waiting)),
+        route=f"delivery/{waiting.id}" if waiting.id else "",
     )
+
+
+def delivery(source: Source, id_: str) -> View:
+    """One thing on its way: what holds it up, how large it is, and what its recipient will see."""
+    found = source.delivery(id_)
+    waiting = found.waiting
+    item = _item(source, waiting, 1)
+    name = waiting.recipient
+    about = (
+        sentences(_since(source, waiting), _about_size(waiting)),
+        sentences(_state_sentence(source, waiting), _why(waiting)),
+        _who_reads(found, name),
+    )
+    rows = tuple(row for row in found.text.splitlines() if row.strip())
+    files = _("Files: {names}.").format(names=say_list(list(found.files))) if found.files else ""
+    return View(
+        f"delivery/{id_}",
+        item.label,
+        text=(
+            *(Block(f"about {n}", BlockKind.PARAGRAPH, t) for n, t in enumerate(about, 1) if t),
+            Block("seen", BlockKind.HEADING, _("What they see in a mail program"), 1),
+            Block(
+                "subject",
+                BlockKind.PARAGRAPH,
+                _("Subject: {subject}.").format(subject=found.subject),
+            ),
+            *(Block(f"row {n}", BlockKind.QUOTE, row) for n, row in enumerate(rows, 1)),
+            *((Block("files", BlockKind.PARAGRAPH, files),) if files else ()),
+        ),
+        actions=_delivery_actions(waiting),
+        back="outbox",
+        focus=Focus.TEXT,
+    )
+
+
+def _since(source: Source, waiting: Waiting) -> str:
+    moment = say_time(waiting.since, source.zone) if waiting.since else ""
+    return _("Waits since {moment}.").format(moment=moment) if moment else ""
+
+
+def _about_size(waiting: Waiting) -> str:
+    return _("About {size}.").format(size=say_size(waiting.size)) if waiting.size else ""
+
+
+def _who_reads(found: Outgoing, name: str) -> str:
+    if not name:
+        return ""
+    if found.is_sealed:
+        return _("Sealed: only {name} and you can read it.").format(name=name)
+    return _("Not sealed: mail servers on the way can read it.")
+
+
+def _delivery_actions(waiting: Waiting) -> tuple[Action, ...]:
+    now = offer("delivery.now", delivery=waiting.id)
+    if waiting.state != "queued":
+        return (now,) if waiting.state in ("failed", "expired", "sent") else ()
+    if not waiting.recipient:
+        return (now,)
+    question = _(
+        "Not send it to {name}? It stays in the process. If something later builds on it, their program asks "
+        "for it and gets it."
+    ).format(name=waiting.recipient)
+    return (now, offer("delivery.keep", question=question, delivery=waiting.id))
 
 
 def _state(state: str) -> str:

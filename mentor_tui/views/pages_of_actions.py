@@ -19,6 +19,7 @@ PAGES = (
     "comment.answer document.open",
     "comment.drop comment.edit",
     "comments document.audio document.external document.save submission.send",
+    "delivery.keep delivery.now",
     "digits.compare person.erase",
     "document.audio document.external document.save review.start",
     "document.audio document.external document.save submission.reclaim submission.send",

@@ -72,6 +72,8 @@ ACCOUNTS: Reasons = {
         _("It is kept in the outbox."),
         _("Ask the person for their address."),
     ),
+    "delivery.unknown": lambda f: Reason(_("This is not on its way any more.")),
+    "delivery.kept_back": lambda f: Reason(_("You chose not to send it.")),
     "left.unknown": lambda f: Reason(
         _("This mail is not on the server any more, or it is on its way."), unchanged()
     ),

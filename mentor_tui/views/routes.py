@@ -26,6 +26,7 @@ ROUTES: dict[str, str] = {
     "comment": "remarks:comment",
     "comments": "comments:comments",
     "complete": "endings:complete",
+    "delivery": "outbox:delivery",
     "draft": "drafting:draft",
     "end-role": "endings:end_role",
     "export": "taking_out:export",

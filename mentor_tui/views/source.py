@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.domain.ways import Way
     from mentor_tui.domain.writings import Passage
-    from mentor_tui.views.mails import CameMail, LeftMail, RoadOffer
+    from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class Paper:
 class Waiting:
     """Something in the outbox: for whom, what, in which state (queued, sending, sent, failed, expired), how often tried.
 
-    `recipient` is empty when it is for the same person's other computers.
+    `recipient` is empty when it is for the same person's other computers. `id` names it in routes, `since` is when it was written
+    (event time), `size` are about the bytes it will take.
     """
 
     recipient: str
@@ -76,6 +77,9 @@ class Waiting:
     tries: int
     due: str
     note: str
+    id: str = ""
+    since: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +354,10 @@ class Source(Protocol):
         ...
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...
+
+    def delivery(self, id_: str) -> Outgoing:
+        """One thing on its way, and the letter it comes with. Raises `Refusal` `delivery.unknown`."""
+        ...
 
     def road(self) -> Road: ...
 

@@ -134,6 +134,9 @@ async def test_a_letter_answers_and_only_a_voice_that_is_wanted_speaks_on(
     assert door.reading is way
     assert voice.speaks() is (way is ReadingWay.OWN_VOICE)
     if way is ReadingWay.OWN_VOICE:
-        assert any(text.startswith("Welcome") for text in wait_for(heard, "ended", times=1))
+        # On a slow machine the question may have been said to its end before the key came.
+        first, *_more = wait_for(heard, "ended", times=1)
+        said = first if first.startswith("Welcome") else wait_for(heard, "ended", times=2)[1]
+        assert said.startswith("Welcome")
     else:
         assert not voice.is_speaking()

@@ -59,6 +59,7 @@ def book() -> tuple[View, ...]:
 # -- words
 
 
+@pytest.mark.timeout(240)
 def test_it_says_every_word_of_every_page_in_both_faces(book: tuple[View, ...]) -> None:
     for view in map(filled, book):
         spoken = _heard_in_lines(view)
@@ -105,6 +106,7 @@ def _actions_of(view: View) -> Iterator[tuple[str, Action]]:
     yield from ((item.id, action) for item in view.items for action in item.actions)
 
 
+@pytest.mark.timeout(240)
 async def test_it_asks_the_same_of_the_place_for_every_action(book: tuple[View, ...]) -> None:
     tried = set()
     async with AtPage(AskedPlace(book[0])).sits_down() as keys:
@@ -157,6 +159,7 @@ def _id(thing: Block | Field | Item) -> str:
     return thing.name if isinstance(thing, Field) else thing.id
 
 
+@pytest.mark.timeout(240)
 async def test_it_opens_every_kind_of_row_alike(book: tuple[View, ...]) -> None:
     tried = set()
     async with AtPage(AskedPlace(book[0])).sits_down() as keys:

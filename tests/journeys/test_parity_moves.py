@@ -56,6 +56,7 @@ def test_it_has_a_command_for_every_move(move: Move, code: str) -> None:
 STARTS = (THINGS[1], THINGS[5], THINGS[7])
 
 
+@pytest.mark.timeout(240)
 async def test_it_moves_alike() -> None:
     async with AtPage(AskedPlace(RICH)).sits_down() as keys:
         for move in (m for m in Move if m not in (*LEAVING, *ONLY_KEYS)):

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,21 +13,18 @@ from tests.servers.post_office import PEOPLE, PostOffice, dovecot_program, open_
 
 
 @pytest.fixture(scope="session")
-def running_post_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
+def running_post_office() -> Iterator[PostOffice]:
     """The provider itself."""
     if sys.platform == "win32" or not dovecot_program():
         if os.environ.get("CI"):
             pytest.fail("dovecot must be installed where CI is set")
         pytest.skip("dovecot is not installed")
-    folder = Path(str(tmp_path_factory.mktemp("post")))
-    office = open_post_office(folder)
-    # dovecot gives root up, and must still come here.
-    for parent in folder.parents:
-        if parent.name.startswith(("pytest-", "popen-")):
-            parent.chmod(0o711)
-    office.start()
-    yield office
-    office.stop()
+    # Not below pytest's folder: dovecot gives root up, and another run of pytest would close that folder to it.
+    with TemporaryDirectory(prefix="post", ignore_cleanup_errors=True) as folder:
+        office = open_post_office(Path(folder))
+        office.start()
+        yield office
+        office.stop()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at proces
 
 
 def until(holds: Callable[[], bool], what: str = "") -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 40
     while not holds():
         assert time.monotonic() < deadline, what
         time.sleep(0.01)

@@ -59,7 +59,7 @@ PLACES = tuple(
     )
 )
 WAITING = tuple(
-    Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note)
+    Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note, kind, size=4000)
     for kind, state, note in (
         ("MessageSent", "queued", "folder.missing"),
         ("TemplateAdded", "sent", ""),

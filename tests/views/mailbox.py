@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from mentor_tui.api import Setting
 from mentor_tui.desk.plugins import load_transport
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
-from mentor_tui.views.mails import CameMail, LeftMail, RoadOffer
+from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
+from mentor_tui.views.source import Waiting
 
 
 @dataclass(kw_only=True)
@@ -14,6 +16,7 @@ class MailBox:
     """Mails that came."""
 
     letters: tuple[CameMail, ...] = ()
+    outbox: tuple[Waiting, ...] = ()
     agreed: frozenset[str] = frozenset()
     held_for: tuple[Person, ...] = ()
     left_mails: tuple[LeftMail, ...] = ()
@@ -33,6 +36,13 @@ class MailBox:
 
     def waiting_for_word(self) -> tuple[Person, ...]:
         return self.held_for
+
+    def delivery(self, id_: str) -> Outgoing:
+        for one in self.outbox:
+            if one.id == id_:
+                text = "Hello,\n\nhere is a version.\n\nTo answer, reply to this mail."
+                return Outgoing(one, "Mentoring: a version", text, ("plan.pdf",), one.tries == 2)
+        raise Refusal("delivery.unknown")
 
     def left(self) -> tuple[LeftMail, ...]:
         return self.left_mails

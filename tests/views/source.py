@@ -119,7 +119,6 @@ class Desk(MailBox):
     seen: frozenset[str] = frozenset()
     extra_refused: tuple[RefusedRow, ...] = ()
     strange: tuple[StrangeParcel, ...] = ()
-    outbox: tuple[Waiting, ...] = ()
     going_files: tuple[GoingFile, ...] = ()
     kept_backups: tuple[KeptBackup, ...] = (
         KeptBackup("20261125T180500Z.backup", "2026-11-25T18:05:00+00:00", 217_000),

@@ -81,6 +81,7 @@ def test_it_says_what_is_wrong_and_required_at_every_level(detail: Detail, engli
                 assert say_note(field, with_help=False) in said, where
 
 
+@pytest.mark.timeout(180)  # every page there is, five seconds by itself
 def test_each_level_says_no_less_than_the_one_before(english: Pages) -> None:
     with language("en"):
         for where, view in views(english):

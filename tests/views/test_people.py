@@ -139,7 +139,7 @@ def test_it_asks_before_joining(story: Story, transport: str, fields: list[str])
 
 def test_it_says_what_waits_and_why(story: Story) -> None:
     view = show(Desk(story, story.ola, outbox=WAITING), "outbox")
-    road = "Shared folder /media/shared. Last sent and received 23 November 2026, 10:00."
+    road = "A shared folder, /media/shared. Last sent and received 23 November 2026, 10:00."
     assert view.text[0].text == road
     assert rows(view)[:3] == [
         (

@@ -30,6 +30,8 @@ DONE_BY_THE_DESK = frozenset(
         "computers.begin",
         "computers.end",
         "desk.export",
+        "delivery.keep",
+        "delivery.now",
         "digits.compare",
         "document.external",
         "document.save",
