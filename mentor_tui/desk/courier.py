@@ -25,7 +25,7 @@ from mentor_tui.desk.plugins import OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.unsealer import Unsealer
-from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.domain.errors import MentorError, Trouble, write_note
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.progress import LongWork, Stopped, doing, no_way_back, part, tell
@@ -209,9 +209,9 @@ class Courier:
             with self._vault.transaction():
                 if trouble.retry:
                     due = now + retry_delay(load.tries, self._spread())
-                    load.step(DeliveryStep.TROUBLE, due=due, note=trouble.code, add=1)
+                    load.step(DeliveryStep.TROUBLE, due=due, note=write_note(trouble), add=1)
                 else:
-                    load.step(DeliveryStep.REFUSED, note=trouble.code, add=1)
+                    load.step(DeliveryStep.REFUSED, note=write_note(trouble), add=1)
             if not trouble.retry:
                 return replace(run, trouble=trouble)
             raise

@@ -1,6 +1,6 @@
 """What waits to be sent, and what came but was not taken in, each with its reason."""
 
-from mentor_tui.domain.errors import Refusal, Trouble
+from mentor_tui.domain.errors import Refusal, Trouble, read_note
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
 from mentor_tui.sanitize import line
@@ -194,7 +194,7 @@ def _state_sentence(source: Source, waiting: Waiting) -> str:
 
 
 def _why(waiting: Waiting) -> str:
-    return explain(Trouble(waiting.note)).what if waiting.note else ""
+    return explain(read_note(waiting.note)).what if waiting.note else ""
 
 
 def refused(source: Source, page: str = "1") -> View:

@@ -50,8 +50,10 @@ class _Reply:
 
     @property
     def status(self) -> str:
-        """The enhanced status, such as 5.1.1; "" when there is none."""
-        found = re.match(r"([245]\.\d{1,3}\.\d{1,3})\b", self.lines[-1])
+        """The enhanced status, such as 5.1.1; "" when there is none. A server that passes an answer on puts its own before it."""
+        found = re.match(
+            r"(?:[245]\.\d{1,3}\.\d{1,3}\s+)*([245]\.\d{1,3}\.\d{1,3})\b", self.lines[-1]
+        )
         return found[1] if found else ""
 
 

@@ -72,10 +72,11 @@ class Relay:
         self.taken.append(content)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(
-            None, self._deliver, envelope.mail_from or "", list(envelope.rcpt_tos), content
+            None, self.deliver, envelope.mail_from or "", list(envelope.rcpt_tos), content
         )
 
-    def _deliver(self, sender: str, recipients: list[str], content: bytes) -> str:
+    def deliver(self, sender: str, recipients: list[str], content: bytes) -> str:
+        """Put a mail into mailboxes; the answer a relay would give."""
         refused = ""
         for recipient in recipients:  # LMTP answers for each, of which smtplib reads one
             try:
