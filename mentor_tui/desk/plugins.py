@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from mentor_tui import api
 from mentor_tui.domain.errors import Refusal, Trouble
@@ -67,7 +68,10 @@ def load_transport(name: str) -> api.Transport:
 class VaultHost:
     """All a plugin gets of the app: its state and secrets in the vault, a guarded HTTP client, a log without contents."""
 
-    def __init__(self, vault: Vault, plugin: str, me: str) -> None:
+    def __init__(
+        self, vault: Vault, plugin: str, me: str, hosts: tuple[frozenset[str], frozenset[str]]
+    ) -> None:
+        self._named, self._typed = hosts
         self._vault = vault
         self._plugin = plugin
         self._me = me
@@ -80,11 +84,12 @@ class VaultHost:
 
     @property
     def http(self) -> "httpx.Client":
-        """A client with limits; opened when first asked for."""
-        import httpx  # a sixth of a second, and most roads need none
+        """A guarded client; opened when first asked for."""
+        # A sixth of a second, and most roads need none.
+        from mentor_tui.desk.guarded_http import Hosts, open_client
 
         if self._http is None:
-            self._http = httpx.Client(timeout=10, follow_redirects=False)
+            self._http = open_client(Hosts(self._named, self._typed))
         return self._http
 
     def secret(self, key: str) -> str:
@@ -112,6 +117,15 @@ class VaultHost:
 
     def log(self, text: str) -> None:
         """Nothing is logged yet: a place for facts without contents."""
+
+
+def hosts_of(
+    manifest: api.Manifest, settings: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Whom a plugin may talk to: the hosts of its manifest, and those in the addresses a person typed."""
+    urls = (settings.get(s.key, "") for s in manifest.settings if s.kind is api.SettingKind.URL)
+    typed = (urlsplit(url).hostname or "" for url in urls)
+    return frozenset(manifest.hosts), frozenset(host for host in typed if host)
 
 
 class Guard:
@@ -185,5 +199,5 @@ def open_transport(vault: Vault, me: str, name: str, settings: Mapping[str, str]
         for s in plugin.manifest.settings
         if s.kind is not api.SettingKind.SECRET  # those it asks its host for
     }
-    plugin.open(VaultHost(vault, name, me), checked)
+    plugin.open(VaultHost(vault, name, me, hosts_of(plugin.manifest, checked)), checked)
     return OpenTransport(name, plugin, Guard(name))

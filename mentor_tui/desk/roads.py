@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mentor_tui import api
-from mentor_tui.desk.plugins import Guard, VaultHost, find_plugins, load_transport
+from mentor_tui.desk.plugins import Guard, VaultHost, find_plugins, hosts_of, load_transport
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.store.vault import Vault
 
@@ -15,8 +15,15 @@ CHECK_WITHIN = 60.0
 class TryHost(VaultHost):
     """A host for settings that are only tried: secrets as they were typed, state that is forgotten."""
 
-    def __init__(self, vault: Vault, plugin: str, me: str, secrets: Mapping[str, str]) -> None:
-        super().__init__(vault, plugin, me)
+    def __init__(
+        self,
+        vault: Vault,
+        plugin: str,
+        me: str,
+        hosts: tuple[frozenset[str], frozenset[str]],
+        secrets: Mapping[str, str],
+    ) -> None:
+        super().__init__(vault, plugin, me, hosts)
         self._secrets = secrets
 
     def secret(self, key: str) -> str:
@@ -54,7 +61,7 @@ def try_road(
     plugin = load_transport(name)
     guard = Guard(name)
     settings, secrets = {}, {}
-    kept = VaultHost(vault, name, me)
+    kept = VaultHost(vault, name, me, hosts_of(plugin.manifest, {}))
     for setting in plugin.manifest.settings:
         value = values.get(setting.key, "")
         if setting.kind is api.SettingKind.SECRET:
@@ -64,7 +71,7 @@ def try_road(
             settings[setting.key] = setting.check(value)
     told = guard.call(lambda d, stop: plugin.complete(settings, d, stop), COMPLETE_WITHIN)
     settings = {key: told.get(key, "") for key in settings}
-    plugin.open(TryHost(vault, name, me, secrets), settings)
+    plugin.open(TryHost(vault, name, me, hosts_of(plugin.manifest, settings), secrets), settings)
     try:
         health = guard.call(plugin.check, CHECK_WITHIN)
     finally:

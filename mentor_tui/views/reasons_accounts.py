@@ -77,6 +77,23 @@ ACCOUNTS: Reasons = {
     "left.unknown": lambda f: Reason(
         _("This mail is not on the server any more, or it is on its way."), unchanged()
     ),
+    "http.not_encrypted": lambda f: Reason(
+        _("{host} was to be asked without encryption, or with a password in its address."),
+        _("It was not asked."),
+    ),
+    "http.not_allowed": lambda f: Reason(
+        _("A plugin wanted to ask {host}, which it had not named."), _("It was not asked.")
+    ),
+    "http.private": lambda f: Reason(
+        _("{host} leads into a private network."), _("It was not asked.")
+    ),
+    "http.too_large": lambda f: Reason(
+        _("{host} sent more than {limit}."), _("Nothing of it was kept.")
+    ),
+    "http.unknown_host": lambda f: Reason(
+        _("Nobody knows where {host} is."),
+        then=_("Look whether you are connected, and whether the name is right."),
+    ),
     "mail.no_address": lambda f: Reason(
         _("There is no mail address to send it to."),
         _("It is kept in the outbox."),
