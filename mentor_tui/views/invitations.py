@@ -164,8 +164,10 @@ def join_confirm(source: Source, offered: Offer) -> View:
         "folder",
         FieldKind.FILE,
         _("Shared folder"),
-        help=_("Where your desk and theirs leave parcels for each other."),
-        required=True,
+        help=_(
+            "Where your desk and theirs leave parcels for each other. Leave it empty for mail, and set "
+            "that up next: Settings, How parcels travel."
+        ),
     )
     return clean(
         View(

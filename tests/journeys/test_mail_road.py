@@ -140,3 +140,11 @@ def test_the_roads_are_listed_and_the_one_in_use_is_said(stage: MailStage) -> No
 def test_a_road_that_is_not_there_is_refused(stage: MailStage) -> None:
     anna = stage.enter("anna")
     assert anna.open("road/pigeon").notices[0].code == "road.unknown"
+
+
+def test_an_account_with_another_address_is_pointed_out(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    assert use(anna, account(stage.office, "anna")).notices[0].then == ""
+    after = use(anna, account(stage.office, "jan"))
+    assert after.notices[0].kind is NoticeKind.DONE
+    assert "Others write to anna@mail.test" in after.notices[0].then

@@ -21,7 +21,12 @@ def use_road(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> 
     with work.vault.transaction():
         keep_road(work.vault, name, settings, secrets)
     what = _("{road}: tried, and it works. Your parcels travel that way from now on.")
-    return Done("roads", what.format(road=road_name(name)))
+    mine = work.record.own().person.address
+    is_other = settings.get("address", mine).lower() != mine.lower()
+    then = _("Others write to {address}: see that it comes into this account.")
+    return Done(
+        "roads", what.format(road=road_name(name)), then.format(address=mine) if is_other else ""
+    )
 
 
 USE_CASES: dict[str, UseCase] = {"road.use": use_road}
