@@ -69,6 +69,11 @@ class Transport(Plugin):
         return 32 * 1024 * 1024
 
     @property
+    def pause(self) -> float:
+        """Seconds between two runs that nobody asked for: where looking costs something, they are more."""
+        return 20.0
+
+    @property
     def traffic(self) -> Traffic:
         """What it has cost since it was opened; nothing where it costs nothing."""
         return Traffic()

@@ -88,6 +88,7 @@ class Courier:
             run = replace(run, trouble=trouble)
         with self._vault.transaction():
             self._vault.settings.set("road.last_used", self._record.now().isoformat())
+            self._vault.settings.set("road.pause", str(self._road.plugin.pause))
             left = self._road.plugin.left()
             keep_left(self._vault, left)
             forget_people(self._record)

@@ -45,9 +45,6 @@ from mentor_tui.views.plainer import PLAINER
 from mentor_tui.views.preferences import Preferences, read_preferences
 from mentor_tui.views.routes import show
 
-SYNC_EVERY = 20.0
-"""Seconds between runs of the courier by itself, while a face is open."""
-
 LOCK_PATIENCE = 2.0
 """Seconds a courier has to finish when the vault is locked: whoever locks may be in a hurry."""
 
@@ -277,7 +274,7 @@ class Desk:
             return said and replace(said, kind=NoticeKind.WARNING)
         run = self._post.finished()
         if run is None:
-            if self._post.is_due(now, SYNC_EVERY):
+            if self._post.is_due(now):
                 self._known = self._record.vault.lists.last_news()
                 self._post.begin()
             return None

@@ -68,12 +68,12 @@ class Post:
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def is_due(self, now: datetime, every_seconds: float) -> bool:
-        """The road is chosen and was not used for that long, and what comes can be kept."""
+    def is_due(self, now: datetime) -> bool:
+        """The road is chosen and was not used for as long as it wants to be left alone, and what comes can be kept."""
         if self._vault.read_only:
             return False
         settings = LocalSettings(self._vault)
         if not settings.transport:
             return False
         last = settings.last_used
-        return not last or (now - datetime.fromisoformat(last)).total_seconds() >= every_seconds
+        return not last or (now - datetime.fromisoformat(last)).total_seconds() >= settings.pause

@@ -94,5 +94,6 @@ def keep_road(
     for key, value in settings.items():
         vault.settings.set(prefix + key, value)
     vault.settings.set("road.transport", name)
+    vault.settings.set("road.pause", "")
     for key, value in secrets.items():
         vault.keyring.put(f"plugin.{name}.{key}", value.encode())

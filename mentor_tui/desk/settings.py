@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from mentor_tui.store.vault import Vault
 
 DEFAULT_ZONE = "Europe/Warsaw"
+SHORTEST_PAUSE = 20.0
+"""Seconds: more often nothing is sent and received by itself."""
 
 
 class ReadingWay(StrEnum):
@@ -81,7 +83,16 @@ class LocalSettings:
         """When the road was last used (ISO time), "" for never."""
         return self.get("road.last_used")
 
+    @property
+    def pause(self) -> float:
+        """Seconds between two runs of the road that nobody asked for."""
+        try:
+            return max(float(self.get("road.pause")), SHORTEST_PAUSE)
+        except ValueError:
+            return SHORTEST_PAUSE
+
     def choose_folder(self, path: str) -> None:
         """Use a shared folder as the road; inside a transaction."""
         self._vault.settings.set("road.transport", "folder")
+        self._vault.settings.set("road.pause", "")
         self._vault.settings.set("road.setting.path", path)

@@ -1,11 +1,13 @@
 """The whole mentoring cycle between three desks over real mail, and what a mail account says when something is wrong."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.post import Post
 from mentor_tui.domain.processes import StageState
 from mentor_tui.views.model import Action, NoticeKind, View
 from mentor_tui.views.words import lines
@@ -148,3 +150,16 @@ def test_an_account_with_another_address_is_pointed_out(stage: MailStage) -> Non
     after = use(anna, account(stage.office, "jan"))
     assert after.notices[0].kind is NoticeKind.DONE
     assert "Others write to anna@mail.test" in after.notices[0].then
+
+
+@pytest.mark.parametrize(("saver", "seconds"), [("no", 120), ("yes", 1800)])
+def test_by_itself_it_looks_seldom_where_looking_costs(
+    stage: MailStage, saver: str, seconds: int
+) -> None:
+    stage.saver = saver
+    anna = stage.enter("anna")
+    anna.sync()
+    now = anna.record.now()
+    post = Post(anna.record.vault, lambda _vault: anna.record)
+    assert not post.is_due(now + timedelta(seconds=seconds - 10))
+    assert post.is_due(now + timedelta(seconds=seconds + 10))
