@@ -20,7 +20,7 @@ def left(source: Source) -> View:
             tuple(
                 Item(
                     one.name,
-                    ItemKind.PARCEL,
+                    ItemKind.MESSAGE,
                     one.sender or _("somebody unknown"),
                     say_size(one.size),
                     _about(one),

@@ -115,6 +115,7 @@ class ItemKind(StrEnum):
     PROGRAMME = "programme"
     REFUSED = "refused"
     REVIEW = "review"
+    ROAD = "road"
     STAGE = "stage"
     TEXT = "text"
     VERSION = "version"

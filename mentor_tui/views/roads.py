@@ -50,7 +50,7 @@ def roads(source: Source) -> View:
             tuple(
                 Item(
                     offer.name,
-                    ItemKind.WAY,
+                    ItemKind.ROAD,
                     road_name(offer.name),
                     _("in use") if offer.name == used.transport else "",
                     _last(source) if offer.name == used.transport else "",

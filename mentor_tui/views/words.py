@@ -119,6 +119,8 @@ def kind_name(kind: ItemKind) -> str:
             return _("Version")
         case ItemKind.WORD:
             return _("Word")
+        case ItemKind.ROAD:
+            return _("Way for parcels")
         case ItemKind.WAY:
             # Translators: a way to open the vault
             return _("Way")
