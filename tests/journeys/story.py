@@ -17,7 +17,13 @@ from mentor_tui.views.model import Action, Argument, NoticeKind
 
 CHEAP = Cost(memory_kib=8192, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
-NAMES = {"ewa": "Ewa Nowak", "marek": "Marek Zieliński", "anna": "Anna Kowalska", "jan": "Jan Wilk"}
+NAMES = {
+    "ewa": "Ewa Nowak",
+    "marek": "Marek Zieliński",
+    "anna": "Anna Kowalska",
+    "jan": "Jan Wilk",
+    "ola": "Ola Lis",
+}
 STAGES = (
     "Scenario; what comes after what; full scenario; times, aim; 10\n"
     "Trial; tried with people; report; conclusions; 15"
