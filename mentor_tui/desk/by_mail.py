@@ -42,8 +42,8 @@ def hold(vault: Vault, deliveries: Iterable[Delivery]) -> None:
 
 def waiting_for_word(record: Record) -> tuple[Person, ...]:
     """Those for whom something waits that may only be sent once this person has agreed."""
-    held = (d.recipient for d in record.vault.outbox.in_state(QUEUED) if d.note == ASKS)
-    return tuple(record.person(p) for p in dict.fromkeys(held) if record.knows(p))
+    held = record.vault.outbox.recipients_held(ASKS)
+    return tuple(record.person(p) for p in held if record.knows(p))
 
 
 def write_mail(record: Record, parcel: Parcel, person: Person, date: datetime) -> bytes:

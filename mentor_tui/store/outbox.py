@@ -136,6 +136,15 @@ class Outbox:
         """Every delivery in a state; only those due at a moment, if given."""
         return self._deliveries("WHERE state = ? AND due <= ?", state, until)
 
+    def recipients_held(self, note: str) -> tuple[str, ...]:
+        """Those for whom something is queued with this note."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT recipient FROM delivery WHERE state = ? AND note = ? ORDER BY 1",
+            QUEUED,
+            note,
+        )
+        return tuple(row[0] for row in rows)
+
     def has_acknowledged(self, recipient: str) -> bool:
         """A recipient has said to hold anything sent to them."""
         found = self._connection.rows(
