@@ -139,7 +139,8 @@ class Outbox:
     def recipients_held(self, note: str) -> tuple[str, ...]:
         """Those for whom something is queued with this note."""
         rows = self._connection.rows(
-            "SELECT DISTINCT recipient FROM delivery WHERE state = ? AND note = ? ORDER BY 1",
+            "SELECT DISTINCT recipient FROM delivery WHERE (state <> 'acked') = 1 AND state = ?"
+            " AND note = ? ORDER BY 1",
             QUEUED,
             note,
         )
