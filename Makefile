@@ -8,12 +8,15 @@ AS :=
 FACE :=
 L :=
 
-.PHONY: setup demo test slow check snapshots locales locale lock bench driver
+.PHONY: setup demo test cover slow check snapshots locales locale lock bench driver
 setup: $(READY)
 demo: $(READY)
 	@$(PY) -m mentor_tui demo $(if $(AS),--as $(AS)) $(if $(FACE),--face $(FACE)) $(if $(L),--lang $(L))
 # Four at a time also on two cores: most of them wait for programs, terminals and clocks.
 test: $(READY)
+	$(PY) -m pytest -m "not slow" -n 4
+# The same with coverage, which makes it three times as long.
+cover: $(READY)
 	$(PY) -m pytest -m "not slow" -n 4 --cov
 slow: $(READY)
 	$(PY) -m pytest -m slow
