@@ -26,7 +26,7 @@ from mentor_tui.api.manifest import (
 )
 from mentor_tui.api.meeting import MeetingProvider, Room, Span
 from mentor_tui.api.plugin import Health, Host, Plugin, Stop
-from mentor_tui.api.setting import N_, Setting, SettingKind
+from mentor_tui.api.setting import AGREED, MOST_AGREED, N_, Setting, SettingKind
 from mentor_tui.api.speech import (
     Listener,
     Segment,
@@ -38,6 +38,7 @@ from mentor_tui.api.speech import (
 )
 from mentor_tui.api.transport import Ahead, Incoming, LeftThere, Outgoing, Traffic, Transport
 from mentor_tui.api.troubles import (
+    Asks,
     AuthFailed,
     Busy,
     Conflict,
@@ -52,14 +53,17 @@ from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.sanitize import file_name, line, text
 
 __all__ = [
+    "AGREED",
     "API_VERSION",
     "GROUPS",
     "INTERPRETER_GROUP",
     "MEETING_GROUP",
+    "MOST_AGREED",
     "N_",
     "SPEECH_GROUP",
     "TRANSPORT_GROUP",
     "Ahead",
+    "Asks",
     "AuthFailed",
     "Busy",
     "Cap",

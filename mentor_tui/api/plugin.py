@@ -87,7 +87,10 @@ class Plugin(ABC):
     def complete(
         self, settings: Mapping[str, str], deadline: float, stop: Stop
     ) -> Mapping[str, str]:
-        """Fill in what the person left open and can be found out; called before `open`, when settings are chosen."""
+        """Fill in what the person left open and can be found out; called before `open`, when settings are chosen.
+
+        What they did not type themselves, and must not be taken unseen, is asked about by `Asks`.
+        """
         return settings
 
     @abstractmethod

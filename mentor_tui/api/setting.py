@@ -16,6 +16,12 @@ def N_(message: str) -> str:  # noqa: N802 -- the name by which the extraction o
     return message
 
 
+AGREED = "agreed"
+"""The key among the settings a plugin gets under which stand the words the person agreed to (`Asks`), separated by blanks."""
+MOST_AGREED = 32 * 1024
+"""Characters of them all."""
+
+
 class SettingKind(StrEnum):
     """How a setting is asked for and checked."""
 

@@ -43,5 +43,16 @@ class Untrusted(PluginTrouble):
     """A certificate or signature does not hold: never tried again without the person."""
 
 
+class Asks(PluginTrouble):
+    """While settings are tried: the person must look at something and agree, or do something elsewhere, and then send the form again.
+
+    Once they agree, the settings have `agree` among the words of `AGREED`; "" when there is nothing to agree to.
+    """
+
+    def __init__(self, code: str, *, agree: str = "", **facts: Fact) -> None:
+        super().__init__(code, **facts)
+        self.agree = agree
+
+
 class Crashed(PluginTrouble):
     """Anything else that came out of a plugin. Made by the host only."""

@@ -96,7 +96,7 @@ def _one_shot(options: argparse.Namespace) -> int:
         with language(desk.language):
             view = follow(lambda: command(desk, options), desk.preferences)
             is_stopped = was_stopped(view)
-            failed = is_stopped or any(n.kind is NoticeKind.ERROR for n in view.notices[:1])
+            failed = is_stopped or any(map(_has_failed, view.notices[:1]))
             if failed and not options.json and (is_stopped or options.command != "check"):
                 _tell(view.notices[:1])  # the page behind it was not what was asked for
             else:
@@ -186,3 +186,8 @@ def _wanted_language(arguments: list[str]) -> str:
         if os.environ.get(name):
             return choose_language(os.environ[name])
     return "pl"
+
+
+def _has_failed(notice: Notice) -> bool:
+    """It was not done: refused, or asked about first."""
+    return notice.kind is NoticeKind.ERROR or (notice.kind is NoticeKind.NEWS and bool(notice.code))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mentor_tui.domain.errors import MentorError
 from mentor_tui.views.meant_fields import secret_asked
 from mentor_tui.views.model import FieldKind, Focus, Notice, View
 
@@ -23,6 +24,23 @@ def show_again(view: View, notice: Notice, values: Mapping[str, str], wrong: str
         for f in view.fields
     )
     return replace(view, fields=fields, notices=(notice, *view.notices), focus=Focus.NOTICE)
+
+
+def with_question(view: View, error: MentorError, values: Mapping[str, str]) -> View:
+    """The view with the question that a plugin asked in place of going on, or an earlier one that was agreed to."""
+    from mentor_tui.api import AGREED, Asks  # where nothing went wrong nobody loads them
+    from mentor_tui.views.roads import ask_to_agree
+
+    asked = error.agree if isinstance(error, Asks) else ""
+    agreed = values.get(AGREED, "")
+    return ask_to_agree(view, asked, agreed) if asked or agreed else view
+
+
+def wrong_field(error: MentorError) -> str:
+    """The name of the field an error is about; "" for none."""
+    if error.code.startswith("setting."):
+        return str(error.facts.get("key", ""))
+    return FIELD_OF.get(error.code, "")
 
 
 FIELD_OF = {

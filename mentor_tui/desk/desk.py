@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
-from mentor_tui.desk.again import FIELD_OF, show_again
+from mentor_tui.desk.again import show_again, with_question, wrong_field
 from mentor_tui.desk.doing import UNDO, Doing
 from mentor_tui.desk.doorplate import make_doorplate, write_doorplate
 from mentor_tui.desk.erasing import forget_people
@@ -214,21 +214,18 @@ class Desk:
                 done = self._doing.run(action.name, args, given, route)
                 self._heed_settings()
             except MentorError as error:
-                return self._again(route, given, explain(error), FIELD_OF.get(error.code, ""))
+                page = self.open(route or "today")
+                page = show_again(page, explain(error), given, wrong_field(error))
+                return with_question(page, error, given)
             except Stopped as stopped:
-                return self._again(route, given, say_stopped(stopped.work))
+                page = self.open(route or "today")
+                return show_again(page, say_stopped(stopped.work), given, "")
         with self._worded():
             notice = Notice(NoticeKind.DONE, done.what, then=done.then)
             # Whoever came to a place in a document stays there.
             is_place = route.startswith(f"{done.route}/paragraph/")
             stays = is_place or not done.route
             return self._with_notice(self.open((route or "today") if stays else done.route), notice)
-
-    def _again(
-        self, route: str, values: Mapping[str, str], notice: Notice, wrong: str = ""
-    ) -> View:
-        """The same view with the reason; nothing typed is lost."""
-        return show_again(self.open(route or "today"), notice, values, wrong)
 
     def _with_notice(self, view: View, notice: Notice) -> View:
         return replace(view, notices=(notice, *view.notices), focus=Focus.NOTICE)

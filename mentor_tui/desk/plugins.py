@@ -199,5 +199,6 @@ def open_transport(vault: Vault, me: str, name: str, settings: Mapping[str, str]
         for s in plugin.manifest.settings
         if s.kind is not api.SettingKind.SECRET  # those it asks its host for
     }
+    checked[api.AGREED] = settings.get(api.AGREED, "")
     plugin.open(VaultHost(vault, name, me, hosts_of(plugin.manifest, checked)), checked)
     return OpenTransport(name, plugin, Guard(name))

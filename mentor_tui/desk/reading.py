@@ -243,9 +243,9 @@ class Reading:
         )
 
     def roads(self) -> tuple[RoadOffer, ...]:
-        from mentor_tui.desk.roads import has_secrets, installed
+        from mentor_tui.desk.roads import installed, secrets_of
 
-        return tuple(RoadOffer(name, has_secrets(self._vault, name)) for name in installed())
+        return tuple(RoadOffer(name, secrets_of(self._vault, name)) for name in installed())
 
     def road_settings(self, name: str) -> "tuple[Setting, ...]":
         from mentor_tui.desk.plugins import load_transport

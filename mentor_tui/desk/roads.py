@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from mentor_tui import api
 from mentor_tui.desk.plugins import Guard, VaultHost, find_plugins, hosts_of, load_transport
+from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.sanitize import line
 from mentor_tui.store.vault import Vault
 
 COMPLETE_WITHIN = 60.0
@@ -46,9 +48,11 @@ def installed() -> tuple[str, ...]:
     return tuple(found.name for found in find_plugins(api.TRANSPORT_GROUP))
 
 
-def has_secrets(vault: Vault, name: str) -> bool:
-    """Secrets of a road are kept: it was used before."""
-    return any(key.startswith(f"plugin.{name}.") for key in vault.keyring.names())
+def secrets_of(vault: Vault, name: str) -> tuple[str, ...]:
+    """The keys of the secrets of a road that are kept: it was used before."""
+    prefix = f"plugin.{name}."
+    names = vault.keyring.names()
+    return tuple(key.removeprefix(prefix) for key in names if key.startswith(prefix))
 
 
 def try_road(
@@ -69,6 +73,7 @@ def try_road(
             setting.check(secrets[setting.key])
         else:
             settings[setting.key] = setting.check(value)
+    settings[api.AGREED] = _agreed(vault, name, values)
     told = guard.call(lambda d, stop: plugin.complete(settings, d, stop), COMPLETE_WITHIN)
     settings = {key: told.get(key, "") for key in settings}
     plugin.open(TryHost(vault, name, me, hosts_of(plugin.manifest, settings), secrets), settings)
@@ -79,6 +84,14 @@ def try_road(
     if health.trouble is not None:
         raise health.trouble
     return settings, secrets
+
+
+def _agreed(vault: Vault, name: str, values: Mapping[str, str]) -> str:
+    """What the person agreed to: now, or when they used this road before."""
+    local = LocalSettings(vault)
+    before = local.transport_settings.get(api.AGREED, "") if local.transport == name else ""
+    told = line(f"{before} {values.get(api.AGREED, '')}", limit=api.MOST_AGREED)
+    return " ".join(dict.fromkeys(told.split()))
 
 
 def keep_road(

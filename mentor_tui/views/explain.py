@@ -1,8 +1,9 @@
 """From an error to a notice: what happened, what is safe, what to do next, in the person's language."""
 
 from mentor_tui import sanitize
+from mentor_tui.api.troubles import Asks
 from mentor_tui.domain.errors import MentorError
-from mentor_tui.i18n import _, say_size, translate
+from mentor_tui.i18n import _, say_date, say_size, translate
 from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.reasons import Reason
 from mentor_tui.views.reasons_accounts import ACCOUNTS
@@ -17,6 +18,7 @@ from mentor_tui.views.reasons_settings import SETTINGS
 from mentor_tui.views.reasons_speech import SPEECH
 from mentor_tui.views.reasons_undoing import UNDOING
 from mentor_tui.views.reasons_work import WORK
+from mentor_tui.views.wording import parse_day
 
 _REASONS = {
     **WORK,
@@ -54,7 +56,7 @@ def explain(error: MentorError) -> Notice:
     facts = _Facts({name: _fact(name, value) for name, value in error.facts.items()})
     facts.setdefault("code", sanitize.line(error.code))
     return Notice(
-        NoticeKind.WARNING if error.retry else NoticeKind.ERROR,
+        _kind(error),
         reason.what.format_map(facts),
         reason.safe.format_map(facts),
         reason.then.format_map(facts),
@@ -62,9 +64,18 @@ def explain(error: MentorError) -> Notice:
     )
 
 
+def _kind(error: MentorError) -> NoticeKind:
+    if isinstance(error, Asks):
+        return NoticeKind.NEWS
+    return NoticeKind.WARNING if error.retry else NoticeKind.ERROR
+
+
 def _fact(name: str, value: str | int) -> str:
     if name in ("limit", "size") and isinstance(value, int) and value >= 1000:
         return say_size(value)
+    if name in ("begins", "ends"):
+        day = parse_day(str(value))
+        return say_date(day) if day else ""
     if name == "label":
         return translate(str(value))  # a plugin's own words, marked there and translated here
     return sanitize.line(str(value))

@@ -58,10 +58,10 @@ class LeftMail:
 
 @dataclass(frozen=True, slots=True)
 class RoadOffer:
-    """A transport that is installed, by name; with secrets when it was used before, so that they need not be typed again."""
+    """A transport that is installed, by name, and the keys of its secrets that are kept, so that they need not be typed again."""
 
     name: str
-    has_secrets: bool = False
+    secrets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from mentor_tui.i18n import _
 from mentor_tui.views.reasons import Reason, Reasons, unchanged
+from mentor_tui.views.wording import sentences
 
 
 def waits() -> str:
@@ -12,6 +13,21 @@ def waits() -> str:
 def again_by_itself() -> str:
     """What becomes of it without the person."""
     return _("It is tried again by itself.")
+
+
+def certificate() -> str:
+    """What a certificate is, as far as a person can compare it."""
+    return _(
+        "Its certificate is for {subject}, valid from {begins} to {ends}. Its fingerprint (SHA-256): {print}."
+    )
+
+
+def compare() -> str:
+    """What to do with a certificate that nobody vouches for."""
+    return _(
+        "Ask who runs the server for the fingerprint, by telephone for example. If it is the same, say yes below and "
+        "send the form again."
+    )
 
 
 ACCOUNTS: Reasons = {
@@ -50,9 +66,36 @@ ACCOUNTS: Reasons = {
         _("Look whether this computer's clock is right, or ask who runs the server."),
     ),
     "mail.bad_authority": lambda f: Reason(
-        _("The certificate that you chose for {host} cannot be read."),
+        _("There is no certificate that can be read in {path}."),
         _("Nothing was sent."),
-        _("Choose a file with a certificate in the PEM format."),
+        _("Choose a file with one certificate in the PEM format."),
+    ),
+    "mail.bad_certificate": lambda f: Reason(
+        _("The certificate for {host} cannot be read."),
+        _("Nothing was sent."),
+        _("Ask who runs the server."),
+    ),
+    "mail.ask_certificate": lambda f: Reason(
+        sentences(
+            _("Nobody that is known here vouches for the mail server {host}."), certificate()
+        ),
+        _("Nothing was sent, the password neither."),
+        compare(),
+    ),
+    "mail.ask_authority": lambda f: Reason(
+        sentences(_("You chose the certificate in {path}."), certificate()),
+        _("Nothing was sent."),
+        compare(),
+    ),
+    "mail.ask_servers": lambda f: Reason(
+        _(
+            "The domain {domain} names servers of somebody else: {imap} for receiving, {smtp} for sending. "
+            "They would get your password."
+        ),
+        _("Nothing was sent."),
+        _(
+            "If you know them, for example as your provider's, say yes below and send the form again."
+        ),
     ),
     "mail.wrong_password": lambda f: Reason(
         _("The mail server {host} says that the password is wrong."),

@@ -1,5 +1,7 @@
 """How parcels travel: the roads that are installed, and the form of each."""
 
+from dataclasses import replace
+
 from mentor_tui import api
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _, translate
@@ -94,7 +96,8 @@ def _field(offer: RoadOffer, setting: api.Setting, value: str) -> Field:
     )
     is_secret = setting.kind is api.SettingKind.SECRET
     help_ = translate(setting.help) if setting.help else ""
-    if is_secret and offer.has_secrets:
+    is_kept = is_secret and setting.key in offer.secrets
+    if is_kept:
         help_ = _("It is kept. Leave it empty to go on with it.")
     return Field(
         setting.key,
@@ -103,5 +106,21 @@ def _field(offer: RoadOffer, setting: api.Setting, value: str) -> Field:
         "" if is_secret else value or setting.default,
         choices,
         help=help_,
-        required=setting.required and not (is_secret and offer.has_secrets),
+        required=setting.required and not is_kept,
     )
+
+
+_NOT = "no"
+
+
+def ask_to_agree(view: View, asked: str, agreed: str) -> View:
+    """The form with a question in front of its fields: what is `asked` now, or was `agreed` to before something else was wrong."""
+    words = [word for word in agreed.split() if word != _NOT]
+    if not asked and not words:
+        return view
+    before = " ".join(words) or _NOT
+    no, yes = (before, " ".join((*words, asked))) if asked else (_NOT, before)
+    choices = (Choice(no, _("no")), Choice(yes, _("yes")))
+    help_ = _("You were asked it above. Nothing is sent there before you say yes.")
+    field = Field(api.AGREED, FieldKind.CHOICE, _("Do you agree?"), before, choices, help=help_)
+    return replace(view, fields=(field, *view.fields))

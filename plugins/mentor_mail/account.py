@@ -2,27 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from mentor_mail.connection import Security, Server
 from mentor_mail.discovery import Servers, find_servers
 from mentor_mail.providers import find_provider
 from mentor_mail.scan import Wishes
 from mentor_mail.submit import LogIn
+from mentor_mail.trust import keep, need_agreed, read_certificate, trusted
 from mentor_tui.api import (
+    AGREED,
     N_,
+    Asks,
     AuthFailed,
     NotSupported,
     Refusal,
     Setting,
     SettingKind,
     Stop,
-    Untrusted,
 )
 
 OWN, ORDINARY = "own", "ordinary"
 _STARTTLS_PORTS = (25, 143, 587)
-_MOST_AUTHORITY = 64 * 1024
 
 _HINTS = {
     "app_password": "mail.app_password",
@@ -88,7 +88,9 @@ SETTINGS = (
         "authority",
         N_("Certificate to trust"),
         required=False,
-        help=N_("Only for a server with a certificate of its own: the path of a PEM file."),
+        help=N_(
+            "Only for a server with a certificate of its own: the path of a PEM file. It is shown before it is trusted."
+        ),
     ),
 )
 """What is asked for; most of it may be left empty."""
@@ -108,12 +110,12 @@ class Account:
 def read_account(settings: Mapping[str, str], password: str) -> Account:
     """The account of checked settings, with both servers known.
 
-    Raises `Refusal` `setting.no_server` (label), `mail.no_server`; `Untrusted` `mail.bad_authority`.
+    Raises `Refusal` `mail.no_server` (address), `mail.bad_server` (name).
     """
     imap, smtp = settings.get("imap", ""), settings.get("smtp", "")
     if not (imap and smtp):
         raise Refusal("mail.no_server", address=settings["address"])
-    authority = settings.get("authority", "")
+    authority = trusted(settings.get(AGREED, "").split())
     return Account(
         settings["address"],
         LogIn(settings.get("user", "") or settings["address"], password),
@@ -132,10 +134,31 @@ def complete_account(
     stop: Stop,
     find: Callable[[str, float, Stop], Servers] = find_servers,
 ) -> Mapping[str, str]:
-    """The settings with both servers, as far as they can be found out.
+    """The settings with both servers, as far as they can be found out, and the certificate that was chosen.
 
-    Raises `Refusal` `mail.no_server`; `NotSupported` `mail.bridge` for a provider that no mail program can use.
+    Raises `Refusal` `mail.no_server`, `mail.bad_authority`; `NotSupported` `mail.bridge` for a provider that no mail program can use;
+    `Asks` `mail.ask_servers` (imap, smtp, domain), `mail.ask_authority` and what it is.
     """
+    return _find(_with_authority(settings), deadline, stop, find)
+
+
+def _with_authority(settings: Mapping[str, str]) -> Mapping[str, str]:
+    """A file may be changed or lost: what was in it when the person saw it is kept instead."""
+    path = settings.get("authority", "")
+    if not path:
+        return settings
+    der = read_certificate(path)
+    agreed = settings.get(AGREED, "").split()
+    need_agreed(der, agreed, "mail.ask_authority", path=path)
+    return {**settings, "authority": "", AGREED: " ".join(keep(agreed, der))}
+
+
+def _find(
+    settings: Mapping[str, str],
+    deadline: float,
+    stop: Stop,
+    find: Callable[[str, float, Stop], Servers],
+) -> Mapping[str, str]:
     found = Servers(settings.get("imap", ""), settings.get("smtp", ""))
     if found.is_whole:
         return settings
@@ -148,10 +171,16 @@ def complete_account(
         told = Servers(provider.imap, provider.smtp)
     elif settings.get("look_up", "") == "yes":
         told = find(address.rpartition("@")[2].lower(), deadline, stop)
-    found = Servers(found.imap or told.imap, found.smtp or told.smtp)
-    if not found.is_whole:
+    used = Servers(found.imap or told.imap, found.smtp or told.smtp)
+    if not used.is_whole:
         raise Refusal("mail.no_server", address=address)
-    return {**settings, "imap": found.imap, "smtp": found.smtp}
+    # Names that came without a signature, of somebody else: they would get the password.
+    strange = [f"server:{s}" for s in told.outside if s in (used.imap, used.smtp)]
+    if not set(strange) <= set(settings.get(AGREED, "").split()):
+        domain = address.rpartition("@")[2].lower()
+        shown = {"imap": used.imap, "smtp": used.smtp, "domain": domain}
+        raise Asks("mail.ask_servers", agree=" ".join(strange), **shown)
+    return {**settings, "imap": used.imap, "smtp": used.smtp}
 
 
 def explain_log_in(trouble: AuthFailed, address: str) -> AuthFailed:
@@ -171,15 +200,4 @@ def _server(told: str, port: int, authority: str) -> Server:
         raise Refusal("mail.bad_server", name=told)
     port = int(number) if number else port
     security = Security.STARTTLS if port in _STARTTLS_PORTS else Security.TLS
-    return Server(host, port, security, _read_authority(authority, host))
-
-
-def _read_authority(path: str, host: str) -> str:
-    if not path:
-        return ""
-    try:
-        with Path(path).expanduser().open(encoding="ascii") as file:
-            told = file.read(_MOST_AUTHORITY)
-    except (OSError, UnicodeError):
-        raise Untrusted("mail.bad_authority", host=host) from None
-    return told
+    return Server(host, port, security, authority)

@@ -62,14 +62,17 @@ class Patience:
 
 
 def make_context(server: Server) -> ssl.SSLContext:
-    """What may be trusted. Raises `Untrusted` `mail.bad_authority` when the chosen one cannot be read."""
+    """What may be trusted. Raises `Untrusted` `mail.bad_certificate` (host) when what the person trusts cannot be read."""
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if server.authority:
+        # A server's own certificate may be trusted as well as an authority's, and those are seldom as strict as the public ones.
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         try:
             context.load_verify_locations(cadata=server.authority)
         except (ssl.SSLError, ValueError):
-            raise Untrusted("mail.bad_authority", host=server.host) from None
+            raise Untrusted("mail.bad_certificate", host=server.host) from None
     return context
 
 
@@ -88,7 +91,7 @@ class _Flate:
 
 class Connection:
     """Made open. Every call may raise `Busy` `plugin.stopped`, `Offline` `mail.too_slow`, `mail.unreachable`, `mail.cut`,
-    `Untrusted` `mail.certificate` (host, reason).
+    `Untrusted` `mail.certificate` (host, reason, number: OpenSSL's).
     """
 
     def __init__(
@@ -122,6 +125,12 @@ class Connection:
     def is_encrypted(self) -> bool:
         """TLS has begun."""
         return isinstance(self._socket, ssl.SSLSocket)
+
+    @property
+    def certificate(self) -> bytes:
+        """What the other side showed (DER); nothing before TLS."""
+        told = self._socket.getpeercert(True) if isinstance(self._socket, ssl.SSLSocket) else None
+        return told or b""
 
     @property
     def session(self) -> ssl.SSLSession | None:
@@ -224,7 +233,9 @@ class Connection:
         except ssl.SSLCertVerificationError as error:
             self.close()
             reason = error.verify_message or "certificate"
-            raise Untrusted("mail.certificate", host=self.server.host, reason=reason) from None
+            raise Untrusted(
+                "mail.certificate", host=self.server.host, reason=reason, number=error.verify_code
+            ) from None
         except (OSError, ValueError):
             self.close()
             self.patience.left()

@@ -14,14 +14,19 @@ from mentor_tui.api import Stop
 MOST_XML = 64 * 1024
 """Bytes of a published configuration."""
 _WAIT = 10.0
+_HOST = r"[a-z0-9][a-z0-9.-]{1,250}"
 
 
 @dataclass(frozen=True, slots=True)
 class Servers:
-    """Where mail is received and sent, each a name and a port; "" when it was not found."""
+    """Where mail is received and sent, each a name and a port; "" when it was not found.
+
+    `outside` are those of them that belong to another domain, on the word of DNS alone.
+    """
 
     imap: str = ""
     smtp: str = ""
+    outside: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -45,8 +50,8 @@ def find_servers(
     """Ask DNS and the domain's own web servers, nobody else; encrypted ways only. Raises what `Patience` raises."""
     patience = Patience.begin(deadline, stop)
     resolve, get = resolve or ask_dns, get or get_published
-    imap = _by_dns(domain, ("_imaps", "_imap"), resolve, patience)
-    smtp = _by_dns(domain, ("_submissions", "_submission"), resolve, patience)
+    imap, far_imap = _by_dns(domain, ("_imaps", "_imap"), resolve, patience)
+    smtp, far_smtp = _by_dns(domain, ("_submissions", "_submission"), resolve, patience)
     if imap and smtp:
         return Servers(imap, smtp)
     for host, path in (
@@ -57,18 +62,28 @@ def find_servers(
         imap, smtp = imap or told.imap, smtp or told.smtp
         if imap and smtp:
             break
-    return Servers(imap, smtp)
+    outside = tuple(far for far, near in ((far_imap, imap), (far_smtp, smtp)) if far and not near)
+    return Servers(imap or far_imap, smtp or far_smtp, outside)
 
 
-def _by_dns(domain: str, services: tuple[str, ...], resolve: Resolve, patience: Patience) -> str:
+def _by_dns(
+    domain: str, services: tuple[str, ...], resolve: Resolve, patience: Patience
+) -> tuple[str, str]:
+    """The first server within the domain, and the first outside; "" for none.
+
+    Without a signature on the answer anybody could name any host: one outside is never taken unseen (RFC 6186 §6).
+    """
+    outside = ""
     for service in services:
         records = resolve(f"{service}._tcp.{domain}", min(_WAIT, patience.left()))
         for _priority, port, target in sorted(records):
             host = target.rstrip(".").lower()
-            # Without a signature on the answer anybody could name any host: only the domain's own is believed (RFC 6186 §6).
-            if host and (host == domain or host.endswith(f".{domain}")) and port:
-                return f"{host}:{port}"
-    return ""
+            if not (re.fullmatch(_HOST, host) and port):
+                continue
+            if host == domain or host.endswith(f".{domain}"):
+                return f"{host}:{port}", ""
+            outside = outside or f"{host}:{port}"
+    return "", outside
 
 
 def ask_dns(name: str, seconds: float) -> list[tuple[int, int, str]]:
@@ -124,7 +139,7 @@ def _server(root: Element, kind: str, protocol: str) -> str:
         told = {child.tag: (child.text or "").strip() for child in server}
         host, port = told.get("hostname", "").lower(), told.get("port", "")
         is_encrypted = told.get("socketType", "").upper() in ("SSL", "STARTTLS")
-        is_host = re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,250}", host)
+        is_host = re.fullmatch(_HOST, host)
         if server.get("type") == protocol and is_encrypted and is_host and port.isdecimal():
             return f"{host}:{port}"
     return ""

@@ -12,6 +12,7 @@ from mentor_mail.account import SETTINGS, Account, complete_account, explain_log
 from mentor_mail.connection import Connection, Patience, Server, make_context
 from mentor_mail.imap import Imap
 from mentor_mail.mailbox import Mailbox, left_there, want
+from mentor_mail.strangers import need_known
 from mentor_mail.submit import Submission
 from mentor_tui.api import (
     API_VERSION,
@@ -99,9 +100,10 @@ class Mail(Transport):
     ) -> Mapping[str, str]:
         """Fill in the servers of a known provider, or, if the person wants that, those its domain tells of.
 
-        Raises `Refusal` `mail.no_server`; `NotSupported` `mail.bridge`.
+        Both are looked at, without logging in: a certificate that nobody vouches for is shown. Raises as `complete_account`, `need_known`.
         """
-        return complete_account(settings, deadline, stop)
+        patience = Patience.begin(deadline, stop)
+        return need_known(complete_account(settings, deadline, stop), patience)
 
     def check(self, deadline: float, stop: Stop) -> Health:
         """Log in at both servers."""

@@ -64,8 +64,8 @@ class Submission:
     `Offline` `mail.nonsense`. After `Rejected` and `mail.later` the next mail may be sent; after any other the connection is closed.
     """
 
-    def __init__(self, connection: Connection, log_in: LogIn) -> None:
-        """Take the greeting, encrypt if need be, and come in. The connection is closed when that fails."""
+    def __init__(self, connection: Connection, log_in: LogIn | None) -> None:
+        """Take the greeting, encrypt if need be, and come in, unless there is nobody to. The connection is closed when that fails."""
         self._connection = connection
         self._offers: dict[str, str] = {}
         try:
@@ -74,7 +74,7 @@ class Submission:
             connection.close()
             raise
 
-    def _begin(self, log_in: LogIn) -> None:
+    def _begin(self, log_in: LogIn | None) -> None:
         connection = self._connection
         self._need(self._read(), 220)
         self._greet()
@@ -84,7 +84,8 @@ class Submission:
             self._need(self._ask(b"STARTTLS"), 220)
             connection.start_tls()
             self._greet()  # what was offered in the clear counts for nothing
-        self._come_in(log_in)
+        if log_in is not None:
+            self._come_in(log_in)
 
     @property
     def patience(self) -> Patience:

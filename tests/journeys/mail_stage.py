@@ -1,12 +1,21 @@
 """Desks that reach each other by mail alone, each with an account at a real provider."""
 
+import ssl
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import NewPerson, Surroundings, found_person
 from tests.journeys.story import CHEAP, NAMES, PASSPHRASE, Stage, do
 from tests.servers.post_office import PostOffice, address_of, password_of
+
+
+def seen(certificate: Path) -> str:
+    """What somebody who has looked at a certificate agrees to."""
+    der = ssl.PEM_cert_to_DER_cert(certificate.read_text())
+    return f"seen:{sha256(der).hexdigest()}"
 
 
 def account(office: PostOffice, name: str, **more: str) -> dict[str, str]:
@@ -17,6 +26,7 @@ def account(office: PostOffice, name: str, **more: str) -> dict[str, str]:
         "imap": f"{office.host}:{office.ports.imaps}",
         "smtp": f"{office.host}:{office.ports.submissions}",
         "authority": str(office.certificates.authority),
+        "agreed": seen(office.certificates.authority),
         "mailbox": "ordinary",
         "saver": "no",
         "look_up": "no",

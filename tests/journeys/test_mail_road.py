@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.post import Post
@@ -15,7 +18,7 @@ from tests.journeys.faces import DeskFace
 from tests.journeys.mail_stage import MailStage, account
 from tests.journeys.story import begin, cycle, do, process, write_documents
 from tests.servers.conftest import post_office, running_post_office
-from tests.servers.post_office import PostOffice
+from tests.servers.post_office import PostOffice, open_post_office
 
 __all__ = ["post_office", "running_post_office"]
 
@@ -93,7 +96,6 @@ def test_the_form_is_kept_and_says_what_is_wrong(stage: MailStage) -> None:
     [
         ({"imap": "localhost:1"}, "mail.unreachable"),
         ({"smtp": "localhost:1"}, "mail.unreachable"),
-        ({"authority": ""}, "mail.certificate"),
         ({"authority": "/nowhere/ca.pem"}, "mail.bad_authority"),
         ({"imap": "two words"}, "mail.bad_server"),
         ({"imap": "localhost:99999"}, "mail.bad_server"),
@@ -109,6 +111,80 @@ def test_what_was_typed_wrong_is_told_in_words(
     anna = stage.enter("anna")
     after = use(anna, {**account(stage.office, "anna"), **changed})
     assert after.notices[0].code == code, after.notices[0]
+    assert anna.sync().trouble is None
+
+
+def walk_away(stage: MailStage, desk: Desk) -> None:
+    """Use a folder, so that nothing of the mail account is kept but its password."""
+    folder = stage.folder / "away"
+    folder.mkdir(exist_ok=True)
+    do(desk, "road.use", {"road": "folder"}, {"path": str(folder)})
+
+
+def answers(view: View) -> dict[str, str]:
+    """The answers to what one was asked, by their words."""
+    field = next(field for field in view.fields if field.name == "agreed")
+    return {choice.label: choice.value for choice in field.choices}
+
+
+def test_a_certificate_nobody_vouches_for_is_shown_before_it_is_trusted(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    walk_away(stage, anna)
+    typed = {**account(stage.office, "anna"), "authority": "", "agreed": ""}
+    asked = use(anna, typed)
+    (notice, *_others) = asked.notices
+    assert (notice.kind, notice.code) == (NoticeKind.NEWS, "mail.ask_certificate")
+    told = stage.office.certificates
+    server = x509.load_pem_x509_certificate(told.chain.read_bytes())
+    print_ = server.fingerprint(hashes.SHA256()).hex().upper()
+    assert print_ in notice.what.replace(" ", "")
+    assert "CN=localhost, valid from " in notice.what
+    assert asked.route == "road/mail"
+    # What was typed is there; no is the answer until yes is given.
+    values = {field.name: field.value for field in asked.fields}
+    assert values["imap"] == typed["imap"]
+    assert values["agreed"] == answers(asked)["no"]
+    again = use(anna, {**typed, "agreed": answers(asked)["no"]})
+    assert again.notices[0].code == "mail.ask_certificate"
+    # Something else is wrong after the yes: one is not asked twice.
+    wrong = {**typed, "agreed": answers(asked)["yes"], "password": "not mine"}
+    refused = use(anna, wrong)
+    assert refused.notices[0].code == "mail.wrong_password"
+    assert {f.name: f.value for f in refused.fields}["agreed"] == answers(asked)["yes"]
+    done = use(anna, {**typed, "agreed": answers(asked)["yes"]})
+    assert done.notices[0].kind is NoticeKind.DONE, done.notices[0]
+    assert anna.sync().trouble is None
+    # It stays trusted when something else is changed.
+    changed = use(anna, {**typed, "agreed": "", "mailbox": "own"})
+    assert changed.notices[0].kind is NoticeKind.DONE
+
+
+def test_another_certificate_than_the_trusted_one_is_asked_about_anew(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    walk_away(stage, anna)
+    typed = {**account(stage.office, "anna"), "authority": "", "agreed": ""}
+    yes = answers(use(anna, typed))["yes"]
+    use(anna, {**typed, "agreed": yes})
+    with TemporaryDirectory(prefix="post", ignore_cleanup_errors=True) as folder:
+        other = open_post_office(Path(folder))
+        other.start()
+        asked = use(anna, {**account(other, "anna"), "authority": "", "agreed": yes})
+        other.stop()
+    assert asked.notices[0].code == "mail.ask_certificate"
+
+
+def test_a_chosen_authority_is_shown_and_kept_word_for_word(stage: MailStage) -> None:
+    anna = stage.enter("anna")
+    walk_away(stage, anna)
+    file = stage.folder / "mine.pem"
+    file.write_bytes(stage.office.certificates.authority.read_bytes())
+    typed = {**account(stage.office, "anna"), "authority": str(file), "agreed": ""}
+    asked = use(anna, typed)
+    assert asked.notices[0].code == "mail.ask_authority"
+    assert "CN=Test authority" in asked.notices[0].what
+    done = use(anna, {**typed, "agreed": answers(asked)["yes"]})
+    assert done.notices[0].kind is NoticeKind.DONE, done.notices[0]
+    file.unlink()
     assert anna.sync().trouble is None
 
 

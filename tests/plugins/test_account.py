@@ -13,7 +13,7 @@ from mentor_mail.account import complete_account, explain_log_in, read_account
 from mentor_mail.connection import Security
 from mentor_mail.discovery import Servers, find_servers, get_published, read_autoconfig
 from mentor_mail.providers import find_provider
-from mentor_tui.api import AuthFailed, NotSupported, Refusal, Stop
+from mentor_tui.api import AGREED, Asks, AuthFailed, NotSupported, Refusal, Stop
 from tests.contracts.host import GOING
 from tests.servers.certificates import make_certificates
 
@@ -136,6 +136,42 @@ def test_dns_is_believed_about_the_domain_itself_only() -> None:
     }
     found = find_servers("example.org", 5, GOING, srv(records), lambda *_: b"")  # type: ignore[arg-type]
     assert found == WHOLE
+
+
+FAR = {
+    "_imaps._tcp.example.org": [(0, 993, "imap.provider.test.")],
+    "_submission._tcp.example.org": [(0, 587, "smtp.example.org.")],
+}
+
+
+def test_a_server_outside_is_taken_only_if_nothing_else_is_found() -> None:
+    assert find_servers("example.org", 5, GOING, srv(FAR), lambda *_: CONFIG) == WHOLE  # type: ignore[arg-type]
+    found = find_servers("example.org", 5, GOING, srv(FAR), lambda *_: b"")  # type: ignore[arg-type]
+    assert found == Servers(
+        "imap.provider.test:993", "smtp.example.org:587", ("imap.provider.test:993",)
+    )
+
+
+def test_and_only_once_the_person_has_seen_it() -> None:
+    typed = {"address": "ola@example.org", "look_up": "yes"}
+
+    def find(*_about: object) -> Servers:
+        return find_servers("example.org", 5, GOING, srv(FAR), lambda *_: b"")  # type: ignore[arg-type]
+
+    with pytest.raises(Asks) as caught:
+        complete_account(typed, 5, GOING, find)
+    assert caught.value.code == "mail.ask_servers"
+    assert caught.value.facts["imap"] == "imap.provider.test:993"
+    told = complete_account({**typed, AGREED: caught.value.agree}, 5, GOING, find)
+    assert told["imap"] == "imap.provider.test:993"
+    with pytest.raises(Asks):  # another one than the one that was shown
+        complete_account({**typed, AGREED: "server:imap.other.test:993"}, 5, GOING, find)
+
+
+@pytest.mark.parametrize("host", ["", "a b.", "-x.", "a/b.example.org."])
+def test_what_is_no_host_is_nothing(host: str) -> None:
+    records = {f"{one}._tcp.example.org": [(0, 9, host)] for one in ("_imaps", "_submissions")}
+    assert find_servers("example.org", 5, GOING, srv(records), lambda *_: b"") == Servers()  # type: ignore[arg-type]
 
 
 def test_then_what_the_domain_publishes() -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from mentor_mail import Mail
-from mentor_tui.api import Outgoing
+from mentor_mail.trust import keep, read_certificate
+from mentor_tui.api import AGREED, Outgoing
 from tests.contracts.host import GOING, NotebookHost
 from tests.contracts.transport import SOON, Stand, TransportContract, parcel, person
 from tests.servers.conftest import post_office, running_post_office
@@ -34,7 +35,7 @@ def settings_of(office: PostOffice, name: str, **more: str) -> dict[str, str]:
         "address": address_of(name),
         "imap": f"{office.host}:{ports.imaps}",
         "smtp": f"{office.host}:{ports.submissions}",
-        "authority": str(office.certificates.authority),
+        AGREED: " ".join(keep((), read_certificate(str(office.certificates.authority)))),
         "mailbox": "own",
         **more,
     }

@@ -48,7 +48,7 @@ class MailBox:
         return self.left_mails
 
     def roads(self) -> tuple[RoadOffer, ...]:
-        return (RoadOffer("folder"), RoadOffer("mail", has_secrets=True))
+        return (RoadOffer("folder"), RoadOffer("mail", ("password",)))
 
     def road_settings(self, name: str) -> tuple[Setting, ...]:
         return load_transport(name).manifest.settings
