@@ -73,10 +73,13 @@ def build_parser() -> argparse.ArgumentParser:
         "outbox": _("what waits to be sent"),
         "refused": _("what was received and is not in force"),
         "erasures": _("what was erased on this desk"),
-        "sync": _("send and receive now"),
         "keys": _("the ways to open this vault"),
     }.items():
         add(name, help_)
+    command = add("sync", _("send and receive now"))
+    command.add_argument(
+        "--whole", action="store_true", help=_("all of it, also what is above the budget")
+    )
     command = add("came", _("what people answered by ordinary mail, the new ones first"))
     command.add_argument("number", nargs="?", default="", help=_("print this one of the list"))
     command.add_argument(

@@ -36,7 +36,7 @@ def _outcome(view: View) -> View:
 
 
 def _sync(desk: Desk, options: argparse.Namespace) -> View:
-    return do(desk, "sync.now", {}, {})
+    return do(desk, "sync.whole" if options.whole else "sync.now", {}, {})
 
 
 def _bookmarks(desk: Desk, options: argparse.Namespace) -> View:

@@ -21,11 +21,12 @@ def follow(call: Callable[[], T], preferences: Preferences | None = None) -> T:
 
     def tell(how_far: HowFar) -> None:
         nonlocal tempo
-        is_first = not tempo.is_begun
-        tempo, is_due = tempo.due(how_far.percent, time.monotonic())
+        is_first, size, told = not tempo.is_begun, how_far.need.size, tempo.size
+        tempo, is_due = tempo.due(how_far.percent, time.monotonic(), size)
         if is_due:
+            large = long_work.how_large(how_far) if size != told else ""
             how = long_work.how_to_stop_by_line(how_far) if is_first else ""
-            _say(sentences(long_work.say_how_far(how_far), how))
+            _say(sentences(long_work.say_how_far(how_far), large, how))
 
     following = Following(tell)
     with interruptible(following, lambda: _say(long_work.stopping())):

@@ -44,6 +44,7 @@ def wrong_field(error: MentorError) -> str:
 
 
 FIELD_OF = {
+    "budget.number": "budget",
     "comment.no_words": "words",
     "comment.empty": "words",
     "comment.no_kind": "kind",

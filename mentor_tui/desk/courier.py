@@ -13,12 +13,14 @@ from datetime import datetime, timedelta
 
 from mentor_tui import api
 from mentor_tui.desk import by_mail
+from mentor_tui.desk.budget import Budget, sum_up
 from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.files_out import FilesOut, WaitingFile
 from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.left import keep_left, tell_road
 from mentor_tui.desk.loads import Deliveries, Load, PartLoad
+from mentor_tui.desk.on_the_way import SEALED, size_of
 from mentor_tui.desk.packing import Packer
 from mentor_tui.desk.plain_mail import ByMail, note_posted
 from mentor_tui.desk.plugins import OpenTransport
@@ -28,7 +30,15 @@ from mentor_tui.desk.unsealer import Unsealer
 from mentor_tui.domain.errors import MentorError, Trouble, write_note
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.people import Person
-from mentor_tui.domain.progress import LongWork, Stopped, doing, no_way_back, part, tell
+from mentor_tui.domain.progress import (
+    LongWork,
+    Stopped,
+    doing,
+    needing,
+    no_way_back,
+    part,
+    tell,
+)
 from mentor_tui.store.outbox import QUEUED, Delivery, Handover
 from mentor_tui.sync import merge, seal
 from mentor_tui.sync.contents import event_size
@@ -49,16 +59,25 @@ ROOM_BESIDE_DEBTS = 32 * 1024
 
 
 class Courier:
-    """Runs of sending and receiving over one open transport. One courier a vault: hold `vault.courier_lock()`."""
+    """Runs of sending and receiving over one open transport. One courier a vault: hold `vault.courier_lock()`.
+
+    A run that `is_whole` was agreed to by the person and has no limit.
+    """
 
     def __init__(
-        self, record: Record, road: OpenTransport, spread: Callable[[], float] = lambda: 0.5
+        self,
+        record: Record,
+        road: OpenTransport,
+        spread: Callable[[], float] = lambda: 0.5,
+        *,
+        is_whole: bool = False,
     ) -> None:
         self._record = record
         self._vault = record.vault
         self._road = road
         self._spread = spread
-        self._files = FilesOut(record, road.plugin.room)
+        self._budget = Budget(self._vault, road, is_whole=is_whole)
+        self._files = FilesOut(record, self._budget.room(road.plugin.room))
         self._packer = Packer(record)
         self._unsealer = Unsealer()
         caps = road.plugin.manifest.caps
@@ -74,11 +93,16 @@ class Courier:
         try:
             tell_road(self._vault, self._road.plugin)
             with doing(LongWork.SYNC):
-                with part(0, 0.5), self._unsealer:
-                    run = self._receive(run)
-                self._intake.ask_for_missing()
-                with part(0.5, 1):
-                    run = self._send(run)
+                up = self._weigh()
+                with needing(self._budget.foresee(up, 0)):
+                    down = self._look()
+                with needing(self._budget.foresee(up, down)):
+                    if self._budget.allows(down=down):
+                        with part(0, 0.5), self._unsealer:
+                            run = self._receive(run)
+                        self._intake.ask_for_missing()
+                    with part(0.5, 1):
+                        run = self._send(run)
                 with no_way_back():
                     self._withdraw()
         except Stopped:
@@ -92,10 +116,31 @@ class Courier:
             left = self._road.plugin.left()
             keep_left(self._vault, left)
             forget_people(self._record)
+            over = self._budget.finish()
         with suppress(Trouble):  # remembered, and tried again with the next run
             self._vault.finish_erasures(self._record.now())
         cost = self._road.plugin.traffic
-        return replace(run, up=cost.up, down=cost.down, seconds=cost.seconds, left=len(left))
+        run = replace(run, up=cost.up, down=cost.down, seconds=cost.seconds, left=len(left))
+        return run if run.trouble is not None or over is None else replace(run, trouble=over)
+
+    def _look(self) -> int:
+        """Bytes there are to bring, where there is a limit."""
+        if not self._budget.limit:
+            return 0
+        tell(0, 1)
+        ahead: api.Ahead = self._road.guard.call(self._road.plugin.look, DEADLINE)
+        return ahead.size
+
+    def _weigh(self) -> int:
+        """Bytes that wait to be sent, about."""
+        if not self._budget.is_asked:
+            return 0
+        outbox, now = self._vault.outbox, self._record.now().isoformat()
+        waiting, parts = outbox.waiting(now), outbox.parts.in_state(QUEUED, now)
+        owed = {(d.recipient, d.circle) for d in waiting} | set(read_debts(self._vault))
+        events = (self._vault.log.get(d.event) for d in waiting)
+        sizes = sum(size_of(self._record, e) for e in events if e is not None)
+        return sizes + sum_up((p.length for p in parts), SEALED * (len(owed) + len(parts)))
 
     # --- sending ---------------------------------------------------------------------------------
 
@@ -121,6 +166,9 @@ class Courier:
             )
             files = self._files.beside(events, recipient)
             for batch in split(events, files, JSON_ROOM, self._files.most):
+                size = sum(event_size(e) for e in batch.events) // 2
+                if not self._budget.allows(up=sum_up((f.size for f in batch.files), SEALED + size)):
+                    continue
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
                 owed = debts.get(recipient) if _has_room(batch.events) else None
@@ -151,6 +199,9 @@ class Courier:
     def _send_parts(self, run: Run) -> Run:
         """Parts of files, each in a parcel of its own; what an end of the road cuts off goes on with the next run."""
         waiting = self._vault.outbox.parts.in_state(QUEUED, self._record.now().isoformat())
+        size = sum_up((p.length for p in waiting), SEALED * len(waiting))
+        if not self._budget.allows(up=size):
+            return run
         for place, going in enumerate(waiting):
             tell(place, len(waiting))
             loaded = self._files.load_part(going)

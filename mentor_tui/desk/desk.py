@@ -205,8 +205,8 @@ class Desk:
             try:
                 if action.name == UNDO and (instead := self._doing.instead):
                     return self.do(instead, route=route)
-                if action.name == "sync.now":
-                    return self._sync(route)
+                if action.name in ("sync.now", "sync.whole"):
+                    return self._sync(route, is_whole=action.name == "sync.whole")
                 if action.name == "search.find":  # reading, so nobody who writes is waited for
                     from mentor_tui.views.search import search_route
 
@@ -232,12 +232,13 @@ class Desk:
 
     # --- sending and receiving -------------------------------------------------------------------
 
-    def _sync(self, route: str) -> View:
+    def _sync(self, route: str, *, is_whole: bool) -> View:
         known = self._record.vault.lists.last_news()
         self._post.wait(60)  # a run of its own may be under way; its news are told with this one's
-        run = self._post.run()
+        run = self._post.run(is_whole=is_whole)
         notice = say_run(run, self._fresh_news(known))
-        return self._with_notice(self.open(route or "today"), notice)
+        page = run.page or ("today" if route == "over" else route)
+        return self._with_notice(self.open(page or "today"), notice)
 
     def sync(self) -> Run:
         """Receive and send once; for tests and the demo. Raises what the road raises."""

@@ -24,20 +24,23 @@ class Tempo:
     first: float
     told: int = 0
     is_begun: bool = False
+    size: int = 0
+    """Bytes that were told to go over the line."""
 
-    def due(self, percent: int, now: float) -> tuple["Tempo", bool]:
-        """Whether this many percent are to be told now, and the tempo after that.
+    def due(self, percent: int, now: float, size: int = 0) -> tuple["Tempo", bool]:
+        """Whether this many percent are to be told now, or that it takes `size` bytes, and the tempo after that.
 
         What takes long is told of at once, however far it is. All of it is never told: that is the outcome.
         """
         if not self.every or now < self.first or percent >= 100:
             return self, False
-        is_due = not self.is_begun or percent // self.every > self.told // self.every
-        return (self.after(percent) if is_due else self), is_due
+        is_step = not self.is_begun or percent // self.every > self.told // self.every
+        is_due = is_step or size != self.size
+        return (self.after(percent, size) if is_due else self), is_due
 
-    def after(self, percent: int) -> "Tempo":
-        """The tempo after this many percent were told."""
-        return replace(self, told=percent, is_begun=True)
+    def after(self, percent: int, size: int = 0) -> "Tempo":
+        """The tempo after this many percent were told, and this many bytes."""
+        return replace(self, told=percent, is_begun=True, size=size)
 
 
 def _nobody(_how_far: HowFar) -> None:

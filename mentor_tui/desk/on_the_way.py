@@ -36,7 +36,7 @@ def _waiting(record: Record, delivery: Delivery) -> Waiting:
         delivery.note,
         id_of(delivery),
         event.head.time if event else "",
-        _size(record, event) if event else 0,
+        SEALED + size_of(record, event) if event else 0,
     )
 
 
@@ -82,8 +82,9 @@ def outgoing(record: Record, id_: str) -> Outgoing:
     )
 
 
-def _size(record: Record, event: Event) -> int:
+def size_of(record: Record, event: Event) -> int:
+    """Bytes it takes on the way to one recipient, about, with its files and without what is around a parcel."""
     files = record.vault.files_of(event.circle)
     beside = sum(files.size(f.sha256) for f in files_named(event) if files.has(f.sha256))
     # Sealed text takes a third more; words pack well.
-    return SEALED + event_size(event) // 2 + beside * 4 // 3
+    return event_size(event) // 2 + beside * 4 // 3

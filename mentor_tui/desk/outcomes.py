@@ -15,7 +15,7 @@ from mentor_tui.views.words import sentences
 
 def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     """The outcome of a run the person asked for."""
-    if run.trouble is not None:
+    if run.trouble is not None and not run.page:
         from mentor_tui.views.explain import explain
 
         return explain(run.trouble)
@@ -26,6 +26,11 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     if run.is_stopped:
         stopped = say_stopped(LongWork.SYNC)
         return replace(stopped, safe=sentences(what, came))
+    if run.trouble is not None:
+        from mentor_tui.views.explain import explain
+
+        over = explain(run.trouble)
+        return replace(over, safe=sentences(over.safe, what, came), then="")
     then = sentences(_newest(news), _files(run)) or _by_mail(run) or _strange(run)
     return Notice(NoticeKind.DONE, what, came, then)
 

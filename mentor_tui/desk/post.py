@@ -20,8 +20,8 @@ class Post:
         self._thread: threading.Thread | None = None
         self._finished: list[Run] = []
 
-    def run(self) -> Run:
-        """Receive and send once. Raises `Refusal` `road.none`, `Trouble` `courier.busy`, `vault.read_only_…` or what opening the road raises."""
+    def run(self, *, is_whole: bool = False) -> Run:
+        """Receive and send once; with `is_whole` all of it, whatever it takes. Raises `Refusal` `road.none`, `Trouble` `courier.busy`, `vault.read_only_…` or what opening the road raises."""
         # Only who sends and receives pays for loading what that takes.
         self._vault.require_writable()
         from mentor_tui.desk.courier import Courier
@@ -38,7 +38,7 @@ class Post:
                 me = record.identity.person
                 road = open_transport(vault, me, settings.transport, settings.transport_settings)
                 try:
-                    return Courier(record, road).run()
+                    return Courier(record, road, is_whole=is_whole).run()
                 finally:
                     road.plugin.close()
 

@@ -15,6 +15,7 @@ from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.lines import Line
 from mentor_tui.domain.own import Own, find_draft
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person
@@ -42,7 +43,7 @@ from mentor_tui.domain.ways import Way
 from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
-from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
+from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, Road, RoadOffer
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
@@ -51,7 +52,6 @@ from mentor_tui.views.source import (
     KeptBackup,
     Load,
     Paper,
-    Road,
     Spot,
     StrangeParcel,
     VoiceState,
@@ -231,8 +231,16 @@ class Reading:
         )
 
     def road(self) -> Road:
+        from mentor_tui.desk.budget import over
+
         settings = self._settings
-        return Road(settings.transport, settings.transport_settings, settings.last_used)
+        waits = over(self._vault) if settings.transport else None
+        return Road(settings.transport, settings.transport_settings, settings.last_used, waits)
+
+    def line(self) -> Line | None:
+        from mentor_tui.desk.budget import line_of
+
+        return line_of(self._vault)
 
     def left(self) -> tuple[LeftMail, ...]:
         from mentor_tui.desk.left import left_there
@@ -246,6 +254,12 @@ class Reading:
         from mentor_tui.desk.roads import installed, secrets_of
 
         return tuple(RoadOffer(name, secrets_of(self._vault, name)) for name in installed())
+
+    def road_costs(self, name: str) -> bool:
+        from mentor_tui.api import Cap
+        from mentor_tui.desk.plugins import load_transport
+
+        return Cap.LOOKS in load_transport(name).manifest.caps
 
     def road_settings(self, name: str) -> "tuple[Setting, ...]":
         from mentor_tui.desk.plugins import load_transport

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mentor_tui import api
+from mentor_tui.desk.budget import forget_over
 from mentor_tui.desk.plugins import Guard, VaultHost, find_plugins, hosts_of, load_transport
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.errors import Refusal
@@ -108,5 +109,6 @@ def keep_road(
         vault.settings.set(prefix + key, value)
     vault.settings.set("road.transport", name)
     vault.settings.set("road.pause", "")
+    forget_over(vault)
     for key, value in secrets.items():
         vault.keyring.put(f"plugin.{name}.{key}", value.encode())

@@ -33,6 +33,12 @@ class Run:
     left: int = 0
     """Large mails that wait on the server until they are wanted."""
 
+    @property
+    def page(self) -> str:
+        """The page where the person is asked something after it; "" for none."""
+        is_over = self.trouble is not None and self.trouble.code == "road.over_budget"
+        return "over" if is_over else ""
+
     def with_mail(self, mail: ByMail) -> "Run":
         """The run with one mail more that was no parcel."""
         return replace(

@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mentor_tui.domain.lines import NOTHING, Need
+
 
 class LongWork(StrEnum):
     """What may take long enough that a person asks how far it is."""
@@ -35,6 +37,8 @@ class HowFar:
     work: LongWork
     share: float
     can_stop: bool = True
+    need: Need = NOTHING
+    """What it takes over a line; nothing for what takes no line, or one that costs nothing."""
 
     @property
     def percent(self) -> int:
@@ -64,6 +68,7 @@ class _Now:
     begin: float = 0.0
     end: float = 1.0
     can_stop: bool = True
+    need: Need = NOTHING
 
 
 _NOW: ContextVar[_Now | None] = ContextVar("long_work", default=None)
@@ -110,6 +115,14 @@ def part(begin: float, end: float) -> Iterator[None]:
 
 
 @contextmanager
+def needing(need: Need) -> Iterator[None]:
+    """Inside, what is told says what it takes over the line."""
+    now = _NOW.get()
+    with _being(None if now is None else replace(now, need=need)):
+        yield
+
+
+@contextmanager
 def no_way_back() -> Iterator[None]:
     """Inside nothing can be stopped: half of it would be worse than all or nothing."""
     now = _NOW.get()
@@ -122,4 +135,5 @@ def tell(done: float, total: float) -> None:
     now = _NOW.get()
     if now is not None and now.work is not None:
         share = min(done / total, 1.0) if total > 0 else 1.0
-        now.heed(HowFar(now.work, now.begin + share * (now.end - now.begin), now.can_stop))
+        place = now.begin + share * (now.end - now.begin)
+        now.heed(HowFar(now.work, place, now.can_stop, now.need))

@@ -74,30 +74,31 @@ class Heeded:
                     self._over()
 
     def _heed(self, how_far: HowFar) -> None:
-        is_first = not self._tempo.is_begun
-        self._tempo, is_due = self._tempo.due(how_far.percent, self._now())
+        is_first, size, told = not self._tempo.is_begun, how_far.need.size, self._tempo.size
+        self._tempo, is_due = self._tempo.due(how_far.percent, self._now(), size)
         typed = self._typing.glance() if self._typing else None
         if not is_due and typed is None:
             return
         with worded(self.language, self.preferences.keys):
             if is_due:
-                self._say_how_far(how_far, with_how=is_first)
+                self._say_how_far(how_far, with_size=size != told, with_how=is_first)
             if typed is not None:
                 self._obey(typed, how_far)
 
     def _obey(self, typed: str, how_far: HowFar) -> None:
         match command.parse(typed, _NOWHERE, None):
             case command.Go(Move.PROGRESS):
-                self._say_how_far(how_far, with_how=True)
+                self._say_how_far(how_far, with_size=True, with_how=True)
             case command.Go(Move.BACK) if self._following.stop():
                 self._say_stopping()
             case _:
                 if self._typing:
                     self._typing.put_back(typed)
 
-    def _say_how_far(self, how_far: HowFar, *, with_how: bool) -> None:
+    def _say_how_far(self, how_far: HowFar, *, with_size: bool, with_how: bool) -> None:
+        large = long_work.how_large(how_far) if with_size else ""
         how = long_work.how_to_stop_by_line(how_far) if with_how else ""
-        said = sentences(long_work.say_how_far(how_far), how)
+        said = sentences(long_work.say_how_far(how_far), large, how)
         self._tell(pressing(said, Priority.PROGRESS))
 
     def _say_stopping(self) -> None:

@@ -182,8 +182,9 @@ class AskingApp(PaintedApp):
             self.announce(long_work.nothing_runs())
 
     def _say_how_far(self, how_far: HowFar) -> str:
-        self._tempo = self._tempo.after(how_far.percent)
-        return sentences(long_work.say_how_far(how_far), long_work.how_to_stop(how_far))
+        self._tempo = self._tempo.after(how_far.percent, how_far.need.size)
+        stop = long_work.how_to_stop(how_far)
+        return sentences(long_work.say_how_far(how_far), long_work.how_large(how_far), stop)
 
     def stop_later(self) -> None:
         """The person wants back, and it is not known yet whether they wait for a long work."""
@@ -206,10 +207,12 @@ class AskingApp(PaintedApp):
             is_busy=self.is_typing or self._is_busy() or not self.patience.is_waiting,
         )
         if how_far and is_free and not self._thread.following.is_stopping:
-            self._tempo, is_due = self._tempo.due(how_far.percent, now)
+            size, told = how_far.need.size, self._tempo.size
+            self._tempo, is_due = self._tempo.due(how_far.percent, now, size)
             if is_due:
                 with language(self.language_code):
-                    said = long_work.say_how_far(how_far)
+                    large = long_work.how_large(how_far) if size != told else ""
+                    said = sentences(long_work.say_how_far(how_far), large)
                     super().announce(pressing(said, Priority.PROGRESS))
 
     # -- what happens by itself

@@ -1,7 +1,8 @@
 """Large mails that were left on the server to save data: the list, and one of them."""
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.i18n import _, say_list, say_size
+from mentor_tui.domain.lines import take
+from mentor_tui.i18n import _, say_duration, say_list, say_size
 from mentor_tui.views.mails import LeftMail
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
@@ -47,6 +48,13 @@ def left_mail(source: Source, name: str) -> View:
         _about(found),
         _("It is large, and you save data, so it was left on the mail server."),
     ]
+    if source.line() is not None:
+        rest = found.size - found.have
+        said.append(
+            _("To bring it takes about {time}.").format(
+                time=say_duration(take(source.line(), rest))
+            )
+        )
     if found.have:
         said.append(_("{size} of it are here already.").format(size=say_size(found.have)))
     words = tuple(row for row in found.words.splitlines() if row.strip())

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from mentor_tui.domain.progress import HowFar, LongWork
 from mentor_tui.i18n import _
+from mentor_tui.views.amounts import about
 from mentor_tui.views.model import Notice, NoticeKind, View
 
 STOPPED = "stopped."
@@ -25,6 +26,11 @@ def say_how_far(how_far: HowFar) -> str:
     # Translators: a long work and how far it is, such as "Checking the vault: 25 percent."
     template = _("{work}: {percent} percent.")
     return template.format(work=work_name(how_far.work), percent=how_far.percent)
+
+
+def how_large(how_far: HowFar) -> str:
+    """What it takes over a line that costs something; nothing for anything else."""
+    return about(how_far.need.size, how_far.need.seconds) if how_far.need.size else ""
 
 
 def how_to_stop(how_far: HowFar) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mentor_tui.domain.lines import Need
     from mentor_tui.views.source import Waiting
 
 
@@ -54,6 +57,19 @@ class LeftMail:
     subject: str
     words: str = ""
     files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """How this desk reaches others: the transport's name and settings, "" when none is chosen yet; when it was last used.
+
+    `over` is what waits for a yes, as it takes more than the person allows.
+    """
+
+    transport: str
+    settings: Mapping[str, str]
+    last_used: str
+    over: Need | None = None
 
 
 @dataclass(frozen=True, slots=True)

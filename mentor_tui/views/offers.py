@@ -133,6 +133,12 @@ def _work_label(name: str) -> str:
             return _("Bring it next time")
         case "left.bring_all":
             return _("Bring all of it next time")
+        case "budget":
+            return _("Budget and line")
+        case "over":
+            return _("More than your budget")
+        case "sync.whole":
+            return _("Send and receive all of it")
         case "roads":
             return _("How parcels travel")
         case "road.use":
@@ -232,7 +238,7 @@ def _house_label(name: str) -> str:
             return _("Use it at this computer only")
         case "check":
             return _("Check the vault")
-        case "settings.keep" | "preferences.keep":
+        case "settings.keep" | "preferences.keep" | "budget.keep":
             return _("Keep the settings")
         case "preferences.keys":
             return _("How you press keys")

@@ -1,9 +1,11 @@
 """What waits to be sent, and what came but was not taken in, each with its reason."""
 
 from mentor_tui.domain.errors import Refusal, Trouble, read_note
+from mentor_tui.domain.lines import take
 from mentor_tui.domain.rows import RefusedRow
-from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
+from mentor_tui.i18n import _, ngettext, pgettext, say_list
 from mentor_tui.sanitize import line
+from mentor_tui.views import amounts
 from mentor_tui.views.explain import explain
 from mentor_tui.views.mails import Outgoing
 from mentor_tui.views.model import Action, Block, BlockKind, Focus, Item, ItemKind, View, number
@@ -107,7 +109,7 @@ def delivery(source: Source, id_: str) -> View:
     item = _item(source, waiting, 1)
     name = waiting.recipient
     about = (
-        sentences(_since(source, waiting), _about_size(waiting)),
+        sentences(_since(source, waiting), _about_size(source, waiting)),
         sentences(_state_sentence(source, waiting), _why(waiting)),
         _who_reads(found, name),
     )
@@ -138,8 +140,9 @@ def _since(source: Source, waiting: Waiting) -> str:
     return _("Waits since {moment}.").format(moment=moment) if moment else ""
 
 
-def _about_size(waiting: Waiting) -> str:
-    return _("About {size}.").format(size=say_size(waiting.size)) if waiting.size else ""
+def _about_size(source: Source, waiting: Waiting) -> str:
+    size = waiting.size
+    return amounts.about(size, take(source.line(), size)) if size else ""
 
 
 def _who_reads(found: Outgoing, name: str) -> str:

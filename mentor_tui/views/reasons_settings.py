@@ -1,7 +1,7 @@
 """Why a setting was not kept."""
 
-from mentor_tui.i18n import _, ngettext
-from mentor_tui.views.reasons import Reason, Reasons, count, unchanged
+from mentor_tui.i18n import _, ngettext, say_duration
+from mentor_tui.views.reasons import Facts, Reason, Reasons, count, unchanged
 
 
 def _known() -> str:
@@ -9,7 +9,27 @@ def _known() -> str:
     return _("You can give: {known}.")
 
 
+def _over_budget(f: Facts) -> Reason:
+    time = say_duration(count(f, "seconds")) if count(f, "seconds") else ""
+    said = (
+        _("Another {size}, about {time}, would go over your budget of {limit}.")
+        if time
+        else _("Another {size} would go over your budget of {limit}.")
+    )
+    return Reason(
+        said.replace("{time}", time),
+        _("It waits."),
+        _("Say yes under More than your budget, or give: mentor-tui sync --whole."),
+    )
+
+
 SETTINGS: Reasons = {
+    "road.over_budget": _over_budget,
+    "budget.number": lambda f: Reason(
+        _("The budget must be a whole number of kB, at most {most}."),
+        unchanged(),
+        _("For example: 200."),
+    ),
     "settings.no_field": lambda _f: Reason(
         _("There is no setting {name} here."), unchanged(), _known()
     ),

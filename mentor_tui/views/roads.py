@@ -17,7 +17,7 @@ from mentor_tui.views.model import (
     View,
     number,
 )
-from mentor_tui.views.offers import send
+from mentor_tui.views.offers import offer, send
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import say_iso
 
@@ -51,16 +51,19 @@ def roads(source: Source) -> View:
         items=number(
             tuple(
                 Item(
-                    offer.name,
+                    one.name,
                     ItemKind.ROAD,
-                    road_name(offer.name),
-                    _("in use") if offer.name == used.transport else "",
-                    _last(source) if offer.name == used.transport else "",
-                    route=f"road/{offer.name}",
+                    road_name(one.name),
+                    _("in use") if one.name == used.transport else "",
+                    _last(source) if one.name == used.transport else "",
+                    route=f"road/{one.name}",
                 )
-                for offer in source.roads()
+                for one in source.roads()
             )
         ),
+        actions=(offer("budget", route="budget"),)
+        if used.transport and source.road_costs(used.transport)
+        else (),
         back="settings",
     )
 

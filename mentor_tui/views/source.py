@@ -5,7 +5,7 @@ The desk implements it over the vault; a test with values. Nothing here writes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentor_tui.api import Setting
     from mentor_tui.domain.bookmarks import Bookmark
     from mentor_tui.domain.errors import MentorError, Trouble
+    from mentor_tui.domain.lines import Line
     from mentor_tui.domain.own import Own
     from mentor_tui.domain.pairs import Pair
     from mentor_tui.domain.people import Person
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.domain.ways import Way
     from mentor_tui.domain.writings import Passage
-    from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
+    from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, Road, RoadOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +117,6 @@ class ErasedLine:
     kind: str
     count: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Road:
-    """How this desk reaches others: the transport's name and settings, "" when none is chosen yet; when it was last used."""
-
-    transport: str
-    settings: Mapping[str, str]
-    last_used: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,10 +353,18 @@ class Source(Protocol):
 
     def road(self) -> Road: ...
 
+    def line(self) -> Line | None:
+        """How fast the line is, as chosen or measured; None while it is not known."""
+        ...
+
     def left(self) -> tuple[LeftMail, ...]: ...
 
     def roads(self) -> tuple[RoadOffer, ...]:
         """The transports that are installed."""
+        ...
+
+    def road_costs(self, name: str) -> bool:
+        """What goes this way costs something, so that it is counted."""
         ...
 
     def road_settings(self, name: str) -> tuple[Setting, ...]:

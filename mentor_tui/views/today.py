@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.i18n import _, ngettext, say_list
+from mentor_tui.i18n import _, ngettext, say_list, say_size
 from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
@@ -27,7 +27,18 @@ from mentor_tui.views.waiting import attention, not_begun, their_turn
 ALL = "all"
 """The page of everything, where today shows one thing at a time."""
 
-_ALWAYS = ("sync.now", "refused", "came", "left", "findings", "search", "settings", "help", "lock")
+_ALWAYS = (
+    "sync.now",
+    "refused",
+    "came",
+    "over",
+    "left",
+    "findings",
+    "search",
+    "settings",
+    "help",
+    "lock",
+)
 """Actions that stay where one thing is shown."""
 
 
@@ -83,6 +94,7 @@ def _everything(source: Source) -> View:
         *((offer("news.seen"),) if found.rows else ()),
         *((offer("refused", route="refused"),) if _count_refused(source) else ()),
         *((offer("came", route="came"),) if source.mails(0, 1).rows else ()),
+        *((offer("over", route="over"),) if source.road().over else ()),
         *((offer("left", route="left"),) if source.left() else ()),
         *((offer("findings", route="findings"),) if source.findings() else ()),
         offer("programmes", route="programmes"),
@@ -135,6 +147,10 @@ def _notices(source: Source) -> tuple[Notice, ...]:
                 _("See why with key {key}.").format(key=key_name(key_of("refused"))),
             )
         )
+    if need := source.road().over:
+        what = _("{size} wait to be sent and received, more than your budget.")
+        then = _("See it, and say yes, with key {key}.").format(key=key_name(key_of("over")))
+        found.append(Notice(NoticeKind.NEWS, what.format(size=say_size(need.size)), then=then))
     if count := len(source.left()):
         said = ngettext(
             "{count} large mail was left on the server.",

@@ -58,6 +58,8 @@ class Scan:
         self.has_told = False
         """The server said by itself that something new came into it."""
         self.folders = [load_folder(keep, name) for name in wishes.folders]
+        self._is_known = False
+        """It was just looked what there is, on this connection."""
 
     def run(self, *, brings: bool) -> None:
         """Look through what is new; with `brings` small mails come along where that saves a turn."""
@@ -66,6 +68,9 @@ class Scan:
             puts_away = self._wishes.is_ordinary and folder.name == INBOX
             finish(self._keep, folder, self.remembered, puts_away=puts_away)
             save_folder(self._keep, folder)
+        is_known, self._is_known = self._is_known, not brings
+        if is_known and brings:
+            return
         news = self.folders
         if self._wishes.saves_data or self._wishes.is_ordinary or not brings:
             news = [f for f, is_new in zip(self.folders, self._has_news(), strict=True) if is_new]

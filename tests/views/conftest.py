@@ -8,6 +8,7 @@ import pytest
 from mentor_tui.domain import clock
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import language
 from mentor_tui.views.mails import LeftMail
@@ -113,6 +114,15 @@ def all_pages() -> Pages:
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))
         found["by mail, agreed Ola Lis"] = crawl(Desk(told, told.ola, agreed=frozenset({marek.id})))
+        slow = Desk(
+            told,
+            told.ola,
+            transport="mail",
+            measured=Line.SLOW,
+            over=Need(12_000, 340_000, 106, 100_000),
+            left_mails=LEFT,
+        )
+        found["slow line Ola Lis"] = crawl(slow)
         found["wounded Ola Lis"] = crawl(Desk(story, story.ola, found=FOUND, in_the_way=IN_THE_WAY))
     return found
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mentor_tui.api import Setting
 from mentor_tui.desk.plugins import load_transport
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
 from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
@@ -20,6 +21,8 @@ class MailBox:
     agreed: frozenset[str] = frozenset()
     held_for: tuple[Person, ...] = ()
     left_mails: tuple[LeftMail, ...] = ()
+    measured: Line | None = None
+    over: Need | None = None
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
         rows = self.letters[first : first + count]
@@ -49,6 +52,12 @@ class MailBox:
 
     def roads(self) -> tuple[RoadOffer, ...]:
         return (RoadOffer("folder"), RoadOffer("mail", ("password",)))
+
+    def line(self) -> Line | None:
+        return self.measured
+
+    def road_costs(self, name: str) -> bool:
+        return name == "mail"
 
     def road_settings(self, name: str) -> tuple[Setting, ...]:
         return load_transport(name).manifest.settings

@@ -34,6 +34,7 @@ from mentor_tui.domain.rows import (
 from mentor_tui.domain.values import Role
 from mentor_tui.domain.ways import Way, WayKind
 from mentor_tui.domain.writings import NAMED, Part, Passage
+from mentor_tui.views.mails import Road
 from mentor_tui.views.marking import carried_to, released_on
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
@@ -44,7 +45,6 @@ from mentor_tui.views.source import (
     KeptBackup,
     Load,
     Paper,
-    Road,
     Spot,
     StrangeParcel,
     VoiceState,
@@ -371,7 +371,7 @@ class Desk(MailBox):
 
     def road(self) -> Road:
         settings = {"path": "/media/shared"} if self.transport else {}
-        return Road(self.transport, settings, "2026-11-23T09:00:00+00:00")
+        return Road(self.transport, settings, "2026-11-23T09:00:00+00:00", self.over)
 
     def bookmarks(self, first: int, count: int) -> Page[Bookmark]:
         return Page(self.kept_places[first : first + count])

@@ -20,6 +20,7 @@ DONE_BY_THE_DESK = frozenset(
     [
         "backup.make",
         "backup.open",
+        "budget.keep",
         "by_mail.add",
         "by_mail.agree",
         "by_mail.refuse",
@@ -89,6 +90,7 @@ DONE_BY_THE_DESK = frozenset(
         "submission.reclaim",
         "submission.send",
         "sync.now",
+        "sync.whole",
         "template.add",
         "way.remove",
     ]

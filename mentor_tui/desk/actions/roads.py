@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.budget import read_budget
 from mentor_tui.desk.roads import keep_road, try_road
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.lines import Line
 from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.i18n import _
 from mentor_tui.views.roads import road_name
@@ -29,4 +31,16 @@ def use_road(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> 
     )
 
 
-USE_CASES: dict[str, UseCase] = {"road.use": use_road}
+def keep_budget(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Keep what one sending and receiving may take, and how fast the line is. Raises `Refusal` `budget.number`."""
+    told = values.get("budget", "").strip()
+    read_budget(told)
+    line = values.get("line", "")
+    work.vault.require_writable()
+    with work.vault.transaction():
+        work.vault.settings.set("road.budget", told)
+        work.vault.settings.set("road.line", line if line in tuple(Line) else "")
+    return Done("roads", _("The budget is kept."))
+
+
+USE_CASES: dict[str, UseCase] = {"road.use": use_road, "budget.keep": keep_budget}
