@@ -91,7 +91,7 @@ class Transport(Plugin):
         """Take away what I sent under this name, after its receipt; nothing happens if it is gone or not mine."""
 
     def wait(self, deadline: float, stop: Stop) -> bool:
-        """Wait for something to come, with `Cap.PUSH` only; True when it is worth fetching."""
+        """Wait for something to come, with `Cap.PUSH` only; True when it is worth fetching. `NotSupported` where its settings forbid it."""
         raise NotSupported("plugin.no_push", name=self.manifest.name)
 
     def look(self, deadline: float, stop: Stop) -> Ahead:

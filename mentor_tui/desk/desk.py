@@ -281,6 +281,7 @@ class Desk:
             is_busy = isinstance(run.trouble, Trouble) and run.trouble.code == "courier.busy"
             return None if is_busy else self._no_run.explain(run.trouble)
         self._no_run.forget()
+        self._post.watch(self._record.identity.person)
         return say_pulse(run, self._fresh_news(self._known))
 
     def _heed_settings(self) -> None:
@@ -348,6 +349,7 @@ class Desk:
         Each has so many seconds of `patience`; what is abandoned then is as whole as after a crash.
         """
         self._copies.wipe()
+        self._post.end_watch()
         self._post.wait(patience)
         self._safekeeping.wait(patience)
         self._record.vault.close()

@@ -191,7 +191,13 @@ class OpenTransport:
     guard: Guard
 
 
-def open_transport(vault: Vault, me: str, name: str, settings: Mapping[str, str]) -> OpenTransport:
+def open_transport(
+    vault: Vault,
+    me: str,
+    name: str,
+    settings: Mapping[str, str],
+    host: type[VaultHost] = VaultHost,
+) -> OpenTransport:
     """Load and open a transport. Raises `Trouble` or `Refusal` `setting.…` when a setting does not fit."""
     plugin = load_transport(name)
     checked = {
@@ -200,5 +206,5 @@ def open_transport(vault: Vault, me: str, name: str, settings: Mapping[str, str]
         if s.kind is not api.SettingKind.SECRET  # those it asks its host for
     }
     checked[api.AGREED] = settings.get(api.AGREED, "")
-    plugin.open(VaultHost(vault, name, me, hosts_of(plugin.manifest, checked)), checked)
+    plugin.open(host(vault, name, me, hosts_of(plugin.manifest, checked)), checked)
     return OpenTransport(name, plugin, Guard(name))

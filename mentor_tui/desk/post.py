@@ -3,12 +3,20 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.store.vault import Vault
+
+if TYPE_CHECKING:
+    from mentor_tui.desk.watch import Watch
+
+
+WATCHED_PAUSE = 900.0
+"""Seconds between two runs of a road that tells by itself: in case it did not."""
 
 
 class Post:
@@ -19,6 +27,8 @@ class Post:
         self._make_record = make_record
         self._thread: threading.Thread | None = None
         self._finished: list[Run] = []
+        self._watch: Watch | None = None
+        self._has_come = threading.Event()
 
     def run(self, *, is_whole: bool = False) -> Run:
         """Receive and send once; with `is_whole` all of it, whatever it takes. Raises `Refusal` `road.none`, `Trouble` `courier.busy`, `vault.read_only_…` or what opening the road raises."""
@@ -60,6 +70,20 @@ class Post:
         """A background run that has ended since the last call."""
         return self._finished.pop(0) if self._finished else None
 
+    def watch(self, me: str) -> None:
+        """From now on have the road say when something came, if it can; `me` is the id of the person."""
+        settings = LocalSettings(self._vault)
+        if self._watch is None:
+            from mentor_tui.desk.watch import Watch  # with all that plugins take
+
+            self._watch = Watch(self._vault, me, self._has_come.set)
+        self._watch.begin(settings.transport, settings.transport_settings)
+
+    def end_watch(self) -> None:
+        """Watch no more."""
+        if self._watch is not None:
+            self._watch.end()
+
     def wait(self, seconds: float) -> None:
         """Wait for a background run to end, so that the vault can be closed.
 
@@ -75,5 +99,11 @@ class Post:
         settings = LocalSettings(self._vault)
         if not settings.transport:
             return False
+        if self._has_come.is_set():
+            self._has_come.clear()
+            return True
+        pause = settings.pause
+        if self._watch is not None and self._watch.is_connected:
+            pause = max(pause, WATCHED_PAUSE)
         last = settings.last_used
-        return not last or (now - datetime.fromisoformat(last)).total_seconds() >= settings.pause
+        return not last or (now - datetime.fromisoformat(last)).total_seconds() >= pause

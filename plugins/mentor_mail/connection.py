@@ -20,6 +20,8 @@ LONGEST_LINE = 64 * 1024
 _PIECE = 16 * 1024
 _LOOK = 0.2
 """Seconds between two looks whether the person wants to wait no longer."""
+IDLE_LOOK = 1.0
+"""The same while nothing but waiting is done, for hours: each look wakes the processor."""
 
 
 class Security(StrEnum):
@@ -195,7 +197,7 @@ class Connection:
         """Wait so long for the other side to say something; True when it has. Nothing of it is taken yet."""
         ends = time.monotonic() + seconds
         while not self._buffer and (left := ends - time.monotonic()) > 0:
-            self._receive(left)
+            self._receive(left, IDLE_LOOK)
         return bool(self._buffer)
 
     def close(self) -> None:
@@ -204,9 +206,9 @@ class Connection:
         with suppress(OSError):
             self._socket.close()
 
-    def _receive(self, at_most: float = _LOOK) -> None:
+    def _receive(self, at_most: float = _LOOK, look: float = _LOOK) -> None:
         """Take what comes, at most a network's piece of it, if it comes soon."""
-        left = min(self.patience.left(), at_most, _LOOK)
+        left = min(self.patience.left(), at_most, look)
         try:
             self._socket.settimeout(left)
             data = self._socket.recv(_PIECE)

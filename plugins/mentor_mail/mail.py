@@ -26,6 +26,7 @@ from mentor_tui.api import (
     Kind,
     LeftThere,
     Manifest,
+    NotSupported,
     Offline,
     Outgoing,
     PluginTrouble,
@@ -168,7 +169,12 @@ class Mail(Transport):
         """Nothing: a mail that was handed over cannot be taken back."""
 
     def wait(self, deadline: float, stop: Stop) -> bool:
-        """Wait for the server to say that something came. One that cannot tell is asked again at the end of the wait."""
+        """Wait for the server to say that something came. One that cannot tell is asked again at the end of the wait.
+
+        Raises `NotSupported` `plugin.no_push` where data is saved: a line that is held open costs.
+        """
+        if self._account.wishes.saves_data:
+            raise NotSupported("plugin.no_push", name=self.manifest.name)
         patience = Patience.begin(deadline, stop)
 
         def idle(mailbox: Mailbox) -> bool:

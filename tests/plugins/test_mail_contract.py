@@ -91,3 +91,4 @@ class TestMail(TransportContract):
 
 class TestMailThatSavesData(TestMail):
     saver = "yes"
+    pushes = False
