@@ -16,7 +16,12 @@ _BIDI = dict.fromkeys(
     )
 )
 _INVISIBLE = re.compile(
-    "[\u200b\u2060\ufeff\u00ad\u180e\U000e0000-\U000e007f\ufff9-\ufffb\u2028\u2029]"
+    "[\u200b\u2060-\u2064\u206a-\u206f\ufeff\u00ad\u034f\u180e\ufff9-\ufffb\u2028\u2029"
+    "\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+# Emoji and some scripts join letters by these; beside any other letter they only make two names look like one.
+_JOINERS = re.compile(
+    "(?<![\u0590-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\U0010ffff])"
 )
 _ZALGO = re.compile("(\\w?)([\u0300-\u036f]{4})[\u0300-\u036f]+")
 _DEVICES = re.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *", re.IGNORECASE)
@@ -36,7 +41,7 @@ def text(foreign: str, *, limit: int = 100_000) -> str:
 
 def line(foreign: str, *, limit: int = 300) -> str:
     """Make foreign text safe to show on one line."""
-    return re.sub(r"\s*\n\s*", " ", text(foreign, limit=limit)).strip()
+    return _JOINERS.sub("", re.sub(r"\s*\n\s*", " ", text(foreign, limit=limit))).strip()
 
 
 def file_name(foreign: str) -> str:

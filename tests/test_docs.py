@@ -159,6 +159,34 @@ def test_it_tells_the_two_first_commands() -> None:
     assert "make test" in readme
 
 
+def rules_page() -> dict[int, list[str]]:
+    """The rows of the table of rules in docs/security.md, by the number of their rule."""
+    rules: dict[int, list[str]] = {}
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    for row in page.partition("## Rules against hostile mail")[2].splitlines():
+        if begun := re.match(r"\| (\d+) ", row):
+            rules[int(begun[1])] = []
+        if rules and row.startswith("|"):
+            rules[max(rules)].append(row)
+    return rules
+
+
+def test_each_rule_names_where_it_is_kept_and_a_test_that_is_there() -> None:
+    rules = rules_page()
+    assert list(rules) == list(range(1, 17))
+    rows = [row for some in rules.values() for row in some]
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", row)
+        assert named or "not built yet" in row or "neither is read" in row, row
+        for path, test in named:
+            assert re.search(
+                rf"^ *(?:async )?def {test}\(", (ROOT / path).read_text(), re.MULTILINE
+            ), test
+        for path in re.findall(r"`((?:mentor_tui|plugins)/[\w/]+\.py)`", row):
+            assert (ROOT / path).exists(), path
+    assert len(re.findall(r"::test_", "".join(rows))) > 60
+
+
 PAGES = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
 
 

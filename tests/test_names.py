@@ -9,6 +9,7 @@ from tests.sources import ROOT, SOURCES, called_name, modules
 
 LONGEST = 400
 EMPTY_NAMES = re.compile(r"manager|helper|util|service", re.IGNORECASE)
+SECRET = re.compile(r"(?:.*_)?(?:password|passphrase|token|secret|openpgp)")
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)+")
 NAMED_KEYS = {"up", "down", "left", "right", "ctrl+left", "ctrl+right", "enter", "escape", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete", "space"}  # fmt: skip
 
@@ -68,6 +69,33 @@ def unwhole_sentences(tree: ast.Module) -> list[int]:
     ]
 
 
+def imported_by(tree: ast.Module) -> set[str]:
+    """The modules that are imported, by their first names."""
+    plain = (n for n in ast.walk(tree) if isinstance(n, ast.Import))
+    found = {alias.name.partition(".")[0] for node in plain for alias in node.names}
+    named = (n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom))
+    return found | {name.partition(".")[0] for name in named}
+
+
+def shown_secrets(tree: ast.Module) -> list[int]:
+    """The lines of a dataclass's fields that are secret by their name and stand in its repr."""
+    fields = (
+        field
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        and any("dataclass" in ast.unparse(one) for one in node.decorator_list)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+    )
+    return [
+        field.lineno
+        for field in fields
+        if SECRET.fullmatch(field.target.id)  # type: ignore[union-attr]  # told above
+        and ast.unparse(field.annotation).startswith(("str", "bytes"))
+        and "repr=False" not in ast.unparse(field)
+    ]
+
+
 def is_free(key: str) -> bool:
     """Whether no screen reader and no terminal takes the key: one character, or one of a few names."""
     return key in NAMED_KEYS or (len(key) == 1 and key.isprintable())
@@ -122,6 +150,25 @@ def test_it_writes_codes_dotted_and_in_lower_case() -> None:
     assert [code for code in sorted(raised_codes()) if not CODE.fullmatch(code)] == []
 
 
+def test_it_writes_no_log_and_shows_no_secret_by_accident() -> None:
+    """Rule 15: nothing is logged at all, and what a debugger or an error prints of our data holds no secret."""
+    loud = {"logging", "traceback", "faulthandler", "cgitb", "pdb", "warnings"}
+    loaded = {m.name: imported_by(m.tree) & loud for m in OURS}
+    assert {name: found for name, found in loaded.items() if found} == {}
+    shown = {m.name: shown_secrets(m.tree) for m in OURS}
+    assert {name: lines for name, lines in shown.items() if lines} == {}
+
+
+def test_it_fetches_and_opens_nothing_by_itself() -> None:
+    """Rules 6 and 14: what reads and shows mail knows no network, and nothing hands a link to a browser."""
+    network = {"socket", "ssl", "http", "httpx", "smtplib", "imaplib", "subprocess", "webbrowser"}
+    readers = ("mentor_tui.sync", "mentor_tui.documents", "mentor_tui.views", "mentor_tui.domain")
+    for module in OURS:
+        forbidden = network if module.name.startswith(readers) else {"webbrowser"}
+        assert not imported_by(module.tree) & forbidden, module.name
+        assert "urllib.request" not in module.text, module.name
+
+
 def test_it_takes_no_key_of_a_screen_reader_or_terminal() -> None:
     taken = {key for many in keys.MOVES.values() for key in many} | set(keys.ACTIONS.values())
     assert sorted(key for key in taken if not is_free(key)) == []
@@ -154,3 +201,9 @@ def test_it_would_notice_what_it_forbids() -> None:
     assert codes_in(tree, classes) == {"road.late", "road.later", "road.latest", "Not lower"}
     assert unwhole_sentences(tree) == [8, 9, 10]
     assert not CODE.fullmatch("Not lower")
+    tree = ast.parse(
+        "import logging.handlers\nfrom traceback import print_exc\n"
+        "@dataclass(frozen=True)\nclass LogIn:\n    user: str\n    password: str = ''\n    token: str = field(repr=False)\n"
+    )
+    assert {"logging", "traceback"} <= imported_by(tree)
+    assert shown_secrets(tree) == [6]

@@ -23,6 +23,25 @@ def is_agreed(vault: Vault, person: Person) -> bool:
     return bool(person.certificate) or vault.settings.state(OWNER, _name(person.id)) == b"yes"
 
 
+def people_with_key(record: Record) -> tuple[Person, ...]:
+    """Everybody this desk knows a key and an address of, this person too."""
+    me = record.identity.person
+    everybody = (me, *record.vault.lists.everybody(me))
+    people = (record.person(one) for one in everybody if record.knows(one))
+    return tuple(one for one in people if one.certificate and one.address)
+
+
+def addresses_with_key(record: Record) -> dict[str, Person]:
+    """They by their mail address in lower case: mail there stays sealed (rule 7)."""
+    return {one.address.lower(): one for one in people_with_key(record)}
+
+
+def may_be_read(record: Record, person: Person) -> bool:
+    """What is written to them may be sent in the clear: agreed to, and nobody with a key has their address."""
+    is_agreed_to = not person.certificate and is_agreed(record.vault, person)
+    return is_agreed_to and person.address.lower() not in addresses_with_key(record)
+
+
 def agree(vault: Vault, person: str) -> None:
     """Note that ordinary mail to them is all right. Inside a transaction."""
     vault.settings.set_state(OWNER, _name(person), b"yes")

@@ -52,6 +52,7 @@ def came_mail(record: Record, came: Came) -> CameMail:
         process.id if process else "",
         (),
         letter.left_out,
+        is_doubtful=letter.is_doubtful,
     )
 
 

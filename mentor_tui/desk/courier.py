@@ -85,6 +85,7 @@ class Courier:
             record, road.name, self._unsealer.read, caps, self._files, self._unsealer.build
         )
         self._so_far = Run()
+        self._with_key: frozenset[str] | None = None
 
     def run(self) -> Run:
         """Receive, then send what waits and what is owed. What the world refused is in the run's `trouble`."""
@@ -154,10 +155,11 @@ class Courier:
             groups.setdefault((delivery.recipient, delivery.circle), []).append(delivery)
         groups = self._by_urgency(groups)
         debts = {p: list(d.parts()) for p, d in read_debts(self._vault).items()}
+        self._with_key = None
         self._so_far = run
         for place, ((recipient, circle), deliveries) in enumerate(groups.items()):
             tell(place, len(groups))
-            if not by_mail.is_agreed(self._vault, self._record.person(recipient)):
+            if not self._may_go(self._record.person(recipient)):
                 with self._vault.transaction():
                     by_mail.hold(self._vault, deliveries)
                 continue
@@ -184,6 +186,14 @@ class Courier:
                 self._so_far = run
                 self._pay(run, recipient, debts)
         return self._send_parts(run)
+
+    def _may_go(self, person: Person) -> bool:
+        """It is sealed, or its reader has no key and the person here has agreed that it is not (rule 7)."""
+        if person.certificate or not by_mail.is_agreed(self._vault, person):
+            return bool(person.certificate)
+        if self._with_key is None:
+            self._with_key = frozenset(by_mail.addresses_with_key(self._record))
+        return person.address.lower() not in self._with_key
 
     def _by_urgency(
         self, groups: dict[tuple[str, str], list[Delivery]]

@@ -1,6 +1,6 @@
 """Who a desk signs for, and with what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentor_tui.sync.sign import WriterKey
 
@@ -15,7 +15,7 @@ class Identity:
 
     person: str
     writer: WriterKey
-    openpgp: bytes
+    openpgp: bytes = field(repr=False)
     founding: WriterKey | None = None
 
     @property

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -35,7 +35,7 @@ class _Packed:
     v: int
     programme: Texts
     invitation: str
-    secret: str
+    secret: str = field(repr=False)
     role: Role
     name: str
 
@@ -50,7 +50,7 @@ class Invited:
     language: str
     coordinator: Person
     invitation: str
-    secret: str
+    secret: str = field(repr=False)
     role: Role
     name: str
 

@@ -50,6 +50,7 @@ class Letter:
     whole: str
     left_out: int
     is_encrypted: bool
+    is_doubtful: bool = False
 
 
 def note_posted(record: Record, parcel: Parcel) -> None:
@@ -78,8 +79,12 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
     size = sum(len(file.data) for file in mail.files)
     if kept.count_new() >= MOST_NEW or kept.size() + size > MOST_BYTES:
         raise Trouble(TOO_MUCH)
-    # Rule 4: an answer is from whom the question went to only if it comes from where that went.
-    is_theirs = bool(mail.address) and mail.address.lower() == posted.address.lower()
+    # Rule 4: an answer is from whom the question went to only if it comes from where that went, and from nowhere else.
+    is_theirs = (
+        bool(mail.address)
+        and mail.address.lower() == posted.address.lower()
+        and not mail.is_doubtful
+    )
     letter = Letter(
         mail.kind,
         mail.address,
@@ -90,6 +95,7 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
         mail.whole,
         mail.left_out,
         mail.is_encrypted,
+        mail.is_doubtful,
     )
     came = Came(
         hashlib.sha256("\n".join((mail.id, mail.address, mail.whole)).encode()).hexdigest()[:32],

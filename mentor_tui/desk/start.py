@@ -55,7 +55,7 @@ class NewPerson:
     address: str
     language: str
     reading: ReadingWay
-    passphrase: str
+    passphrase: str = field(repr=False)
 
 
 def check_person(person: NewPerson, passphrase_again: str) -> None:

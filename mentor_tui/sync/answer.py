@@ -50,7 +50,7 @@ class Attachment:
 class Mail:
     """A mail, its texts safe to show. Its sender is who it says, and nobody has proven it.
 
-    `address` is empty when it is not clear who sent it. `answers` are the Message-IDs it names, the nearest first.
+    `address` is empty when it is not clear who sent it; with `is_doubtful` the headers name another beside it. `answers` are the Message-IDs it names, the nearest first.
     `words` are the person's own, `whole` is all of its text. `left_out` counts attachments too large or too many to keep.
     """
 
@@ -66,6 +66,7 @@ class Mail:
     left_out: int = 0
     report: Report | None = None
     is_encrypted: bool = False
+    is_doubtful: bool = False
 
 
 def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
@@ -105,6 +106,7 @@ def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
         left_out=left_out,
         report=report,
         is_encrypted=within is not None,
+        is_doubtful=told.names_another or (within is not None and within.names_another),
     )
 
 

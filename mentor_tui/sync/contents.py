@@ -1,5 +1,6 @@
 """What a parcel says to the other desk: the JSON part, with events byte for byte as they were signed."""
 
+import re
 from dataclasses import dataclass
 
 import msgspec
@@ -10,8 +11,12 @@ from mentor_tui.sync.cut import FILES_LIMIT, SLICES_LIMIT
 
 VERSION = 1
 JSON_LIMIT = 64 * 1024
+NESTING_LIMIT = 16
 KNOWS = ("delta1", "slices1")
 """The additions that this version reads: files as patches, and in slices with notes about them."""
+
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKETS = re.compile(rb"[\[{\]}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ def read_contents(written: bytes) -> Contents:
     """
     if len(written) > JSON_LIMIT:
         raise Trouble("parcel.too_large", size=len(written), limit=JSON_LIMIT)
+    if _nesting(written) > NESTING_LIMIT:
+        raise Trouble("parcel.damaged")
     try:
         version = msgspec.json.decode(written, type=_Version).v
         if version != VERSION:
@@ -148,6 +155,15 @@ def read_contents(written: bytes) -> Contents:
 def event_size(event: Event) -> int:
     """The bytes an event takes in the JSON, with the comma."""
     return len(msgspec.json.encode(_texts(event))) + 1
+
+
+def _nesting(written: bytes) -> int:
+    """How deep the objects and arrays of a JSON text stand in each other; of what is no JSON, anything."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(_STRINGS.sub(b"", written)):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _texts(event: Event) -> _Texts:

@@ -32,6 +32,7 @@ _HEADER = re.compile(
 )
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,200}@[^<>\s]{1,200})>")
+_ADDRESS = re.compile(r"[^@\s<>,;:()\"']{1,64}@[^@\s<>,;:()\"']{1,190}")
 _BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _LOCAL = ("utf-8", "windows-1250")
 """What bytes are taken for that say nothing of their letters, or something wrong."""
@@ -72,9 +73,9 @@ class Head:
         return kind if re.fullmatch(r"[\w.+-]+/[\w.+-]+", kind) else "text/plain"
 
     def sender(self) -> tuple[str, str]:
-        """The one address in From and the name beside it; empty texts when it is not clear who it is.
+        """The one address in From and the name beside it; empty texts when there is not one (rule 4).
 
-        Rule 4 of the design: more than one From, more than one address in it, or an @ in the name is not clear.
+        A name with an @ in it is left out: it would be taken for the address.
         """
         raw = self.raw("from")
         if self.count("from") != 1 or len(raw) > ADDRESS_LIMIT:
@@ -89,6 +90,16 @@ class Head:
         if not re.fullmatch(r"[^@\s<>,;\"]{1,64}@[^@\s<>,;\"]{1,190}", address):
             return "", ""
         return address, "" if "@" in name else name
+
+    @property
+    def names_another(self) -> bool:
+        """Beside the address in From the headers name a second one: as Sender, or in the place of the name (rule 4)."""
+        address = self.sender()[0].lower()
+        told = [line(decode_words(self.raw("from"))).lower()]
+        told += [line(decode_words(v)).lower() for key, v in self.fields if key == "sender"]
+        return any(
+            found != address for one in told for found in _ADDRESS.findall(one[:VALUE_LIMIT])
+        )
 
     def ids(self, *names: str) -> tuple[str, ...]:
         """Message-IDs in these headers, without brackets, the last first: of References that is the nearest."""

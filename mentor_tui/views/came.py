@@ -129,15 +129,19 @@ def _who(source: Source, found: CameMail) -> str:
     return sentences(
         _("A program wrote this by itself, nobody answered.") if found.is_automatic else "",
         signed.format(address=found.address or _("an address that is not clear")),
-        ""
-        if found.person
-        else _("That is not the address your mail went to, so it counts as nobody's."),
+        "" if found.person else _why_nobodys(found),
         _("It answers what you sent about {title}.").format(title=about) if about else "",
         say_iso(found.at, source.zone),
         _("It was taken before: {what}.").format(what=say_list(list(found.taken)))
         if found.taken
         else "",
     )
+
+
+def _why_nobodys(found: CameMail) -> str:
+    if found.is_doubtful:
+        return _("It names a second address as its sender, so it counts as nobody's.")
+    return _("That is not the address your mail went to, so it counts as nobody's.")
 
 
 def _files(found: CameMail) -> str:

@@ -69,7 +69,8 @@ def letter(
     """
     with language(recipient.language):
         parts = [_("Hello {name},").format(name=recipient.name), _opening(process, author)]
-        told = [said for one in facts if (said := _tell(process, one, attached))]
+        hidden = _words_of_others(process, author, recipient)
+        told = [said for one in facts if (said := _tell(process, one, attached, hidden))]
         if asks_again:
             asked = _(
                 "{name} has lost some of what you sent, and asks for it again. Your program "
@@ -142,8 +143,19 @@ def _opening(process: Process | None, author: Person) -> str:
     )
 
 
-def _tell(process: Process | None, facts: Facts, attached: frozenset[str]) -> str:
-    """One piece of news, whole; an empty text for what only programs need."""
+def _words_of_others(process: Process | None, author: Person, recipient: Person) -> frozenset[str]:
+    """The comments that are not quoted in a letter that can be read on the way: they came to the author sealed (rule 6)."""
+    if process is None or not recipient.by_mail or recipient.certificate:
+        return frozenset()
+    by = {review.id: review.by for review in process.reviews}
+    ends = (author.id, recipient.id)
+    return frozenset(r.comment.id for r in process.remarks if by.get(r.review) not in ends)
+
+
+def _tell(
+    process: Process | None, facts: Facts, attached: frozenset[str], hidden: frozenset[str]
+) -> str:
+    """One piece of news, whole; an empty text for what only programs need. Comments in `hidden` are not quoted."""
     match facts:
         case f.MessageSent(words=words):
             return _("Message:\n{words}").format(words=words)
@@ -155,7 +167,7 @@ def _tell(process: Process | None, facts: Facts, attached: frozenset[str]) -> st
         case f.GoalAgreed(due=due):
             return _with_due(_("The goal is agreed. The first stage is open."), due)
         case f.SubmissionSent():
-            return _version(process, facts, attached)
+            return _version(process, facts, attached, hidden)
         case f.SubmissionReclaimed(submission=id_):
             return _("A version was taken back: {title}.").format(title=_title(process, id_))
         case f.ReviewLocked(submission=id_):
@@ -165,7 +177,7 @@ def _tell(process: Process | None, facts: Facts, attached: frozenset[str]) -> st
         case f.ReviewReleased():
             return _review(process, facts)
         case f.CommentAnswered(answer=answer):
-            return _answer(process, answer)
+            return _answer(process, answer, hidden)
         case f.StageClosed() | f.SkipProposed() | f.SkipAnswered():
             return _stage(process, facts)
         case f.ProcessCompleted(outcome=outcome):
@@ -235,7 +247,12 @@ def _goal(facts: f.GoalProposed) -> str:
     return _with_due("\n".join(lines) + "\n" + _("Please agree, or propose another."), facts.due)
 
 
-def _version(process: Process | None, facts: f.SubmissionSent, attached: frozenset[str]) -> str:
+def _version(
+    process: Process | None,
+    facts: f.SubmissionSent,
+    attached: frozenset[str],
+    hidden: frozenset[str],
+) -> str:
     title = ""
     if process is not None:
         try:
@@ -254,13 +271,13 @@ def _version(process: Process | None, facts: f.SubmissionSent, attached: frozens
             named = "; ".join(f"{line(file.name)}, {say_size(file.size)}" for file in files)
             lines.append(said.format(files=named))
     lines.append(_("Feedback is wanted on this: {words}").format(words=facts.note))
-    lines += [_answer(process, answer) for answer in facts.answers]
+    lines += [_answer(process, answer, hidden) for answer in facts.answers]
     return _with_due("\n".join(lines), facts.due)
 
 
-def _answer(process: Process | None, answer: Answer) -> str:
+def _answer(process: Process | None, answer: Answer, hidden: frozenset[str]) -> str:
     comment = None
-    if process is not None:
+    if process is not None and answer.comment not in hidden:
         try:
             comment = find_remark(process, answer.comment).comment
         except Refusal:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mentor_tui.domain.lines import Need
+    from mentor_tui.domain.people import Person
+    from mentor_tui.domain.rows import Page
     from mentor_tui.views.source import Waiting
 
 
@@ -25,7 +27,8 @@ class CameFile:
 class CameMail:
     """An ordinary mail that answers something of ours.
 
-    `person` (id) and their `name` are empty when it did not come from the address ours went to. `process` is what it is about, "" for
+    `person` (id) and their `name` are empty when it did not come from the address ours went to, or `is_doubtful`: its headers
+    name two. `process` is what it is about, "" for
     nothing here. `words` are their own, `answer` is "yes", "no" or "" for neither; `taken` names what it was taken as before.
     """
 
@@ -44,6 +47,7 @@ class CameMail:
     files: tuple[CameFile, ...]
     left_out: int
     taken: tuple[str, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +93,31 @@ class Outgoing:
     text: str
     files: tuple[str, ...]
     is_sealed: bool
+
+
+class Letters(Protocol):
+    """Lookups for views that are about ordinary mail and who gets it."""
+
+    def mails(self, first: int, count: int) -> Page[CameMail]:
+        """Ordinary mails that came, the new ones first; their files are not told."""
+        ...
+
+    def mail(self, id_: str) -> CameMail:
+        """One of them. Raises `Refusal` `mail.unknown`, `mail.dropped`."""
+        ...
+
+    def count_mails(self) -> int:
+        """How many nobody has dealt with."""
+        ...
+
+    def may_be_read(self, person: str) -> bool:
+        """What is sent to them goes sealed, or this person has agreed that it can be read on the way."""
+        ...
+
+    def others_at(self, address: str, person: str) -> tuple[Person, ...]:
+        """Who beside this person (id) has a key with this mail address."""
+        ...
+
+    def waiting_for_word(self) -> tuple[Person, ...]:
+        """Those for whom something waits until this person agrees to that."""
+        ...

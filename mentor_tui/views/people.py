@@ -21,6 +21,7 @@ from mentor_tui.views.paging import (
 )
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
+from mentor_tui.views.wording import sentences
 
 
 def people(source: Source, page: str = "1") -> View:
@@ -110,6 +111,7 @@ def person(source: Source, id_: str) -> View:
             ),
             Block("roles", BlockKind.PARAGRAPH, _("Roles: {roles}.").format(roles=roles)),
             Block("trust", BlockKind.PARAGRAPH, _trust(source, id_, rows)),
+            *_other_keys(source, found),
             Block("how", BlockKind.PARAGRAPH, _how(found)),
             Block("theirs", BlockKind.HEADING, _("Digits of {name}").format(name=found.name), 1),
             *digit_blocks(found, "theirs"),
@@ -119,6 +121,25 @@ def person(source: Source, id_: str) -> View:
         actions=_actions(source, found, is_known=id_ in own.compared),
         back="people",
     )
+
+
+def _other_keys(source: Source, found: Person) -> tuple[Block, ...]:
+    """Rule 7: a new key is somebody else until digits were compared, and that there is an older one is said."""
+    others = source.others_at(found.address, found.id) if found.address else ()
+    if not others:
+        return ()
+    compared = source.own().compared
+    names = say_list(list(dict.fromkeys(one.name for one in others)))
+    warning = _("Beware: another key has the same address, of {names}.").format(names=names)
+    if found.id in compared:
+        then = _("The digits of this one were compared.")
+    elif any(one.id in compared for one in others):
+        then = _(
+            "The digits of the other one were compared, these were not: ask by voice before you write here."
+        )
+    else:
+        then = _("Ask by voice whose digits are right before you write here.")
+    return (Block("other key", BlockKind.PARAGRAPH, sentences(warning, then)),)
 
 
 def _by_mail(source: Source, found: Person, roles: str) -> View:

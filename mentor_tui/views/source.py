@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from mentor_tui.views.mails import Letters
 from mentor_tui.views.model import Block
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     )
     from mentor_tui.domain.ways import Way
     from mentor_tui.domain.writings import Passage
-    from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, Road, RoadOffer
+    from mentor_tui.views.mails import LeftMail, Outgoing, Road, RoadOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class Check:
     wrong: tuple[MentorError, ...]
 
 
-class Source(Protocol):
+class Source(Letters, Protocol):
     """Lookups for views. Those that name an id raise `Refusal` (`process.unknown`, …) when there is none."""
 
     @property
@@ -323,26 +324,6 @@ class Source(Protocol):
 
     def checks(self) -> tuple[Check, ...]:
         """Look at everything in the vault; in a large one this takes minutes."""
-        ...
-
-    def mails(self, first: int, count: int) -> Page[CameMail]:
-        """Ordinary mails that came, the new ones first; their files are not told."""
-        ...
-
-    def mail(self, id_: str) -> CameMail:
-        """One of them. Raises `Refusal` `mail.unknown`, `mail.dropped`."""
-        ...
-
-    def count_mails(self) -> int:
-        """How many nobody has dealt with."""
-        ...
-
-    def may_be_read(self, person: str) -> bool:
-        """What is sent to them goes sealed, or this person has agreed that it can be read on the way."""
-        ...
-
-    def waiting_for_word(self) -> tuple[Person, ...]:
-        """Those for whom something waits until this person agrees to that."""
         ...
 
     def strange_parcels(self) -> tuple[StrangeParcel, ...]: ...

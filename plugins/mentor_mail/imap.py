@@ -141,7 +141,8 @@ class Imap:
         self._before = _offers(greeting.code)
         if self.connection.server.security is Security.STARTTLS:
             self._start_tls()
-        self._is_in = greeting.word == b"PREAUTH"
+        else:  # in the clear that would be anybody's word
+            self._is_in = greeting.word == b"PREAUTH"
 
     def _start_tls(self) -> None:
         if not self._fly((b"STARTTLS",)).is_ok:

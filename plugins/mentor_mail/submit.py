@@ -7,7 +7,7 @@ not before: whatever breaks off earlier may be tried again, and who gets it twic
 import re
 from base64 import b64encode
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from mentor_mail.connection import Connection, Patience, Security
@@ -27,8 +27,8 @@ class LogIn:
     """Who comes in: an address, and a password or a token for XOAUTH2."""
 
     user: str
-    password: str = ""
-    token: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
     @property
     def initial(self) -> tuple[str, bytes]:

@@ -3,14 +3,17 @@
 import ssl
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
 
-from mentor_tui.api import Offline, PluginTrouble, Rejected, Untrusted
+from mentor_folder import Folder
+from mentor_tui.api import Offline, PluginTrouble, Rejected, Setting, SettingKind, Untrusted
 from mentor_tui.desk.guarded_http import MOST_BYTES, Guarded, Hosts, open_client, resolve
+from mentor_tui.desk.plugins import hosts_of
 from tests.servers.certificates import Certificates, make_certificates
 
 
@@ -29,7 +32,8 @@ class Page(BaseHTTPRequestHandler):
             for _piece in range(MOST_BYTES // 65536 + 2):
                 self.wfile.write(b"x" * 65536)
         else:
-            self.wfile.write(f"asked for {self.headers['Host']}".encode())
+            known = " by somebody" if self.headers["Authorization"] else ""
+            self.wfile.write(f"asked for {self.headers['Host']}{known}".encode())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing on the screen."""
@@ -123,13 +127,41 @@ def test_the_certificate_is_for_the_name_and_not_for_the_address(
     certificates: Certificates, port: int
 ) -> None:
     hosts = Hosts(typed=frozenset({"other.test"}))
-    with client(certificates, hosts, "127.0.0.1") as one, pytest.raises(httpx.ConnectError):
+    # That there is a certificate to refuse shows where it was connected to: nobody else knows this name.
+    refusal = pytest.raises(httpx.ConnectError, match="certificate verify failed")
+    with client(certificates, hosts, "127.0.0.1") as one, refusal:
         one.get(f"https://other.test:{port}/")
 
 
 def test_nobody_is_followed_elsewhere(certificates: Certificates, port: int) -> None:
     with client(certificates, TYPED, "127.0.0.1") as one:
         assert one.get(f"https://localhost:{port}/far").status_code == 302
+
+
+def test_nothing_of_the_surroundings_goes_along(
+    certificates: Certificates, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither through a proxy, which would resolve the name itself, nor with a password kept for another program."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine localhost login me password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    with client(certificates, TYPED, "127.0.0.1") as one:
+        assert one.get(f"https://localhost:{port}/").text == f"asked for localhost:{port}"
+
+
+def test_it_waits_ten_seconds_and_no_longer() -> None:
+    with open_client(TYPED) as one:
+        assert one.timeout == httpx.Timeout(10)
+
+
+def test_a_plugin_asks_the_hosts_of_its_manifest_and_those_that_were_typed() -> None:
+    url, name = Setting("url", "Address", SettingKind.URL), Setting("name", "Name")
+    manifest = replace(Folder.manifest, hosts=("api.example.org",), settings=(url, name))
+    typed = {"url": "https://me@Cal.example.org:8443/x", "name": "https://evil.example"}
+    hosts = hosts_of(manifest, typed)
+    assert hosts == (frozenset({"api.example.org"}), frozenset({"cal.example.org"}))
 
 
 def test_what_is_too_large_is_not_taken(certificates: Certificates, port: int) -> None:

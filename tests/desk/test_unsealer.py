@@ -188,6 +188,7 @@ def test_the_system_knows_its_limits(unsealer: Unsealer) -> None:
     process = unsealer.process
     assert limit(process, "Max address space") == [str(Limits().memory)] * 2
     assert limit(process, "Max file size") == ["0", "0"]
+    assert limit(process, "Max processes") == ["0", "0"]
     assert limit(process, "Max core file size")[0] == "0"
     assert limit(process, "Max cpu time")[0] != "unlimited"
     assert status(process, "Pid") == status(process, "NSpid")

@@ -1,17 +1,38 @@
 """A mail that is small on the road and huge once opened: refused and kept, and everything else arrives."""
 
 import sys
+from typing import NoReturn
 
 import pytest
 
 from mentor_tui.desk.record import certificate_of
-from mentor_tui.sync import seal
+from mentor_tui.sync import foreign, parcel, seal
 from mentor_tui.sync.mail import Letter, Party, address_of, write_envelope
 from mentor_tui.views.words import lines
 from tests.journeys.post import drop
 from tests.journeys.story import Stage, do, process
 
 BOMB = 300 * 1000 * 1000
+
+
+def test_nothing_from_outside_is_opened_in_the_process_of_the_desk(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 10: a wire is laid here, and the process that opens parcels and mails runs without it."""
+
+    def opened(*_what: object, **_more: object) -> NoReturn:
+        raise AssertionError("opened here")
+
+    anna, marek = stage.desks["anna"], stage.desks["marek"]
+    for module in (parcel, foreign):
+        monkeypatch.setattr(module, "unseal", opened)
+    monkeypatch.setattr(foreign, "read_mail", opened)
+    do(marek, "message.send", {"process": process(marek).id}, {"to": "all", "words": "Hello."})
+    marek.sync()
+    drop(stage, "anna", b"From: a@example.org\r\n\r\nordinary mail")
+    run = anna.sync()
+    assert process(anna).messages[-1].words == "Hello."
+    assert [one.code for one in run.strange] == ["parcel.not_a_parcel"]
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no limit on memory there")

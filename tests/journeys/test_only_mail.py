@@ -270,6 +270,39 @@ def test_who_has_had_a_key_is_not_written_to_in_the_clear(stage: Stage) -> None:
     assert after.notices[0].code == "person.has_key"
 
 
+def test_who_gets_a_key_later_is_not_written_to_in_the_clear_any_more(stage: Stage) -> None:
+    """Rule 7: what was agreed to before there was a key counts no longer, at any desk."""
+    programme, _ola = join_by_mail(stage, "participant")
+    ewa, marek = stage.desks["ewa"], stage.desks["marek"]
+    here = {"programme": programme}
+    jan_by_mail = {"role": "mentor", "name": "Jan", "address": "Jan@example.org"}
+    old = do(ewa, "by_mail.add", here, jan_by_mail | {"language": "en"}).split("/")[1]
+    agree(ewa, old)
+    ewa.sync()
+    before = len(mails_to(stage, old))
+    assert before
+
+    jan = stage.enter("jan")
+    route = do(ewa, "invitation.make", here, {"role": "mentor", "name": "Jan Wilk"})
+    text = next(b.text for b in ewa.open(route).text if "BEGIN" in b.text)
+    do(jan, "join.read", {}, {"invitation": text})
+    do(jan, "join.confirm", {}, {})
+    for desk in (jan, ewa, marek):
+        desk.sync()
+    before = len(mails_to(stage, old))
+    do(ewa, "template.add", here, {"name": "Three", "stages": STAGES})
+    ewa.sync()
+    assert len(mails_to(stage, old)) == before
+    assert [p.name for p in ewa.reading.others_at("MAREK@example.org", "")] == ["Marek Zieliński"]
+    waits = next(n.what for n in ewa.open("today").notices if "Something waits" in n.what)
+    assert "Jan" in waits
+    for desk in (ewa, marek):
+        page = desk.open(f"by-mail/{old}")
+        assert "Until you agree, nothing goes to them from here" in said(page)
+        after = choose(desk, page, "by_mail.agree")
+        assert after.notices[0].code == "person.has_key"
+
+
 @pytest.mark.parametrize("given", ["nothing", "secret", "not there"])
 def test_a_file_that_is_no_key_is_refused_in_words(
     stage: Stage, tmp_path: Path, given: str

@@ -157,6 +157,29 @@ def test_a_reply_from_another_address_is_nobodys(proposed: Stage) -> None:
     assert process(marek).messages == ()
 
 
+@pytest.mark.parametrize(
+    "header",
+    [b"Sender: Mallory <mallory@example.com>", b'From: "ewa@example.org" <anna@example.org>'],
+)
+def test_a_reply_that_names_two_senders_is_nobodys(proposed: Stage, header: bytes) -> None:
+    """Rule 4: what another sent in somebody's name is not theirs, though their address stands in it."""
+    marek = proposed.desks["marek"]
+    anna = proposed.desks["anna"].record.own().person.id
+    if not header.startswith(b"From"):
+        header = b"From: Anna <anna@example.org>\r\n" + header
+    raw = header + b"\r\nMessage-ID: <x@y>\r\nIn-Reply-To: <" + last_key(marek, anna)
+    drop(proposed, "marek", raw + b">\r\n\r\nYES")
+    marek.sync()
+    page = newest(marek)
+    told = "\n".join(lines(page))
+    assert "Unsigned, by mail from anna@example.org." in told
+    assert "It names a second address as its sender, so it counts as nobody's." in told
+    assert not {"mail.message", "mail.yes"} & {a.name for a in page.actions}
+    (came,) = (i.id.removeprefix("mail ") for i in marek.open("came").items)
+    action = Action("mail.yes", "", args=(Argument("mail", came),))
+    assert marek.do(action, route=page.route).notices[0].code == "mail.nobodys"
+
+
 def test_other_mail_is_left_alone(proposed: Stage) -> None:
     marek = proposed.desks["marek"]
     drop(proposed, "marek", (MAILS / "gmail_pl.eml").read_bytes())

@@ -9,10 +9,11 @@ import jwt
 import pytest
 
 from mentor_mail.connection import Connection, Patience, Security, Server, make_context
+from mentor_mail.headers import read_headers
 from mentor_mail.imap import Imap
 from mentor_mail.kept import PIECE
 from mentor_mail.mailbox import Mailbox, left_there, want
-from mentor_mail.scan import SMALL, Wishes
+from mentor_mail.scan import LARGE, SMALL, Wishes
 from mentor_mail.submit import LogIn
 from mentor_tui.api import AuthFailed, Busy, Incoming
 from tests.contracts.host import GOING, STOPPED, NotebookHost
@@ -96,6 +97,13 @@ def anna(post_office: PostOffice) -> Mailer:
     return Mailer(post_office)
 
 
+def test_words_of_headers_are_safe_to_show() -> None:
+    told = read_headers(
+        b"Subject: =?utf-8?q?x=1B]52;c;eA=3D=3D=07=0D=0ABcc:?=\r\nFrom: \x1b[2Jewa\xe2\x80\xae@mail.test\r\n\r\n"
+    )
+    assert (told.subject, told.sender) == ("x Bcc:", "ewa@mail.test")
+
+
 WAYS = [OWN, SAVES]
 
 
@@ -138,6 +146,16 @@ class TestProvider:
         want(anna.host, SAVES, left.name)
         assert left_there(anna.host, SAVES) == ()
         assert anna.fetch(SAVES) == bodies(large)
+
+    def test_what_is_very_large_is_left_until_it_is_wanted(self, anna: Mailer) -> None:
+        """Rule 9, for a person who saves no data, too."""
+        small, large = parcel(1), parcel(2, LARGE + 100_000)
+        anna.deliver(large, small)
+        for wishes in (OWN, ORDINARY):
+            anna.host = NotebookHost("0" * 64)
+            assert anna.fetch(wishes) == bodies(small)
+            (left,) = left_there(anna.host, wishes)
+            assert left.size > LARGE
 
     def test_what_is_left_and_then_gone_is_not_shown(self, anna: Mailer) -> None:
         anna.deliver(letter(1, SMALL + 100))

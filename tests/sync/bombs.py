@@ -14,7 +14,7 @@ from tests.sync.people import JAN, NOW, OLA
 
 MIB = 1024 * 1024
 _KEY = bytes(range(32))
-_LITERAL, _COMPRESSED, _PROTECTED = 11, 8, 18
+_LITERAL, _COMPRESSED, _UNPROTECTED, _PROTECTED = 11, 8, 9, 18
 _ZLIB = b"\x02"
 
 
@@ -30,8 +30,11 @@ def compressed(packet: bytes, layers: int) -> bytes:
     return packet
 
 
-def mail_of(packets: bytes) -> bytes:
-    """The shape of a parcel for Jan around any packets; what GnuPG calls a good message, whatever is in it."""
+def mail_of(packets: bytes, *, is_protected: bool = True) -> bytes:
+    """The shape of a parcel for Jan around any packets; what GnuPG calls a good message, whatever is in it.
+
+    Without protection it is as before 2000: nothing shows whether it was changed (RFC 9580, 5.7).
+    """
     certificate = SignedPublicKey.from_bytes(JAN.certificate)
     builder = MessageBuilder.from_bytes("", b"").seipd_v1("aes256").set_session_key(_KEY)
     message = Message.from_bytes(builder.encrypt_to_key(certificate).to_vec())
@@ -41,6 +44,10 @@ def mail_of(packets: bytes) -> bytes:
     plain += hashlib.sha1(plain, usedforsecurity=False).digest()
     cipher = Cipher(AES256(_KEY), CFB(bytes(16))).encryptor()
     sealed = session + _packet(_PROTECTED, b"\x01" + cipher.update(plain))
+    if not is_protected:
+        begun = Cipher(AES256(_KEY), CFB(bytes(16))).encryptor().update(prefix)
+        rest = Cipher(AES256(_KEY), CFB(begun[2:])).encryptor().update(packets)
+        sealed = session + _packet(_UNPROTECTED, begun + rest)
     lines = base64.encodebytes(sealed).decode().strip()
     armored = f"-----BEGIN PGP MESSAGE-----\n\n{lines}\n-----END PGP MESSAGE-----\n"
     letter = Letter("k", address_of(OLA.party), address_of(JAN.party), "", "", "", b"")

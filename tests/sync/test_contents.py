@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.sync.contents import JSON_LIMIT
+from mentor_tui.sync.contents import JSON_LIMIT, NESTING_LIMIT
 from mentor_tui.sync.mail import Letter, write_envelope, write_letter
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
 from mentor_tui.sync.seal import seal, unseal
@@ -91,6 +91,22 @@ def test_it_is_refused_with_words_we_do_not_know(
     change: Callable[[Json], object], code: str
 ) -> None:
     assert refused(rewritten(change)).code == code
+
+
+@pytest.mark.parametrize(
+    ("depth", "code"), [(NESTING_LIMIT - 1, ""), (NESTING_LIMIT, "parcel.damaged")]
+)
+@pytest.mark.parametrize("open_close", [("[", "]"), ('{"a":', "}")])
+def test_it_is_refused_when_it_is_nested_deep(
+    depth: int, code: str, open_close: tuple[str, str]
+) -> None:
+    before, after = open_close
+    more = f'{{"more":{before * depth}"{{[["{after * depth},'.encode()
+    raw = sealed(letter().contents.replace(b"{", more, 1))
+    if code:
+        assert refused(raw).code == code
+    else:
+        receive(raw, JAN)
 
 
 def test_it_is_taken_with_fields_we_do_not_know() -> None:

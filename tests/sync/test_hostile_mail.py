@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync import seal
+from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.entity import HEADERS_LIMIT, VALUE_LIMIT
+from mentor_tui.sync.foreign import read_foreign
 from mentor_tui.sync.mail import RAW_LIMIT, Letter, address_of, write_envelope
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
-from tests.sync.people import JAN, MALLORY, NOW, OLA, Someone, parcel_between, receive, send
+from tests.sync import bombs
+from tests.sync.people import JAN, MALLORY, NOW, OLA, Someone, known, parcel_between, receive, send
 
 RAW = send(parcel_between(OLA, JAN), OLA, JAN)
 INSIDE = seal.unseal(read_envelope(RAW)[1], JAN.secret).data
@@ -77,8 +81,40 @@ def test_it_takes_nothing_that_is_wrapped() -> None:
     assert refused(third) == "parcel.damaged"
     first = RAW.replace(line + b"\r\n", line + b"\r\n" + html + b"\r\n" + line + b"\r\n", 1)
     assert refused(first) == "parcel.damaged"
+    other = RAW.replace(b"Version: 1", b"Version: 2")
+    assert refused(other) == "parcel.damaged"
     swapped = RAW.replace(b"application/octet-stream", b"multipart/mixed; boundary=y")
     assert refused(swapped) == "parcel.damaged"
+
+
+def test_other_sealed_mail_is_opened_as_a_whole_only() -> None:
+    secret = b"Subject: x\r\n\r\nthe hidden word"
+    raw = bombs.mail_of(bombs.literal(secret))
+    opened = read_foreign(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+    assert isinstance(opened, Mail)
+    assert (opened.words, opened.is_encrypted) == ("the hidden word", True)
+    for inside in (secret, b"From: ola@example.org\r\n" + secret):
+        whole = bombs.mail_of(bombs.literal(inside))
+        for sent in (whole, whole.replace(b"From: ", b"Sender: m@example.com\r\nFrom: ", 1)):
+            mail = read_foreign(sent, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+            assert isinstance(mail, Mail)
+            assert mail.is_doubtful is (sent != whole)
+    html = b'Content-Type: text/html\r\n\r\n<img src="http://example.com/'
+    armored = read_envelope(raw)[1]
+    inline = HEADERS + b"Content-Type: text/plain\r\n\r\nLook:\r\n" + armored
+    for around in (wrapped("multipart/mixed", raw), wrapped("multipart/mixed", html, raw), inline):
+        mail = read_foreign(around, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+        assert isinstance(mail, Mail)
+        assert not mail.is_encrypted
+        assert "hidden" not in mail.whole
+        assert not any(b"hidden" in file.data for file in mail.files)
+    line = f"--{message_from_bytes(raw, policy=default).get_boundary()}".encode()
+    for beside in (
+        raw.replace(line + b"--", line + b"\r\n" + html + b"\r\n" + line + b"--"),
+        raw.replace(line + b"\r\n", line + b"\r\n" + html + b"\r\n" + line + b"\r\n", 1),
+    ):
+        with pytest.raises(Trouble, match=r"parcel\.damaged"):
+            read_foreign(beside, me=JAN.secret, my_id=JAN.id, certificate_of=known)
 
 
 def test_it_takes_nothing_nested() -> None:
@@ -94,6 +130,25 @@ def test_it_takes_nothing_nested() -> None:
 def test_it_takes_no_more_than_sixty_parts() -> None:
     flood = MIXED + b"--x\r\nContent-Type: text/plain\r\n\r\n\r\n" * 100_000 + b"--x--\r\n"
     assert refused(sealed(flood)) == "parcel.too_large"
+
+
+@pytest.mark.parametrize(("share", "is_taken"), [(0.9, True), (1.1, False)])
+def test_it_looks_at_so_many_headers_and_no_more(share: float, is_taken: bool) -> None:
+    added = b"X-Spam: no\r\n" * int(HEADERS_LIMIT * share / 12)
+    if is_taken:
+        assert receive(added + RAW, JAN).sender.person == OLA.id
+    else:
+        assert refused(added + RAW) == "parcel.not_a_parcel"
+
+
+@pytest.mark.parametrize(("share", "is_taken"), [(0.9, True), (1.1, False)])
+def test_it_reads_so_long_a_header_and_no_longer(share: float, is_taken: bool) -> None:
+    subject = b"Subject: " + b"x" * int(VALUE_LIMIT * share) + b"\r\nX-Was: "
+    raw = sealed(INSIDE.replace(b"Subject: ", subject, 1))
+    if is_taken:
+        assert receive(raw, JAN).sender.person == OLA.id
+    else:
+        assert refused(raw) == "parcel.damaged"
 
 
 def test_it_takes_no_more_than_32_mib() -> None:
@@ -124,6 +179,7 @@ def test_it_needs_each_header_once(header: bytes) -> None:
         (b"boundary=", b"border="),
         (b"ola@example.org", b"ola"),
         (b"From: ", b"From: friends: a@b.c, "),
+        (b"<ola@example.org>", b"<ola@example.org"),
     ],
 )
 def test_it_needs_exactly_our_shape(old: bytes, new: bytes) -> None:

@@ -7,10 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.sync.answer import read_answer, yes_or_no
-from mentor_tui.sync.hypertext import to_text
-from mentor_tui.sync.loose import DEPTH_LIMIT, PARTS_LIMIT, Head, decode_text, read_mail
+from mentor_tui.sync.answer import FILE_BYTES, FILES_LIMIT, read_answer, yes_or_no
+from mentor_tui.sync.hypertext import DEPTH_LIMIT as DEEPEST
+from mentor_tui.sync.hypertext import SIZE_LIMIT, _Reader, to_text
+from mentor_tui.sync.loose import (
+    ADDRESS_LIMIT,
+    DEPTH_LIMIT,
+    HEADERS_LIMIT,
+    PARTS_LIMIT,
+    VALUE_LIMIT,
+    Head,
+    decode_text,
+    read_mail,
+)
 from mentor_tui.sync.machine_mail import is_automatic
+from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.own_words import own_words, unflow
 from tests.sync.test_answer import MAILS
 
@@ -44,6 +55,51 @@ def test_it_counts_parts() -> None:
     many = b"--y\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" + b"--x\r\n\r\nt\r\n" * 150
     raw = FROM + b"Content-Type: multipart/mixed; boundary=y\r\n\r\n" + (many + b"--x--\r\n") * 2
     assert refused(raw) == "parcel.too_large"
+
+
+def test_it_counts_parts_in_which_there_is_nothing() -> None:
+    empty = b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n\r\n"
+    head = FROM + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n"
+    assert read_mail(head + empty * PARTS_LIMIT)[1] == ()
+    assert refused(head + empty * (PARTS_LIMIT + 1)) == "parcel.too_large"
+
+
+def test_it_reads_no_more_than_32_mib() -> None:
+    assert refused(FROM + b"\r\n" + b"x" * RAW_LIMIT) == "parcel.too_large"
+
+
+def test_it_looks_at_so_many_headers_and_no_more() -> None:
+    line = b"X-Spam: no\r\n"
+    for size, words in ((HEADERS_LIMIT * 0.9, "hello"), (HEADERS_LIMIT * 1.1, "")):
+        raw = FROM + line * int(size / len(line)) + b"\r\nhello"
+        assert read_answer(raw).words == words
+
+
+def test_it_reads_so_long_a_header_and_no_longer() -> None:
+    assert len(Head((("subject", "x" * 99_999),)).raw("subject")) == VALUE_LIMIT
+    for length, address in ((ADDRESS_LIMIT - 30, "anna@example.org"), (ADDRESS_LIMIT, "")):
+        raw = b"From: " + b"a" * length + b" <anna@example.org>\r\n\r\nhello"
+        assert read_answer(raw).address == address
+
+
+def test_it_reads_so_large_a_page_and_no_larger() -> None:
+    assert len(to_text("<p>" + "a" * (SIZE_LIMIT + 5_000))) == SIZE_LIMIT - 3
+
+
+def test_it_keeps_so_many_elements_open_and_no_more() -> None:
+    reader = _Reader()
+    reader.feed("<div>" * (DEEPEST + 5))
+    assert len(reader._open) == DEEPEST
+
+
+def test_it_keeps_so_many_files_and_no_more() -> None:
+    part = b"--x\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\ndata\r\n"
+    head = FROM + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n"
+    mail = read_answer(head + part * (FILES_LIMIT + 3))
+    assert (len(mail.files), mail.left_out) == (FILES_LIMIT, 3)
+    large = part.replace(b"data", b"d" * (FILE_BYTES // 2))
+    mail = read_answer(head + large * 3)
+    assert (len(mail.files), mail.left_out) == (2, 1)
 
 
 def test_it_measures_depth() -> None:
@@ -85,6 +141,24 @@ def test_a_sender_that_is_not_clear_is_nobody(header: bytes) -> None:
 def test_a_name_that_looks_like_an_address_is_not_shown() -> None:
     mail = read_answer(b'From: "ewa@example.org" <mallory@example.com>\r\n\r\nhello')
     assert (mail.address, mail.name) == ("mallory@example.com", "")
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_doubtful"),
+    [
+        (b"From: Anna <anna@example.org>\r\n", False),
+        (b"From: anna@example.org\r\nSender: Anna <Anna@Example.org>\r\n", False),
+        (b'From: "anna@example.org" <anna@example.org>\r\n', False),
+        (b'From: "Anna @ home" <anna@example.org>\r\n', False),
+        (b"From: anna@example.org\r\nSender: mallory@example.com\r\n", True),
+        (b"Sender: anna@example.org\r\nSender: m@example.com\r\nFrom: anna@example.org\r\n", True),
+        (b'From: "ewa@example.org" <anna@example.org>\r\n', True),
+        (b"From: =?utf-8?q?ewa=40example.org?= <anna@example.org>\r\n", True),
+        (b"From: anna@example.org\r\nFrom: ewa@example.org\r\n", True),
+    ],
+)
+def test_a_second_address_makes_a_sender_doubtful(headers: bytes, is_doubtful: bool) -> None:
+    assert read_answer(headers + b"\r\nhello").is_doubtful is is_doubtful
 
 
 def test_it_reads_the_words_of_headers_in_any_letters() -> None:

@@ -9,12 +9,14 @@ from openpgp.composed import MessageBuilder, SignedPublicKey
 
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
+from mentor_tui.sanitize import file_name
 from mentor_tui.sync import seal
+from mentor_tui.sync.answer import read_answer
 from mentor_tui.sync.attached import FilePart
 from mentor_tui.sync.contents import JoinReply
 from mentor_tui.sync.mail import Letter, address_of, write_envelope, write_letter
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
-from mentor_tui.sync.parcel import read_parcel
+from mentor_tui.sync.parcel import read_parcel, write_for_mail_program
 from tests.sync.people import (
     EWA,
     JAN,
@@ -289,6 +291,13 @@ def test_it_lets_no_name_or_subject_become_a_header(sneaky: str) -> None:
         assert b"\nbcc:" not in headers
         assert b"\x00" not in headers
         assert headers.count(b"\nfrom:") + headers.startswith(b"from:") == 1
+    # As ordinary mail it is the same letter, and its headers are the outer ones.
+    plain = write_for_mail_program(parcel, signer=OLA.secret, certificates=(), date=NOW)
+    for header in plain.split(b"\r\n\r\n"):
+        assert b"\nbcc:" not in header.lower()
+        assert b"\x00" not in header
+    ordinary = read_answer(plain)
+    assert (ordinary.address, ordinary.files[0].name) == (OLA.address, file_name(sneaky))
     got = receive(raw, JAN)
     for shown in (got.sender.name, got.subject, got.files[0].name):
         assert shown.isprintable()

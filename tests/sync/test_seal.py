@@ -7,10 +7,29 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpgp.composed import Message, MessageBuilder, SignedPublicKey
+from openpgp.composed import (
+    EncryptionCaps,
+    KeyType,
+    Message,
+    MessageBuilder,
+    SecretKeyParamsBuilder,
+    SignedPublicKey,
+    SubkeyParamsBuilder,
+)
 
-from mentor_tui.domain.errors import Trouble
-from mentor_tui.sync.seal import certificate, is_sealed_by, new_identity, seal, unseal
+from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.sync.mail_reader import read_envelope
+from mentor_tui.sync.seal import (
+    CERTIFICATE_LIMIT,
+    KEYS_LIMIT,
+    certificate,
+    is_sealed_by,
+    new_identity,
+    read_certificate,
+    seal,
+    unseal,
+)
+from tests.sync import bombs
 from tests.sync.people import EWA, JAN, MALLORY, OLA
 
 WORDS = "Zażółć gęślą jaźń.\r\n".encode() * 20
@@ -129,6 +148,24 @@ def test_it_opens_nothing_without_a_seal_over_its_content() -> None:
     whole = packets(seal(WORDS, OLA.secret, (JAN.certificate,)))
     whole[start_of(18, whole)] = 0xC0 | 9
     assert code_of(armor(bytes(whole)), JAN.secret) == "parcel.damaged"
+    # And a message that was written so, and that nobody changed.
+    for is_protected, code in ((True, ""), (False, "parcel.damaged")):
+        raw = bombs.mail_of(bombs.literal(WORDS), is_protected=is_protected)
+        armored = read_envelope(raw)[1]
+        if code:
+            assert code_of(armored, JAN.secret) == code
+        else:
+            assert unseal(armored, JAN.secret).data == WORDS
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(KEYS_LIMIT, "opened"), (KEYS_LIMIT + 1, "parcel.damaged")]
+)
+def test_it_tries_so_many_hidden_recipients_and_no_more(count: int, expected: str) -> None:
+    hidden = MessageBuilder.from_bytes("", WORDS).seipd_v1("aes256")
+    for _one in range(count):
+        hidden = hidden.encrypt_to_key_anonymous(SignedPublicKey.from_bytes(JAN.certificate))
+    assert outcome(hidden.to_armored_string().encode()) == expected
 
 
 def test_it_knows_an_unsigned_message() -> None:
@@ -157,6 +194,20 @@ def test_it_says_that_keys_are_unusable() -> None:
         seal(WORDS, OLA.secret, (b"none",))
 
 
+@pytest.mark.parametrize(("length", "code"), [(100, ""), (CERTIFICATE_LIMIT, "key.too_large")])
+def test_it_takes_no_larger_certificate_than_travels(length: int, code: str) -> None:
+    subkey = SubkeyParamsBuilder().version(4).key_type(KeyType.ecdh("curve25519"))
+    key = SecretKeyParamsBuilder().version(4).key_type(KeyType.ed25519_legacy()).can_sign(True)
+    key = key.can_certify(True).primary_user_id("x" * length)
+    key = key.subkey(subkey.can_encrypt(EncryptionCaps.all()).build())
+    public = key.generate().to_public_key().to_bytes()
+    if code:
+        with pytest.raises(Refusal, match=code):
+            read_certificate(public)
+    else:
+        assert read_certificate(public) == public
+
+
 def test_it_encrypts_to_no_key_that_was_slipped_into_a_certificate() -> None:
     # Jan's certificate up to his subkey, then Mallory's subkey with her binding.
     jan, mallory = JAN.certificate, MALLORY.certificate
@@ -164,6 +215,23 @@ def test_it_encrypts_to_no_key_that_was_slipped_into_a_certificate() -> None:
     with pytest.raises(Trouble, match=r"parcel\.bad_certificate"):
         seal(WORDS, OLA.secret, (mixed,))
     assert not is_sealed_by(unseal(seal(WORDS, OLA.secret, (EWA.certificate,)), EWA.secret), mixed)
+
+
+def test_it_passes_on_no_words_of_the_library() -> None:
+    """Rule 15: they may hold paths, or a stack; of a trouble only its code and numbers are shown."""
+    sealed = seal(WORDS, OLA.secret, (JAN.certificate,))
+    for act in (
+        lambda: unseal(sealed[:200], JAN.secret),
+        lambda: unseal(sealed, EWA.secret),
+        lambda: unseal(sealed, b"no key"),
+        lambda: unseal(sealed, JAN.secret, limit=5),
+        lambda: seal(WORDS, OLA.secret, (b"none",)),
+        lambda: read_certificate(b"none"),
+    ):
+        with pytest.raises(MentorError) as caught:
+            act()
+        assert all(isinstance(fact, int) for fact in caught.value.facts.values())
+        assert caught.value.__suppress_context__ or caught.value.__context__ is None
 
 
 def test_it_never_fails_in_another_way() -> None:

@@ -163,9 +163,23 @@ BAD = View(
     back="today",
 )
 
+MARKUP = "[@click=app.exit]Raport[/] [link=https://evil.example]x[/link] [red]y[/red] [$error]z[/]"
+"""What would be a link to an action, and colours, if words were ever taken for Textual's or Rich's markup."""
+
+DRESSED = View(
+    route="dressed",
+    title=MARKUP,
+    notices=(Notice(NoticeKind.NEWS, MARKUP),),
+    text=(Block("x", BlockKind.PARAGRAPH, MARKUP),),
+    fields=tuple(Field(k.value, k, MARKUP, MARKUP) for k in (FieldKind.TEXT, FieldKind.LONG)),
+    items=(Item("i", ItemKind.NEWS, MARKUP, MARKUP),),
+    actions=(Action("x", MARKUP, key="x"),),
+    back="today",
+)
+
 BROKEN = replace(TODAY, route="broken", actions=(Action("x", "Break", key="k", route="crash"),))
 
-VIEWS = {view.route: view for view in (TODAY, DOCUMENT, FORM, HELP, BAD, BROKEN)}
+VIEWS = {view.route: view for view in (TODAY, DOCUMENT, FORM, HELP, BAD, DRESSED, BROKEN)}
 
 SURE = Argument("sure", "yes")
 

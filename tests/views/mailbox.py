@@ -23,6 +23,7 @@ class MailBox:
     left_mails: tuple[LeftMail, ...] = ()
     measured: Line | None = None
     over: Need | None = None
+    namesakes: tuple[Person, ...] = ()
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
         rows = self.letters[first : first + count]
@@ -36,6 +37,9 @@ class MailBox:
 
     def may_be_read(self, person: str) -> bool:
         return person in self.agreed
+
+    def others_at(self, address: str, person: str) -> tuple[Person, ...]:
+        return tuple(p for p in self.namesakes if p.id != person and p.address == address)
 
     def waiting_for_word(self) -> tuple[Person, ...]:
         return self.held_for

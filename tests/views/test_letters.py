@@ -113,6 +113,21 @@ def test_it_tells_each_kind(one: Facts, has_process: bool) -> None:
     assert subject(about, (one,), STORY.marek.person, STORY.anna.person)
 
 
+def test_it_quotes_nobody_else_where_it_can_be_read_on_the_way() -> None:
+    """Rule 6: words that came sealed go on in the clear only to who wrote them."""
+    told = (f.CommentAnswered(Answer("c1", AnswerKind.DONE, "Ten.")), EVERY[15])
+    third, mentor = (
+        replace(one.person, by_mail=True, certificate="") for one in (STORY.ola, STORY.marek)
+    )
+    said = letter(process(), told, STORY.anna.person, third)
+    assert "How many minutes?" not in said
+    assert said.count("Answer to “a comment”: done.") == 2
+    assert "Ten." in said
+    for reader in (replace(third, certificate="QQ=="), replace(third, by_mail=False), mentor):
+        said = letter(process(), told, STORY.anna.person, reader)
+        assert said.count("Answer to “How many minutes?”: done.") == 2
+
+
 def test_it_says_that_a_receipt_asks_for_nothing() -> None:
     assert body()[2] == "What you sent has arrived. There is nothing to do."
     assert subject(None, (), STORY.marek.person, STORY.anna.person) == "Mentoring: receipt"

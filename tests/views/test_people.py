@@ -1,6 +1,7 @@
 """People, programmes, invitations, the outbox, settings and help: who is shown to whom, in which words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -45,6 +46,31 @@ def test_it_says_when_digits_were_compared(story: Story) -> None:
     desk = Desk(story, story.anna)
     assert rows(show(desk, "people"))[0][2] == "Digits compared."
     assert show(desk, f"person/{story.marek.id}").actions == ()
+
+
+@pytest.mark.parametrize(
+    ("compared", "said"),
+    [
+        ("", "Ask by voice whose digits are right before you write here."),
+        ("old", "The digits of the other one were compared, these were not"),
+        ("new", "The digits of this one were compared."),
+    ],
+)
+def test_it_warns_of_a_second_key_with_the_same_address(
+    story: Story, compared: str, said: str
+) -> None:
+    """Rule 7: nobody takes another's place silently; the older key stays, and neither is believed by its age."""
+    marek = story.marek.person
+    ids = {"old": "0" * 64, "new": marek.id}
+    if compared:
+        story.write(story.anna, DigitsCompared(ids[compared]), story.anna.id)
+    desk = Desk(story, story.anna)
+    page = "\n".join(lines(show(desk, f"person/{marek.id}")))
+    assert "another key" not in page
+    desk.namesakes = (replace(marek, id=ids["old"], name="Marek K."),)
+    page = "\n".join(lines(show(desk, f"person/{marek.id}")))
+    assert "Beware: another key has the same address, of Marek K." in page
+    assert said in page
 
 
 def test_it_shows_a_mentor_only_their_own_participants(story: Story) -> None:

@@ -42,11 +42,7 @@ def add_person(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -
     language = values.get("language", "") or programme.language
     if language not in LANGUAGES:
         raise Refusal("person.no_language")
-    for member in programme.members:
-        known = member.person
-        if known.address.lower() == address.lower() and known.certificate:
-            # Rule 7: who has had a key is not written to in the clear because somebody types their address.
-            raise Refusal("person.has_key", name=known.name)
+    _need_no_key(work, address)
     role = _role(values.get("role", ""))
     certificate = b""
     if path := values.get("key", "").strip():
@@ -59,6 +55,13 @@ def add_person(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -
     else:
         what = _("{name} is in the programme. Next: may mail to them be read on the way?")
     return Done(f"by-mail/{founding.id}", what.format(name=name))
+
+
+def _need_no_key(work: Work, address: str) -> None:
+    """Rule 7: who has had a key is not written to in the clear because somebody types their address."""
+    known = by_mail.addresses_with_key(work.record).get(address.lower())
+    if known is not None:
+        raise Refusal("person.has_key", name=known.name)
 
 
 def _role(value: str) -> Role:
@@ -89,8 +92,9 @@ def _found(work: Work, name: str, address: str, language: str, certificate: byte
 
 
 def agree_plain(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Let ordinary mail go to somebody without a key."""
+    """Let ordinary mail go to somebody without a key. Raises `Refusal` `person.has_key` when somebody with one has their address."""
     person = _by_mail(work, args["person"])
+    _need_no_key(work, person.address)
     by_mail.agree(work.vault, person.id)
     what = _("From now on {name} gets ordinary mail from this computer.").format(name=person.name)
     return Done(f"by-mail/{person.id}", what, _("It goes with the next sending."))
