@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -18,6 +19,7 @@ from mentor_tui.desk.plugins import Guard, OpenTransport
 from mentor_tui.desk.runs import Run
 from mentor_tui.domain.rows import Page
 from mentor_tui.i18n import language
+from mentor_tui.sync import delta
 from mentor_tui.sync.attached import Attached, DeltaPart, FilePart, SlicePart
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
 from mentor_tui.sync.seal import unseal
@@ -108,7 +110,9 @@ def nothing_is_left(post: Post) -> None:
         assert [d for d in desk.record.vault.outbox.all() if d.state != "acked"] == []
 
 
-def test_it_sends_the_second_version_as_a_patch(post: Post, tmp_path: Path) -> None:
+def test_it_sends_the_second_version_as_a_patch(
+    post: Post, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     marek = post.stage.desks["marek"]
     first = submit(post, tmp_path / "plan.docx", word(TEXT, PICTURE))
     post.sync("anna")
@@ -125,6 +129,12 @@ def test_it_sends_the_second_version_as_a_patch(post: Post, tmp_path: Path) -> N
     assert len(small) < 6_000 < 500_000 < len(whole)
     assert "You will find the file in mentor-tui: plan.docx" in words
     assert "attached" not in words
+
+    def unpacked(*_what: object) -> NoReturn:
+        raise AssertionError("unpacked here")
+
+    # Rule 10: what was made elsewhere is unpacked in the process for that, which has no such wire.
+    monkeypatch.setattr(delta, "_unpack_patch", unpacked)
     post.round()
     post.round()
     assert held(marek, second)

@@ -220,7 +220,10 @@ def test_it_encrypts_to_no_key_that_was_slipped_into_a_certificate() -> None:
 def test_it_passes_on_no_words_of_the_library() -> None:
     """Rule 15: they may hold paths, or a stack; of a trouble only its code and numbers are shown."""
     sealed = seal(WORDS, OLA.secret, (JAN.certificate,))
+    changed = packets(sealed)
+    changed[-1] ^= 1
     for act in (
+        lambda: unseal(armor(bytes(changed)), JAN.secret),
         lambda: unseal(sealed[:200], JAN.secret),
         lambda: unseal(sealed, EWA.secret),
         lambda: unseal(sealed, b"no key"),
