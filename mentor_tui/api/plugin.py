@@ -35,7 +35,11 @@ class Host(Protocol):
         ...
 
     def secret(self, key: str) -> str:
-        """The value of a setting of kind SECRET; empty when the person gave none."""
+        """The value of a setting of kind SECRET, or of a secret that was kept; empty when there is none."""
+        ...
+
+    def keep_secret(self, key: str, value: str) -> None:
+        """Keep a secret of the plugin's own, such as a token; "" takes it away. `secret` gives it again."""
         ...
 
     def load(self, key: str) -> bytes | None:

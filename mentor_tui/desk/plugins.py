@@ -96,6 +96,15 @@ class VaultHost:
         """A secret of the plugin, "" when there is none."""
         return (self._vault.keyring.get(f"plugin.{self._plugin}.{key}") or b"").decode()
 
+    def keep_secret(self, key: str, value: str) -> None:
+        """Keep a secret, or take it away."""
+        name = f"plugin.{self._plugin}.{key}"
+        with self._vault.transaction():
+            if value:
+                self._vault.keyring.put(name, value.encode())
+            else:
+                self._vault.keyring.drop(name)
+
     def load(self, key: str) -> bytes | None:
         """A small state the plugin kept."""
         return self._vault.settings.state(self._plugin, key)

@@ -16,7 +16,10 @@ CHECK_WITHIN = 60.0
 
 
 class TryHost(VaultHost):
-    """A host for settings that are only tried: secrets as they were typed, state that is forgotten."""
+    """A host for settings that are only tried: secrets as they were typed, state that is forgotten.
+
+    What the plugin keeps secret is kept: a log-in on the web takes several tries, perhaps of several programs.
+    """
 
     def __init__(
         self,
@@ -27,11 +30,19 @@ class TryHost(VaultHost):
         secrets: Mapping[str, str],
     ) -> None:
         super().__init__(vault, plugin, me, hosts)
-        self._secrets = secrets
+        self.secrets = dict(secrets)
+        """All that were asked for or kept here."""
 
     def secret(self, key: str) -> str:
         """What was typed; else what is kept."""
-        return self._secrets.get(key, "") or super().secret(key)
+        if not self.secrets.get(key):
+            self.secrets[key] = super().secret(key)
+        return self.secrets[key]
+
+    def keep_secret(self, key: str, value: str) -> None:
+        """Keep it, here and in the vault."""
+        super().keep_secret(key, value)
+        self.secrets[key] = value
 
     def load(self, key: str) -> bytes | None:
         """Nothing: a try begins anew."""
@@ -77,14 +88,15 @@ def try_road(
     settings[api.AGREED] = _agreed(vault, name, values)
     told = guard.call(lambda d, stop: plugin.complete(settings, d, stop), COMPLETE_WITHIN)
     settings = {key: told.get(key, "") for key in settings}
-    plugin.open(TryHost(vault, name, me, hosts_of(plugin.manifest, settings), secrets), settings)
+    host = TryHost(vault, name, me, hosts_of(plugin.manifest, settings), secrets)
+    plugin.open(host, settings)
     try:
         health = guard.call(plugin.check, CHECK_WITHIN)
     finally:
         plugin.close()
     if health.trouble is not None:
         raise health.trouble
-    return settings, secrets
+    return settings, host.secrets
 
 
 def _agreed(vault: Vault, name: str, values: Mapping[str, str]) -> str:
@@ -98,7 +110,7 @@ def _agreed(vault: Vault, name: str, values: Mapping[str, str]) -> str:
 def keep_road(
     vault: Vault, name: str, settings: Mapping[str, str], secrets: Mapping[str, str]
 ) -> None:
-    """Use a road from now on. Inside a transaction."""
+    """Use a road from now on, with these secrets and no others. Inside a transaction."""
     if name not in installed():
         raise Refusal("road.unknown", name=name)
     prefix = "road.setting."
@@ -110,5 +122,9 @@ def keep_road(
     vault.settings.set("road.transport", name)
     vault.settings.set("road.pause", "")
     forget_over(vault)
+    for key in secrets_of(vault, name):
+        if not secrets.get(key):
+            vault.keyring.drop(f"plugin.{name}.{key}")
     for key, value in secrets.items():
-        vault.keyring.put(f"plugin.{name}.{key}", value.encode())
+        if value:
+            vault.keyring.put(f"plugin.{name}.{key}", value.encode())

@@ -16,11 +16,17 @@ END_WITHIN = 2.0
 
 
 class _Onlooker(VaultHost):
-    """A host for a plugin that only waits: it reads what the courier's keeps, each time by a connection of its own, and keeps nothing."""
+    """A host for a plugin that only waits: it reads what the courier's keeps, each time by a connection
+    of its own, and keeps nothing but secrets: a token that was renewed is the only one that holds."""
 
     def secret(self, key: str) -> str:
         with self._vault.open_again() as vault:
             return VaultHost(vault, self._plugin, self._me, (self._named, self._typed)).secret(key)
+
+    def keep_secret(self, key: str, value: str) -> None:
+        with self._vault.open_again() as vault:
+            host = VaultHost(vault, self._plugin, self._me, (self._named, self._typed))
+            host.keep_secret(key, value)
 
     def load(self, key: str) -> bytes | None:
         with self._vault.open_again() as vault:

@@ -42,6 +42,9 @@ class Alone:
         """No engine of ours has secrets."""
         return ""
 
+    def keep_secret(self, key: str, value: str) -> None:
+        """No engine of ours has secrets."""
+
     def load(self, key: str) -> bytes | None:
         """Nothing was kept."""
         return None

@@ -175,7 +175,55 @@ ACCOUNTS: Reasons = {
         _("The server does not take a password."),
         waits(),
         _(
-            "{name} lets programs in by a log-in on the web only. Use another mail address here for now."
+            "{name} lets programs in by a log-in on the web only. Choose that way to log in, and give the client id that "
+            "who runs your mail has for this program."
+        ),
+    ),
+    "mail.ask_web": lambda f: Reason(
+        _(
+            "Open {page} in a browser, on any device, type this code there, and log in: {digits}. "
+            "Letter by letter: {letters}."
+        ),
+        _("Nothing else is done before."),
+        _("Then send the form again."),
+    ),
+    "mail.ask_web_still": lambda f: Reason(
+        _(
+            "The log-in on the web is not done yet. The page is {page}, the code {digits}. "
+            "Letter by letter: {letters}."
+        ),
+        then=_("Once it is done, send the form again."),
+    ),
+    "mail.web_denied": lambda f: Reason(
+        _("On the web somebody said no to the log-in."),
+        unchanged(),
+        _("Send the form again for another code."),
+    ),
+    "mail.web_refused": lambda f: Reason(
+        _("The log-in service {host} refuses: {said}"),
+        unchanged(),
+        _("Look whether the client id is right, or ask who gave it to you."),
+    ),
+    "mail.no_web": lambda f: Reason(
+        _("{host} does not tell how to log in there with a code."),
+        unchanged(),
+        _("Look whether the address of the log-in service is right."),
+    ),
+    "mail.other_issuer": lambda f: Reason(
+        _("{host} speaks for another log-in service than the one you gave."),
+        _("Nothing was sent."),
+        _("Type its address exactly as it was given to you."),
+    ),
+    "mail.log_in_again": lambda f: Reason(
+        _("The log-in on the web does not hold any more."),
+        waits(),
+        _("Log in again: Settings, how parcels travel, mail; send the form."),
+    ),
+    "mail.token_refused": lambda f: Reason(
+        _("The mail server {host} does not take the log-in on the web."),
+        waits(),
+        _(
+            "Look whether you logged in there with the address of this account, and whether it lets mail programs in (IMAP)."
         ),
     ),
     "mail.bridge": lambda f: Reason(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mentor_mail.connection import Security, Server
 from mentor_mail.discovery import Servers, find_servers
+from mentor_mail.oauth import Client
 from mentor_mail.providers import find_provider
 from mentor_mail.scan import Wishes
 from mentor_mail.submit import LogIn
@@ -22,6 +23,7 @@ from mentor_tui.api import (
 )
 
 OWN, ORDINARY = "own", "ordinary"
+BY_PASSWORD, ON_THE_WEB = "password", "web"
 _STARTTLS_PORTS = (25, 143, 587)
 
 _HINTS = {
@@ -38,6 +40,7 @@ SETTINGS = (
         "password",
         N_("Password"),
         SettingKind.SECRET,
+        required=False,  # nobody has one who logs in on the web
         help=N_("Some providers want an app password, which you make in their settings."),
     ),
     Setting(
@@ -85,6 +88,28 @@ SETTINGS = (
         help=N_("Only if it is not the mail address."),
     ),
     Setting(
+        "log_in",
+        N_("Log in"),
+        SettingKind.CHOICE,
+        default=BY_PASSWORD,
+        choices=(BY_PASSWORD, ON_THE_WEB),
+        labels=(N_("with the password"), N_("on the web, with a code")),
+        help=N_("On the web only if your provider takes no passwords from programs, as Microsoft."),
+    ),
+    Setting(
+        "client",
+        N_("Client id"),
+        required=False,
+        help=N_("Only to log in on the web. Who runs your mail tells you one for this program."),
+    ),
+    Setting(
+        "issuer",
+        N_("Address of the log-in service"),
+        SettingKind.URL,
+        required=False,
+        help=N_("Only to log in on the web elsewhere than at Microsoft."),
+    ),
+    Setting(
         "authority",
         N_("Certificate to trust"),
         required=False,
@@ -105,17 +130,24 @@ class Account:
     imap: Server
     smtp: Server
     wishes: Wishes
+    client: Client | None = None
+    """Whoever logs in on the web; then there is a token in place of the password."""
 
 
 def read_account(settings: Mapping[str, str], password: str) -> Account:
     """The account of checked settings, with both servers known.
 
-    Raises `Refusal` `mail.no_server` (address), `mail.bad_server` (name).
+    Raises `Refusal` `mail.no_server` (address), `mail.bad_server` (name), `setting.needed` (key, label).
     """
     imap, smtp = settings.get("imap", ""), settings.get("smtp", "")
     if not (imap and smtp):
         raise Refusal("mail.no_server", address=settings["address"])
     authority = trusted(settings.get(AGREED, "").split())
+    client = None
+    if settings.get("log_in", "") == ON_THE_WEB:
+        client = Client(_needed("client", settings.get("client", "")), settings.get("issuer", ""))
+    else:
+        _needed("password", password)
     return Account(
         settings["address"],
         LogIn(settings.get("user", "") or settings["address"], password),
@@ -125,7 +157,16 @@ def read_account(settings: Mapping[str, str], password: str) -> Account:
             is_ordinary=settings.get("mailbox", ORDINARY) != OWN,
             saves_data=settings.get("saver", "") == "yes",
         ),
+        client,
     )
+
+
+def _needed(key: str, value: str) -> str:
+    """What is needed for this way of logging in only."""
+    if not value:
+        label = next(setting.label for setting in SETTINGS if setting.key == key)
+        raise Refusal("setting.needed", key=key, label=label)
+    return value
 
 
 def complete_account(

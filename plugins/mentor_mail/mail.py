@@ -12,8 +12,9 @@ from mentor_mail.account import SETTINGS, Account, complete_account, explain_log
 from mentor_mail.connection import Connection, Patience, Server, make_context
 from mentor_mail.imap import Imap
 from mentor_mail.mailbox import Mailbox, left_there, want
+from mentor_mail.oauth import HOSTS, WebLogIn
 from mentor_mail.strangers import need_known
-from mentor_mail.submit import Submission
+from mentor_mail.submit import LogIn, Submission
 from mentor_tui.api import (
     API_VERSION,
     N_,
@@ -63,12 +64,16 @@ class Mail(Transport):
         api=API_VERSION,
         caps=frozenset({Cap.KEEPS, Cap.LOOKS, Cap.PUSH}),
         settings=SETTINGS,
+        hosts=HOSTS,
     )
 
     def open(self, host: Host, settings: Mapping[str, str]) -> None:
         """Take the account; nobody is asked yet. Raises as `read_account`."""
         self._host = host
         self._account: Account = read_account(settings, host.secret("password"))
+        user = self._account.log_in.user
+        client = self._account.client
+        self._web = WebLogIn(host, client, user) if client is not None else None
         self._submission: Submission | None = None
         self._box: Mailbox | None = None
         self._connections: list[Connection] = []
@@ -107,10 +112,12 @@ class Mail(Transport):
         return need_known(complete_account(settings, deadline, stop), patience)
 
     def check(self, deadline: float, stop: Stop) -> Health:
-        """Log in at both servers."""
+        """Log in at both servers; before, on the web, if that is the way. Its trouble may be what `WebLogIn.come_in` asks."""
         begun = time.monotonic()
         patience = Patience.begin(deadline, stop)
         try:
+            if self._web is not None:
+                self._web.come_in(patience)
             self._in_mailbox(patience, lambda mailbox: mailbox.imap.ask(b"NOOP"))
             self._close_mailbox()
             self._in_submission(patience, lambda _submission: None)
@@ -212,7 +219,7 @@ class Mail(Transport):
         try:
             act(self._submit(patience))
         except AuthFailed as trouble:
-            raise explain_log_in(trouble, self._account.address) from None
+            raise self._explain(trouble) from None
         except Offline:
             self._close_submission()
             if not was_open:
@@ -227,8 +234,9 @@ class Mail(Transport):
         if time.monotonic() - self._used > IDLE_AT_MOST:
             self._close_submission()
         if self._submission is None:
+            log_in = self._log_in(patience)
             connection = self._connect(self._account.smtp, patience)
-            self._submission = Submission(connection, self._account.log_in)
+            self._submission = Submission(connection, log_in)
             _keep_session(self._account.smtp, connection)
         self._submission.patience = patience
         return self._submission
@@ -247,7 +255,7 @@ class Mail(Transport):
             return act(self._mailbox(patience))
         except AuthFailed as trouble:
             self._close_mailbox()
-            raise explain_log_in(trouble, self._account.address) from None
+            raise self._explain(trouble) from None
         except PluginTrouble:
             self._close_mailbox()
             raise
@@ -261,12 +269,26 @@ class Mail(Transport):
         if time.monotonic() - self._used > IDLE_AT_MOST:
             self._close_mailbox()
         if self._box is None:
+            log_in = self._log_in(patience)
             connection = self._connect(self._account.imap, patience)
-            imap = Imap(connection, self._account.log_in, self._offers())
+            imap = Imap(connection, log_in, self._offers())
             host, wishes = self._account.imap.host, self._account.wishes
             self._box = Mailbox(imap, self._host, wishes, time.time, host)
         self._box.imap.patience = patience
         return self._box
+
+    def _log_in(self, patience: Patience) -> LogIn:
+        """With the password, or with a token, which is renewed when it is about to run out."""
+        log_in = self._account.log_in
+        return log_in if self._web is None else LogIn(log_in.user, token=self._web.token(patience))
+
+    def _explain(self, trouble: AuthFailed) -> AuthFailed:
+        if self._web is None:
+            return explain_log_in(trouble, self._account.address)
+        if trouble.code != "mail.wrong_password":
+            return trouble
+        self._web.refused()
+        return AuthFailed("mail.token_refused", **trouble.facts)
 
     def _connect(self, server: Server, patience: Patience) -> Connection:
         context = _context(server)

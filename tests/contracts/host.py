@@ -10,6 +10,7 @@ class NotebookHost:
     def __init__(self, me: str) -> None:
         self._me = me
         self._kept: dict[str, bytes] = {}
+        self.secrets: dict[str, str] = {}
         self._names: set[str] = set()
         self.lines: list[str] = []
 
@@ -22,7 +23,10 @@ class NotebookHost:
         raise AssertionError("nothing under test needs a network")
 
     def secret(self, key: str) -> str:
-        return ""
+        return self.secrets.get(key, "")
+
+    def keep_secret(self, key: str, value: str) -> None:
+        self.secrets[key] = value
 
     def load(self, key: str) -> bytes | None:
         return self._kept.get(key)

@@ -35,7 +35,7 @@ def test_a_port_tells_how_encryption_begins() -> None:
 )
 def test_what_is_no_server_is_refused(typed: str) -> None:
     with pytest.raises(Refusal) as caught:
-        read_account({**FILLED, "imap": typed}, "")
+        read_account({**FILLED, "imap": typed}, "secret")
     assert caught.value.code == "mail.bad_server"
 
 
@@ -92,7 +92,7 @@ def test_every_provider_has_servers_or_a_reason() -> None:
     for domain in ("wp.pl", "onet.pl", "interia.pl", "o2.pl", "gmail.com", "web.de", "posteo.de"):
         found = find_provider(f"x@{domain}")
         assert found is not None
-        account = read_account({"address": "x@y", "imap": found.imap, "smtp": found.smtp}, "")
+        account = read_account({"address": "x@y", "imap": found.imap, "smtp": found.smtp}, "secret")
         assert account.imap.security is Security.TLS
 
 

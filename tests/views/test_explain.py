@@ -14,6 +14,8 @@ from mentor_tui.views.words import Length, say_notice
 from tests.sources import SOURCES, modules
 
 FACTS = [
+    "page",
+    "letters",
     "address",
     "action",
     "body",
