@@ -14,7 +14,6 @@ from mentor_tui.store.vault import Vault
 if TYPE_CHECKING:
     from mentor_tui.desk.watch import Watch
 
-
 WATCHED_PAUSE = 900.0
 """Seconds between two runs of a road that tells by itself: in case it did not."""
 
@@ -56,6 +55,7 @@ class Post:
         """Run once in the background, unless a run is under way."""
         if self._thread is not None and self._thread.is_alive():
             return
+        self._has_come.clear()
 
         def work() -> None:
             try:
@@ -76,8 +76,12 @@ class Post:
         if self._watch is None:
             from mentor_tui.desk.watch import Watch  # with all that plugins take
 
-            self._watch = Watch(self._vault, me, self._has_come.set)
+            self._watch = Watch(self._vault, me, self.tell_it_came)
         self._watch.begin(settings.transport, settings.transport_settings)
+
+    def tell_it_came(self) -> None:
+        """Something is there to fetch: the next run is due at once. From any thread."""
+        self._has_come.set()
 
     def end_watch(self) -> None:
         """Watch no more."""
@@ -100,7 +104,6 @@ class Post:
         if not settings.transport:
             return False
         if self._has_come.is_set():
-            self._has_come.clear()
             return True
         pause = settings.pause
         if self._watch is not None and self._watch.is_connected:

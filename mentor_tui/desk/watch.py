@@ -1,8 +1,8 @@
 """Waiting, beside the courier, for a road that tells by itself when something came; it takes nothing in."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from mentor_tui import api
 from mentor_tui.desk.plugins import VaultHost, open_transport
@@ -19,18 +19,22 @@ class _Onlooker(VaultHost):
     """A host for a plugin that only waits: it reads what the courier's keeps, each time by a connection
     of its own, and keeps nothing but secrets: a token that was renewed is the only one that holds."""
 
-    def secret(self, key: str) -> str:
+    @contextmanager
+    def _beside(self) -> Iterator[VaultHost]:
         with self._vault.open_again() as vault:
-            return VaultHost(vault, self._plugin, self._me, (self._named, self._typed)).secret(key)
+            yield VaultHost(vault, self._plugin, self._me, (self._named, self._typed))
+
+    def secret(self, key: str) -> str:
+        with self._beside() as host:
+            return host.secret(key)
 
     def keep_secret(self, key: str, value: str) -> None:
-        with self._vault.open_again() as vault:
-            host = VaultHost(vault, self._plugin, self._me, (self._named, self._typed))
+        with self._beside() as host:
             host.keep_secret(key, value)
 
     def load(self, key: str) -> bytes | None:
-        with self._vault.open_again() as vault:
-            return vault.settings.state(self._plugin, key)
+        with self._beside() as host:
+            return host.load(key)
 
     def save(self, key: str, value: bytes | None) -> None:
         pass
