@@ -1,6 +1,5 @@
 """What one sending and receiving may cost: foreseen, told first, and held to; above it the person is asked."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import msgspec
 from mentor_tui import api
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.lines import REMEMBERED, Cost, Line, Need, limit, measure, take
+from mentor_tui.domain.lines import NOTHING, REMEMBERED, Cost, Line, Need, limit, measure, take
 from mentor_tui.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -30,12 +29,12 @@ class Budget:
         self.limit = 0
         if self.is_asked and not is_whole:
             self.limit = limit(read_budget(LocalSettings(vault).get("road.budget")), self._line)
-        self._over = Need()
+        self._over = NOTHING
 
     def foresee(self, up: int, down: int) -> Need:
         """What these bytes take."""
         if not self.is_asked:
-            return Need()
+            return NOTHING
         return Need(up, down, take(self._line, up + down), self.limit)
 
     def room(self, room: int) -> int:
@@ -47,18 +46,19 @@ class Budget:
         traffic = self._plugin.traffic
         if not self.limit or traffic.up + traffic.down + up + down <= self.limit:
             return True
-        over = self._over
-        self._over = replace(over, up=over.up + up, down=over.down + down)
+        self.postpone(up=up, down=down)
         return False
+
+    def postpone(self, *, up: int = 0, down: int = 0) -> None:
+        """These bytes wait for a yes."""
+        self._over = replace(self._over, up=self._over.up + up, down=self._over.down + down)
 
     def finish(self) -> api.Asks | None:
         """Keep what the run has cost and what it left. Inside a transaction. Gives `road.over_budget` (size, seconds, limit)."""
         traffic = self._plugin.traffic
         if self.is_asked and traffic.turns:
-            past = (
-                *past_costs(self._vault),
-                Cost(traffic.up + traffic.down, traffic.turns, traffic.seconds),
-            )
+            cost = Cost(traffic.up + traffic.down, traffic.turns, traffic.seconds)
+            past = (*past_costs(self._vault), cost)
             self._save("costs", msgspec.json.encode(past[-REMEMBERED:]))
         if not self._over.size:
             self._save("over", None)
@@ -96,13 +96,9 @@ def forget_over(vault: Vault) -> None:
 
 def read_budget(told: str) -> int | None:
     """Bytes of a budget in kilobytes as it was typed; None where the line decides. Raises `Refusal` `budget.number`."""
-    if not told.strip():
+    told = told.strip()
+    if not told:
         return None
-    if not (told.strip().isdecimal() and int(told) <= MOST_KILOBYTES):
+    if not (told.isdecimal() and int(told) <= MOST_KILOBYTES):
         raise Refusal("budget.number", most=MOST_KILOBYTES)
     return int(told) * 1000
-
-
-def sum_up(sizes: Iterable[int], around: int) -> int:
-    """Bytes on the way of what is sealed in text: a third more, and what is around it."""
-    return sum(size * 4 // 3 for size in sizes) + around

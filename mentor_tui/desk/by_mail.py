@@ -36,10 +36,11 @@ def addresses_with_key(record: Record) -> dict[str, Person]:
     return {one.address.lower(): one for one in people_with_key(record)}
 
 
-def may_be_read(record: Record, person: Person) -> bool:
-    """What is written to them may be sent in the clear: agreed to, and nobody with a key has their address."""
-    is_agreed_to = not person.certificate and is_agreed(record.vault, person)
-    return is_agreed_to and person.address.lower() not in addresses_with_key(record)
+def may_go(record: Record, people: Iterable[Person]) -> frozenset[str]:
+    """The ids of those who may be written to: sealed, or agreed that it is not, and nobody with a key has their address (rule 7)."""
+    agreed = [one for one in people if is_agreed(record.vault, one)]
+    with_key = addresses_with_key(record) if any(not p.certificate for p in agreed) else {}
+    return frozenset(p.id for p in agreed if p.certificate or p.address.lower() not in with_key)
 
 
 def agree(vault: Vault, person: str) -> None:

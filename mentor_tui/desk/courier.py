@@ -6,21 +6,21 @@ until it is confirmed. What comes is unsealed, checked and taken into the
 record; then a receipt is owed, and parents that are missing are asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentor_tui import api
 from mentor_tui.desk import by_mail
-from mentor_tui.desk.budget import Budget, sum_up
+from mentor_tui.desk.budget import Budget
 from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.erasing import forget_people
 from mentor_tui.desk.files_out import FilesOut, WaitingFile
 from mentor_tui.desk.intake import Intake
 from mentor_tui.desk.left import keep_left, tell_road
 from mentor_tui.desk.loads import Deliveries, Load, PartLoad
-from mentor_tui.desk.on_the_way import SEALED, size_of
+from mentor_tui.desk.on_the_way import sizes_of_files, weigh
 from mentor_tui.desk.packing import Packer
 from mentor_tui.desk.plain_mail import ByMail, note_posted
 from mentor_tui.desk.plugins import OpenTransport
@@ -40,6 +40,7 @@ from mentor_tui.domain.progress import (
     tell,
 )
 from mentor_tui.store.outbox import QUEUED, Delivery, Handover
+from mentor_tui.store.parts import GoingPart
 from mentor_tui.sync import merge, seal
 from mentor_tui.sync.contents import event_size
 from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, retry_delay
@@ -85,7 +86,6 @@ class Courier:
             record, road.name, self._unsealer.read, caps, self._files, self._unsealer.build
         )
         self._so_far = Run()
-        self._with_key: frozenset[str] | None = None
 
     def run(self) -> Run:
         """Receive, then send what waits and what is owed. What the world refused is in the run's `trouble`."""
@@ -139,9 +139,9 @@ class Courier:
         outbox, now = self._vault.outbox, self._record.now().isoformat()
         waiting, parts = outbox.waiting(now), outbox.parts.in_state(QUEUED, now)
         owed = {(d.recipient, d.circle) for d in waiting} | set(read_debts(self._vault))
-        events = (self._vault.log.get(d.event) for d in waiting)
-        sizes = sum(size_of(self._record, e) for e in events if e is not None)
-        return sizes + sum_up((p.length for p in parts), SEALED * (len(owed) + len(parts)))
+        events = [e for d in waiting if (e := self._vault.log.get(d.event)) is not None]
+        files = (size for e in events for size in sizes_of_files(self._record, e))
+        return weigh(events, files, len(owed)) + _weigh_parts(parts)
 
     # --- sending ---------------------------------------------------------------------------------
 
@@ -155,11 +155,12 @@ class Courier:
             groups.setdefault((delivery.recipient, delivery.circle), []).append(delivery)
         groups = self._by_urgency(groups)
         debts = {p: list(d.parts()) for p, d in read_debts(self._vault).items()}
-        self._with_key = None
+        known = {self._record.person(recipient) for recipient, _circle in groups}
+        may_go = by_mail.may_go(self._record, known)
         self._so_far = run
         for place, ((recipient, circle), deliveries) in enumerate(groups.items()):
             tell(place, len(groups))
-            if not self._may_go(self._record.person(recipient)):
+            if recipient not in may_go:
                 with self._vault.transaction():
                     by_mail.hold(self._vault, deliveries)
                 continue
@@ -167,9 +168,13 @@ class Courier:
                 e for d in deliveries if (e := self._vault.log.get(d.event)) is not None
             )
             files = self._files.beside(events, recipient)
+            waits = False
             for batch in split(events, files, JSON_ROOM, self._files.most):
-                size = sum(event_size(e) for e in batch.events) // 2
-                if not self._budget.allows(up=sum_up((f.size for f in batch.files), SEALED + size)):
+                size = weigh(batch.events, (f.size for f in batch.files))
+                if waits:  # what comes behind one that waits would arrive without its parents
+                    self._budget.postpone(up=size)
+                    continue
+                if waits := not self._budget.allows(up=size):
                     continue
                 ids = {e.id for e in batch.events}
                 some = [d for d in deliveries if d.event in ids]
@@ -187,14 +192,6 @@ class Courier:
                 self._pay(run, recipient, debts)
         return self._send_parts(run)
 
-    def _may_go(self, person: Person) -> bool:
-        """It is sealed, or its reader has no key and the person here has agreed that it is not (rule 7)."""
-        if person.certificate or not by_mail.is_agreed(self._vault, person):
-            return bool(person.certificate)
-        if self._with_key is None:
-            self._with_key = frozenset(by_mail.addresses_with_key(self._record))
-        return person.address.lower() not in self._with_key
-
     def _by_urgency(
         self, groups: dict[tuple[str, str], list[Delivery]]
     ) -> dict[tuple[str, str], list[Delivery]]:
@@ -209,8 +206,7 @@ class Courier:
     def _send_parts(self, run: Run) -> Run:
         """Parts of files, each in a parcel of its own; what an end of the road cuts off goes on with the next run."""
         waiting = self._vault.outbox.parts.in_state(QUEUED, self._record.now().isoformat())
-        size = sum_up((p.length for p in waiting), SEALED * len(waiting))
-        if not self._budget.allows(up=size):
+        if not self._budget.allows(up=_weigh_parts(waiting)):
             return run
         for place, going in enumerate(waiting):
             tell(place, len(waiting))
@@ -350,6 +346,10 @@ class Courier:
             if not debts[person]:
                 with self._vault.transaction():
                     settle(self._vault, person)
+
+
+def _weigh_parts(parts: Collection[GoingPart]) -> int:
+    return weigh((), (p.length for p in parts), len(parts))
 
 
 def _has_room(events: tuple[Event, ...]) -> bool:

@@ -1,5 +1,7 @@
 """What is on its way to somebody, as views look it up: since when, how large, and what the recipient will see."""
 
+from collections.abc import Iterable
+
 from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.files_out import files_named
 from mentor_tui.desk.record import Record
@@ -36,7 +38,7 @@ def _waiting(record: Record, delivery: Delivery) -> Waiting:
         delivery.note,
         id_of(delivery),
         event.head.time if event else "",
-        SEALED + size_of(record, event) if event else 0,
+        weigh((event,), sizes_of_files(record, event)) if event else 0,
     )
 
 
@@ -82,9 +84,13 @@ def outgoing(record: Record, id_: str) -> Outgoing:
     )
 
 
-def size_of(record: Record, event: Event) -> int:
-    """Bytes it takes on the way to one recipient, about, with its files and without what is around a parcel."""
-    files = record.vault.files_of(event.circle)
-    beside = sum(files.size(f.sha256) for f in files_named(event) if files.has(f.sha256))
+def weigh(events: Iterable[Event], files: Iterable[int] = (), parcels: int = 1) -> int:
+    """Bytes that so many parcels take on the way, about, with these events and files of these sizes."""
     # Sealed text takes a third more; words pack well.
-    return event_size(event) // 2 + beside * 4 // 3
+    return SEALED * parcels + sum(map(event_size, events)) // 2 + sum(files) * 4 // 3
+
+
+def sizes_of_files(record: Record, event: Event) -> tuple[int, ...]:
+    """Bytes of the files of an event that are here."""
+    files = record.vault.files_of(event.circle)
+    return tuple(files.size(f.sha256) for f in files_named(event) if files.has(f.sha256))

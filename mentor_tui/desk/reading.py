@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from mentor_tui.desk.by_mail import may_be_read, people_with_key, waiting_for_word
+from mentor_tui.desk.by_mail import may_go, people_with_key, waiting_for_word
 from mentor_tui.desk.came_mail import came_mail, find_mail
 from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
@@ -210,7 +210,7 @@ class Reading:
         return self._vault.outbox.mail.count_new()
 
     def may_be_read(self, person: str) -> bool:
-        return may_be_read(self._record, self._record.person(person))
+        return person in may_go(self._record, (self._record.person(person),))
 
     def others_at(self, address: str, person: str) -> tuple[Person, ...]:
         found = (p for p in people_with_key(self._record) if p.id != person)

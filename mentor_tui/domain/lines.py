@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
-from statistics import median_high
 
 
 class Line(StrEnum):
@@ -34,7 +33,6 @@ LIMITS: dict[Line, int] = {Line.SLOW: 100_000, Line.MIDDLE: 2_000_000, Line.FAST
 
 REMEMBERED = 8
 """Runs from which a line is judged."""
-
 
 TURNS = 12
 """Waits for an answer of a run that brings something and sends something (`python -m bench.mail`)."""
@@ -70,8 +68,9 @@ NOTHING = Need()
 def measure(past: Iterable[Cost]) -> Line | None:
     """The kind of line that runs in the past tell of; None when there were none. One run out of the ordinary decides nothing."""
     order = list(Line)
-    kinds = [order.index(_kind(cost)) for cost in past if cost.turns and cost.seconds > 0]
-    return order[median_high(kinds)] if kinds else None
+    kinds = sorted(order.index(_kind(cost)) for cost in past if cost.turns and cost.seconds > 0)
+    # The higher median; the library that has it takes longer to load than all of this.
+    return order[kinds[len(kinds) // 2]] if kinds else None
 
 
 def _kind(cost: Cost) -> Line:

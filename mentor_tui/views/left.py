@@ -48,13 +48,8 @@ def left_mail(source: Source, name: str) -> View:
         _about(found),
         _("It is large, and you save data, so it was left on the mail server."),
     ]
-    if source.line() is not None:
-        rest = found.size - found.have
-        said.append(
-            _("To bring it takes about {time}.").format(
-                time=say_duration(take(source.line(), rest))
-            )
-        )
+    if seconds := take(source.line(), found.size - found.have):
+        said.append(_("To bring it takes about {time}.").format(time=say_duration(seconds)))
     if found.have:
         said.append(_("{size} of it are here already.").format(size=say_size(found.have)))
     words = tuple(row for row in found.words.splitlines() if row.strip())

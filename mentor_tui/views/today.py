@@ -7,6 +7,7 @@ from mentor_tui.i18n import _, ngettext, say_list, say_size
 from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
+from mentor_tui.views.mails import Road
 from mentor_tui.views.model import (
     Block,
     BlockKind,
@@ -76,6 +77,7 @@ def _first_thing(view: View) -> View:
 
 
 def _everything(source: Source) -> View:
+    road = source.road()
     mine = source.my_turns(0, FEW)
     found = source.unread(0, FEW)
     theirs = source.their_turns(0, FEW)
@@ -94,7 +96,7 @@ def _everything(source: Source) -> View:
         *((offer("news.seen"),) if found.rows else ()),
         *((offer("refused", route="refused"),) if _count_refused(source) else ()),
         *((offer("came", route="came"),) if source.mails(0, 1).rows else ()),
-        *((offer("over", route="over"),) if source.road().over else ()),
+        *((offer("over", route="over"),) if road.over else ()),
         *((offer("left", route="left"),) if source.left() else ()),
         *((offer("findings", route="findings"),) if source.findings() else ()),
         offer("programmes", route="programmes"),
@@ -112,7 +114,7 @@ def _everything(source: Source) -> View:
     return View(
         "today",
         _("Today"),
-        notices=_notices(source),
+        notices=_notices(source, road),
         items=number(items),
         actions=actions,
         empty=_("Nothing waits for you and nothing is new."),
@@ -120,9 +122,9 @@ def _everything(source: Source) -> View:
     )
 
 
-def _notices(source: Source) -> tuple[Notice, ...]:
+def _notices(source: Source, road: Road) -> tuple[Notice, ...]:
     found = list(warnings(source))
-    if not source.road().transport:
+    if not road.transport:
         found.append(
             Notice(
                 NoticeKind.WARNING,
@@ -147,7 +149,7 @@ def _notices(source: Source) -> tuple[Notice, ...]:
                 _("See why with key {key}.").format(key=key_name(key_of("refused"))),
             )
         )
-    if need := source.road().over:
+    if need := road.over:
         what = _("{size} wait to be sent and received, more than your budget.")
         then = _("See it, and say yes, with key {key}.").format(key=key_name(key_of("over")))
         found.append(Notice(NoticeKind.NEWS, what.format(size=say_size(need.size)), then=then))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from mentor_mail.connection import Security, Server
 from mentor_mail.discovery import Servers, find_servers
-from mentor_mail.oauth import Client
 from mentor_mail.providers import find_provider
 from mentor_mail.scan import Wishes
 from mentor_mail.submit import LogIn
@@ -119,6 +118,18 @@ SETTINGS = (
     ),
 )
 """What is asked for; most of it may be left empty."""
+
+
+WEB_HOSTS = ("login.microsoftonline.com",)
+"""Whom a log-in on the web asks beside a service that the person typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Who logs in on the web, and where. `issuer` is the address of a service that tells its own; "" for Microsoft's."""
+
+    id: str
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,19 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from mentor_mail.account import SETTINGS, Account, complete_account, explain_log_in, read_account
+from mentor_mail.account import (
+    SETTINGS,
+    WEB_HOSTS,
+    Account,
+    complete_account,
+    explain_log_in,
+    read_account,
+)
 from mentor_mail.connection import Connection, Patience, Server, make_context
 from mentor_mail.imap import Imap
 from mentor_mail.mailbox import Mailbox, left_there, want
-from mentor_mail.oauth import HOSTS, WebLogIn
 from mentor_mail.strangers import need_known
 from mentor_mail.submit import LogIn, Submission
 from mentor_tui.api import (
@@ -36,6 +42,9 @@ from mentor_tui.api import (
     Traffic,
     Transport,
 )
+
+if TYPE_CHECKING:
+    from mentor_mail.oauth import WebLogIn
 
 # Translators: the name of a way for parcels to travel, in a list of such ways.
 NAME = N_("Mail")
@@ -64,16 +73,14 @@ class Mail(Transport):
         api=API_VERSION,
         caps=frozenset({Cap.KEEPS, Cap.LOOKS, Cap.PUSH}),
         settings=SETTINGS,
-        hosts=HOSTS,
+        hosts=WEB_HOSTS,
     )
 
     def open(self, host: Host, settings: Mapping[str, str]) -> None:
         """Take the account; nobody is asked yet. Raises as `read_account`."""
         self._host = host
         self._account: Account = read_account(settings, host.secret("password"))
-        user = self._account.log_in.user
-        client = self._account.client
-        self._web = WebLogIn(host, client, user) if client is not None else None
+        self._web = _log_in_on_the_web(host, self._account)
         self._submission: Submission | None = None
         self._box: Mailbox | None = None
         self._connections: list[Connection] = []
@@ -311,6 +318,15 @@ class Mail(Transport):
                 self._host.save("offers", json.dumps(sorted(imap.offers)).encode())
             imap.close(says_so=not self._account.wishes.saves_data)
             self._box = None
+
+
+def _log_in_on_the_web(host: Host, account: Account) -> "WebLogIn | None":
+    if account.client is None:
+        return None
+    # It takes httpx, a sixth of a second, and most accounts have a password.
+    from mentor_mail.oauth import WebLogIn
+
+    return WebLogIn(host, account.client, account.log_in.user)
 
 
 _Key = tuple[str, int, str]

@@ -7,11 +7,13 @@ the vault. No client id of ours exists; who runs the mail has one, or registers 
 import json
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import httpx
 
+from mentor_mail.account import Client
 from mentor_mail.connection import Patience
 from mentor_tui.api import Asks, AuthFailed, Busy, Host, Offline, Rejected, Untrusted, line
 
@@ -26,14 +28,6 @@ _MOST_TEXT = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
-    """Who asks, where, and for what. `issuer` is the address of a service that tells its own; "" for Microsoft's."""
-
-    id: str
-    issuer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Endpoints:
     begin: str
     exchange: str
@@ -45,7 +39,6 @@ MICROSOFT = _Endpoints(
     "https://login.microsoftonline.com/common/oauth2/v2.0/token",
     "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access",
 )
-HOSTS = ("login.microsoftonline.com",)
 _OWN_SCOPE = "openid email offline_access"
 
 
@@ -91,11 +84,8 @@ class WebLogIn:
         Raises `Asks` `mail.ask_web` (page, digits, letters) to begin with, `mail.ask_web_still` while it is not done; `AuthFailed` `mail.web_denied`;
         `Rejected` `mail.web_refused` (host, said).
         """
-        try:
+        with suppress(AuthFailed):
             self.token(patience)
-        except AuthFailed:
-            pass
-        else:
             return
         service = self._service(patience)
         pending = self._load(self._pending)
@@ -124,7 +114,7 @@ class WebLogIn:
             "ends": self._clock() + _seconds(told.get("expires_in"), _LASTS),
         }
         self._save(self._pending, pending)
-        raise Asks("mail.ask_web", page=page, digits=digits, letters=" ".join(digits))
+        raise _ask("mail.ask_web", pending)
 
     def _wait(self, service: _Endpoints, pending: Mapping[str, Any], patience: Patience) -> None:
         """Ask whether it is done, as often as the service likes, for half of the patience there is: the mail servers want the rest."""
@@ -149,9 +139,7 @@ class WebLogIn:
                 self._save(self._pending, {})
                 raise Rejected("mail.web_refused", host=_host(service.exchange), said=_said(told))
             if patience.left() - interval <= rest:
-                page, digits = str(pending["page"]), str(pending["digits"])
-                letters = " ".join(digits)
-                raise Asks("mail.ask_web_still", page=page, digits=digits, letters=letters)
+                raise _ask("mail.ask_web_still", pending)
             patience.stop.wait(interval)
             patience.left()
 
@@ -229,6 +217,12 @@ class WebLogIn:
 
     def _save(self, key: str, kept: Mapping[str, object]) -> None:
         self._host.keep_secret(key, json.dumps(kept) if kept else "")
+
+
+def _ask(code: str, pending: Mapping[str, Any]) -> Asks:
+    """What the person has to do on the web: the page, and the code as it stands and letter by letter."""
+    digits = str(pending["digits"])
+    return Asks(code, page=str(pending["page"]), digits=digits, letters=" ".join(digits))
 
 
 def _host(url: str) -> str:

@@ -1,6 +1,8 @@
 """Desks that reach each other by mail alone, each with an account at a real provider."""
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.settings import ReadingWay
 from mentor_tui.desk.start import NewPerson, Surroundings, found_person
-from tests.journeys.story import CHEAP, NAMES, PASSPHRASE, Stage, do
+from tests.journeys.story import CHEAP, NAMES, PASSPHRASE, Stage, begin, do, process
 from tests.servers.post_office import PostOffice, address_of, password_of
 
 
@@ -51,3 +53,28 @@ class MailStage(Stage):
         do(desk, "road.use", {"road": "mail"}, values)
         self.desks[key] = desk
         return desk
+
+
+@contextmanager
+def settled(stage: MailStage) -> Iterator[MailStage]:
+    """The stage with its process begun and everybody's receipts exchanged; closed at the end."""
+    begin(stage)
+    for desk in (*stage.desks.values(), *stage.desks.values()):
+        desk.sync()
+    yield stage
+    stage.close()
+
+
+def say(desk: Desk, words: str) -> None:
+    do(desk, "message.send", {"process": process(desk).id}, {"words": words, "to": "all"})
+
+
+def agree_on_goal(anna: Desk, marek: Desk) -> None:
+    """Both have the goal afterwards."""
+    here = {"process": process(anna).id}
+    do(anna, "goal.propose", here, {"result": "An offer.", "criteria": "price"})
+    anna.sync()
+    marek.sync()
+    do(marek, "goal.agree", here, {})
+    marek.sync()
+    anna.sync()

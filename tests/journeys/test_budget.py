@@ -8,8 +8,8 @@ import pytest
 from mentor_tui.desk.desk import Desk
 from mentor_tui.views.model import Action, View
 from mentor_tui.views.words import lines
-from tests.journeys.mail_stage import MailStage
-from tests.journeys.story import begin, do, process
+from tests.journeys.mail_stage import MailStage, agree_on_goal, say, settled
+from tests.journeys.story import do, process
 from tests.servers.conftest import post_office, running_post_office
 from tests.servers.post_office import PostOffice
 
@@ -18,12 +18,8 @@ __all__ = ["post_office", "running_post_office"]
 
 @pytest.fixture
 def stage(tmp_path: Path, post_office: PostOffice) -> Iterator[MailStage]:
-    stage = MailStage(tmp_path, office=post_office)
-    begin(stage)
-    for desk in (*stage.desks.values(), *stage.desks.values()):
-        desk.sync()
-    yield stage
-    stage.close()
+    with settled(MailStage(tmp_path, office=post_office)) as stage:
+        yield stage
 
 
 def press(desk: Desk, name: str) -> View:
@@ -35,10 +31,6 @@ def has_file(desk: Desk) -> bool:
     found = process(desk)
     sent = found.submissions[0] if found.submissions else None
     return sent is not None and desk.record.vault.files_of(found.id).has(sent.files[0].sha256)
-
-
-def say(desk: Desk, words: str) -> None:
-    do(desk, "message.send", {"process": process(desk).id}, {"words": words, "to": "all"})
 
 
 def send_version(desk: Desk, folder: Path, size: int) -> None:
@@ -53,13 +45,7 @@ def send_version(desk: Desk, folder: Path, size: int) -> None:
 
 def test_above_the_budget_it_asks_and_what_is_urgent_goes(stage: MailStage, tmp_path: Path) -> None:
     anna, marek = stage.desks["anna"], stage.desks["marek"]
-    here = {"process": process(anna).id}
-    do(anna, "goal.propose", here, {"result": "An offer.", "criteria": "price"})
-    anna.sync()
-    marek.sync()
-    do(marek, "goal.agree", here, {})
-    marek.sync()
-    anna.sync()
+    agree_on_goal(anna, marek)
     do(anna, "budget.keep", {}, {"budget": "60", "line": "slow"})
     send_version(anna, tmp_path, 200_000)
     say(anna, "It comes as soon as I may send it.")
@@ -88,13 +74,7 @@ def test_above_the_budget_it_asks_and_what_is_urgent_goes(stage: MailStage, tmp_
 
 def test_what_came_is_looked_at_before_it_is_brought(stage: MailStage, tmp_path: Path) -> None:
     anna, marek = stage.desks["anna"], stage.desks["marek"]
-    here = {"process": process(anna).id}
-    do(anna, "goal.propose", here, {"result": "An offer.", "criteria": "price"})
-    anna.sync()
-    marek.sync()
-    do(marek, "goal.agree", here, {})
-    marek.sync()
-    anna.sync()
+    agree_on_goal(anna, marek)
     do(marek, "budget.keep", {}, {"budget": "60", "line": "measured"})
     send_version(anna, tmp_path, 200_000)
     anna.sync()
@@ -118,3 +98,16 @@ def test_a_budget_that_is_no_number_changes_nothing(stage: MailStage) -> None:
     assert page.fields[0].error
     assert page.fields[0].value == "much"
     assert anna.open("budget").fields[0].value == ""
+
+
+def test_what_is_above_it_is_not_overtaken(stage: MailStage) -> None:
+    anna, marek = stage.desks["anna"], stage.desks["marek"]
+    do(anna, "budget.keep", {}, {"budget": "20", "line": "slow"})
+    # Too long for one parcel: the second would fit, and arrive without what it follows.
+    for words in ("A long one. " * 4_000, "A last word. " * 800):
+        say(anna, words)
+    run = anna.sync()
+    assert (run.page, run.sent) == ("over", 0)
+    press(anna, "sync.whole")
+    marek.sync()
+    assert [m.words[:11] for m in process(marek).messages][-2:] == ["A long one.", "A last word"]

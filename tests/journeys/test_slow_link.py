@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.desk.desk import Desk
-from tests.journeys.mail_stage import MailStage, account
-from tests.journeys.story import begin, do, process
+from tests.journeys.mail_stage import MailStage, account, say, settled
+from tests.journeys.story import do, process
 from tests.servers.conftest import post_office, running_post_office
 from tests.servers.narrow import Narrow
 from tests.servers.post_office import PostOffice
@@ -21,16 +20,8 @@ BUDGET = 45_000
 
 @pytest.fixture
 def stage(tmp_path: Path, post_office: PostOffice) -> Iterator[MailStage]:
-    stage = MailStage(tmp_path, office=post_office, mailbox="own", saver="yes")
-    begin(stage)
-    for desk in (*stage.desks.values(), *stage.desks.values()):
-        desk.sync()
-    yield stage
-    stage.close()
-
-
-def say(desk: Desk, words: str) -> None:
-    do(desk, "message.send", {"process": process(desk).id}, {"words": words, "to": "all"})
+    with settled(MailStage(tmp_path, office=post_office, mailbox="own", saver="yes")) as stage:
+        yield stage
 
 
 @pytest.mark.slow

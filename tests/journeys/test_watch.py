@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.desk.desk import Desk
-from tests.journeys.mail_stage import MailStage, account
-from tests.journeys.story import begin, do, process
+from tests.journeys.mail_stage import MailStage, account, say, settled
+from tests.journeys.story import do, process
 from tests.servers.conftest import post_office, running_post_office
 from tests.servers.post_office import PostOffice
 
@@ -20,12 +20,8 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def stage(tmp_path: Path, post_office: PostOffice) -> Iterator[MailStage]:
-    stage = MailStage(tmp_path, office=post_office)
-    begin(stage)
-    for desk in (*stage.desks.values(), *stage.desks.values()):
-        desk.sync()
-    yield stage
-    stage.close()
+    with settled(MailStage(tmp_path, office=post_office)) as stage:
+        yield stage
 
 
 def watchers() -> list[threading.Thread]:
@@ -39,10 +35,6 @@ def until(is_so: Callable[[], object], desk: Desk) -> None:
         desk.pulse()
         assert time.monotonic() < ends
         time.sleep(0.05)
-
-
-def say(desk: Desk, words: str) -> None:
-    do(desk, "message.send", {"process": process(desk).id}, {"words": words, "to": "all"})
 
 
 def test_what_comes_is_told_at_once(stage: MailStage) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mentor_mail.account import Client
 from mentor_mail.connection import Patience
-from mentor_mail.oauth import FRESH_FOR, Client, WebLogIn
+from mentor_mail.oauth import FRESH_FOR, WebLogIn
 from mentor_tui.api import Asks, AuthFailed, Busy, Offline, PluginTrouble, Rejected, Untrusted
 from mentor_tui.desk.guarded_http import Guarded, Hosts, open_client
 from tests.contracts.host import NotebookHost
