@@ -1,8 +1,7 @@
 """What sending and receiving may cost: what waits for a yes, and the form that says where that begins."""
 
 from mentor_tui.domain.lines import LIMITS, Line
-from mentor_tui.i18n import _, say_size
-from mentor_tui.views.amounts import about
+from mentor_tui.i18n import _, say_duration, say_size
 from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.source import Source
@@ -24,7 +23,8 @@ def over(source: Source) -> View:
         )
     rows = [_("To be sent: {size}.").format(size=say_size(need.up))] if need.up else []
     rows += [_("To be received: {size}.").format(size=say_size(need.down))] if need.down else []
-    rows += [about(need.size, need.seconds)] if len(rows) > 1 or need.seconds else []
+    time = say_duration(need.seconds)
+    rows += [_("It takes about {time}.").format(time=time)] if need.seconds else []
     rows.append(
         _("Your budget for one sending and receiving: {size}.").format(size=say_size(need.limit))
     )
