@@ -41,6 +41,15 @@ class Gnupg:
         assert done.returncode == 0, done.stderr
         return self.run("--armor", "--export", address).stdout
 
+    def trust(self, address: str) -> None:
+        """Sign a key for oneself, as who has compared it, so that no program asks about it."""
+        listed = self.run("--with-colons", "--list-keys", address).stdout.decode()
+        (print_, *_of_subkeys) = (
+            row.split(":")[9] for row in listed.split("\n") if row[:4] == "fpr:"
+        )
+        done = self.run("--quick-lsign-key", print_)
+        assert done.returncode == 0, done.stderr
+
     def decrypt(self, data: bytes) -> bytes:
         """What a message held."""
         done = self.run("--decrypt", data=data)

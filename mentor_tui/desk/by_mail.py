@@ -6,13 +6,16 @@ and keeps the answer (decision 0019). What waits for the answer stays in the out
 
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 
 from mentor_tui.desk.debts import OWNER
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.domain.people import Person
 from mentor_tui.store.outbox import QUEUED, Delivery
 from mentor_tui.store.vault import Vault
+from mentor_tui.sync.attached import KEY_ENDING, FilePart
 from mentor_tui.sync.parcel import Parcel, write_for_mail_program
+from mentor_tui.sync.seal import armored
 
 ASKS = "mail.readable_asked"
 """Why something waits: nobody has agreed yet that it may be read on the way."""
@@ -64,6 +67,17 @@ def waiting_for_word(record: Record) -> tuple[Person, ...]:
     """Those for whom something waits that may only be sent once this person has agreed."""
     held = record.vault.outbox.recipients_held(ASKS)
     return tuple(record.person(p) for p in held if record.knows(p))
+
+
+def key_for(record: Record, person: Person) -> FilePart | None:
+    """This person's key as a file for somebody with a mail program and a key, who can get it nowhere else; with the first mail only."""
+    if not (person.by_mail and person.certificate) or record.vault.outbox.mail.has_posted(
+        person.id
+    ):
+        return None
+    me = record.own().person
+    data = armored(certificate_of(me))
+    return FilePart(sha256(data).hexdigest(), me.name + KEY_ENDING, data)
 
 
 def write_mail(record: Record, parcel: Parcel, person: Person, date: datetime) -> bytes:

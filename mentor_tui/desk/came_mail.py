@@ -53,6 +53,7 @@ def came_mail(record: Record, came: Came) -> CameMail:
         (),
         letter.left_out,
         is_doubtful=letter.is_doubtful,
+        is_signed=letter.is_signed,
     )
 
 

@@ -10,6 +10,7 @@ from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import SubmissionSent
+from mentor_tui.domain.people import Person
 from mentor_tui.domain.values import FileName
 from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.store.parts import GoingPart
@@ -44,6 +45,12 @@ def files_named(event: Event) -> tuple[FileName, ...]:
     return facts.files if isinstance(facts, SubmissionSent) else ()
 
 
+def files_for(event: Event, person: Person) -> tuple[FileName, ...]:
+    """Of these, what goes to a person: who has a mail program only has the file that they sent by mail."""
+    is_theirs = person.by_mail and event.head.for_person == person.id
+    return () if is_theirs else files_named(event)
+
+
 class FilesOut:
     """Chooses for one desk and one road; `room` are the bytes of a parcel that the road takes well."""
 
@@ -56,9 +63,10 @@ class FilesOut:
     def beside(self, events: Iterable[Event], recipient: str) -> tuple[WaitingFile, ...]:
         """The files to send beside these events; large ones are left to go in parts. Not in a transaction."""
         can_read = knows(self._vault, recipient)
+        person = self._record.person(recipient)
         found = {}
         for event in events:
-            for file in files_named(event):
+            for file in files_for(event, person):
                 files = self._vault.files_of(event.circle)
                 if not files.has(file.sha256) or self._parts.going(recipient, file.sha256):
                     continue

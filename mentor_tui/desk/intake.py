@@ -20,7 +20,7 @@ from mentor_tui.desk.files_out import FilesOut
 from mentor_tui.desk.indexing import WAITING
 from mentor_tui.desk.joining import accept_join
 from mentor_tui.desk.own_computers import addressees, pass_on
-from mentor_tui.desk.plain_mail import TOO_MUCH, ByMail, take_mail
+from mentor_tui.desk.plain_mail import TOO_MUCH, ByMail, posted_as, take_mail
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
 from mentor_tui.domain.errors import MentorError, Trouble
@@ -49,7 +49,13 @@ class Read(Protocol):
     """Reads what came: in a process with limits (`Unsealer.read`), or here (`sync.foreign.read_foreign`)."""
 
     def __call__(
-        self, raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
+        self,
+        raw: bytes,
+        *,
+        me: bytes,
+        my_id: str,
+        certificate_of: CertificateOf,
+        certificate_to: CertificateOf,
     ) -> Parcel | Mail:
         """The parcel or mail. Raises `Trouble` as `read_foreign`."""
         ...
@@ -91,6 +97,7 @@ class Intake:
                 me=self._record.identity.openpgp,
                 my_id=self._me,
                 certificate_of=self._certificate_of,
+                certificate_to=self._certificate_to,
             )
             if isinstance(found, Mail):
                 return self._take_mail(item, found)
@@ -130,6 +137,10 @@ class Intake:
             self._is_forgotten = self._vault.log.get(person) is not None
             return None
         return certificate_of(self._record.person(person))
+
+    def _certificate_to(self, message: str) -> bytes | None:
+        posted = posted_as(self._record, message)
+        return self._certificate_of(posted.recipient) or None if posted else None
 
     def _take_in(self, parcel: Parcel, built: dict[str, bytes]) -> int:
         sender = parcel.sender.person

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from mentor_tui.desk.bearings import facts_of
-from mentor_tui.desk.files_out import files_named
+from mentor_tui.desk.by_mail import key_for
+from mentor_tui.desk.files_out import files_for, files_named
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
@@ -65,21 +66,31 @@ def outgoing(record: Record, id_: str) -> Outgoing:
     person, me = record.person(delivery.recipient), record.own().person
     state = record.standing(event.circle).folded.state
     process = state if isinstance(state, Process) else None
-    files = files_named(event)
+    files = files_for(event, person)
     facts = tuple(f for f in (facts_of(event),) if f is not None)
     attached = frozenset(f.sha256 for f in files)
+    key = key_for(record, person)
+    is_theirs = event.head.for_person == person.id
     with language(person.language):
         subject = letters.subject(process, facts, me, person)
         text = (
             letters.letter_to_oneself()
             if person.id == me.id
-            else letters.letter(process, facts, me, person, attached=attached)
+            else letters.letter(
+                process,
+                () if is_theirs else facts,
+                me,
+                person,
+                attached=attached,
+                recorded=facts if is_theirs else (),
+                has_key=key is not None,
+            )
         )
     return Outgoing(
         _waiting(record, delivery),
         subject,
         text,
-        tuple(f.name for f in files),
+        (*(f.name for f in files), *((key.name,) if key else ())),
         bool(person.certificate),
     )
 

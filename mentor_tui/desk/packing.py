@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from mentor_tui.desk.bearings import facts_of
+from mentor_tui.desk.by_mail import key_for
 from mentor_tui.desk.debts import Debt
 from mentor_tui.desk.files_in import note_of
 from mentor_tui.desk.joining import join_reply
@@ -57,7 +58,9 @@ class Packer:
         content = [mark, person.id, writer, *(e.id for e in events), "have", *have, "want", *want]
         state = self._record.standing(circle).folded.state if circle else None
         process = state if isinstance(state, Process) else None
-        facts = tuple(f for e in events if (f := facts_of(e)) is not None)
+        key = key_for(self._record, person)
+        told = [(e, f) for e in events if (f := facts_of(e)) is not None]
+        facts = tuple(f for _e, f in told)
         with language(person.language):
             subject = letters.subject(process, facts, me, person)
             asks_again = debt is not None and debt.refill
@@ -66,11 +69,13 @@ class Packer:
                 if is_me
                 else letters.letter(
                     process,
-                    facts,
+                    tuple(f for e, f in told if e.head.for_person != person.id),
                     me,
                     person,
+                    recorded=tuple(f for e, f in told if e.head.for_person == person.id),
                     attached=frozenset(f.sha256 for f in files if isinstance(f, FilePart)),
                     asks_again=asks_again,
+                    has_key=key is not None,
                     asks_file=any(note.again for note in notes),
                 )
             )
@@ -86,7 +91,7 @@ class Packer:
             want=want,
             people=people,
             join=join,
-            files=files,
+            files=(*files, key) if key else files,
             refill=asks_again,
             writer=writer,
             notes=notes,

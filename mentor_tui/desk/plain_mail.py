@@ -51,6 +51,7 @@ class Letter:
     left_out: int
     is_encrypted: bool
     is_doubtful: bool = False
+    is_signed: bool = False
 
 
 def note_posted(record: Record, parcel: Parcel) -> None:
@@ -70,7 +71,7 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
     Raises `Trouble` `parcel.not_a_parcel` for mail that is about nothing of ours, `mail.too_much`.
     """
     ids = mail.report.ids if mail.report else mail.answers
-    posted = next((found for id_ in ids if (found := _posted(record, id_))), None)
+    posted = next((found for id_ in ids if (found := posted_as(record, id_))), None)
     if posted is None:
         raise Trouble("parcel.not_a_parcel")
     if mail.report is not None:
@@ -96,6 +97,8 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
         mail.left_out,
         mail.is_encrypted,
         mail.is_doubtful,
+        # By whom the question went to, so under their address only.
+        mail.is_signed and is_theirs,
     )
     came = Came(
         hashlib.sha256("\n".join((mail.id, mail.address, mail.whole)).encode()).hexdigest()[:32],
@@ -129,7 +132,8 @@ def process_of(record: Record, came: Came) -> Process | None:
     return None
 
 
-def _posted(record: Record, message_id: str) -> Posted | None:
+def posted_as(record: Record, message_id: str) -> Posted | None:
+    """The parcel of this desk that bears a Message-ID, None if there is none."""
     return record.vault.outbox.mail.posted(message_id.partition("@")[0])
 
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Self
@@ -23,6 +24,7 @@ from mentor_tui.desk.unsealer_wire import (
     Patch,
     Taken,
     Told,
+    ToWhom,
     Who,
     read_message,
     write_message,
@@ -35,7 +37,7 @@ from mentor_tui.sync.parcel import CertificateOf, Parcel
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "PATH")
 """What of the environment a Python needs to start; the process gets nothing else, so RUST_BACKTRACE neither."""
 
-
+Answer = Callable[[Who | ToWhom], bytes | None]
 _DYING = 2.0
 """Seconds a process has to go whose output has ended."""
 
@@ -89,15 +91,27 @@ class Unsealer:
                 _pipe(pipe).close()
 
     def read(
-        self, raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
+        self,
+        raw: bytes,
+        *,
+        me: bytes,
+        my_id: str,
+        certificate_of: CertificateOf,
+        certificate_to: CertificateOf,
     ) -> Parcel | Mail:
         """Read what came as `sync.foreign.read_foreign` does, and raise what it raises.
 
         Also `Trouble`: `parcel.too_large` (it asked for too much memory), `parcel.too_slow`, `parcel.reader_died` (the
-        process ended twice over it), `unsealer.not_started` (not the parcel's fault). What `certificate_of` raises
-        comes out as well.
+        process ended twice over it), `unsealer.not_started` (not the parcel's fault). What `certificate_of` and
+        `certificate_to` raise comes out as well.
         """
-        told = self._ask(Job(raw, me, my_id), certificate_of)
+
+        def answer(question: Who | ToWhom) -> bytes | None:
+            if isinstance(question, Who):
+                return certificate_of(question.person)
+            return certificate_to(question.message)
+
+        told = self._ask(Job(raw, me, my_id), answer)
         if isinstance(told, Taken):
             found = told.mail if told.parcel is None else _checked(told.parcel)
             if found is not None:
@@ -106,14 +120,14 @@ class Unsealer:
 
     def build(self, patch: bytes, base: bytes, size: int, sha256: str) -> bytes:
         """Make a file as `sync.delta.apply_patch` does, and raise what it raises; troubles beside that as `read`."""
-        told = self._ask(Patch(patch, base, size, sha256), lambda _person: None)
+        told = self._ask(Patch(patch, base, size, sha256), lambda _question: None)
         if not isinstance(told, Built) or hashlib.sha256(told.data).hexdigest() != sha256:
             raise Trouble("parcel.damaged")
         return told.data
 
-    def _ask(self, job: Job | Patch, certificate_of: CertificateOf) -> Taken | Built:
+    def _ask(self, job: Job | Patch, answer: Answer) -> Taken | Built:
         try:
-            told = self._try(job, certificate_of)
+            told = self._try(job, answer)
         except _Died as died:
             if died.code == -_signal(
                 "SIGABRT"
@@ -121,7 +135,7 @@ class Unsealer:
                 raise Trouble("parcel.too_large") from None
             # Somebody may have ended it who knew nothing of this mail.
             try:
-                told = self._try(job, certificate_of)
+                told = self._try(job, answer)
             except _Died:
                 raise Trouble("parcel.reader_died") from None
         if isinstance(told, Failed):
@@ -130,7 +144,7 @@ class Unsealer:
             raise Trouble(told.code, **told.facts)
         return told
 
-    def _try(self, job: Job | Patch, certificate_of: CertificateOf) -> Taken | Built | Failed:
+    def _try(self, job: Job | Patch, answer: Answer) -> Taken | Built | Failed:
         popen = self._popen = self._popen or self._start()
         late = threading.Event()
 
@@ -142,7 +156,7 @@ class Unsealer:
         clock.daemon = True
         clock.start()
         try:
-            return _talk(popen, job, certificate_of)
+            return _talk(popen, job, answer)
         except (OSError, ValueError):
             code = _end_of(popen)
             self.close()
@@ -184,7 +198,7 @@ def _end_of(popen: subprocess.Popen[bytes]) -> int:
 
 
 def _talk(
-    popen: subprocess.Popen[bytes], job: Job | Patch, certificate_of: CertificateOf
+    popen: subprocess.Popen[bytes], job: Job | Patch, answer: Answer
 ) -> Taken | Built | Failed:
     orders, answers = _pipe(popen.stdin), _pipe(popen.stdout)
     write_message(orders, job)
@@ -193,8 +207,8 @@ def _talk(
         match told:
             case None:
                 raise BrokenPipeError
-            case Who(person=person):
-                write_message(orders, Known(certificate_of(person)))
+            case Who() | ToWhom():
+                write_message(orders, Known(answer(told)))
             case _:
                 return told
 

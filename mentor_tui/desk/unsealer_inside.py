@@ -20,6 +20,7 @@ from mentor_tui.desk.unsealer_wire import (
     Patch,
     Taken,
     Told,
+    ToWhom,
     Who,
     read_message,
     write_message,
@@ -81,8 +82,8 @@ def _next_job(orders: IO[bytes]) -> Job | Patch | None:
 
 
 def _do(job: Job | Patch, orders: IO[bytes], told: IO[bytes]) -> Told:
-    def certificate_of(person: str) -> bytes | None:
-        write_message(told, Who(person))
+    def ask(question: Who | ToWhom) -> bytes | None:
+        write_message(told, question)
         answer = read_message(orders, Order)  # type: ignore[arg-type]  # as above
         if not isinstance(answer, Known):
             sys.exit()
@@ -91,7 +92,13 @@ def _do(job: Job | Patch, orders: IO[bytes], told: IO[bytes]) -> Told:
     try:
         if isinstance(job, Patch):
             return Built(apply_patch(job.patch, job.base, job.size, job.sha256))
-        found = read_foreign(job.raw, me=job.secret, my_id=job.me, certificate_of=certificate_of)
+        found = read_foreign(
+            job.raw,
+            me=job.secret,
+            my_id=job.me,
+            certificate_of=lambda person: ask(Who(person)),
+            certificate_to=lambda message: ask(ToWhom(message)),
+        )
         return Taken(mail=found) if isinstance(found, Mail) else Taken(parcel=found)
     except MentorError as error:
         return Failed(error.code, error.facts)

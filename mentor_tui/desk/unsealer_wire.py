@@ -1,6 +1,6 @@
 """What the desk and its unsealing process say to each other: messages in msgpack, each after its length in four bytes.
 
-The desk sends a `Job`; the process may ask `Who` any number of times and gets a `Known` for each; its last word on
+The desk sends a `Job`; the process may ask `Who` and `ToWhom` any number of times and gets a `Known` for each; its last word on
 the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`.
 """
 
@@ -51,6 +51,12 @@ class Who(msgspec.Struct, frozen=True, tag=True):
     person: str
 
 
+class ToWhom(msgspec.Struct, frozen=True, tag=True):
+    """What is the certificate of the person a mail of ours, with this Message-ID, went to?"""
+
+    message: str
+
+
 class Taken(msgspec.Struct, frozen=True, tag=True):
     """What it was: the one or the other."""
 
@@ -66,7 +72,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 Order = Job | Patch | Known
-Told = Who | Taken | Built | Failed
+Told = Who | ToWhom | Taken | Built | Failed
 _M = TypeVar("_M")
 
 

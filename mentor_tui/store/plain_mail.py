@@ -85,6 +85,12 @@ class PlainMail:
         ids = msgspec.json.decode(events, type=tuple[str, ...])
         return Posted(key, recipient, circle, address, at, ids)
 
+    def has_posted(self, recipient: str) -> bool:
+        """Something was handed over to this person."""
+        return bool(
+            self._connection.row("SELECT 1 FROM posted WHERE recipient = ? LIMIT 1", recipient)
+        )
+
     def drop_posted(self, until: str) -> None:
         """Forget what was handed over before a moment."""
         self._connection.run("DELETE FROM posted WHERE at < ?", until)

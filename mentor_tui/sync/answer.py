@@ -48,10 +48,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail, its texts safe to show. Its sender is who it says, and nobody has proven it.
+    """A mail, its texts safe to show. Its sender is who it says, and nobody has proven it unless it `is_signed`.
 
     `address` is empty when it is not clear who sent it; with `is_doubtful` the headers name another beside it. `answers` are the Message-IDs it names, the nearest first.
     `words` are the person's own, `whole` is all of its text. `left_out` counts attachments too large or too many to keep.
+    With `is_signed` whom our mail went to has signed what came encrypted: the text and files, not which mail they answer.
     """
 
     kind: MailKind
@@ -67,6 +68,7 @@ class Mail:
     report: Report | None = None
     is_encrypted: bool = False
     is_doubtful: bool = False
+    is_signed: bool = False
 
 
 def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:

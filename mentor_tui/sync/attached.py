@@ -19,6 +19,8 @@ from mentor_tui.sync.cut import Cut
 from mentor_tui.sync.entity import Entity
 
 DELTA_TYPE = "application/vnd.mentor-tui.delta+zstd"
+KEY_TYPE = "application/pgp-keys"  # RFC 3156, 7
+KEY_ENDING = ".asc"
 SLICE_TYPE = "application/vnd.mentor-tui.slice"
 
 _FILE = re.compile(r"([0-9a-f]{64})(?:\.[a-z0-9]{1,10})?")
@@ -62,9 +64,10 @@ Attached = FilePart | DeltaPart | SlicePart
 
 
 def write_whole(part: FilePart, policy: "EmailPolicy[EmailMessage]") -> MIMEPart:
-    """As a file that any mail program saves under its own name."""
+    """As a file that any mail program saves under its own name; a key, which ends in `KEY_ENDING`, as one it can take in."""
     name = file_name(part.name)
-    return attachment(part.data, "application/octet-stream", "base64", name, name, policy)
+    kind = KEY_TYPE if name.endswith(KEY_ENDING) else "application/octet-stream"
+    return attachment(part.data, kind, "base64", name, name, policy)
 
 
 def write_attached(part: Attached, policy: "EmailPolicy[EmailMessage]") -> MIMEPart:

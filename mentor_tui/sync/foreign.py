@@ -1,20 +1,30 @@
 """Whatever comes by a road: a parcel, or mail of a person or machine, that may be sealed as well."""
 
+from dataclasses import replace
+
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync.answer import Mail, read_answer
 from mentor_tui.sync.loose import read_mail
 from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.mail_reader import read_envelope
 from mentor_tui.sync.parcel import CertificateOf, Parcel, read_parcel
-from mentor_tui.sync.seal import unseal
+from mentor_tui.sync.seal import is_sealed_by, unseal
 
 _OTHER = "parcel.not_a_parcel"
 
 
 def read_foreign(
-    raw: bytes, *, me: bytes, my_id: str, certificate_of: CertificateOf
+    raw: bytes,
+    *,
+    me: bytes,
+    my_id: str,
+    certificate_of: CertificateOf,
+    certificate_to: CertificateOf,
 ) -> Parcel | Mail:
-    """A parcel if it is one, else the mail it is. Raises what `read_parcel` and `read_answer` raise."""
+    """A parcel if it is one, else the mail it is. Raises what `read_parcel` and `read_answer` raise.
+
+    `certificate_to` knows the certificate of whom a mail of ours, by its Message-ID, went to.
+    """
     try:
         return read_parcel(raw, me=me, my_id=my_id, certificate_of=certificate_of)
     except Trouble as trouble:
@@ -25,4 +35,8 @@ def read_foreign(
         return read_answer(raw)
     # Exactly that shape, so that nothing else is joined with it.
     _outer, armored = read_envelope(raw)
-    return read_answer(unseal(armored, me, RAW_LIMIT).data, within=envelope)
+    opened = unseal(armored, me, RAW_LIMIT)
+    mail = read_answer(opened.data, within=envelope)
+    # Of whom was asked, not of whoever says to have this address: members write their address themselves.
+    asked = next((found for id_ in mail.answers if (found := certificate_to(id_))), None)
+    return replace(mail, is_signed=asked is not None and is_sealed_by(opened, asked))

@@ -72,6 +72,11 @@ def certificate(secret: bytes) -> bytes:
     return _secret(secret).to_public_key().to_bytes()
 
 
+def armored(certificate: bytes) -> bytes:
+    """A certificate as a file for other programs. Raises `Trouble` `parcel.bad_certificate`."""
+    return _certificate(certificate).to_armored().encode("ascii")
+
+
 def seal(data: bytes, signer: bytes, recipients: tuple[bytes, ...]) -> bytes:
     """Sign, compress and encrypt; the result is armored text with CRLF.
 

@@ -1,4 +1,4 @@
-"""What came by ordinary mail: nobody has signed it, so nothing is done with it but what the person at this desk chooses."""
+"""What came by ordinary mail: seldom has somebody signed it, so nothing is done with it but what the person at this desk chooses."""
 
 from itertools import groupby
 
@@ -45,7 +45,7 @@ def came(source: Source, page: str = "1") -> View:
     return View(
         page_route("came", place),
         page_title(_("Came by mail"), place),
-        text=(Block("about", BlockKind.PARAGRAPH, _unsigned()),),
+        text=(Block("about", BlockKind.PARAGRAPH, _proves_nothing()),),
         items=number(
             (*(_item(source, m) for m in found.rows), *next_page("came", place, found.more))
         ),
@@ -55,9 +55,9 @@ def came(source: Source, page: str = "1") -> View:
     )
 
 
-def _unsigned() -> str:
+def _proves_nothing() -> str:
     return _(
-        "Ordinary mail is not signed: anybody can write it in somebody's name. Nothing is done with it until you choose."
+        "Anybody can write ordinary mail in somebody's name, unless it is shown as signed. Nothing is done with it until you choose."
     )
 
 
@@ -121,14 +121,9 @@ def _paragraphs(words: str) -> list[str]:
 
 def _who(source: Source, found: CameMail) -> str:
     about = source.process(found.process).title if found.process else ""
-    signed = (
-        _("It was encrypted, but not signed.")
-        if found.is_encrypted
-        else _("Unsigned, by mail from {address}.")
-    )
     return sentences(
         _("A program wrote this by itself, nobody answered.") if found.is_automatic else "",
-        signed.format(address=found.address or _("an address that is not clear")),
+        _signed(found).format(address=found.address or _("an address that is not clear")),
         "" if found.person else _why_nobodys(found),
         _("It answers what you sent about {title}.").format(title=about) if about else "",
         say_iso(found.at, source.zone),
@@ -136,6 +131,15 @@ def _who(source: Source, found: CameMail) -> str:
         if found.taken
         else "",
     )
+
+
+def _signed(found: CameMail) -> str:
+    if found.is_signed:
+        # Translators: "their" is the person the address belongs to
+        return _("By mail from {address}, encrypted and signed with their key.")
+    if found.is_encrypted:
+        return _("By mail from {address}, encrypted, but not signed with a key of theirs.")
+    return _("Unsigned, by mail from {address}.")
 
 
 def _why_nobodys(found: CameMail) -> str:

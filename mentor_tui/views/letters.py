@@ -58,19 +58,29 @@ def letter(
     recipient: Person,
     *,
     attached: frozenset[str] = frozenset(),
+    recorded: tuple[Facts, ...] = (),
     asks_again: bool = False,
     asks_file: bool = False,
+    has_key: bool = False,
 ) -> str:
     """The body: greeting, each piece of news whole, and how to answer by plain mail.
 
     `author` is who sends the parcel; what is in it may be by somebody else, so no piece says by whom.
+    Only what was `recorded` for the recipient from an answer of theirs is told apart: it would read as somebody else's words.
     `attached` are the files (SHA-256) that a mail program can open. `asks_again`: the author has lost what
-    they had and asks for it; `asks_file`: a file has not come whole.
+    they had and asks for it; `asks_file`: a file has not come whole; `has_key`: the author's key is with it.
     """
     with language(recipient.language):
         parts = [_("Hello {name},").format(name=recipient.name), _opening(process, author)]
         hidden = _words_of_others(process, author, recipient)
-        told = [said for one in facts if (said := _tell(process, one, attached, hidden))]
+        told, theirs = (
+            [
+                said
+                for one in some
+                if (said := _tell(process, one, attached, hidden, by_mail=recipient.by_mail))
+            ]
+            for some in (facts, recorded)
+        )
         if asks_again:
             asked = _(
                 "{name} has lost some of what you sent, and asks for it again. Your program "
@@ -83,7 +93,14 @@ def letter(
                 "next time it sends and receives."
             )
             told.append(asked.format(name=author.name))
+        if theirs:
+            told += [_("Recorded for you, from your own answer:"), *theirs]
         parts += told or [_("What you sent has arrived. There is nothing to do.")]
+        if has_key:
+            said = _(
+                "The OpenPGP key of {name} is attached: with it you can encrypt your answers and check who signed this mail."
+            )
+            parts.append(said.format(name=author.name))
         parts.append(_how_to_answer(process, author, recipient))
         return text("\n\n".join(parts))
 
@@ -153,7 +170,12 @@ def _words_of_others(process: Process | None, author: Person, recipient: Person)
 
 
 def _tell(
-    process: Process | None, facts: Facts, attached: frozenset[str], hidden: frozenset[str]
+    process: Process | None,
+    facts: Facts,
+    attached: frozenset[str],
+    hidden: frozenset[str],
+    *,
+    by_mail: bool,
 ) -> str:
     """One piece of news, whole; an empty text for what only programs need. Comments in `hidden` are not quoted."""
     match facts:
@@ -167,7 +189,7 @@ def _tell(
         case f.GoalAgreed(due=due):
             return _with_due(_("The goal is agreed. The first stage is open."), due)
         case f.SubmissionSent():
-            return _version(process, facts, attached, hidden)
+            return _version(process, facts, attached, hidden, by_mail=by_mail)
         case f.SubmissionReclaimed(submission=id_):
             return _("A version was taken back: {title}.").format(title=_title(process, id_))
         case f.ReviewLocked(submission=id_):
@@ -252,6 +274,8 @@ def _version(
     facts: f.SubmissionSent,
     attached: frozenset[str],
     hidden: frozenset[str],
+    *,
+    by_mail: bool,
 ) -> str:
     title = ""
     if process is not None:
@@ -264,7 +288,13 @@ def _version(
     ]
     for is_attached, said in (
         (True, _("The file is attached: {files}.")),
-        (False, _("You will find the file in mentor-tui: {files}.")),
+        (
+            False,
+            # Translators: for somebody who has sent the file themselves, by mail
+            _("The file: {files}.")
+            if by_mail
+            else _("You will find the file in mentor-tui: {files}."),
+        ),
     ):
         files = [f for f in facts.files if (f.sha256 in attached) == is_attached]
         if files:

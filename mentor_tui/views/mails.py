@@ -29,7 +29,7 @@ class CameMail:
 
     `person` (id) and their `name` are empty when it did not come from the address ours went to, or `is_doubtful`: its headers
     name two. `process` is what it is about, "" for
-    nothing here. `words` are their own, `answer` is "yes", "no" or "" for neither; `taken` names what it was taken as before.
+    nothing here. With `is_signed` they have signed it with their key. `words` are their own, `answer` is "yes", "no" or "" for neither; `taken` names what it was taken as before.
     """
 
     id: str
@@ -48,6 +48,7 @@ class CameMail:
     left_out: int
     taken: tuple[str, ...] = ()
     is_doubtful: bool = False
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

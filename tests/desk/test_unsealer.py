@@ -20,7 +20,7 @@ from mentor_tui.sync.delta import make_patch
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 from tests.sync import bombs
 from tests.sync.packages import edited, paragraphs, plain
-from tests.sync.people import JAN, OLA, file_part, known, parcel_between, receive, send
+from tests.sync.people import JAN, OLA, asked, file_part, known, parcel_between, receive, send
 from tests.sync.test_answer import MAILS
 from tests.sync.test_hostile_mail import sealed
 
@@ -37,7 +37,9 @@ def unsealer() -> Iterator[Unsealer]:
 
 
 def take(unsealer: Unsealer, raw: bytes, certificate_of: CertificateOf = known) -> Parcel:
-    found = unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=certificate_of)
+    found = unsealer.read(
+        raw, me=JAN.secret, my_id=JAN.id, certificate_of=certificate_of, certificate_to=asked
+    )
     assert isinstance(found, Parcel)
     return found
 
@@ -142,7 +144,9 @@ def test_a_bomb_in_bombs_ends_too(unsealer: Unsealer, layers: int) -> None:
 @pytest.mark.parametrize("layers", [0, 1, 2])
 def test_the_same_shape_without_a_bomb_is_opened(unsealer: Unsealer, layers: int) -> None:
     raw = bombs.mail_of(bombs.compressed(bombs.literal(b"Subject: x\r\n\r\nhello"), layers))
-    mail = unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+    mail = unsealer.read(
+        raw, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+    )
     assert isinstance(mail, Mail)
     assert (mail.words, mail.address, mail.is_encrypted) == ("hello", "ola@example.org", True)
 
@@ -150,7 +154,9 @@ def test_the_same_shape_without_a_bomb_is_opened(unsealer: Unsealer, layers: int
 def test_other_mail_is_read_there_too(unsealer: Unsealer) -> None:
     for path in (MAILS / "gmail_attachment.eml", MAILS / "bounce_gmail.eml"):
         raw = path.read_bytes()
-        mail = unsealer.read(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+        mail = unsealer.read(
+            raw, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+        )
         assert mail == read_answer(raw)
 
 

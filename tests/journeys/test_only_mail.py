@@ -56,7 +56,9 @@ def reply(stage: Stage, to: str, mail: EmailMessage, words: str, file: Path | No
     return desk
 
 
-def join_by_mail(stage: Stage, role: str, *, key: Path | None = None) -> tuple[str, str]:
+def join_by_mail(
+    stage: Stage, role: str, *, key: Path | None = None, address: str = ADDRESS
+) -> tuple[str, str]:
     """A programme with Ewa, one desk in the other role, and somebody who has only mail: the programme and their id."""
     other = "marek" if role == "participant" else "anna"
     ewa, desk = stage.enter("ewa"), stage.enter(other)
@@ -70,7 +72,7 @@ def join_by_mail(stage: Stage, role: str, *, key: Path | None = None) -> tuple[s
     do(desk, "join.confirm", {}, {})
     for one in (desk, ewa, desk):
         one.sync()
-    values = {"role": role, "name": "Ola Reluctant", "address": ADDRESS, "language": "en"}
+    values = {"role": role, "name": "Ola Reluctant", "address": address, "language": "en"}
     if key is not None:
         values["key"] = str(key)
     route = do(ewa, "by_mail.add", here, values)
@@ -341,7 +343,22 @@ def test_with_a_key_of_theirs_mail_is_sealed_and_gpg_reads_it(
     opened = message_from_bytes(gpg.decrypt(sealed), policy=default)
     assert isinstance(opened, EmailMessage)
     assert "A plan." in words_of(opened)
-    assert [p.get_filename() for p in opened.iter_attachments()] == []
+    (theirs,) = opened.iter_attachments()
+    assert (theirs.get_filename(), theirs.get_content_type()) == (
+        "Marek Zieliński.asc",
+        "application/pgp-keys",
+    )
+    assert "The OpenPGP key of Marek Zieliński is attached" in words_of(opened)
+    gpg.take(theirs.get_content())
+    assert b"GOODSIG" in gpg.run("--decrypt", data=sealed).stderr
+    # Once is enough.
+    do(marek, "message.send", {"process": process(marek).id}, {"words": "Well?", "to": "all"})
+    marek.sync()
+    later = list(mails_to(stage, ola)[-1].iter_parts())[1].get_content()
+    opened = message_from_bytes(gpg.decrypt(later), policy=default)
+    assert isinstance(opened, EmailMessage)
+    assert "is attached" not in words_of(opened)
+    assert list(opened.iter_attachments()) == []
     page = marek.open(f"by-mail/{ola}")
     assert "sealed" in said(page)
     assert page.actions == ()

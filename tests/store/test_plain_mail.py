@@ -27,6 +27,7 @@ def test_it_knows_a_parcel_until_it_is_old(mail: PlainMail) -> None:
     mail.drop_posted("2026-11-02")
     assert mail.posted("k1") is None
     assert mail.posted("k2") is not None
+    assert (mail.has_posted("anna"), mail.has_posted("jan")) == (True, False)
 
 
 def test_it_keeps_a_mail_and_its_files_once(mail: PlainMail) -> None:

@@ -116,6 +116,11 @@ def known(person: str) -> bytes | None:
     return next((one.certificate for one in EVERYONE if one.id == person), None)
 
 
+def asked(message: str) -> bytes | None:
+    """The certificate of whom a mail of ours went to: in these tests only Ola was asked something."""
+    return OLA.certificate if message == "k@example.net" else None
+
+
 def receive(raw: bytes, recipient: Someone) -> Parcel:
     """The parcel, as the recipient's desk reads it, knowing everyone."""
     return read_parcel(raw, me=recipient.secret, my_id=recipient.id, certificate_of=known)

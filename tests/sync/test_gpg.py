@@ -14,8 +14,10 @@ from tests.gnupg import Gnupg, armored_part
 from tests.sync.people import (
     EWA,
     JAN,
+    MALLORY,
     OLA,
     Someone,
+    asked,
     file_part,
     known,
     parcel_between,
@@ -75,35 +77,58 @@ def test_it_writes_what_we_read(gpg: Gnupg, compression: str) -> None:
     assert receive(theirs, JAN) == receive(raw, JAN)
 
 
-def test_an_answer_sealed_by_an_ordinary_program_is_read(gpg: Gnupg) -> None:
-    gpg.take(OLA.secret)
-    gpg.take(JAN.certificate)
-    # As mutt and Enigmail wrap it: what is inside has headers of its content only.
-    inside = "Content-Type: text/plain; charset=iso-8859-2\r\n\r\nTak, zgadzam się.\r\n\r\nW dniu 2026-05-12 Jan napisał(a):\r\n> x\r\n"
-    done = gpg.run(
-        *("--sign", "--encrypt", "--armor"),
-        *("--local-user", "ola@example.org", "--recipient", "jan@example.net"),
-        data=inside.encode("iso-8859-2"),
-    )
+def answer_by(gpg: Gnupg, inside: str, *how: str, in_reply_to: str = "<k@example.net>") -> bytes:
+    """An answer to Jan as mutt and Enigmail wrap it: what is inside has headers of its content only."""
+    done = gpg.run(*how, "--armor", "--recipient", "jan@example.net", data=inside.encode("latin2"))
     assert done.returncode == 0, done.stderr
-    head = b"From: Ola <ola@example.org>\r\nIn-Reply-To: <k@example.net>\r\nMessage-ID: <1@example.org>\r\n"
-    raw = (
-        head
+    head = f"From: Ola <ola@example.org>\r\nIn-Reply-To: {in_reply_to}\r\nMessage-ID: <1@example.org>\r\n"
+    return (
+        head.encode()
         + b'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\r\n\r\n'
         b"--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
         b"--b\r\nContent-Type: application/octet-stream\r\n\r\n" + done.stdout + b"\r\n--b--\r\n"
     )
-    mail = read_foreign(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+
+
+def read(raw: bytes) -> Mail:
+    mail = read_foreign(
+        raw, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+    )
     assert isinstance(mail, Mail)
+    return mail
+
+
+def test_an_answer_sealed_by_an_ordinary_program_is_read(gpg: Gnupg) -> None:
+    gpg.take(OLA.secret)
+    gpg.take(JAN.certificate)
+    inside = "Content-Type: text/plain; charset=iso-8859-2\r\n\r\nTak, zgadzam się.\r\n\r\nW dniu 2026-05-12 Jan napisał(a):\r\n> x\r\n"
+    raw = answer_by(gpg, inside, "--sign", "--encrypt", "--local-user", "ola@example.org")
+    mail = read(raw)
     assert (mail.words, mail.address, mail.answers) == (
         "Tak, zgadzam się.",
         "ola@example.org",
         ("k@example.net",),
     )
-    assert mail.is_encrypted
+    assert (mail.is_encrypted, mail.is_signed) == (True, True)
     # EFAIL: anything beside the sealed part, and nothing is opened.
     beside = raw.replace(
         b"--b--", b"--b\r\nContent-Type: text/html\r\n\r\n<img src='http://x/\r\n--b--"
     )
     with pytest.raises(Trouble, match=r"parcel\.damaged"):
-        read_foreign(beside, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+        read(beside)
+
+
+def test_an_answer_is_signed_only_by_whom_the_question_went_to(gpg: Gnupg) -> None:
+    gpg.take(OLA.secret)
+    gpg.take(MALLORY.secret)
+    gpg.take(JAN.certificate)
+    inside = "Content-Type: text/plain\r\n\r\nYES\r\n"
+    sign, mallory = ("--sign", "--encrypt", "--local-user"), "mallory@example.com"
+    unsigned = (
+        answer_by(gpg, inside, "--encrypt"),
+        answer_by(gpg, inside, *sign, mallory),
+        answer_by(gpg, inside, *sign, "ola@example.org", in_reply_to="<other@example.net>"),
+    )
+    for raw in unsigned:
+        mail = read(raw)
+        assert (mail.words, mail.is_encrypted, mail.is_signed) == ("YES", True, False)

@@ -16,7 +16,18 @@ from mentor_tui.sync.foreign import read_foreign
 from mentor_tui.sync.mail import RAW_LIMIT, Letter, address_of, write_envelope
 from mentor_tui.sync.mail_reader import read_envelope, read_letter
 from tests.sync import bombs
-from tests.sync.people import JAN, MALLORY, NOW, OLA, Someone, known, parcel_between, receive, send
+from tests.sync.people import (
+    JAN,
+    MALLORY,
+    NOW,
+    OLA,
+    Someone,
+    asked,
+    known,
+    parcel_between,
+    receive,
+    send,
+)
 
 RAW = send(parcel_between(OLA, JAN), OLA, JAN)
 INSIDE = seal.unseal(read_envelope(RAW)[1], JAN.secret).data
@@ -90,20 +101,26 @@ def test_it_takes_nothing_that_is_wrapped() -> None:
 def test_other_sealed_mail_is_opened_as_a_whole_only() -> None:
     secret = b"Subject: x\r\n\r\nthe hidden word"
     raw = bombs.mail_of(bombs.literal(secret))
-    opened = read_foreign(raw, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+    opened = read_foreign(
+        raw, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+    )
     assert isinstance(opened, Mail)
     assert (opened.words, opened.is_encrypted) == ("the hidden word", True)
     for inside in (secret, b"From: ola@example.org\r\n" + secret):
         whole = bombs.mail_of(bombs.literal(inside))
         for sent in (whole, whole.replace(b"From: ", b"Sender: m@example.com\r\nFrom: ", 1)):
-            mail = read_foreign(sent, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+            mail = read_foreign(
+                sent, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+            )
             assert isinstance(mail, Mail)
             assert mail.is_doubtful is (sent != whole)
     html = b'Content-Type: text/html\r\n\r\n<img src="http://example.com/'
     armored = read_envelope(raw)[1]
     inline = HEADERS + b"Content-Type: text/plain\r\n\r\nLook:\r\n" + armored
     for around in (wrapped("multipart/mixed", raw), wrapped("multipart/mixed", html, raw), inline):
-        mail = read_foreign(around, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+        mail = read_foreign(
+            around, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+        )
         assert isinstance(mail, Mail)
         assert not mail.is_encrypted
         assert "hidden" not in mail.whole
@@ -114,7 +131,9 @@ def test_other_sealed_mail_is_opened_as_a_whole_only() -> None:
         raw.replace(line + b"\r\n", line + b"\r\n" + html + b"\r\n" + line + b"\r\n", 1),
     ):
         with pytest.raises(Trouble, match=r"parcel\.damaged"):
-            read_foreign(beside, me=JAN.secret, my_id=JAN.id, certificate_of=known)
+            read_foreign(
+                beside, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+            )
 
 
 def test_it_takes_nothing_nested() -> None:

@@ -103,6 +103,20 @@ def test_it_tells_a_version_whole() -> None:
     assert "Answer to “How many minutes?”: done." in sent
 
 
+def test_it_tells_apart_what_was_recorded_for_its_reader() -> None:
+    """Their own words do not read as those of who sends the letter."""
+    sent, version = f.MessageSent("And now?"), EVERY[15]
+    anna = replace(STORY.anna.person, by_mail=True)
+    said = letter(process(), (sent,), STORY.marek.person, anna, recorded=(EVERY[23], version))
+    parts = said.split("\n\n")
+    assert parts[2:5] == [
+        "Message:\nAnd now?",
+        "Recorded for you, from your own answer:",
+        "Message:\nCall me\nwhen you like",
+    ]
+    assert "The file: plan.docx, 12.4 kB." in parts[5]
+
+
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: type(one).__name__)
 @pytest.mark.parametrize("has_process", [True, False])
 def test_it_tells_each_kind(one: Facts, has_process: bool) -> None:
