@@ -18,10 +18,12 @@ from typing import IO, Self
 from mentor_tui.desk import unsealer_inside as inside
 from mentor_tui.desk.unsealer_wire import (
     Built,
+    Calendar,
     Failed,
     Job,
     Known,
     Patch,
+    Read,
     Taken,
     Told,
     ToWhom,
@@ -32,12 +34,17 @@ from mentor_tui.desk.unsealer_wire import (
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.calendar_lines import SIZE_LIMIT
+from mentor_tui.sync.calendar_message import CalendarMessage
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "PATH")
 """What of the environment a Python needs to start; the process gets nothing else, so RUST_BACKTRACE neither."""
 
 Answer = Callable[[Who | ToWhom], bytes | None]
+_OF_PARCELS = ("parcel.too_large", "parcel.too_slow", "parcel.reader_died", "parcel.damaged")
+"""What ends the reading of a parcel ends that of a calendar as well, and has other words there."""
+
 _DYING = 2.0
 """Seconds a process has to go whose output has ended."""
 
@@ -125,7 +132,25 @@ class Unsealer:
             raise Trouble("parcel.damaged")
         return told.data
 
-    def _ask(self, job: Job | Patch, answer: Answer) -> Taken | Built:
+    def read_calendar(
+        self, data: bytes, *, zone: str, method: str = "", charset: str = ""
+    ) -> CalendarMessage:
+        """Read calendar bytes as `sync.calendar_reader.read_message` does, and raise what it raises; troubles beside that as `read`.
+
+        Whatever is wrong with them that has no other name is `calendar.unreadable`.
+        """
+        order = Calendar(data[: SIZE_LIMIT + 1], method, charset, zone)
+        try:
+            told = self._ask(order, lambda _asked: None)
+        except Trouble as trouble:
+            raise (
+                Trouble("calendar.unreadable") if trouble.code in _OF_PARCELS else trouble
+            ) from None
+        if not isinstance(told, Read):
+            raise Trouble("calendar.unreadable")
+        return told.message
+
+    def _ask(self, job: Job | Patch | Calendar, answer: Answer) -> Taken | Built | Read:
         try:
             told = self._try(job, answer)
         except _Died as died:
@@ -144,7 +169,7 @@ class Unsealer:
             raise Trouble(told.code, **told.facts)
         return told
 
-    def _try(self, job: Job | Patch, answer: Answer) -> Taken | Built | Failed:
+    def _try(self, job: Job | Patch | Calendar, answer: Answer) -> Taken | Built | Read | Failed:
         popen = self._popen = self._popen or self._start()
         late = threading.Event()
 
@@ -198,8 +223,8 @@ def _end_of(popen: subprocess.Popen[bytes]) -> int:
 
 
 def _talk(
-    popen: subprocess.Popen[bytes], job: Job | Patch, answer: Answer
-) -> Taken | Built | Failed:
+    popen: subprocess.Popen[bytes], job: Job | Patch | Calendar, answer: Answer
+) -> Taken | Built | Read | Failed:
     orders, answers = _pipe(popen.stdin), _pipe(popen.stdout)
     write_message(orders, job)
     while True:

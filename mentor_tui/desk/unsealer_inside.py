@@ -13,11 +13,13 @@ from typing import IO
 
 from mentor_tui.desk.unsealer_wire import (
     Built,
+    Calendar,
     Failed,
     Job,
     Known,
     Order,
     Patch,
+    Read,
     Taken,
     Told,
     ToWhom,
@@ -28,6 +30,7 @@ from mentor_tui.desk.unsealer_wire import (
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.calendar_reader import read_message as read_calendar_message
 from mentor_tui.sync.delta import apply_patch
 from mentor_tui.sync.foreign import read_foreign
 
@@ -76,12 +79,12 @@ def _limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _next_job(orders: IO[bytes]) -> Job | Patch | None:
+def _next_job(orders: IO[bytes]) -> Job | Patch | Calendar | None:
     order = read_message(orders, Order)  # type: ignore[arg-type]  # a union is no type to mypy
     return None if isinstance(order, Known) else order
 
 
-def _do(job: Job | Patch, orders: IO[bytes], told: IO[bytes]) -> Told:
+def _do(job: Job | Patch | Calendar, orders: IO[bytes], told: IO[bytes]) -> Told:
     def ask(question: Who | ToWhom) -> bytes | None:
         write_message(told, question)
         answer = read_message(orders, Order)  # type: ignore[arg-type]  # as above
@@ -92,6 +95,12 @@ def _do(job: Job | Patch, orders: IO[bytes], told: IO[bytes]) -> Told:
     try:
         if isinstance(job, Patch):
             return Built(apply_patch(job.patch, job.base, job.size, job.sha256))
+        if isinstance(job, Calendar):
+            return Read(
+                read_calendar_message(
+                    job.data, zone=job.zone, method=job.method, charset=job.charset
+                )
+            )
         found = read_foreign(
             job.raw,
             me=job.secret,

@@ -1,7 +1,8 @@
 """What the desk and its unsealing process say to each other: messages in msgpack, each after its length in four bytes.
 
 The desk sends a `Job`; the process may ask `Who` and `ToWhom` any number of times and gets a `Known` for each; its last word on
-the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`.
+the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`;
+or a `Calendar`, and that is `Read` or `Failed`.
 """
 
 from typing import IO, TypeVar
@@ -10,6 +11,7 @@ import msgspec
 
 from mentor_tui.domain.errors import Fact
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.calendar_message import CalendarMessage
 from mentor_tui.sync.parcel import Parcel
 
 FRAME_LIMIT = 80 * 1024 * 1024
@@ -37,6 +39,21 @@ class Built(msgspec.Struct, frozen=True, tag=True):
     """The file it made."""
 
     data: bytes
+
+
+class Calendar(msgspec.Struct, frozen=True, tag=True):
+    """Calendar bytes to read: what the mail says of them, and the zone of whoever reads them."""
+
+    data: bytes
+    method: str
+    charset: str
+    zone: str
+
+
+class Read(msgspec.Struct, frozen=True, tag=True):
+    """What they say."""
+
+    message: CalendarMessage
 
 
 class Known(msgspec.Struct, frozen=True, tag=True):
@@ -71,8 +88,8 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     facts: dict[str, Fact]
 
 
-Order = Job | Patch | Known
-Told = Who | ToWhom | Taken | Built | Failed
+Order = Job | Patch | Calendar | Known
+Told = Who | ToWhom | Taken | Built | Read | Failed
 _M = TypeVar("_M")
 
 

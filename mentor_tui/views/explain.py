@@ -8,6 +8,7 @@ from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.reasons import Reason
 from mentor_tui.views.reasons_accounts import ACCOUNTS
 from mentor_tui.views.reasons_backups import BACKUPS
+from mentor_tui.views.reasons_calendars import CALENDARS
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
@@ -33,6 +34,7 @@ _REASONS = {
     **KEYS,
     **MAIL,
     **ACCOUNTS,
+    **CALENDARS,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""
