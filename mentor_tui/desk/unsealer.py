@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Self
 
 from mentor_tui.desk import unsealer_inside as inside
@@ -35,7 +35,7 @@ from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
 from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.calendar_lines import SIZE_LIMIT
-from mentor_tui.sync.calendar_message import CalendarMessage
+from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "PATH")
@@ -132,16 +132,14 @@ class Unsealer:
             raise Trouble("parcel.damaged")
         return told.data
 
-    def read_calendar(
-        self, data: bytes, *, zone: str, method: str = "", charset: str = ""
-    ) -> CalendarMessage:
+    def read_calendar(self, part: CalendarPart, *, zone: str) -> CalendarMessage:
         """Read calendar bytes as `sync.calendar_reader.read_message` does, and raise what it raises; troubles beside that as `read`.
 
         Whatever is wrong with them that has no other name is `calendar.unreadable`.
         """
-        order = Calendar(data[: SIZE_LIMIT + 1], method, charset, zone)
+        short = replace(part, data=part.data[: SIZE_LIMIT + 1])
         try:
-            told = self._ask(order, lambda _asked: None)
+            told = self._ask(Calendar(short, zone), lambda _asked: None)
         except Trouble as trouble:
             raise (
                 Trouble("calendar.unreadable") if trouble.code in _OF_PARCELS else trouble

@@ -96,11 +96,7 @@ def _do(job: Job | Patch | Calendar, orders: IO[bytes], told: IO[bytes]) -> Told
         if isinstance(job, Patch):
             return Built(apply_patch(job.patch, job.base, job.size, job.sha256))
         if isinstance(job, Calendar):
-            return Read(
-                read_calendar_message(
-                    job.data, zone=job.zone, method=job.method, charset=job.charset
-                )
-            )
+            return Read(read_calendar_message(job.part, zone=job.zone))
         found = read_foreign(
             job.raw,
             me=job.secret,

@@ -11,7 +11,7 @@ import msgspec
 
 from mentor_tui.domain.errors import Fact
 from mentor_tui.sync.answer import Mail
-from mentor_tui.sync.calendar_message import CalendarMessage
+from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
 from mentor_tui.sync.parcel import Parcel
 
 FRAME_LIMIT = 80 * 1024 * 1024
@@ -42,11 +42,9 @@ class Built(msgspec.Struct, frozen=True, tag=True):
 
 
 class Calendar(msgspec.Struct, frozen=True, tag=True):
-    """Calendar bytes to read: what the mail says of them, and the zone of whoever reads them."""
+    """Calendar bytes to read, and the zone of whoever reads them."""
 
-    data: bytes
-    method: str
-    charset: str
+    part: CalendarPart
     zone: str
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sanitize import text
+from mentor_tui.sync.calendar_message import CalendarPart
+from mentor_tui.sync.calendar_part import calendar_part
 from mentor_tui.sync.hypertext import to_text
 from mentor_tui.sync.loose import Head, Part, read_mail
 from mentor_tui.sync.machine_mail import Report, is_automatic, read_report
@@ -52,6 +54,7 @@ class Mail:
 
     `address` is empty when it is not clear who sent it; with `is_doubtful` the headers name another beside it. `answers` are the Message-IDs it names, the nearest first.
     `words` are the person's own, `whole` is all of its text. `left_out` counts attachments too large or too many to keep.
+    `calendar` has not been read yet; it is among the `files` as well.
     With `is_signed` whom our mail went to has signed what came encrypted: the text and files, not which mail they answer.
     """
 
@@ -69,6 +72,7 @@ class Mail:
     is_encrypted: bool = False
     is_doubtful: bool = False
     is_signed: bool = False
+    calendar: CalendarPart | None = None
 
 
 def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
@@ -108,6 +112,7 @@ def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
         left_out=left_out,
         report=report,
         is_encrypted=within is not None,
+        calendar=None if report else calendar_part(parts),
         is_doubtful=told.names_another or (within is not None and within.names_another),
     )
 

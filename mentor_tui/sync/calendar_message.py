@@ -63,6 +63,19 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """The calendar bytes in a mail, the method the mail says they have, empty where it says none, and their letters.
+
+    `is_only` unless there are others beside it that say something else.
+    """
+
+    data: bytes
+    method: str = ""
+    charset: str = "utf-8"
+    is_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarMessage:
     """One message about one meeting, its texts safe to show. It proves nothing of who sent it.
 

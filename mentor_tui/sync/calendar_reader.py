@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sanitize import line as safe_line
 from mentor_tui.sync.calendar_lines import Component, read_calendar
-from mentor_tui.sync.calendar_message import CalendarMessage, Clock, Method, When
+from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart, Clock, Method, When
 from mentor_tui.sync.calendar_values import (
     read_address,
     read_attendee,
@@ -30,14 +30,16 @@ _WITH_TIME = (Method.REQUEST, Method.COUNTER)
 """Methods that are about nothing without a time."""
 
 
-def read_message(data: bytes, *, zone: str, method: str = "", charset: str = "") -> CalendarMessage:
-    """Read a message. `zone` is the reader's own, for times that name none; `method` what the mail says of its part.
+def read_message(part: CalendarPart, *, zone: str) -> CalendarMessage:
+    """Read a message. `zone` is the reader's own, for times that name none.
 
     Raises `Trouble`, all with `calendar.`: what `read_calendar` raises, `method` (name), `method_differs`, `no_meeting`,
     `several`, `no_uid`, `no_stamp`, `no_start`, `bad_time` (value), `unknown_zone` (zone), `too_often`, `too_much`, `unreadable`.
     """
-    calendar = read_calendar(data, charset)
-    found = _method(calendar, method)
+    if not part.is_only:
+        raise Trouble("calendar.several")
+    calendar = read_calendar(part.data, part.charset)
+    found = _method(calendar, part.method)
     meeting, is_first = _meeting(calendar)
     attendees = meeting.all("ATTENDEE")
     if len(attendees) > ATTENDEES_LIMIT:

@@ -17,6 +17,7 @@ from email.utils import format_datetime
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.sanitize import line, text
 from mentor_tui.sync.attached import Attached, FilePart, attachment, write_attached, write_whole
+from mentor_tui.sync.calendar_message import CalendarPart
 
 RAW_LIMIT = 32 * 1024 * 1024
 """Bytes of a parcel, outside and inside."""
@@ -89,10 +90,13 @@ def write_letter(letter: Letter, date: datetime) -> bytes:
     return _bytes(message)
 
 
-def write_ordinary(letter: Letter, date: datetime, *, is_sealed: bool) -> bytes:
+def write_ordinary(
+    letter: Letter, date: datetime, *, is_sealed: bool, calendar: CalendarPart | None = None
+) -> bytes:
     """The letter as any mail program shows it: words and whole files, nothing of ours.
 
-    To be encrypted it bears its headers as a letter does.
+    To be encrypted it bears its headers as a letter does. A `calendar` stands beside the words, where calendars look for it
+    (RFC 6047, 2.4), and once more as a file, for people whose mail program knows none.
     """
     message = EmailMessage(_POLICY)
     _write_headers(message, letter, letter.sender, letter.recipient, letter.subject, date)
@@ -102,7 +106,8 @@ def write_ordinary(letter: Letter, date: datetime, *, is_sealed: bool) -> bytes:
         message["MIME-Version"] = "1.0"
         message["Content-Type"] = "multipart/mixed"
     files = (write_whole(file, _POLICY) for file in letter.files if isinstance(file, FilePart))
-    message.set_payload([_words(letter), *files])
+    words = _with_calendar(_words(letter), calendar) if calendar else (_words(letter),)
+    message.set_payload([*words, *files])
     return _bytes(message)
 
 
@@ -130,6 +135,24 @@ def _words(letter: Letter) -> MIMEPart:
     if letter.language:
         words["Content-Language"] = line(letter.language, limit=20)
     return words
+
+
+def _with_calendar(words: MIMEPart, calendar: CalendarPart) -> tuple[MIMEPart, MIMEPart]:
+    """Words and calendar as two ways to say the same, the better one last, and the file."""
+    entry = MIMEPart(_POLICY)
+    entry.set_content(
+        calendar.data.decode("utf-8").replace("\r\n", "\n"),
+        subtype="calendar",
+        cte="quoted-printable",
+        params={"method": calendar.method, "component": "VEVENT"},
+    )
+    both = MIMEPart(_POLICY)
+    both["Content-Type"] = "multipart/alternative"
+    both.set_payload([words, entry])
+    file = attachment(
+        calendar.data, "application/ics", "base64", "invite.ics", "invite.ics", _POLICY
+    )
+    return both, file
 
 
 def _plain(words: str) -> str:

@@ -1,7 +1,7 @@
-"""Why an invitation or answer of a calendar cannot be read, or is not taken."""
+"""Why an invitation or answer of a calendar cannot be read or written."""
 
 from mentor_tui.i18n import _
-from mentor_tui.views.reasons import Reason, Reasons
+from mentor_tui.views.reasons import Reason, Reasons, unchanged
 
 
 def _kept() -> str:
@@ -77,5 +77,16 @@ CALENDARS: Reasons = {
         _("The meeting in the calendar entry would repeat every hour or more often."),
         _kept(),
         _ask(),
+    ),
+    "calendar.bad_link": lambda _f: Reason(
+        _("This is no address of a meeting that begins with https: {text}."), unchanged()
+    ),
+    "calendar.bad_phone": lambda _f: Reason(
+        _("This is no telephone number: {text}."),
+        unchanged(),
+        _("Write it with digits, as in +48 22 123 45 67."),
+    ),
+    "calendar.bad_place": lambda _f: Reason(
+        _("A place has a street and a town, each with at most {limit} letters."), unchanged()
     ),
 }

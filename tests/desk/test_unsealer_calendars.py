@@ -4,15 +4,17 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from mentor_tui.desk.unsealer import Limits, Unsealer
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.sync.calendar_message import CalendarPart
 from mentor_tui.sync.calendar_reader import read_message
 from tests.sync.calendars import BAD, EVENT, calendar
 
-GOOD = calendar(*EVENT, "SUMMARY:Spotkanie")
+GOOD = CalendarPart(calendar(*EVENT, "SUMMARY:Spotkanie"), "REQUEST")
 
 
 @pytest.fixture
@@ -22,10 +24,10 @@ def unsealer() -> Iterator[Unsealer]:
 
 
 def test_it_reads_what_is_read_here(unsealer: Unsealer) -> None:
-    told = unsealer.read_calendar(GOOD, zone="Europe/Warsaw", method="REQUEST", charset="utf-8")
+    told = unsealer.read_calendar(GOOD, zone="Europe/Warsaw")
     assert told == read_message(GOOD, zone="Europe/Warsaw")
     with pytest.raises(Trouble, match=r"calendar\.method_differs"):
-        unsealer.read_calendar(GOOD, zone="Europe/Warsaw", method="REPLY")
+        unsealer.read_calendar(replace(GOOD, method="REPLY"), zone="Europe/Warsaw")
 
 
 def test_everything_bad_is_refused_there_and_the_next_is_read(unsealer: Unsealer) -> None:
@@ -33,7 +35,7 @@ def test_everything_bad_is_refused_there_and_the_next_is_read(unsealer: Unsealer
     process = unsealer.process
     for name, (code, data) in BAD.items():
         with pytest.raises(Trouble) as caught:
-            unsealer.read_calendar(data, zone="Europe/Warsaw")
+            unsealer.read_calendar(CalendarPart(data), zone="Europe/Warsaw")
         assert caught.value.code == code, name
     assert unsealer.read_calendar(GOOD, zone="Europe/Warsaw").summary == "Spotkanie"
     assert unsealer.process == process

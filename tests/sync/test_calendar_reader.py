@@ -8,14 +8,28 @@ from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.i18n import language
-from mentor_tui.sync.calendar_message import Answer, CalendarMessage, Clock, Method, When
+from mentor_tui.sync.calendar_message import (
+    Answer,
+    CalendarMessage,
+    CalendarPart,
+    Clock,
+    Method,
+    When,
+)
 from mentor_tui.sync.calendar_reader import read_message
 from mentor_tui.views.explain import CODES, explain
 from tests.sync.calendars import BAD, EVENT, calendar, event, wrapped, zone
 
+ELSEWHERE = {
+    "calendar.method_differs",
+    "calendar.bad_link",
+    "calendar.bad_phone",
+    "calendar.bad_place",
+}
+
 
 def read(data: bytes, *, method: str = "", charset: str = "") -> CalendarMessage:
-    return read_message(data, zone="Europe/Warsaw", method=method, charset=charset)
+    return read_message(CalendarPart(data, method, charset), zone="Europe/Warsaw")
 
 
 def when(start: str, end: str | None = None, *before: str) -> When:
@@ -44,7 +58,7 @@ def test_everything_bad_has_its_reason(name: str) -> None:
 
 def test_every_reason_has_an_example() -> None:
     known = {code for code in CODES if code.startswith("calendar.")}
-    assert {code for code, _data in BAD.values()} == known - {"calendar.method_differs"}
+    assert {code for code, _data in BAD.values()} == known - ELSEWHERE
 
 
 def test_it_reads_what_a_message_says() -> None:
@@ -224,3 +238,8 @@ def test_whatever_it_is_given_is_read_or_has_a_reason(noise: bytes, at: int) -> 
         except Trouble as trouble:
             codes.append(trouble.code)
     assert set(codes) <= CODES
+
+
+def test_two_that_differ_are_not_chosen_from() -> None:
+    with pytest.raises(Trouble, match=r"calendar\.several"):
+        read_message(CalendarPart(calendar(*EVENT), is_only=False), zone="Europe/Warsaw")
