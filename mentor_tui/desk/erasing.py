@@ -14,7 +14,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import author
+from mentor_tui.domain.people import written_by
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.store.erasures import UNFINISHED, Erasure
@@ -64,7 +64,7 @@ def _carry_out(record: "Record", circle: str, state: "State") -> None:
             count = _erase_circle(record, circle, event.id, state)
         else:
             count = _erase_entries(record, circle, facts.events)
-        person = author(state.members, event.head.writer)
+        person = written_by(state.members, event.head.writer)
         line = Erasure(
             event.id, circle, event.head.time, person, _kind(state, facts), count, facts.reason
         )

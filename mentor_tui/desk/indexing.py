@@ -8,7 +8,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import Member, author, find_person, holders
+from mentor_tui.domain.people import Member, find_person, holders, written_by
 from mentor_tui.domain.processes import (
     Process,
     StageState,
@@ -181,7 +181,7 @@ def _news_rows(
     rows: list[Row] = []
     for event in accepted:
         try:
-            writer = author(state.members, event.head.writer)
+            writer = written_by(state.members, event.head.writer)
         except Refusal:
             continue
         if writer == me or isinstance(state, Own):
@@ -234,6 +234,12 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
         case f.RoleEnded():
             about = FURTHER.join((state.title, facts.role, facts.reason))
             return about, f"process/{state.id}"
+        case f.PersonSucceeded():
+            founding = facts.successor.read()
+            name = f.read_facts(founding)
+            about = name.name if isinstance(name, f.PersonFounded) else ""
+            place = f"process/{state.id}" if founding.id == me else f"person/{founding.id}"
+            return FURTHER.join((about, state.title)), place
         case f.HoldPlaced() | f.HoldLifted():
             return state.title, f"process/{state.id}"
         case f.SubmissionSent():
@@ -274,7 +280,7 @@ def _refused_row(
     circle: str, event: Event, members: tuple[Member, ...], standing: str, code: str
 ) -> RefusedRow:
     try:
-        person = find_person(members, author(members, event.head.writer))
+        person = find_person(members, written_by(members, event.head.writer))
     except Refusal:
         person = None
     name = person.name if person else ""

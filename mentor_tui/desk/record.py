@@ -35,7 +35,14 @@ from mentor_tui.sync import merge
 from mentor_tui.sync.sign import WriterKey, is_signed_throughout, sign_event
 
 _CARRIERS = frozenset(
-    {"ProgrammeFounded", "RoleGranted", "ProcessStarted", "PairFounded", "ProgrammeJoined"}
+    {
+        "ProgrammeFounded",
+        "RoleGranted",
+        "PersonSucceeded",
+        "ProcessStarted",
+        "PairFounded",
+        "ProgrammeJoined",
+    }
 )
 
 _NEWEST = "clock.newest"

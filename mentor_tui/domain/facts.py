@@ -12,11 +12,54 @@ import msgspec
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
+from mentor_tui.domain.process_facts import (
+    CommentAnswered as CommentAnswered,
+)
+from mentor_tui.domain.process_facts import (
+    GoalAgreed as GoalAgreed,
+)
+from mentor_tui.domain.process_facts import (
+    GoalProposed as GoalProposed,
+)
+from mentor_tui.domain.process_facts import (
+    Membership as Membership,
+)
+from mentor_tui.domain.process_facts import (
+    MessageSent as MessageSent,
+)
+from mentor_tui.domain.process_facts import (
+    PersonSucceeded as PersonSucceeded,
+)
+from mentor_tui.domain.process_facts import (
+    ProcessCompleted as ProcessCompleted,
+)
+from mentor_tui.domain.process_facts import (
+    ProcessStarted as ProcessStarted,
+)
+from mentor_tui.domain.process_facts import (
+    ReviewLocked as ReviewLocked,
+)
+from mentor_tui.domain.process_facts import (
+    ReviewReleased as ReviewReleased,
+)
+from mentor_tui.domain.process_facts import (
+    SkipAnswered as SkipAnswered,
+)
+from mentor_tui.domain.process_facts import (
+    SkipProposed as SkipProposed,
+)
+from mentor_tui.domain.process_facts import (
+    StageClosed as StageClosed,
+)
+from mentor_tui.domain.process_facts import (
+    SubmissionReclaimed as SubmissionReclaimed,
+)
+from mentor_tui.domain.process_facts import (
+    SubmissionSent as SubmissionSent,
+)
 from mentor_tui.domain.values import (
-    Answer,
     Comment,
     Decision,
-    FileName,
     Role,
     StagePlan,
     Summary,
@@ -175,138 +218,6 @@ class RoleEnded:
     reason: str
 
 
-# --- a process ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """Who is in a process, and as what: a person's founding event and a role."""
-
-    person: Texts
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessStarted:
-    """One participant's mentoring began. It restates all its desks need: programme, grants, people, stages.
-
-    `authority` is the programme's founding event and the grants that lead from its coordinator to
-    the writer of this event.
-    """
-
-    authority: tuple[Texts, ...]
-    title: str
-    members: tuple[Membership, ...]
-    stages: tuple[StagePlan, ...]
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoalProposed:
-    """At the end there is …: a result, and how one will know it."""
-
-    result: str
-    criteria: tuple[str, ...]
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoalAgreed:
-    """The other one agreed to a proposed goal."""
-
-    goal: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionSent:
-    """A version of a deliverable was sent for review."""
-
-    deliverable: str
-    number: int
-    base: str
-    files: tuple[FileName, ...]
-    note: str
-    due: str
-    answers: tuple[Answer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionReclaimed:
-    """The participant took a version back before it was looked at."""
-
-    submission: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewLocked:
-    """A mentor is reviewing a version, until this time (an event time) at the latest."""
-
-    submission: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewReleased:
-    """The mentor's answer to a version, whole: comments, summary, decision."""
-
-    submission: str
-    decision: Decision
-    summary: Summary
-    comments: tuple[Comment, ...]
-    due: str
-    waivers: tuple[Waiver, ...] = ()
-    minutes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CommentAnswered:
-    """The participant answered a comment."""
-
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class StageClosed:
-    """A stage is over: all its required deliverables are accepted. The next one is due on `due`."""
-
-    stage: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class SkipProposed:
-    """One side asks to leave a stage out."""
-
-    stage: str
-    reason: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class SkipAnswered:
-    """The other side agreed to leave it out, or did not."""
-
-    stage: str
-    is_agreed: bool
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class MessageSent:
-    """Words between people in a process."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessCompleted:
-    """The coordinator closed a process whose stages are all done."""
-
-    outcome: str
-
-
 # --- what only a participant and a mentor share ---------------------------------------------------
 
 
@@ -343,6 +254,7 @@ ProcessFacts = (
     ProcessStarted
     | WriterAdded
     | RoleEnded
+    | PersonSucceeded
     | GoalProposed
     | GoalAgreed
     | SubmissionSent
@@ -389,6 +301,8 @@ def carried(facts: Facts) -> tuple[Texts, ...]:
             return (facts.coordinator,)
         case RoleGranted():
             return (facts.person,)
+        case PersonSucceeded():
+            return (facts.successor,)
         case ProgrammeJoined():
             return (facts.programme,)
         case PairFounded():

@@ -27,12 +27,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in a role within one circle; `vouched_by` is the person who granted it."""
+    """A person in a role within one circle; `vouched_by` is the person who granted it.
+
+    `lost` are the writers of keys they lost: nobody may sign with them any more.
+    """
 
     person: Person
     role: Role
     vouched_by: str
     is_ended: bool = False
+    lost: tuple[str, ...] = ()
 
 
 def read_person(event: Event) -> Person:
@@ -88,6 +92,14 @@ def author(members: tuple[Member, ...], writer: str) -> str:
         if writer in member.person.writers:
             return member.person.id
     raise Refusal("event.stranger")
+
+
+def written_by(members: tuple[Member, ...], writer: str) -> str:
+    """The person who wrote what a writer signed, also with a key they lost since. Raises `Refusal` `event.stranger`."""
+    for member in members:
+        if writer in member.lost:
+            return member.person.id
+    return author(members, writer)
 
 
 def add_writer(members: tuple[Member, ...], by: str, facts: WriterAdded) -> tuple[Member, ...]:

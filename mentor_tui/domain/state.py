@@ -19,6 +19,7 @@ from mentor_tui.domain import (
     reviews,
     stages,
     submissions,
+    succession,
 )
 from mentor_tui.domain.beginnings import begin
 from mentor_tui.domain.change import replace
@@ -48,6 +49,7 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.InvitationMade: _COORDINATOR,
     f.RoleGranted: _COORDINATOR,
     f.RoleEnded: _COORDINATOR,
+    f.PersonSucceeded: _COORDINATOR,
     f.GoalProposed: _PAIR,
     f.GoalAgreed: _PAIR,
     f.SubmissionSent: _PARTICIPANT,
@@ -103,8 +105,8 @@ class _End:
 def fold(events: Iterable[Event]) -> Folded:
     """Fold the events of one circle, whose parents are all among them, in whatever order and however often they come.
 
-    An accepted `RoleEnded` reaches back: what its person did in that role that is not among its ancestors is
-    refused. So the fold starts over with it in force; if it turns out refused itself, without it. What refused
+    An accepted `RoleEnded` or `PersonSucceeded` reaches back: what its person did in that role that is not among
+    its ancestors is refused. So the fold starts over with it in force; if it turns out refused itself, without it. What refused
     it may fall in turn, so it has a second chance; one that falls twice takes its own ground away and is void.
     Thus each end is put in force at most twice, and the fold comes to an end.
     """
@@ -176,7 +178,7 @@ def _fold_once(
         except Refusal as refusal:
             refused.append(Verdict(event, refusal))
             continue
-        if isinstance(facts, f.RoleEnded):
+        if isinstance(facts, f.RoleEnded | f.PersonSucceeded):
             found.add(event.id)
             if not any(e.event == event.id for e in known):
                 end = _End(event.id, facts.role, facts.person, _ancestors(event, by_id))
@@ -330,6 +332,8 @@ def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
         return replace(state, members=people.add_writer(state.members, act.person, facts))
     if isinstance(facts, f.RoleEnded):
         return processes.end_membership(state, facts, act)
+    if isinstance(facts, f.PersonSucceeded):
+        return succession.succeed(state, facts, act)
     if isinstance(facts, f.HoldPlaced | f.HoldLifted):
         return replace(state, holds=_change_holds(state.holds, facts, act))
     processes.check_running(state)

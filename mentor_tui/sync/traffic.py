@@ -21,6 +21,7 @@ class Urgency(IntEnum):
 
 URGENCIES: dict[str, Urgency] = {
     "RoleEnded": Urgency.CHANGE,
+    "PersonSucceeded": Urgency.CHANGE,
     "SubmissionReclaimed": Urgency.CHANGE,
     "HoldPlaced": Urgency.CHANGE,
     "HoldLifted": Urgency.CHANGE,

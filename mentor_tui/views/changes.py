@@ -37,6 +37,13 @@ def tell_change(type_: str, name: str, about: str, further: tuple[str, ...]) -> 
             stays = _("The stages, the versions and everything written stay.")
             ended = said.format(name=name, about=about, role=role_name(Role(role)), reason=reason)
             return sentences(ended, stays)
+        case "PersonSucceeded", (title,):
+            said = _(
+                "{name} says that {about} lost their key and goes on with a new one in {title}."
+            )
+            stays = _("Everything in it stays.")
+            then = _("Compare the digits of the new one by voice before you trust it.")
+            return sentences(said.format(name=name, about=about, title=title), stays, then)
         case "RoleGranted", _further:
             said = _("{name} gave {about} a role. Everything else stays as it was.")
             return said.format(name=name, about=about)

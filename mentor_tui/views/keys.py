@@ -190,6 +190,7 @@ ACTIONS: dict[str, str] = {
     "passphrase.change": "c",
     "people": "u",
     "person.erase": "j",
+    "person.succeed": "k",
     "person.new": "+",
     "preferences.alone": "a",
     "preferences.look": "v",

@@ -3,7 +3,7 @@
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
-from mentor_tui.domain.people import Person
+from mentor_tui.domain.people import Person, read_carried
 from mentor_tui.domain.processes import Process, Task, find_remark, find_submission, stage_of
 from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_list, say_size
@@ -45,6 +45,8 @@ def _kind(facts: Facts) -> str:
             return _("Mentoring: a process")
         case f.ProgrammeFounded() | f.ProgrammeJoined() | f.RoleGranted() | f.RoleEnded():
             return _("Mentoring: a programme")
+        case f.PersonSucceeded():
+            return _("Mentoring: a new key")
         case f.Erased():
             return _("Mentoring: an erasure")
         case _:
@@ -207,6 +209,9 @@ def _tell(
         case f.RoleEnded(role=role, reason=reason):
             said = _("Somebody's role as {role} is over.").format(role=role_name(role))
             return sentences(said, reason)
+        case f.PersonSucceeded(successor=successor):
+            said = _("{name} lost their key and goes on with a new one.")
+            return said.format(name=read_carried(successor).name)
         case f.HoldPlaced(reason=reason):
             said = _("Nothing of this may be erased for now. The reason: {reason}")
             return said.format(reason=reason)

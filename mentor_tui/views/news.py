@@ -42,6 +42,8 @@ def _news(type_: str) -> str:
             return _("{name} recorded for you what you had told them.")
         case "RoleEnded":
             return _("{name} ended somebody's role in {about}.")
+        case "PersonSucceeded":
+            return _("{name} says that {about} goes on with a new key, the old one being lost.")
         case "HoldPlaced":
             return _("{name} placed a hold on {about}: nothing of it may be erased.")
         case "HoldLifted":
@@ -122,6 +124,8 @@ def _about(type_: str) -> str:
             return _("New here: {about}")
         case "RoleEnded":
             return _("Role ended: {about}")
+        case "PersonSucceeded":
+            return _("New key: {about}")
         case "HoldPlaced":
             return _("Hold: {about}")
         case "HoldLifted":
@@ -164,6 +168,8 @@ def _alone(type_: str) -> str:
             return _("New role")
         case "RoleEnded":
             return _("Ended role")
+        case "PersonSucceeded":
+            return _("New key")
         case "HoldPlaced":
             return _("Hold")
         case "HoldLifted":

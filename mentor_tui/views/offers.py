@@ -184,6 +184,8 @@ def _house_label(name: str) -> str:
             return _("End somebody's role")
         case "people":
             return _("People")
+        case "person.succeed":
+            return _("They lost their key")
         case "person.erase":
             return _("Erase this person")
         case "erasures":

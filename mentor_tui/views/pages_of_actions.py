@@ -21,7 +21,7 @@ PAGES = (
     "comment.drop comment.edit",
     "comments document.audio document.external document.save submission.send",
     "delivery.keep delivery.now",
-    "digits.compare person.erase",
+    "digits.compare person.succeed person.erase",
     "document.audio document.external document.save review.start",
     "document.audio document.external document.save submission.reclaim submission.send",
     "document.audio document.open message.write submission.send",

@@ -21,6 +21,7 @@ from mentor_tui.views.paging import (
 )
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
+from mentor_tui.views.succession import may_succeed
 from mentor_tui.views.wording import sentences
 
 
@@ -174,8 +175,10 @@ def _actions(source: Source, found: Person, *, is_known: bool) -> tuple[Action, 
     question = _("Did {name} read out exactly these digits to you?").format(name=found.name)
     compare = offer("digits.compare", question=question, person=found.id)
     erase = offer("person.erase", route=f"erase-person/{found.id}")
+    succeed = offer("person.succeed", route=f"succeed/{found.id}")
     return (
         *(() if is_known else (compare,)),
+        *((succeed,) if may_succeed(source, found.id) else ()),
         *((erase,) if may_erase_person(source, found.id) else ()),
     )
 

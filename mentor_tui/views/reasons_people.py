@@ -114,6 +114,25 @@ PEOPLE: Reasons = {
     "role.end_void": lambda f: Reason(
         _("Whoever ended this role had no right to do so any more."), unchanged()
     ),
+    "succession.coordinator": lambda f: Reason(
+        _("A coordinator's key cannot be replaced by another one."),
+        unchanged(),
+        _("Another coordinator can give the new key the role."),
+    ),
+    "succession.member": lambda f: Reason(
+        _("{name} is in this process already, with this key."),
+        unchanged(),
+    ),
+    "succession.nobody": lambda f: Reason(
+        _("There is nobody here whose place they could take."),
+        unchanged(),
+        _("Choose who they were."),
+    ),
+    "succession.not_compared": lambda f: Reason(
+        _("The digits of {name} were not compared yet, so this may be anybody."),
+        unchanged(),
+        _("Call them, and compare the digits on their page."),
+    ),
     "writer.known": lambda f: Reason(_("This key is known already."), unchanged()),
     "writer.not_yours": lambda f: Reason(_("Nobody adds a key for somebody else."), unchanged()),
 }

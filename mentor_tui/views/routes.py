@@ -35,6 +35,7 @@ ROUTES: dict[str, str] = {
     "erase": "erasing:erase",
     "computers": "computers:computers",
     "erase-person": "erasing:erase_person",
+    "succeed": "succession:succeed",
     "erasures": "erasures:erasures",
     "goal": "goals:goal",
     "help": "help:help_page",

@@ -307,6 +307,12 @@ WAYS: dict[str, Callable[[], str]] = {
     "stage.not_current": lambda: OPEN.attempt(ANNA, f.SkipProposed("s2", "Known", DUE)),
     "stage.not_now": lambda: OPEN.attempt(ANNA, OPEN.sending("d2")),
     "stage.unknown": lambda: OPEN.attempt(MAREK, f.StageClosed("s9", DUE)),
+    "succession.coordinator": lambda: OPEN.attempt(
+        EWA, f.PersonSucceeded(Role.COORDINATOR, EWA.id, ZOFIA.texts)
+    ),
+    "succession.member": lambda: OPEN.attempt(
+        EWA, f.PersonSucceeded(Role.PARTICIPANT, ANNA.id, MAREK.texts)
+    ),
     "submission.accepted_already": lambda: ACCEPTED.attempt(ANNA, ACCEPTED.sending("d1")),
     "submission.grace_over": after_an_hour,
     "submission.no_file": sent(files=()),

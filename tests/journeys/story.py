@@ -62,7 +62,8 @@ class Stage:
     desks: dict[str, Desk] = field(default_factory=dict)
 
     def enter(self, key: str, *, language: str = "en") -> Desk:
-        person = NewPerson(NAMES[key], f"{key}@example.org", language, ReadingWay.SIGHT, PASSPHRASE)
+        who = key.split()[0]  # "anna 2" is Anna once more
+        person = NewPerson(NAMES[who], f"{who}@example.org", language, ReadingWay.SIGHT, PASSPHRASE)
         surroundings = Surroundings(now=self.clock.now, cost=CHEAP)
         desk, _code = found_person(self.folder / key, person, surroundings)
         (self.folder / "shared").mkdir(exist_ok=True)

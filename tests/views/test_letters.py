@@ -14,11 +14,13 @@ from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role, Texts
 from mentor_tui.i18n import current_language, language
 from mentor_tui.views.letters import letter, subject
 from mentor_tui.views.news import event_name, news, news_label
+from tests.domain.build import MAREK
 from tests.views.source import Desk
 from tests.views.story import C1, C3, DUE, FILE, STAGES, SUMMARY, Story, told_until
 
 STORY = told_until(Story.second_version)
 NONE = Texts("", "", "")
+SUCCESSOR = MAREK.texts
 VERSION = STORY.versions[1]
 EVERY: tuple[Facts, ...] = (
     f.PersonFounded("Anna", "a@example.org", "en", "", "w"),
@@ -51,6 +53,7 @@ EVERY: tuple[Facts, ...] = (
     f.HoldLifted("h"),
     f.Erased("asked", everything=True),
     f.Erased("asked", ("m",)),
+    f.PersonSucceeded(Role.MENTOR, "p", SUCCESSOR),
 )
 
 

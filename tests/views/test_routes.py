@@ -68,6 +68,7 @@ DONE_BY_THE_DESK = frozenset(
         "passphrase.add",
         "passphrase.change",
         "person.erase",
+        "person.succeed",
         "process.complete",
         "process.erase",
         "process.start",
