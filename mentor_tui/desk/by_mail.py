@@ -82,12 +82,15 @@ def key_for(record: Record, person: Person) -> FilePart | None:
 
 def write_mail(record: Record, parcel: Parcel, person: Person, date: datetime) -> bytes:
     """The mail for somebody who has a mail program only. Raises as `write_for_mail_program`."""
-    certificates = (certificate_of(person), certificate_of(record.own().person))
+    mine = certificate_of(record.own().person)
+    certificates = (certificate_of(person), mine)
+    is_first = not record.vault.outbox.mail.has_posted(person.id)
     return write_for_mail_program(
         parcel,
         signer=record.identity.openpgp,
         certificates=tuple(dict.fromkeys(certificates)) if person.certificate else (),
         date=date,
+        key=mine if is_first else b"",
     )
 
 

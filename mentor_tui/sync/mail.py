@@ -6,6 +6,7 @@ repeats those headers whole under the encryption (`hp="cipher"`), where they cou
 
 import io
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from email.generator import BytesGenerator
@@ -29,6 +30,7 @@ NOWHERE = "mentor-tui.invalid"
 _POLICY = SMTP.clone(max_line_length=998, cte_type="7bit")  # what is signed is never refolded
 _PROTECTED = 'multipart/mixed; protected-headers="v1"; hp="cipher"'
 KEY = re.compile(r"[A-Za-z0-9._-]{1,80}")
+_CHUNK = re.compile(".{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,18 @@ def write_letter(letter: Letter, date: datetime) -> bytes:
 
 
 def write_ordinary(
-    letter: Letter, date: datetime, *, is_sealed: bool, calendar: CalendarPart | None = None
+    letter: Letter,
+    date: datetime,
+    *,
+    is_sealed: bool,
+    calendar: CalendarPart | None = None,
+    key: bytes = b"",
 ) -> bytes:
     """The letter as any mail program shows it: words and whole files, nothing of ours.
 
     To be encrypted it bears its headers as a letter does. A `calendar` stands beside the words, where calendars look for it
-    (RFC 6047, 2.4), and once more as a file, for people whose mail program knows none.
+    (RFC 6047, 2.4), and once more as a file, for people whose mail program knows none. A `key`, the sender's certificate, is
+    offered to mail programs that take keys from headers (Autocrypt), so that they can seal the answer.
     """
     message = EmailMessage(_POLICY)
     _write_headers(message, letter, letter.sender, letter.recipient, letter.subject, date)
@@ -105,6 +113,12 @@ def write_ordinary(
     else:
         message["MIME-Version"] = "1.0"
         message["Content-Type"] = "multipart/mixed"
+    if key:
+        # The blanks are for folding; who reads the header drops them.
+        data = " ".join(_CHUNK.findall(b64encode(key).decode("ascii")))
+        message["Autocrypt"] = (
+            f"addr={letter.sender.addr_spec}; prefer-encrypt=mutual; keydata= {data}"
+        )
     files = (write_whole(file, _POLICY) for file in letter.files if isinstance(file, FilePart))
     words = _with_calendar(_words(letter), calendar) if calendar else (_words(letter),)
     message.set_payload([*words, *files])

@@ -142,11 +142,16 @@ def write_parcel(
 
 
 def write_for_mail_program(
-    parcel: Parcel, *, signer: bytes, certificates: tuple[bytes, ...], date: datetime
+    parcel: Parcel,
+    *,
+    signer: bytes,
+    certificates: tuple[bytes, ...],
+    date: datetime,
+    key: bytes = b"",
 ) -> bytes:
     """The words and files of a parcel for somebody who has a mail program only: as they are without certificates, else sealed.
 
-    Raises as `write_parcel`.
+    A `key` is the certificate that mail which is not sealed offers their program, to seal the answer with. Raises as `write_parcel`.
     """
     letter = Letter(
         key=parcel.key,
@@ -158,7 +163,9 @@ def write_for_mail_program(
         contents=b"",
         files=parcel.files,
     )
-    inside = write_ordinary(letter, date, is_sealed=bool(certificates))
+    inside = write_ordinary(
+        letter, date, is_sealed=bool(certificates), key=b"" if certificates else key
+    )
     if not certificates:
         return _within_limit(inside, inside)
     return _within_limit(inside, write_envelope(letter, seal(inside, signer, certificates), date))

@@ -1,5 +1,6 @@
 """The whole cycle with somebody who has a mail program only: as a participant, as a mentor, with and without a key."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -20,6 +21,7 @@ from tests.gnupg import Gnupg
 from tests.journeys.post import drop
 from tests.journeys.story import STAGES, Stage, do, process
 from tests.journeys.test_plain_mail import choose, done, newest
+from tests.sync.people import MALLORY
 
 ADDRESS = "reluctant@example.org"
 
@@ -38,13 +40,22 @@ def words_of(mail: EmailMessage) -> str:
     return str(body.get_content())
 
 
-def reply(stage: Stage, to: str, mail: EmailMessage, words: str, file: Path | None = None) -> Desk:
+def reply(
+    stage: Stage,
+    to: str,
+    mail: EmailMessage,
+    words: str,
+    file: Path | None = None,
+    **headers: str,
+) -> Desk:
     """Answer a mail as any mail program does; the desk it goes to has received it."""
     answer = EmailMessage()
     answer["From"], answer["To"] = ADDRESS, mail["From"]
     answer["Subject"] = f"Re: {mail['Subject']}"
     answer["Message-ID"] = f"<{abs(hash((words, mail['Message-ID'])))}@their.example>"
     answer["In-Reply-To"] = mail["Message-ID"]
+    for name, value in headers.items():
+        answer[name] = value
     quoted = "\n".join(f"> {row}" for row in words_of(mail).splitlines())
     answer.set_content(f"{words}\n\nOn Monday {mail['From']} wrote:\n{quoted}\n")
     if file is not None:
@@ -117,6 +128,7 @@ def test_nothing_goes_in_the_clear_before_it_was_agreed(stage: Stage) -> None:
     assert mail["To"] == f"Ola Reluctant <{ADDRESS}>"
     assert "Meetings" in words_of(mail)
     assert "events" not in mail.as_string()
+    assert mail["Autocrypt"].startswith("addr=ewa@example.org; prefer-encrypt=mutual; keydata=")
     assert "Something waits" not in said(ewa.open("today"))
     assert ewa.open("outbox").items == ()
 
@@ -185,6 +197,27 @@ def test_a_participant_does_the_cycle_from_a_mail_program(stage: Stage, tmp_path
     assert process(ewa).submissions[-1].state is SubmissionState.RETURNED
     # Nobody waits for a receipt that a mail program never sends.
     assert "Ola" not in said(marek.open("outbox"))
+
+
+def test_a_key_in_a_header_is_nobodys(stage: Stage) -> None:
+    """Autocrypt would take it silently: whoever writes under their address would read what follows."""
+    _programme, ola = join_by_mail(stage, "participant")
+    marek = stage.desks["marek"]
+    agree(marek, ola)
+    goal = {"result": "A plan.", "criteria": "x"}
+    do(marek, "goal.propose", {"process": process(marek).id}, goal)
+    marek.sync()
+    mail = mails_to(stage, ola)[-1]
+    key = b64encode(MALLORY.certificate).decode()
+    offered = f"addr={ADDRESS}; prefer-encrypt=mutual; keydata={key}"
+    reply(stage, "marek", mail, "YES", Autocrypt=offered)
+    done(choose(marek, newest(marek), "mail.yes"))
+    do(marek, "message.send", {"process": process(marek).id}, {"words": "Well.", "to": "all"})
+    marek.sync()
+    later = mails_to(stage, ola)[-1]
+    assert "Well." in words_of(later)
+    assert later["Autocrypt"] is None, "ours goes with the first one only"
+    assert marek.record.person(ola).certificate == ""
 
 
 def test_a_mentor_reviews_by_mail_and_the_coordinator_records_it(

@@ -1,5 +1,6 @@
 """GnuPG reads what we write: a second opinion on every parcel."""
 
+from base64 import b64decode
 from email import message_from_bytes
 from email.policy import default
 
@@ -10,11 +11,13 @@ from mentor_tui.sync import seal
 from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.foreign import read_foreign
 from mentor_tui.sync.mail_reader import read_envelope
+from mentor_tui.sync.parcel import write_for_mail_program
 from tests.gnupg import Gnupg, armored_part
 from tests.sync.people import (
     EWA,
     JAN,
     MALLORY,
+    NOW,
     OLA,
     Someone,
     asked,
@@ -75,6 +78,27 @@ def test_it_writes_what_we_read(gpg: Gnupg, compression: str) -> None:
     assert done.returncode == 0, done.stderr
     theirs = raw.replace(ours.strip(), done.stdout.strip().replace(b"\n", b"\r\n"))
     assert receive(theirs, JAN) == receive(raw, JAN)
+
+
+def test_a_program_that_takes_keys_from_headers_gets_ours(gpg: Gnupg) -> None:
+    """Autocrypt, level 1: the one address of From, and a certificate that a program can seal the answer with."""
+    parcel = parcel_between(JAN, OLA)
+    raw = write_for_mail_program(
+        parcel, signer=JAN.secret, certificates=(), date=NOW, key=JAN.certificate
+    )
+    offered = message_from_bytes(raw, policy=default)["Autocrypt"]
+    fields = dict(part.strip().split("=", 1) for part in offered.split(";"))
+    assert list(fields) == ["addr", "prefer-encrypt", "keydata"]
+    assert (fields["addr"], fields["prefer-encrypt"]) == ("jan@example.net", "mutual")
+    assert len(offered) < 10 * 1024
+    gpg.take(b64decode(fields["keydata"]))
+    inside = "Content-Type: text/plain\r\n\r\nYES\r\n"
+    mail = read(answer_by(gpg, inside, "--encrypt"))
+    assert (mail.words, mail.is_encrypted, mail.is_signed) == ("YES", True, False)
+    sealed = write_for_mail_program(
+        parcel, signer=JAN.secret, certificates=(OLA.certificate,), date=NOW, key=JAN.certificate
+    )
+    assert b"Autocrypt" not in sealed + seal.unseal(read_envelope(sealed)[1], OLA.secret).data
 
 
 def answer_by(gpg: Gnupg, inside: str, *how: str, in_reply_to: str = "<k@example.net>") -> bytes:
