@@ -52,7 +52,7 @@ class Attachment:
 class Mail:
     """A mail, its texts safe to show. Its sender is who it says, and nobody has proven it unless it `is_signed`.
 
-    `address` is empty when it is not clear who sent it; with `is_doubtful` the headers name another beside it. `answers` are the Message-IDs it names, the nearest first.
+    `address` is empty when it is not clear who sent it; `others` are the addresses its headers name beside it. `answers` are the Message-IDs it names, the nearest first.
     `words` are the person's own, `whole` is all of its text. `left_out` counts attachments too large or too many to keep.
     `calendar` has not been read yet; it is among the `files` as well.
     With `is_signed` whom our mail went to has signed what came encrypted: the text and files, not which mail they answer.
@@ -70,9 +70,14 @@ class Mail:
     left_out: int = 0
     report: Report | None = None
     is_encrypted: bool = False
-    is_doubtful: bool = False
+    others: tuple[str, ...] = ()
     is_signed: bool = False
     calendar: CalendarPart | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Its headers name somebody beside its sender."""
+        return bool(self.others)
 
 
 def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
@@ -95,6 +100,7 @@ def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
     whole = "\n\n".join(said for p in _shown(body) if (said := _text(p).strip("\n")))
     files, left_out = _files([p for p in parts if p not in body and p.kind not in _OF_SIGNATURES])
     ids = told.ids("message-id")
+    others = tuple(dict.fromkeys((*told.others, *(within.others if within else ()))))
     return Mail(
         kind=MailKind.REPORT
         if report
@@ -113,7 +119,7 @@ def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
         report=report,
         is_encrypted=within is not None,
         calendar=None if report else calendar_part(parts),
-        is_doubtful=told.names_another or (within is not None and within.names_another),
+        others=others,
     )
 
 

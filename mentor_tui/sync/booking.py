@@ -11,10 +11,11 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line
-from mentor_tui.sync.calendar_message import Answer, Attendee, When
+from mentor_tui.sync.calendar_message import Attendee, When
 from mentor_tui.sync.mail import NOWHERE
 
 _PHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,19}")

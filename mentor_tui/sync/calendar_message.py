@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mentor_tui.domain.answers import Answer
+
 
 class Method(StrEnum):
     """What a calendar message wants. Others exist; they are refused."""
@@ -13,16 +15,6 @@ class Method(StrEnum):
     CANCEL = "CANCEL"
     COUNTER = "COUNTER"
     DECLINE_COUNTER = "DECLINECOUNTER"
-
-
-class Answer(StrEnum):
-    """What somebody who is invited has answered (PARTSTAT)."""
-
-    NONE = "NEEDS-ACTION"
-    YES = "ACCEPTED"
-    NO = "DECLINED"
-    MAYBE = "TENTATIVE"
-    DELEGATED = "DELEGATED"
 
 
 class Role(StrEnum):

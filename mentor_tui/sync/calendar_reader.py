@@ -13,6 +13,7 @@ from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart, Cloc
 from mentor_tui.sync.calendar_values import (
     read_address,
     read_attendee,
+    read_comment,
     read_length,
     read_moment,
     read_number,
@@ -154,5 +155,6 @@ def _words(meeting: Component, method: Method) -> str:
     """What a person wrote: an answer's comment, an invitation's description."""
     comments = [read_text(line) for line in meeting.all("COMMENT")[:10]]
     if method in (Method.REPLY, Method.COUNTER, Method.DECLINE_COUNTER):
+        comments += [read_comment(line) for line in meeting.all("ATTENDEE")]
         return "\n".join(filter(None, comments))
     return "\n".join(filter(None, (read_text(meeting.one("DESCRIPTION")), *comments)))

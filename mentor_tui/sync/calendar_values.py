@@ -3,11 +3,12 @@
 import re
 from datetime import date, datetime, timedelta
 
+from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sanitize import line as safe_line
 from mentor_tui.sanitize import text as safe_text
 from mentor_tui.sync.calendar_lines import LINE_LIMIT, TEXT_LIMIT
-from mentor_tui.sync.calendar_message import Answer, Attendee, Role
+from mentor_tui.sync.calendar_message import Attendee, Role
 
 _ADDRESS = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,190}")
 _OFTEN = re.compile(r"FREQ=(?:SECOND|MINUTE|HOUR)LY|BY(?:SECOND|MINUTE|HOUR)=")
@@ -115,6 +116,13 @@ def read_attendee(line: str) -> Attendee:
         role=_ROLES.get(parameters.get("ROLE", "").upper(), Role.NEEDED),
         is_asked=parameters.get("RSVP", "").upper() == "TRUE",
     )
+
+
+def read_comment(line: str) -> str:
+    """What somebody wrote beside their answer, where Google and Apple have it; empty when nothing."""
+    parameters, _value = split(line)
+    names = ("X-RESPONSE-COMMENT", "X-CALENDARSERVER-ATTENDEE-COMMENT")
+    return safe_text(next((parameters[name] for name in names if name in parameters), "")).strip()
 
 
 def _plain(escaped: re.Match[str]) -> str:

@@ -5,19 +5,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line
 from mentor_tui.sync.booking import Booking, FollowUp, Link, Phone, Place, Title, Topic
-from mentor_tui.sync.calendar_message import (
-    Answer,
-    Attendee,
-    CalendarMessage,
-    Clock,
-    Method,
-    Role,
-    When,
-)
+from mentor_tui.sync.calendar_message import Attendee, CalendarMessage, Clock, Method, Role, When
 
 if TYPE_CHECKING:
     from icalendar import Component, vCalAddress

@@ -92,14 +92,13 @@ class Head:
         return address, "" if "@" in name else name
 
     @property
-    def names_another(self) -> bool:
-        """Beside the address in From the headers name a second one: as Sender, or in the place of the name (rule 4)."""
+    def others(self) -> tuple[str, ...]:
+        """The addresses beside the one in From: as Sender, or in the place of the name (rule 4)."""
         address = self.sender()[0].lower()
         told = [line(decode_words(self.raw("from"))).lower()]
         told += [line(decode_words(v)).lower() for key, v in self.fields if key == "sender"]
-        return any(
-            found != address for one in told for found in _ADDRESS.findall(one[:VALUE_LIMIT])
-        )
+        found = (one for words in told for one in _ADDRESS.findall(words[:VALUE_LIMIT]))
+        return tuple(dict.fromkeys(one for one in found if one != address))
 
     def ids(self, *names: str) -> tuple[str, ...]:
         """Message-IDs in these headers, without brackets, the last first: of References that is the nearest."""

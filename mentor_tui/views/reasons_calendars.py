@@ -1,4 +1,4 @@
-"""Why an invitation or answer of a calendar cannot be read or written."""
+"""Why an invitation or answer of a calendar cannot be read or written, or is not taken."""
 
 from mentor_tui.i18n import _
 from mentor_tui.views.reasons import Reason, Reasons, unchanged
@@ -11,6 +11,15 @@ def _kept() -> str:
 
 def _ask() -> str:
     return _("Ask the sender to write day and time in a mail.")
+
+
+def _ask_yes() -> str:
+    return _("Ask the person to answer your invitation once more, or with YES or NO in a mail.")
+
+
+def _not_taken() -> str:
+    """What is safe when a message is not taken."""
+    return _("It is kept and shown, and counts for nothing.")
 
 
 CALENDARS: Reasons = {
@@ -88,5 +97,67 @@ CALENDARS: Reasons = {
     ),
     "calendar.bad_place": lambda _f: Reason(
         _("A place has a street and a town, each with at most {limit} letters."), unchanged()
+    ),
+    "calendar.unclear_sender": lambda _f: Reason(
+        _("It is not clear from whom it is: the mail names more than one sender, or none."),
+        _not_taken(),
+        _("Ask the person to answer from the address you write to."),
+    ),
+    "calendar.signed_by_another": lambda _f: Reason(
+        _("It comes from {address}, but is signed with the key of somebody else."),
+        _not_taken(),
+        _("Ask the person in another way whether they wrote it."),
+    ),
+    "calendar.no_answer": lambda _f: Reason(
+        _("It is of a kind that does not belong here."), _not_taken()
+    ),
+    "calendar.unknown": lambda _f: Reason(
+        _("It is about a meeting that is not known here."), _not_taken(), _ask()
+    ),
+    "calendar.one_of_many": lambda _f: Reason(
+        _("It is about one date of a meeting that repeats; none of yours does."),
+        _not_taken(),
+        _ask(),
+    ),
+    "calendar.other_organizer": lambda _f: Reason(
+        _("It names somebody else as the organizer of this meeting."), _not_taken(), _ask()
+    ),
+    "calendar.nobody": lambda _f: Reason(
+        _("It does not say for whom it answers."), _not_taken(), _ask_yes()
+    ),
+    "calendar.forged": lambda _f: Reason(
+        _("It comes from {address}, but answers for {name}."),
+        _not_taken(),
+        _("Ask the person to answer from the address you write to."),
+    ),
+    "calendar.not_invited": lambda _f: Reason(
+        _("{name} was not invited to this meeting."),
+        _not_taken(),
+        _("Invite them, if they are to come."),
+    ),
+    "calendar.stale": lambda _f: Reason(
+        _("The meeting was changed since then; this answers how it was before."),
+        _not_taken(),
+        _("Wait for an answer to the change, or ask for one."),
+    ),
+    "calendar.never_sent": lambda _f: Reason(
+        _("It answers a change that was never sent from here."), _not_taken(), _ask_yes()
+    ),
+    "calendar.replayed": lambda _f: Reason(
+        _("The same answer of {name} or a newer one was taken before."), _not_taken()
+    ),
+    "calendar.from_the_future": lambda _f: Reason(
+        _("It says it was written at a time that is still to come."), _not_taken(), _ask_yes()
+    ),
+    "calendar.not_the_organizer": lambda _f: Reason(
+        _("Only the organizer may invite, change or cancel, and it does not come from them."),
+        _not_taken(),
+        _("Ask the organizer whether they sent it."),
+    ),
+    "calendar.not_for_you": lambda _f: Reason(
+        _("You are not among those who are invited."), _not_taken()
+    ),
+    "calendar.older": lambda _f: Reason(
+        _("The same message about this meeting or a newer one was taken before."), _not_taken()
     ),
 }

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import language
 from mentor_tui.sync.answer import read_answer
@@ -26,14 +27,7 @@ from mentor_tui.sync.booking import (
     Topic,
     uid_of,
 )
-from mentor_tui.sync.calendar_message import (
-    Answer,
-    Attendee,
-    CalendarPart,
-    Clock,
-    Method,
-    When,
-)
+from mentor_tui.sync.calendar_message import Attendee, CalendarPart, Clock, Method, When
 from mentor_tui.sync.calendar_writer import (
     stray,
     write_cancellation,

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from mentor_tui.domain.answers import Answer
 from mentor_tui.i18n import language
 from mentor_tui.sync.booking import Title, Topic, uid_of
-from mentor_tui.sync.calendar_message import Answer, Clock, When
+from mentor_tui.sync.calendar_message import Clock, When
 from mentor_tui.sync.calendar_writer import (
     write_cancellation,
     write_counter,
