@@ -1,5 +1,6 @@
 """Time zones of calendars: by their name, by the name Windows has for them, or by the rules that came along."""
 
+import re
 from collections.abc import Iterable
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
@@ -10,7 +11,15 @@ from mentor_tui.sanitize import line as safe_line
 from mentor_tui.sync.calendar_lines import Component
 from mentor_tui.sync.calendar_values import read_rule, read_text
 
-OBSERVANCES_LIMIT = 100
+OBSERVANCES_LIMIT = 20
+"""Summers and winters of a zone nobody knows the name of. Each is counted out from 1601 on, where Windows has them begin."""
+RULES_LIMIT = 8000
+"""Characters of all their lines."""
+
+_PART = re.compile(
+    r"FREQ=YEARLY|INTERVAL=1|BYMONTH=[0-9]{1,2}|BYDAY=[+-]?[0-9]?[A-Z]{2}|BYMONTHDAY=-?[0-9]{1,2}(?:,-?[0-9]{1,2}){0,6}"
+    r"|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}"
+)
 _USED = ("DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE")
 
 
@@ -56,11 +65,11 @@ def _made(component: Component, name: str) -> tzinfo:
         if not (observance.all("DTSTART") and observance.all("TZOFFSETTO")):
             raise _unknown(name)
         for rule in observance.all("RRULE"):
-            if not read_rule(rule).startswith("FREQ=YEARLY"):
+            if not _is_once_a_year(read_rule(rule)):
                 raise _unknown(name)
         used = [line for key, line in observance.lines if key in _USED]
         lines += [f"BEGIN:{observance.name}", *used, f"END:{observance.name}"]
-    if len(lines) > OBSERVANCES_LIMIT * 8:
+    if sum(map(len, lines)) > RULES_LIMIT:
         raise _unknown(name)
     try:
         found = Timezone.from_ical("\r\n".join((*lines, "END:VTIMEZONE", "")))
@@ -72,6 +81,16 @@ def _made(component: Component, name: str) -> tzinfo:
     if not isinstance(made, tzinfo):
         raise _unknown(name)
     return made
+
+
+def _is_once_a_year(rule: str) -> bool:
+    """It names one month, as every clock change does. "Every Monday" would be counted out for centuries."""
+    parts = rule.split(";")
+    return (
+        all(_PART.fullmatch(part) for part in parts)
+        and "FREQ=YEARLY" in parts
+        and any(part.startswith("BYMONTH=") for part in parts)
+    )
 
 
 def _unknown(name: str) -> Trouble:

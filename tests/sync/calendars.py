@@ -40,6 +40,15 @@ def zone(name: str, *rules: str, start: str = "16010101T030000") -> tuple[str, .
     )
 
 
+_DAYS = "RRULE:FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=" + ",".join(map(str, range(1, 32)))
+
+
+def _summers(count: int) -> tuple[str, ...]:
+    first, *lines = zone("Nowhere/Land")
+    name, *observance, last = lines
+    return (first, name, *observance * count, last)
+
+
 def _nested(name: str, depth: int) -> bytes:
     return wrapped(*[f"BEGIN:{name}"] * depth, *[f"END:{name}"] * depth)
 
@@ -132,6 +141,22 @@ def _bad() -> dict[str, tuple[str, bytes]]:
             "unknown_zone",
             calendar(*event(**at), before=zone("Nowhere/Land", "RRULE:FREQ=DAILY")),
         ),
+        "zone_weekly": (
+            "unknown_zone",
+            calendar(*event(**at), before=zone("Nowhere/Land", "RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE")),
+        ),
+        "zone_every_day_of_a_month": (
+            "unknown_zone",
+            calendar(*event(**at), before=zone("Nowhere/Land", _DAYS)),
+        ),
+        "zone_every_month": (
+            "unknown_zone",
+            calendar(*event(**at), before=zone("Nowhere/Land", "RRULE:FREQ=YEARLY;BYMONTHDAY=1")),
+        ),
+        "zone_many_summers": (
+            "unknown_zone",
+            calendar(*event(**at), before=_summers(21)),
+        ),
         "zone_secondly": (
             "too_often",
             calendar(*event(**at), before=zone("Nowhere/Land", "RRULE:FREQ=SECONDLY")),
@@ -139,6 +164,13 @@ def _bad() -> dict[str, tuple[str, bytes]]:
         "zone_many": (
             "unknown_zone",
             calendar(*event(**at), before=zone("Nowhere/Land", *["RDATE:20200101T000000"] * 900)),
+        ),
+        "zone_long": (
+            "unknown_zone",
+            calendar(
+                *event(**at),
+                before=zone("Nowhere/Land", "RDATE:20200101T000000" + ",20200101T000000" * 900),
+            ),
         ),
     }
     for name, rule in {

@@ -152,6 +152,18 @@ def test_a_zone_nobody_knows_comes_with_its_rules(month: int, hour: int) -> None
     assert when(start, None, *WARSAW).starts == utc(hour, month=month)
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "BYDAY=-1SU;BYMONTH=10;INTERVAL=1",
+        "BYMONTH=10;BYMONTHDAY=25,26,27,28,29,30,31;BYDAY=SU;UNTIL=20301027T010000Z",
+    ],
+)
+def test_it_knows_how_clock_changes_are_written(rule: str) -> None:
+    start = ";TZID=Our Own:20261203T150000"
+    assert when(start, None, *zone("Our Own", f"RRULE:FREQ=YEARLY;{rule}")).starts == utc(14)
+
+
 def test_a_zone_that_lies_about_its_name_counts_by_its_name() -> None:
     start = ";TZID=America/New_York:20261203T090000"
     assert when(start, None, *zone("America/New_York")).starts == utc(14)
