@@ -196,10 +196,11 @@ def _another(name: str, taken: set[str]) -> str:
 
 _YES = (
     r"tak|yes|yep|yeah|zgoda|zgadzam się|zgadzam sie|ok|okay|okej|potwierdzam|akceptuję|akceptuje|jasne|oczywiście"
-    r"|i agree|agreed|sure|of course|confirmed|jestem za|t|y"
+    r"|przyjmuję|przyjmuje|i agree|agreed|sure|of course|confirmed|i accept|accepted|jestem za|t|y"
 )
 _NO = (
     r"nie|no|nope|nie zgadzam się|nie zgadzam sie|nie zgadzam|odmawiam|i do not agree|i don't agree|i don’t agree|i disagree"
+    r"|odrzucam|i decline|declined"
     r"|jestem przeciw|n"
 )
 _POLITE = r"(?:,? ?(?:dziękuję|dzięki|dziekuje|thanks|thank you|please|proszę|zgadzam się|zgadzam sie|i agree|nie zgadzam się|zgoda))?"

@@ -108,11 +108,13 @@ class Judgement:
         return tuple(Refusal(doubt, address=self.sender, name=whose) for doubt in self.doubts)
 
 
-def came_of(mail: Mail) -> Came:
-    """What a mail tells of its sender."""
+def came_of(mail: Mail, *, signer: str = "") -> Came:
+    """What a mail tells of its sender. `signer` is the address that belongs to the key it is signed with, empty for none."""
     is_clear = bool(mail.address) and set(mail.others) <= set(SERVICES)
-    signature = Signature.THEIRS if mail.is_signed else Signature.NONE
-    return Came(mail.address.lower(), is_clear, signature)
+    address, signer = mail.address.lower(), signer.lower()
+    if not signer:
+        return Came(address, is_clear)
+    return Came(address, is_clear, Signature.THEIRS if signer == address else Signature.ANOTHERS)
 
 
 def judge(message: CalendarMessage, came: Came, sent: Iterable[Sent], now: datetime) -> Judgement:
@@ -146,8 +148,11 @@ def judge(message: CalendarMessage, came: Came, sent: Iterable[Sent], now: datet
     )
 
 
-def judge_words(mail: Mail, sent: Iterable[Sent]) -> Judgement | None:
-    """Judge yes or no written by a person; None for a mail that answers no invitation of ours, or neither."""
+def judge_words(mail: Mail, sent: Iterable[Sent], *, signer: str = "") -> Judgement | None:
+    """Judge yes or no written by a person; None for a mail that answers no invitation of ours, or neither.
+
+    `signer` as in `came_of`.
+    """
     said = yes_or_no(mail.words) if mail.kind is MailKind.LETTER else None
     found = next(
         (
@@ -162,7 +167,7 @@ def judge_words(mail: Mail, sent: Iterable[Sent]) -> Judgement | None:
     if said is None or found is None:
         return None
     about, asked = found
-    came = came_of(mail)
+    came = came_of(mail, signer=signer)
     doubts = list(_of_sender(came))
     if asked.address.lower() != came.address:
         doubts.append(Doubt.FORGED)

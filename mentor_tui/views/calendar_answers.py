@@ -22,6 +22,12 @@ def say_answer(name: str, answer: Answer) -> str:
             return _("No answer yet from {name}.").format(name=name)
 
 
+def say_claim(name: str, answer: Answer) -> str:
+    """An answer that is not taken; the reasons (`explain`) follow it."""
+    # Translators: {said} is a sentence, as in "Anna answers: yes."
+    return _("Not taken. It says: {said}").format(said=say_answer(name, answer))
+
+
 def say_proposal(name: str, begins: datetime, ends: datetime, zone: str) -> str:
     """Another time somebody would rather have, on the clocks of `zone`."""
     return _("{name} proposes another time: {begins}, for {length}.").format(

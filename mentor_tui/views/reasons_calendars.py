@@ -126,7 +126,7 @@ CALENDARS: Reasons = {
         _("It does not say for whom it answers."), _not_taken(), _ask_yes()
     ),
     "calendar.forged": lambda _f: Reason(
-        _("It comes from {address}, but answers for {name}."),
+        _("It answers for {name}, but comes from {address}."),
         _not_taken(),
         _("Ask the person to answer from the address you write to."),
     ),

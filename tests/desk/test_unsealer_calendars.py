@@ -9,10 +9,19 @@ from dataclasses import replace
 import pytest
 
 from mentor_tui.desk.unsealer import Limits, Unsealer
+from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.calendar_answers import came_of
 from mentor_tui.sync.calendar_message import CalendarPart
 from mentor_tui.sync.calendar_reader import read_message
+from mentor_tui.sync.calendar_writer import write_reply
+from mentor_tui.sync.mail import Letter, address_of, write_ordinary
+from tests.sync import people
+from tests.sync.bookings import OLA, STAMP, read
 from tests.sync.calendars import BAD, EVENT, calendar
+from tests.sync.people import JAN, known
+from tests.sync.test_hostile_mail import sealed
 
 GOOD = CalendarPart(calendar(*EVENT, "SUMMARY:Spotkanie"), "REQUEST")
 
@@ -39,6 +48,21 @@ def test_everything_bad_is_refused_there_and_the_next_is_read(unsealer: Unsealer
         assert caught.value.code == code, name
     assert unsealer.read_calendar(GOOD, zone="Europe/Warsaw").summary == "Spotkanie"
     assert unsealer.process == process
+
+
+def test_an_answer_that_came_sealed_is_read_with_its_mail(unsealer: Unsealer) -> None:
+    reply = write_reply(read(GOOD.data), OLA, Answer.YES, STAMP)
+    letter = Letter("k", address_of(people.OLA.party), address_of(JAN.party), "Re:", "Tak", "", b"")
+    part = CalendarPart(reply, "REPLY")
+    raw = sealed(write_ordinary(letter, STAMP, is_sealed=True, calendar=part))
+    mail = unsealer.read(
+        raw, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=known
+    )
+    assert isinstance(mail, Mail)
+    assert mail.calendar == part
+    message = unsealer.read_calendar(mail.calendar, zone="Europe/Warsaw")
+    assert (message.method, message.attendees[0].address) == ("REPLY", "ola@example.org")
+    assert came_of(mail).is_clear
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")

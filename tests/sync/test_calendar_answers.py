@@ -190,6 +190,20 @@ def test_a_sender_beside_the_sender_is_a_doubt_unless_it_is_a_known_service() ->
     assert not came_of(read_answer(named)).is_clear
 
 
+def test_a_signature_counts_for_the_address_of_its_key() -> None:
+    """Whom a mail of ours went to may sign what names another as its sender."""
+    mail = sample("words_yes")
+    found = [came_of(mail, signer=one).signature for one in ("", "Anna@example.org", "mary@x.org")]
+    assert found == [Signature.NONE, Signature.THEIRS, Signature.ANOTHERS]
+    assert came_of(replace(mail, is_signed=True)).signature is Signature.NONE
+    told = judge_words(mail, (SENT,), signer="mary@example.org")
+    assert told is not None
+    assert (told.doubts, told.is_proven) == ((Doubt.SIGNED_BY_ANOTHER,), False)
+    proven = judge_words(mail, (SENT,), signer="anna@example.org")
+    assert proven is not None
+    assert proven.is_proven
+
+
 def test_an_answer_in_words_is_to_the_mail_it_names() -> None:
     mail = sample("words_yes")
     told = judge_words(mail, (SENT,))

@@ -238,6 +238,12 @@ def test_every_line_is_of_a_kind_that_is_allowed(name: str, tongue: str) -> None
         assert not [key for key in part if key.startswith("X-") or key == "CATEGORIES"]
 
 
+@pytest.mark.parametrize("name", everything())
+def test_the_library_reads_it_and_writes_the_same(name: str) -> None:
+    data = everything()[name]
+    assert Calendar.from_ical(data).to_ical(sorted=False) == data
+
+
 def test_what_is_not_allowed_is_found() -> None:
     calendar = Calendar()
     event = Event()

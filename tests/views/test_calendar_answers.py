@@ -6,7 +6,7 @@ import pytest
 
 from mentor_tui.domain.answers import Answer
 from mentor_tui.i18n import language
-from mentor_tui.views.calendar_answers import say_answer, say_proof, say_proposal
+from mentor_tui.views.calendar_answers import say_answer, say_claim, say_proof, say_proposal
 
 
 @pytest.mark.parametrize("tongue", ["pl", "en"])
@@ -15,6 +15,11 @@ def test_each_answer_is_another_sentence_with_the_name(tongue: str) -> None:
         said = [say_answer("Ewa Nowak", answer) for answer in Answer]
     assert len(set(said)) == len(Answer)
     assert all("Ewa Nowak" in one and one.endswith(".") and len(one) <= 40 for one in said)
+
+
+def test_what_is_not_taken_says_so_first() -> None:
+    with language("en"):
+        assert say_claim("Ewa", Answer.YES) == "Not taken. It says: Ewa answers: yes."
 
 
 def test_another_time_is_said_on_the_readers_clock() -> None:
