@@ -140,7 +140,7 @@ class Intake:
 
     def _certificate_to(self, message: str) -> bytes | None:
         posted = posted_as(self._record, message)
-        return self._certificate_of(posted.recipient) or None if posted else None
+        return (self._certificate_of(posted.recipient) or b"") if posted else None
 
     def _take_in(self, parcel: Parcel, built: dict[str, bytes]) -> int:
         sender = parcel.sender.person

@@ -23,7 +23,8 @@ def read_foreign(
 ) -> Parcel | Mail:
     """A parcel if it is one, else the mail it is. Raises what `read_parcel` and `read_answer` raise.
 
-    `certificate_to` knows the certificate of whom a mail of ours, by its Message-ID, went to.
+    `certificate_to` knows the certificate of whom a mail of ours, by its Message-ID, went to: empty when they have none, None for
+    a mail that is not ours.
     """
     try:
         return read_parcel(raw, me=me, my_id=my_id, certificate_of=certificate_of)
@@ -38,5 +39,6 @@ def read_foreign(
     opened = unseal(armored, me, RAW_LIMIT)
     mail = read_answer(opened.data, within=envelope)
     # Of whom was asked, not of whoever says to have this address: members write their address themselves.
-    asked = next((found for id_ in mail.answers if (found := certificate_to(id_))), None)
-    return replace(mail, is_signed=asked is not None and is_sealed_by(opened, asked))
+    # The nearest mail of ours counts, even if whom it went to has no key: the signature may be of whom another one went to.
+    asked = next((c for id_ in mail.answers if (c := certificate_to(id_)) is not None), b"")
+    return replace(mail, is_signed=bool(asked) and is_sealed_by(opened, asked))

@@ -266,3 +266,23 @@ def test_it_never_fails_over_garbage(junk: bytes) -> None:
             receive(raw, JAN)
     with pytest.raises(Trouble):
         receive(sealed(junk, MALLORY), JAN)
+
+
+@pytest.mark.parametrize(
+    ("nearest", "is_signed"), [(OLA.certificate, True), (JAN.certificate, False), (b"", False)]
+)
+def test_a_signature_counts_for_whom_the_nearest_mail_of_ours_went_to(
+    nearest: bytes, is_signed: bool
+) -> None:
+    """Whoever once had a mail of ours may name it behind one that went to somebody without a key, and sign."""
+    answers = b"From: ola@example.org\r\nReferences: <x@a.b> <c@a.b> <b@a.b> <a@a.b>\r\n"
+    known = {"b@a.b": nearest, "c@a.b": OLA.certificate}
+    mail = read_foreign(
+        sealed(answers + b"Content-Type: text/plain\r\n\r\nTak\r\n"),
+        me=JAN.secret,
+        my_id=JAN.id,
+        certificate_of=lambda _person: None,
+        certificate_to=known.get,
+    )
+    assert isinstance(mail, Mail)
+    assert mail.is_signed is is_signed
