@@ -3,16 +3,19 @@
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
 from mentor_tui.domain import facts
+from mentor_tui.domain.assignments import ASSIGNMENTS
+from mentor_tui.domain.orders import ORDERS
+from mentor_tui.domain.teams import TeamRule, parse_presets
 from mentor_tui.i18n import language
 from mentor_tui.views.keys import ACTIONS, MOVES, key_name, move_name
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View
@@ -20,6 +23,8 @@ from mentor_tui.views.writing_keys import writing_keys
 from tests.sources import ROOT
 
 Kept = Callable[[str, str], None]
+State = TypeVar("State", bound=str)
+Step = TypeVar("Step", bound=str)
 
 KEYS_HEAD = """\
 # Keys
@@ -54,6 +59,15 @@ What can be recorded and shared, by circle: who shares a circle sees its events 
 Facts are codes and people's own words, never a sentence of ours. Dates are YYYY-MM-DD.
 
 This page is written by `make snapshots` from `mentor_tui/domain/facts.py`.
+"""
+INTERPRETERS_HEAD = """\
+# Orders of interpreters
+
+Which step leads where. The state of an order follows from its assignments, except what somebody records about it:
+`partially_covered` when some but too few people are assigned, `covered` when enough are, `confirmed` when enough have confirmed.
+To accept an offer is not to be assigned yet. Another start, place or length asks everybody again (`reconfirm`).
+
+This page is written by `make snapshots` from `mentor_tui/domain/assignments.py`, `orders.py` and `team_presets.toml`.
 """
 CIRCLES = {
     "Only the person": facts.SelfFacts,
@@ -118,6 +132,37 @@ def events_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def table_lines(table: Mapping[tuple[State, Step], State]) -> Iterator[str]:
+    """Each state with where its steps lead."""
+    for begin in dict.fromkeys(state for state, _ in table):
+        ways = [f"{step} → `{end}`" for (state, step), end in table.items() if state == begin]
+        yield f"- `{begin}`: {', '.join(ways)}"
+
+
+def rule_lines(rules: Iterable[TeamRule]) -> Iterator[str]:
+    """Each rule for the size of a team, with its source."""
+    for rule in rules:
+        length = f"{'more than' if rule.is_over else 'at least'} {rule.limit} minutes"
+        when = f"flag {rule.flag}" if rule.flag else f"{length} ({rule.measure})"
+        yield f"- `{rule.id}`: {when} → {rule.team}. {rule.source}."
+
+
+def interpreters_page() -> str:
+    """docs/interpreters.md."""
+    path = ROOT / "mentor_tui" / "domain" / "team_presets.toml"
+    presets = parse_presets(path.read_text(encoding="utf-8"))
+    common = set.intersection(*(set(preset.rules) for preset in presets.values()))
+    lines = [INTERPRETERS_HEAD.rstrip(), "\n## Assignments\n", *table_lines(ASSIGNMENTS)]
+    lines += ["\n## Orders: what is recorded\n", *table_lines(ORDERS)]
+    lines += ["\n## Size of a team, in every preset\n"]
+    first, *_ = presets.values()
+    lines += rule_lines(rule for rule in first.rules if rule in common)
+    for preset in presets.values():
+        lines += [f"\n## Size of a team, preset {preset.name}\n"]
+        lines += rule_lines(rule for rule in preset.rules if rule not in common)
+    return "\n".join([*lines, ""])
+
+
 def view_schema() -> dict[str, object]:
     """The JSON schema of a View; docstrings without the indentation that some Pythons keep."""
     schema = msgspec.json.schema(View)
@@ -135,6 +180,10 @@ def test_it_lists_every_event(kept: Kept) -> None:
     assert {kind for kinds in CIRCLES.values() for kind in get_args(kinds)} == set(
         facts.TYPES.values()
     )
+
+
+def test_it_lists_what_may_happen_to_an_order(kept: Kept) -> None:
+    kept("interpreters.md", interpreters_page())
 
 
 def test_it_publishes_the_schema_of_a_view(kept: Kept) -> None:
