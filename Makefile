@@ -46,6 +46,7 @@ bench: $(READY)
 	$(PY) -m bench.speech
 	$(PY) -m bench.wire
 	$(PY) -m bench.delta
+	$(PY) -m bench.choosing
 	$(PY) -m bench.mail
 # sqlite-utils' own tests under our driver; downloads them, so it is no part of the checks.
 driver: $(READY)

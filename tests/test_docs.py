@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from mentor_tui.domain import facts
 from mentor_tui.domain.assignments import ASSIGNMENTS
+from mentor_tui.domain.cancelling import parse_policies
 from mentor_tui.domain.orders import ORDERS
 from mentor_tui.domain.teams import TeamRule, parse_presets
 from mentor_tui.i18n import language
@@ -67,7 +68,8 @@ Which step leads where. The state of an order follows from its assignments, exce
 `partially_covered` when some but too few people are assigned, `covered` when enough are, `confirmed` when enough have confirmed.
 To accept an offer is not to be assigned yet. Another start, place or length asks everybody again (`reconfirm`).
 
-This page is written by `make snapshots` from `mentor_tui/domain/assignments.py`, `orders.py` and `team_presets.toml`.
+This page is written by `make snapshots` from `mentor_tui/domain/assignments.py`, `orders.py`, `team_presets.toml`
+and `cancellation_policies.toml`.
 """
 CIRCLES = {
     "Only the person": facts.SelfFacts,
@@ -160,6 +162,9 @@ def interpreters_page() -> str:
     for preset in presets.values():
         lines += [f"\n## Size of a team, preset {preset.name}\n"]
         lines += rule_lines(rule for rule in preset.rules if rule not in common)
+    path = path.with_name("cancellation_policies.toml")
+    policies = parse_policies(path.read_text(encoding="utf-8")).values()
+    lines += ["\n## What cancelling costs\n", *(f"- `{p.name}`: {p.source}." for p in policies)]
     return "\n".join([*lines, ""])
 
 
