@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 from mentor_tui.desk.again import show_again, with_question, wrong_field
+from mentor_tui.desk.document_reader import READER
 from mentor_tui.desk.doing import UNDO, Doing
 from mentor_tui.desk.doorplate import make_doorplate, write_doorplate
 from mentor_tui.desk.erasing import forget_people
@@ -352,4 +353,5 @@ class Desk:
         self._post.end_watch()
         self._post.wait(patience)
         self._safekeeping.wait(patience)
+        READER.close(patience)
         self._record.vault.close()

@@ -139,13 +139,14 @@ class Finding:
         file = next(iter(version.files), None)
         if file is None or file.sha256 in self._unreadable or not files.has(file.sha256):
             return None
-        from mentor_tui.documents.reading import read_document
+        from mentor_tui.desk.document_reader import READER
 
         try:
-            return text_parts(read_document(file.name, files.get(file.sha256)))
-        except MentorError:
+            return text_parts(READER.read(file.name, files.get(file.sha256)))
+        except MentorError as error:
             # Whoever opens the version is told why; nothing of it can be found.
-            self._unreadable.add(file.sha256)
+            if error.code != "document.not_started":
+                self._unreadable.add(file.sha256)
             return None
 
 

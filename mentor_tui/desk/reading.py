@@ -298,9 +298,7 @@ class Reading:
 
     def document(self, process: str, submission: Submission) -> "Document":
         """The document of a version. Raises `Trouble` `file.missing`, `file.coming` or `Refusal` `document.…`."""
-        from mentor_tui.documents.reading import (
-            read_document,  # only who opens a document waits for it
-        )
+        from mentor_tui.desk.document_reader import READER  # only who opens a document waits for it
 
         file = submission.files[0]
         if file.sha256 in self._documents:
@@ -308,7 +306,7 @@ class Reading:
         else:
             with telling_of_parts(self._vault, process, file):
                 data = self._vault.files_of(process).get(file.sha256)
-            self._documents[file.sha256] = read_document(file.name, data)
+            self._documents[file.sha256] = READER.read(file.name, data)
             if len(self._documents) > _DOCUMENTS:
                 del self._documents[next(iter(self._documents))]
         return self._documents[file.sha256]

@@ -5,21 +5,15 @@ the app: the mail is set aside with the reason, and the next one is taken by a n
 """
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import IO, Self
+from dataclasses import replace
+from typing import Self
 
 from mentor_tui.desk import unsealer_inside as inside
+from mentor_tui.desk.frames import Failed
 from mentor_tui.desk.unsealer_wire import (
     Built,
     Calendar,
-    Failed,
     Job,
     Known,
     Patch,
@@ -28,9 +22,8 @@ from mentor_tui.desk.unsealer_wire import (
     Told,
     ToWhom,
     Who,
-    read_message,
-    write_message,
 )
+from mentor_tui.desk.worker import End, Ended, Limits, Worker
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
 from mentor_tui.sync.answer import Mail
@@ -38,42 +31,26 @@ from mentor_tui.sync.calendar_lines import SIZE_LIMIT
 from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
-_KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "PATH")
-"""What of the environment a Python needs to start; the process gets nothing else, so RUST_BACKTRACE neither."""
-
 Answer = Callable[[Who | ToWhom], bytes | None]
+_CODES = {
+    End.NOT_STARTED: "unsealer.not_started",
+    End.TOO_LARGE: "parcel.too_large",
+    End.TOO_SLOW: "parcel.too_slow",
+    End.DIED: "parcel.reader_died",
+}
 _OF_PARCELS = ("parcel.too_large", "parcel.too_slow", "parcel.reader_died", "parcel.damaged")
 """What ends the reading of a parcel ends that of a calendar as well, and has other words there."""
 
-_DYING = 2.0
-"""Seconds a process has to go whose output has ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one mail may cost: bytes of memory of the whole process, seconds of time.
-
-    The largest parcel there can be, a file of 20 MiB, was seen to take 272 MiB, Python and the libraries included.
-    """
-
-    memory: int = 384 * 1024 * 1024
-    seconds: float = 20.0
-
-
-class _Died(Exception):
-    """The process is gone; with the number it ended with."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
+LIMITS = Limits(memory=384 * 1024 * 1024)
+"""The largest parcel there can be, a file of 20 MiB, was seen to take 272 MiB, Python and the libraries included."""
 
 
 class Unsealer:
     """Takes mails apart in one process, which is started with the first and kept until `close`."""
 
-    def __init__(self, limits: Limits = Limits()) -> None:
-        self._limits = limits
-        self._popen: subprocess.Popen[bytes] | None = None
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        told: type[Told] = Told  # type: ignore[assignment]  # a union is no type to mypy
+        self._worker = Worker(inside.__name__, told, limits)
 
     def __enter__(self) -> Self:
         return self
@@ -84,18 +61,11 @@ class Unsealer:
     @property
     def process(self) -> int | None:
         """The number of the process, if there is one just now."""
-        return self._popen.pid if self._popen else None
+        return self._worker.process
 
     def close(self) -> None:
         """End the process; what it had in memory is gone with it."""
-        popen, self._popen = self._popen, None
-        if popen is None:
-            return
-        popen.kill()
-        popen.wait()
-        for pipe in (popen.stdin, popen.stdout):
-            with suppress(OSError):  # what was not read any more
-                _pipe(pipe).close()
+        self._worker.close()
 
     def read(
         self,
@@ -148,92 +118,19 @@ class Unsealer:
             raise Trouble("calendar.unreadable")
         return told.message
 
-    def _ask(self, job: Job | Patch | Calendar, answer: Answer) -> Taken | Built | Read:
+    def _ask(self, job: Job | Patch | Calendar, answer: Answer) -> Told:
+        def reply(told: Told) -> Known | None:
+            return Known(answer(told)) if isinstance(told, Who | ToWhom) else None
+
         try:
-            told = self._try(job, answer)
-        except _Died as died:
-            if died.code == -_signal(
-                "SIGABRT"
-            ):  # how a library in Rust ends when it gets no memory
-                raise Trouble("parcel.too_large") from None
-            # Somebody may have ended it who knew nothing of this mail.
-            try:
-                told = self._try(job, answer)
-            except _Died:
-                raise Trouble("parcel.reader_died") from None
+            told = self._worker.ask(job, reply)
+        except Ended as ended:
+            raise Trouble(_CODES[ended.end]) from None
         if isinstance(told, Failed):
             if told.code == "parcel.too_large":
                 self.close()  # its memory is in pieces
             raise Trouble(told.code, **told.facts)
         return told
-
-    def _try(self, job: Job | Patch | Calendar, answer: Answer) -> Taken | Built | Read | Failed:
-        popen = self._popen = self._popen or self._start()
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            popen.kill()
-
-        clock = threading.Timer(self._limits.seconds, stop)
-        clock.daemon = True
-        clock.start()
-        try:
-            return _talk(popen, job, answer)
-        except (OSError, ValueError):
-            code = _end_of(popen)
-            self.close()
-            if late.is_set():
-                raise Trouble("parcel.too_slow") from None
-            raise _Died(code) from None
-        except BaseException:
-            self.close()
-            raise
-        finally:
-            clock.cancel()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        try:
-            return subprocess.Popen(  # noqa: S603 -- our own module, by our own interpreter
-                # -P: no module of the folder a person happens to stand in
-                (
-                    sys.executable,
-                    *("-P", "-m", inside.__name__),
-                    *(str(self._limits.memory), str(self._limits.seconds)),
-                ),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                env={**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            )
-        except OSError:
-            raise Trouble("unsealer.not_started") from None
-
-
-def _end_of(popen: subprocess.Popen[bytes]) -> int:
-    """How a process ended that says nothing more, or something that is no message; if it lives still, it does not."""
-    with suppress(subprocess.TimeoutExpired):
-        return popen.wait(_DYING)
-    popen.kill()
-    return popen.wait()
-
-
-def _talk(
-    popen: subprocess.Popen[bytes], job: Job | Patch | Calendar, answer: Answer
-) -> Taken | Built | Read | Failed:
-    orders, answers = _pipe(popen.stdin), _pipe(popen.stdout)
-    write_message(orders, job)
-    while True:
-        told = read_message(answers, Told)  # type: ignore[arg-type]  # a union is no type to mypy
-        match told:
-            case None:
-                raise BrokenPipeError
-            case Who() | ToWhom():
-                write_message(orders, Known(answer(told)))
-            case _:
-                return told
 
 
 def _checked(parcel: Parcel) -> Parcel:
@@ -248,14 +145,3 @@ def _checked(parcel: Parcel) -> Parcel:
 
 def _again(event: Event) -> Event:
     return read_event(event.head_text, event.signature, event.body_text)
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    """A pipe that was asked for is there."""
-    if pipe is None:
-        raise BrokenPipeError
-    return pipe
-
-
-def _signal(name: str) -> int:
-    return int(getattr(signal, name, 0)) or 1000  # what a system does not have ends nothing there

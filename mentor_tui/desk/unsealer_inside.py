@@ -5,16 +5,14 @@ job may take. Keys come by pipe and are kept nowhere. When the input ends the de
 """
 
 import gc
-import os
-import signal
 import sys
-from contextlib import suppress
 from typing import IO
 
+from mentor_tui.desk.confined import begin, limit_time
+from mentor_tui.desk.frames import Failed, read_message, write_message
 from mentor_tui.desk.unsealer_wire import (
     Built,
     Calendar,
-    Failed,
     Job,
     Known,
     Order,
@@ -24,11 +22,8 @@ from mentor_tui.desk.unsealer_wire import (
     Told,
     ToWhom,
     Who,
-    read_message,
-    write_message,
 )
 from mentor_tui.domain.errors import MentorError
-from mentor_tui.store.cores import forbid_core_dumps
 from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.calendar_reader import read_message as read_calendar_message
 from mentor_tui.sync.delta import apply_patch
@@ -37,46 +32,15 @@ from mentor_tui.sync.foreign import read_foreign
 
 def main(memory: int, seconds: float) -> None:
     """Take mails apart until the input ends."""
-    orders, told = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints is no message
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the desk's to answer
-    lock_down(memory)
+    orders, told = begin(memory)
     try:
         while (job := _next_job(orders)) is not None:
-            _limit_time(seconds)
+            limit_time(seconds)
             write_message(told, _do(job, orders, told))
             job = None  # its key with it
             gc.collect()
     except MemoryError:
         write_message(told, Failed("parcel.too_large", {}))
-
-
-def lock_down(memory: int) -> None:
-    """No core dump, no file written, no process started, no more memory than this, where the system has such limits."""
-    forbid_core_dumps()
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for limit, value in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        with suppress(OSError, ValueError):  # macOS knows some by name only
-            resource.setrlimit(limit, (value, value))
-
-
-def _limit_time(seconds: float) -> None:
-    """The desk ends a job that takes too long; this does when there is no desk any more."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime + seconds) + 2
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _next_job(orders: IO[bytes]) -> Job | Patch | Calendar | None:

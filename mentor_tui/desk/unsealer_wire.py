@@ -1,21 +1,16 @@
-"""What the desk and its unsealing process say to each other: messages in msgpack, each after its length in four bytes.
+"""What the desk and its unsealing process say to each other.
 
 The desk sends a `Job`; the process may ask `Who` and `ToWhom` any number of times and gets a `Known` for each; its last word on
 the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`;
 or a `Calendar`, and that is `Read` or `Failed`.
 """
 
-from typing import IO, TypeVar
-
 import msgspec
 
-from mentor_tui.domain.errors import Fact
+from mentor_tui.desk.frames import Failed
 from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
 from mentor_tui.sync.parcel import Parcel
-
-FRAME_LIMIT = 80 * 1024 * 1024
-"""Bytes of one message: a parcel at its largest, taken apart, is far below."""
 
 
 class Job(msgspec.Struct, frozen=True, tag=True):
@@ -79,33 +74,5 @@ class Taken(msgspec.Struct, frozen=True, tag=True):
     mail: Mail | None = None
 
 
-class Failed(msgspec.Struct, frozen=True, tag=True):
-    """Why it could not be taken apart: a code and its facts."""
-
-    code: str
-    facts: dict[str, Fact]
-
-
 Order = Job | Patch | Calendar | Known
 Told = Who | ToWhom | Taken | Built | Read | Failed
-_M = TypeVar("_M")
-
-
-def write_message(pipe: IO[bytes], message: Order | Told) -> None:
-    """Write a message, whole. Raises `OSError` when nobody reads."""
-    written = msgspec.msgpack.encode(message)
-    pipe.write(len(written).to_bytes(4, "big"))
-    pipe.write(written)
-    pipe.flush()
-
-
-def read_message(pipe: IO[bytes], kind: type[_M]) -> _M | None:
-    """The next message; None when the other side is gone. Raises `ValueError` for what is none."""
-    length = pipe.read(4)
-    size = int.from_bytes(length, "big")
-    if size > FRAME_LIMIT:
-        raise ValueError("the message is too long")
-    body = pipe.read(size) if len(length) == 4 else b""
-    if not body or len(body) < size:
-        return None
-    return msgspec.msgpack.decode(body, type=kind)

@@ -17,6 +17,11 @@ def is_document(name: str) -> bool:
     return PurePath(name).suffix.lower() in _ENDINGS
 
 
+def is_package(name: str) -> bool:
+    """The name's ending is that of a packed file of XML, which may cost far more to read than it is large."""
+    return PurePath(name).suffix.lower() == ".docx"
+
+
 def read_document(name: str, data: bytes) -> Document:
     """Read a Markdown, plain text or Word file that someone sent.
 

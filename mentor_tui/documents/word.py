@@ -17,6 +17,8 @@ from mentor_tui.documents.tables import table_sentences
 _WRAPPERS = ("sdt", "sdtContent", "ins", "moveTo", "customXml", "AlternateContent", "Choice")
 _COLUMNS = 63
 """The most columns Word allows; a cell that claims to span more is not believed."""
+_NO_MEMORY = 2
+"""The code of libxml2 (XML_ERR_NO_MEMORY) in what lxml raises as a syntax error."""
 
 
 def read(data: bytes, draft: Draft) -> None:
@@ -25,7 +27,7 @@ def read(data: bytes, draft: Draft) -> None:
     A table gives one sentence a row; one of a single row or column is taken for layout and its cells are read in
     turn. Tracked changes are read as if accepted; headers, footers and notes are not read. Warnings:
     `image_without_words`, `footnote_skipped`, `comment_skipped`, `changes_tracked` (once), `table_with_merged_cells`.
-    Raises `Refusal`: `document.unreadable`, `document.too_large`.
+    Raises `Refusal`: `document.unreadable`, `document.too_large`; `MemoryError` where there is not enough.
     """
     package = repack(data, draft)
     try:
@@ -38,6 +40,8 @@ def read(data: bytes, draft: Draft) -> None:
         AttributeError,
         RecursionError,
     ) as error:
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from error
         # What python-docx and lxml raise for a package that is no Word file; they have no family of their own.
         raise unreadable(draft.name, "damaged") from error
     _Reading(draft, styles, links).take(body)

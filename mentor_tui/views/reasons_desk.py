@@ -242,6 +242,21 @@ FILES: Reasons = {
         _("Save the file, and open it yourself if you trust it."),
     ),
     "document.unreadable": lambda f: _unreadable(f),
+    "document.too_slow": lambda f: Reason(
+        _("Reading {name} took too long, so it was stopped."),
+        unchanged(),
+        _("Ask for it as Markdown or plain text, or save it anew in your word processor."),
+    ),
+    "document.reader_died": lambda f: Reason(
+        _("{name} could not be read: the program that reads documents ended over it, twice."),
+        unchanged(),
+        _("Ask for it as Markdown or plain text, or save it anew in your word processor."),
+    ),
+    "document.not_started": lambda f: Reason(
+        _("{name} could not be read: the program that reads documents did not start."),
+        unchanged(),
+        _("Close other programs if memory is short, then try again."),
+    ),
 }
 
 ROAD: Reasons = {

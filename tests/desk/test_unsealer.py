@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.desk.unsealer import Limits, Unsealer, _checked
+from mentor_tui.desk.unsealer import LIMITS, Unsealer, _checked
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync.answer import Mail, read_answer
 from mentor_tui.sync.cut import FILES_LIMIT
@@ -175,7 +175,7 @@ def test_it_has_room_for_the_largest_parcel_there_is(unsealer: Unsealer) -> None
 @limited
 def test_the_limit_is_what_stops_it() -> None:
     raw = send(parcel_between(OLA, JAN, files=(file_part("a", bytes(8 * MIB)),)), OLA, JAN)
-    with Unsealer(Limits(memory=96 * MIB)) as tight:
+    with Unsealer(replace(LIMITS, memory=96 * MIB)) as tight:
         assert refused(tight, raw) == "parcel.too_large"
     with Unsealer() as unsealer:
         take(unsealer, raw)
@@ -192,7 +192,7 @@ def test_the_system_knows_its_limits(unsealer: Unsealer) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, before)
     process = unsealer.process
-    assert limit(process, "Max address space") == [str(Limits().memory)] * 2
+    assert limit(process, "Max address space") == [str(LIMITS.memory)] * 2
     assert limit(process, "Max file size") == ["0", "0"]
     assert limit(process, "Max processes") == ["0", "0"]
     assert limit(process, "Max core file size")[0] == "0"
@@ -217,8 +217,6 @@ def test_it_holds_nothing_of_the_desks(unsealer: Unsealer, tmp_path: Path) -> No
         names = {pair.split(b"=")[0] for pair in (process / "environ").read_bytes().split(b"\0")}
         assert names <= {
             b"PYTHONPATH",
-            b"PATH",
-            b"VIRTUAL_ENV",
             b"LD_LIBRARY_PATH",
             b"LC_CTYPE",
             b"",
@@ -247,7 +245,7 @@ def test_one_that_is_killed_over_the_same_parcel_twice_gives_it_up(unsealer: Uns
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 def test_one_that_hangs_is_ended() -> None:
-    with Unsealer(Limits(seconds=1.0)) as unsealer:
+    with Unsealer(replace(LIMITS, seconds=1.0)) as unsealer:
 
         def hang(_person: str) -> None:
             assert unsealer.process is not None
@@ -263,11 +261,7 @@ def test_one_that_hangs_is_ended() -> None:
 def test_it_goes_when_the_desk_is_gone() -> None:
     unsealer = Unsealer()
     take(unsealer, send(SMALL, OLA, JAN))
-    popen = unsealer._popen
-    assert popen is not None
-    assert popen.stdin is not None
-    popen.stdin.close()
-    popen.wait(30)
+    unsealer._worker.leave()
     unsealer.close()
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentor_tui.desk.unsealer import Limits, Unsealer
+from mentor_tui.desk.unsealer import LIMITS, Unsealer
 from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync.answer import Mail
@@ -67,7 +67,7 @@ def test_an_answer_that_came_sealed_is_read_with_its_mail(unsealer: Unsealer) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 def test_one_that_hangs_is_ended_and_has_a_reason() -> None:
-    with Unsealer(Limits(seconds=1.0)) as unsealer:
+    with Unsealer(replace(LIMITS, seconds=1.0)) as unsealer:
         unsealer.read_calendar(GOOD, zone="Europe/Warsaw")
         assert unsealer.process is not None
         os.kill(unsealer.process, signal.SIGSTOP)

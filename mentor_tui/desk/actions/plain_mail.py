@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from mentor_tui.desk.came_mail import find_came, message_of, recorded_from
+from mentor_tui.desk.document_reader import READER
 from mentor_tui.desk.plain_mail import process_of, read_letter
 from mentor_tui.desk.work import Done, UseCase, Work, new_file, one_of
-from mentor_tui.documents.reading import read_document
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import (
     CommentAnswered,
@@ -97,7 +97,7 @@ def take_version(work: Work, args: Mapping[str, str], values: Mapping[str, str])
     data = kept.data(came.id, file.number) if file else None
     if file is None or data is None:
         raise Refusal("mail.no_file")
-    read_document(file.name, data)  # what cannot be read here can be read nowhere
+    READER.read(file.name, data)  # what cannot be read here can be read nowhere
     older = versions_of(process, plan.id)
     letter = read_letter(came)
     facts = SubmissionSent(

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from mentor_tui import sanitize
 from mentor_tui.desk.coming import telling_of_parts
+from mentor_tui.desk.document_reader import READER
 from mentor_tui.desk.opener import find_opener, start
 from mentor_tui.desk.work import Done, UseCase, Work, new_file, one_of, read_file
-from mentor_tui.documents.reading import KINDS, is_document, read_document
+from mentor_tui.documents.reading import KINDS, is_document
 from mentor_tui.domain.calendar import add_working_days
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import CommentAnswered, SubmissionReclaimed, SubmissionSent
@@ -21,7 +22,7 @@ def send_submission(work: Work, args: Mapping[str, str], values: Mapping[str, st
     process = work.record.process(args["process"])
     _stage, plan = stage_of(process, args["deliverable"])
     name, data = read_file(values.get("file", ""))
-    read_document(name, data)  # what cannot be read here can be read nowhere
+    READER.read(name, data)  # what cannot be read here can be read nowhere
     older = versions_of(process, plan.id)
     sha256 = work.vault.files_of(process.id).put(data)
     facts = SubmissionSent(
