@@ -6,7 +6,7 @@ python -m bench.choosing
 import sys
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from statistics import median
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ PERMIT = Permit(Support.SL_INTERP, "pso", Modality.ON_SITE)
 
 def somebody(number: int, chance: Random) -> Interpreter:
     """A made-up interpreter with twenty bookings around the day."""
-    starts = [START + timedelta(hours=chance.randint(-200, 200)) for _ in range(20)]
+    starts = [START.astimezone(UTC) + timedelta(hours=chance.randint(-200, 200)) for _ in range(20)]
     return Interpreter(
         id=f"{number:04}",
         permits=frozenset({PERMIT}) if chance.random() < 0.9 else frozenset(),

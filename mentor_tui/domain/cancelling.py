@@ -142,7 +142,8 @@ def cost_of_cancelling(
     start: datetime, end: datetime, now: datetime, zone: ZoneInfo, policy: Policy, price: Price
 ) -> CancelCost:
     """What cancelling now costs, and the last moment it is free; times are aware (I31)."""
-    length = _minutes(start, end)
+    # In UTC: on one clock, an hour that comes twice would be compared as one.
+    length, now = _minutes(start, end), now.astimezone(UTC)
     tiers = [tier for tier in policy.tiers if tier.from_minutes <= length <= tier.to_minutes]
     free = [last_moment(start, tier, zone, policy.hours) for tier in tiers if tier.is_free]
     for tier in tiers:

@@ -5,7 +5,7 @@ Whom the participant or the interpreter blocked is left out without a trace (I28
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from mentor_tui.domain.interpreting import Modality, Support
@@ -19,7 +19,7 @@ EARLY = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """When somebody is booked, with the travel around it."""
+    """When somebody is booked, with the travel around it. Any aware times will do; those in UTC compare several times faster."""
 
     start: datetime
     end: datetime
@@ -143,7 +143,8 @@ def _unfit(wish: Wish, one: Interpreter) -> Iterator[Unfit]:
 def is_booked(wish: Wish, one: Interpreter) -> bool:
     """Somebody is booked in the time of a job or in the buffers around it (I26)."""
     before, after = buffers(wish.permit.modality, one.travel)
-    start, end = wish.start - before, wish.end + after
+    # In UTC: on one clock, an hour that comes twice would be compared as one.
+    start, end = wish.start.astimezone(UTC) - before, wish.end.astimezone(UTC) + after
     return any(busy.start < end and start < busy.end for busy in one.busy)
 
 

@@ -114,6 +114,16 @@ def test_it_counts_the_hours_before_clocks_change() -> None:
     assert last_moment(start, tier, WARSAW) == datetime(2026, 10, 24, 10, tzinfo=WARSAW)
 
 
+def test_i31_the_hour_that_comes_twice_is_late_the_second_time() -> None:
+    start = datetime(2026, 10, 27, 2, 30, tzinfo=WARSAW)
+    once = datetime(2026, 10, 25, 2, 30, tzinfo=WARSAW)
+    assert cancel(once, "calendar_48", start=start).is_late is False
+    again = cancel(once.replace(minute=40, fold=1), "calendar_48", start=start)
+    assert again.is_late is True
+    before = once.replace(minute=40, fold=0)
+    assert cancel(before, "calendar_48", start=start).is_late is False
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "[", TEXT.replace("fee = 50", "fee = 101"), TEXT.replace('"days"', '"moons"'), TEXT.replace("by = 15", "by = 25")],

@@ -89,6 +89,15 @@ def test_i26_the_way_back_counts() -> None:
         assert bool(choose(WISH, [replace(GOOD, travel=FAR, busy=(after,))]).ranked) is is_free
 
 
+def test_i26_the_hour_that_comes_twice_is_two_hours() -> None:
+    zone = ZoneInfo("Europe/Warsaw")
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=zone)
+    second = datetime(2026, 10, 25, 2, 10, tzinfo=zone, fold=1)
+    busy = replace(GOOD, busy=(Busy(first - timedelta(hours=1), first),))
+    wish = replace(WISH, permit=REMOTE, start=second, end=second + timedelta(hours=1))
+    assert ids(choose(wish, [busy])) == ["a"]
+
+
 @pytest.mark.parametrize("preferred", [frozenset[str](), frozenset({"jan"})])
 def test_i28_who_is_blocked_leaves_no_trace(preferred: frozenset[str]) -> None:
     jan = replace(GOOD, id="jan", nda_until=None)
