@@ -187,16 +187,26 @@ class Intake:
             self._tell_of_erasure(sender, circle, held)
 
     def _tell_of_erasure(self, sender: str, circle: str, held: frozenset[str]) -> None:
-        """Who has a circle that was erased here, and not the event that says so, gets it, also once more."""
+        """Who has a circle that was erased here, and not the event that says so, gets it, also once more.
+
+        Its members are not known any more, so it is who wrote in it or was sent something of it.
+        """
         cause = self._vault.erasures.cause(circle)
         event = self._vault.log.get(cause) if cause else None
-        if event is None or cause in held:
+        if event is None or cause in held or not self._was_in(sender, circle):
             return
         outbox = self._vault.outbox
         outbox.queue(cause, event.circle, sender)
         for delivery in outbox.get(cause, sender):
             if delivery.state == ACKED:
                 outbox.update([delivery], state=QUEUED, parcel="", due="", tries=delivery.tries + 1)
+
+    def _was_in(self, person: str, circle: str) -> bool:
+        """Traces are left in an erased circle of a person who was in it."""
+        if any(d.circle == circle for d in self._vault.outbox.all(person)):
+            return True
+        writers = self._record.person(person).writers
+        return any(event.head.writer in writers for event in self._vault.log.read(circle))
 
     def _take_welcome(self, sender: str, programme: str) -> None:
         """A receipt for a programme's own founding event is the answer to having joined it."""
