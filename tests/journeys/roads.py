@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from mentor_tui import api
@@ -18,13 +18,16 @@ class Weather:
     parcels: list[tuple[str, str, bytes]] = field(default_factory=list)
     count: int = 0
     room: int = 32 * 1024 * 1024
+    computers: dict[str, list[str]] = field(default_factory=dict)
+    """The computers of people who have several: each finds by itself what came, as in a mailbox that keeps it."""
 
     def put(self, recipient: str, data: bytes) -> None:
         self.count += 1
-        if self.chance.random() >= self.lost:
-            self.parcels.append((recipient, f"p{self.count}", data))
-        if self.chance.random() < self.repeated:
-            self.parcels.append((recipient, f"p{self.count}again", data))
+        for box in self.computers.get(recipient, [recipient]):
+            if self.chance.random() >= self.lost:
+                self.parcels.append((box, f"p{self.count}", data))
+            if self.chance.random() < self.repeated:
+                self.parcels.append((box, f"p{self.count}again", data))
 
     def take(self, recipient: str) -> list[api.Incoming]:
         """Some of what waits, in any order; the rest stays for another time."""
@@ -74,6 +77,12 @@ class BadRoad(api.Transport):
 
     def withdraw(self, name: str, deadline: float, stop: api.Stop) -> None:
         """A road that takes parcels away itself."""
+
+
+class KeptRoad(BadRoad):
+    """The same for one computer of several of a person."""
+
+    manifest: ClassVar[api.Manifest] = replace(BadRoad.manifest, caps=frozenset({api.Cap.KEEPS}))
 
 
 def put_back(weather: Weather, recipient: str, items: Iterable[api.Incoming]) -> None:

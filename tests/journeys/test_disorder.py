@@ -24,7 +24,7 @@ from mentor_tui.sync.foreign import read_foreign
 from mentor_tui.sync.sign import WriterKey, new_writer, sign_event
 from mentor_tui.views.words import lines
 from tests.journeys.faces import DeskFace
-from tests.journeys.roads import BadRoad, Weather
+from tests.journeys.roads import BadRoad, KeptRoad, Weather
 from tests.journeys.story import (
     CHEAP,
     PASSPHRASE,
@@ -40,7 +40,11 @@ from tests.journeys.story import (
 def sync(desk: Desk, weather: Weather) -> None:
     """One run of the courier over the bad road."""
     record = desk.record
-    plugin = BadRoad(weather, record.identity.person)
+    box = record.identity.person
+    if box in weather.computers:
+        plugin: BadRoad = KeptRoad(weather, record.identity.writer.writer)
+    else:
+        plugin = BadRoad(weather, box)
     Courier(record, OpenTransport("bad", plugin, Guard("bad"))).run()
 
 

@@ -1,4 +1,4 @@
-"""Three to five desks and a post that loses, repeats, reorders and delays: whatever they do and whenever, they end in one state."""
+"""Three to five desks, perhaps two of one person, and a post that loses, repeats, reorders and delays: whatever they do and whenever, they end in one state."""
 
 import random
 import shutil
@@ -17,6 +17,7 @@ from mentor_tui.views.model import Action, Argument
 from tests.journeys.roads import Weather
 from tests.journeys.story import NAMES, Stage, begin, do, process
 from tests.journeys.test_disorder import settle, sync
+from tests.journeys.test_several_computers import computers_of, use_twice
 
 WHO = st.integers(0, 4)
 
@@ -24,14 +25,14 @@ WHO = st.integers(0, 4)
 class Desks(RuleBasedStateMachine):
     """Each rule is what somebody does, or what the world does to them; a rule may be refused, which changes nothing."""
 
-    @initialize(more=st.integers(0, 2), seed=st.integers(0, 2**16))
-    def start(self, more: int, seed: int) -> None:
+    @initialize(more=st.integers(0, 2), is_twice=st.booleans(), seed=st.integers(0, 2**16))
+    def start(self, more: int, is_twice: bool, seed: int) -> None:
         self.folder = Path(mkdtemp(prefix="machine"))
         self.stage = Stage(self.folder)
         begin(self.stage)
         ewa = self.stage.desks["ewa"]
         self.programme = process(ewa).programme
-        for key in ("jan", "ola")[:more]:
+        for key in ("jan", "ola")[: min(more, 1) if is_twice else more]:
             desk = self.stage.enter(key)
             given = {"role": "mentor", "name": NAMES[key]}
             route = do(ewa, "invitation.make", {"programme": self.programme}, given)
@@ -41,25 +42,28 @@ class Desks(RuleBasedStateMachine):
             for one in (desk, ewa, desk):
                 one.sync()
         self.weather = Weather(random.Random(seed))
+        if is_twice:
+            use_twice(self.stage, "anna")
+            self.weather.computers = computers_of(self.stage, "anna")
         settle(self.stage, self.weather, 3)
         self.count = 0
 
     @rule(who=WHO)
     def write(self, who: int) -> None:
         self.count += 1
-        desk = self.desk(who, of=3)
+        desk = self.member(who)
         values = {"words": f"Message {self.count}", "to": "all"}
         self.attempt(desk, "message.send", {"process": process(desk).id}, values)
 
     @rule(who=WHO)
     def propose(self, who: int) -> None:
-        desk = self.desk(who, of=3)
+        desk = self.member(who)
         values = {"result": f"Result {self.count}", "criteria": "one"}
         self.attempt(desk, "goal.propose", {"process": process(desk).id}, values)
 
     @rule(who=WHO)
     def agree(self, who: int) -> None:
-        desk = self.desk(who, of=3)
+        desk = self.member(who)
         self.attempt(desk, "goal.agree", {"process": process(desk).id}, {})
 
     @rule()
@@ -67,6 +71,22 @@ class Desks(RuleBasedStateMachine):
         self.count += 1
         values = {"name": f"Plan {self.count}", "stages": "A; b; c; d; 5"}
         self.attempt(self.stage.desks["ewa"], "template.add", {"programme": self.programme}, values)
+
+    @rule(who=WHO)
+    def stay_away_and_send_at_once(self, who: int) -> None:
+        """Two weeks without a line; then everybody sends before anybody has what the others sent."""
+        desk = self.member(who)
+        self.write(who)
+        self.stage.clock.ahead += timedelta(days=14)
+        values = {"words": f"Back, {self.count}", "to": "all"}
+        self.attempt(desk, "message.send", {"process": process(desk).id}, values)
+        before, self.weather.parcels = self.weather.parcels, []
+        on_their_way = list(before)
+        for one in self.stage.desks.values():
+            sync(one, self.weather)
+            on_their_way += self.weather.parcels
+            self.weather.parcels = []
+        self.weather.parcels = on_their_way
 
     @rule(who=WHO)
     def exchange(self, who: int) -> None:
@@ -87,8 +107,8 @@ class Desks(RuleBasedStateMachine):
             self.weather.lost = 0.0
             settle(self.stage, self.weather, 8)
             everybody = list(self.stage.desks.values())
-            self.check_alike(process(everybody[0]).id, everybody[:3])
-            inside = [d for k, d in self.stage.desks.items() if k != "anna"]
+            self.check_alike(process(everybody[0]).id, self.members())
+            inside = [d for k, d in self.stage.desks.items() if k.split()[0] != "anna"]
             self.check_alike(self.programme, inside)
         finally:
             self.stage.close()
@@ -108,8 +128,16 @@ class Desks(RuleBasedStateMachine):
                 waiting = [d for d in desk.record.vault.outbox.all(person) if d.state != "acked"]
                 assert waiting == []
 
-    def desk(self, who: int, of: int = 5) -> Desk:
-        desks = list(self.stage.desks.values())[:of]
+    def desk(self, who: int) -> Desk:
+        desks = list(self.stage.desks.values())
+        return desks[who % len(desks)]
+
+    def members(self) -> list[Desk]:
+        """The desks of those in the process, a second computer among them."""
+        return [d for k, d in self.stage.desks.items() if k.split()[0] in ("ewa", "marek", "anna")]
+
+    def member(self, who: int) -> Desk:
+        desks = self.members()
         return desks[who % len(desks)]
 
     def attempt(self, desk: Desk, name: str, args: dict[str, str], values: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """One person at two computers: both end with the same events, whatever the road does."""
 
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from mentor_tui.views.words import lines
 from tests.journeys.faces import DeskFace
 from tests.journeys.roads import Weather
 from tests.journeys.story import CHEAP, PASSPHRASE, Stage, Step, cycle, process, write_documents
-from tests.journeys.test_disorder import settle
+from tests.journeys.test_disorder import settle, sync
 
 
 def use_twice(stage: Stage, who: str) -> None:
@@ -30,6 +31,12 @@ def use_twice(stage: Stage, who: str) -> None:
     surroundings = Surroundings(now=stage.clock.now, cost=CHEAP)
     second = open_desk(stage.folder / f"{who} 2", surroundings, passphrase=PASSPHRASE)
     stage.desks[f"{who} 2"] = second
+
+
+def computers_of(stage: Stage, who: str) -> dict[str, list[str]]:
+    """Both computers of a person, each with a mailbox that keeps what came."""
+    identities = [stage.desks[key].record.identity for key in (who, f"{who} 2")]
+    return {identities[0].person: [one.writer.writer for one in identities]}
 
 
 def write(desk: Desk, words: str) -> None:
@@ -127,6 +134,39 @@ def test_both_end_with_the_same_when_parcels_are_lost_and_repeated(stage: Stage)
     weather.lost = 0.0
     settle(stage, weather, 4)
     check_all(stage, {f"From {who}." for who in stage.desks})
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", range(4))
+def test_two_weeks_without_a_line_and_then_both_send_at_once(stage: Stage, seed: int) -> None:
+    """Both computers of one person and those of two others; what each sends was on its way before any took."""
+    weather = Weather(random.Random(seed), computers=computers_of(stage, "anna"))
+    settle(stage, weather, 3)
+    words: set[str] = set()
+    for day in range(14):
+        stage.clock.ahead += timedelta(days=1)
+        for who, desk in stage.desks.items():
+            if (day + len(who)) % 3 == 0:
+                write(desk, f"Day {day}, from {who}.")
+                words.add(f"Day {day}, from {who}.")
+    weather.lost, weather.repeated = 0.5, 0.5
+    parcels, weather.parcels = weather.parcels, []
+    for desk in stage.desks.values():
+        waiting, weather.parcels = weather.parcels, []
+        sync(desk, weather)  # nobody's parcels have arrived yet
+        weather.parcels += waiting
+    assert weather.parcels
+    weather.parcels += parcels
+    settle(stage, weather, 12)
+    weather.lost = 0.0
+    settle(stage, weather, 8)
+    check_all(stage, words)
+    for who, desk in stage.desks.items():
+        own = desk.record.identity.person
+        told = {m.words for m in process(desk).messages if m.by != own}
+        assert told == {w for w in words if who.split()[0] not in w}, "what others said is theirs"
+        assert desk.record.vault.lists.refused(0, 99).rows == ()
 
 
 def test_a_page_tells_whether_other_computers_get_what_is_written(stage: Stage) -> None:
