@@ -132,7 +132,7 @@ def test_what_is_nested_as_deep_as_the_parser_goes_is_read(reader: DocumentReade
 
 @limited
 def test_one_that_eats_memory_ends_with_its_reason(reader: DocumentReader) -> None:
-    eats = with_body(b"<w:p/>" * 5_500_000)  # 31 MiB of XML, and a node of the tree for every six
+    eats = with_body(b"<w:p/>" * 4_800_000)  # 27 MiB of XML, and a node of the tree for every six
     assert len(eats) < MIB
     assert refused(reader, eats).code == "document.too_large"
     assert reader.read("a.docx", SOUND).words

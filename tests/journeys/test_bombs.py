@@ -93,7 +93,7 @@ def test_a_word_file_that_eats_memory_is_not_sent_and_the_next_one_is_read(
     desk, route = submitting
     events = desk.record.vault.log.count()
     path = tmp_path / "plan.docx"
-    path.write_bytes(with_body(b"<w:p/>" * 5_500_000))
+    path.write_bytes(with_body(b"<w:p/>" * 4_800_000))
     view = submit(desk, route, file=str(path), note="Is it clear?")
     assert view.notices[0].code == "document.too_large"
     assert len(view.notices) == 1
