@@ -48,10 +48,12 @@ def check_extension(
 def _latest_end(job: Job, now: datetime, present: int, preset: TeamPreset) -> datetime | None:
     """The last whole minute the people there are enough for."""
     minutes = int(job.gross.total_seconds()) // 60
+    # In UTC: on one clock, an hour that comes twice would be compared as one.
+    earliest, last = max(now.astimezone(UTC), job.start.astimezone(UTC)), job.end.astimezone(UTC)
     for left in range(minutes + 1):
-        end = (job.end.astimezone(UTC) - timedelta(minutes=left)).astimezone(job.end.tzinfo)
-        if end <= now or end <= job.start:
+        end = last - timedelta(minutes=left)
+        if end <= earliest:
             return None
         if need_team(replace(job, end=end), preset).number <= present:
-            return end
+            return end.astimezone(job.end.tzinfo)
     return None

@@ -179,6 +179,11 @@ class Cover:
 def plain_cover(
     team: int, states: Sequence[AssignmentState], recorded: OrderState | None = None
 ) -> Cover | None:
-    """An order in the participant's few states; nothing while it is a draft. Raises what `derive_order` raises."""
+    """An order in the participant's few states; nothing while it is a draft. Raises what `derive_order` raises.
+
+    A cancelled order has a bill and a dispute too, so only somebody who is done shows that it took place.
+    """
     state = _PLAIN.get(derive_order(team, states, recorded))
+    if state is PlainState.HELD and _A.DONE not in states:
+        state = PlainState.NOT_FOUND if _A.NO_SHOW in states else PlainState.CANCELLED
     return Cover(state, count_held(states), team) if state else None

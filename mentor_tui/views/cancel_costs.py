@@ -1,6 +1,6 @@
 """What cancelling costs, in words, before it is done (I31)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mentor_tui.domain.cancelling import CancelCost
 from mentor_tui.i18n import _, current_language, say_moment
@@ -24,7 +24,8 @@ def cancel_cost(cost: CancelCost, now: datetime, zone: str, currency: str = "PLN
     if cost.free_until is None:
         return now_said
     until = say_moment(cost.free_until, zone)
-    if now <= cost.free_until:
+    # In UTC: on one clock, an hour that comes twice would be compared as one.
+    if now.astimezone(UTC) <= cost.free_until.astimezone(UTC):
         until_said = _("It is free until {time}.").format(time=until)
     else:
         until_said = _("It was free until {time}.").format(time=until)

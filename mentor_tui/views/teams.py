@@ -1,7 +1,7 @@
 """Interpreters in words: how many it takes and why, who interprets when, how far the search is, what blocks a meeting."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from mentor_tui.domain.gate import BlockReason, GateBlock
@@ -80,10 +80,11 @@ def swap_plan(turns: Sequence[Turn], names: Sequence[str], start: datetime, zone
     """Who interprets from when, on the clock of a zone; nothing for somebody alone."""
     if not turns:
         return _("Nobody swaps: one person interprets.")
+    begin = start.astimezone(UTC)  # minutes are real time, also where clocks are changed
     said = [
         # Translators: from this time on this person interprets; one of a list
         _("{time} {name}").format(
-            time=say_clock(start + timedelta(minutes=turn.begin), zone)[1], name=names[turn.on]
+            time=say_clock(begin + timedelta(minutes=turn.begin), zone)[1], name=names[turn.on]
         )
         for turn in turns
     ]

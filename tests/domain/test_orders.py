@@ -128,3 +128,14 @@ def test_it_writes_private_tags_as_tags_are_written() -> None:
     for tag in (*Skogn, SignLanguage.SJM):
         assert all(0 < len(part) <= 8 and part.isalnum() for part in tag.split("-"))
     assert len(Support) == 9
+
+
+@pytest.mark.parametrize("recorded", [O.INVOICED, O.SETTLED, O.DISPUTED, O.VERIFIED])
+def test_i32_it_does_not_say_that_something_took_place_that_did_not(recorded: O) -> None:
+    for states in ([A.CONFIRMED], [A.CHECKED_IN], []):
+        cover = plain_cover(1, states, recorded)
+        assert cover is not None
+        assert cover.state is PlainState.CANCELLED
+    alone = plain_cover(1, [A.NO_SHOW], recorded)
+    assert alone == Cover(PlainState.NOT_FOUND, 0, 1)
+    assert plain_cover(1, [A.DONE], recorded) == Cover(PlainState.HELD, 1, 1)

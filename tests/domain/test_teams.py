@@ -178,3 +178,16 @@ def test_it_takes_no_preset_that_is_none(text: str) -> None:
 def test_every_rule_says_where_it_is_from() -> None:
     assert set(PRESETS) == {"over_60", "least_90", "least_120"}
     assert all(rule.source for preset in PRESETS.values() for rule in preset.rules)
+
+
+def test_a_running_meeting_can_end_within_the_hour_that_comes_twice() -> None:
+    start = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
+    end = start.replace(minute=25, fold=1)
+    running = replace(job(55), start=start, end=end)
+    until, now = start.replace(minute=45, fold=1), start + timedelta(minutes=5)
+    checked = check_extension(running, until, now, 1, USUAL)
+    assert checked.offers == (Offer.END_AT_LIMIT, Offer.BREAK_WITH_CONSENT, Offer.NEW_DATE)
+    assert checked.latest_end is not None
+    assert (checked.latest_end.fold, checked.latest_end.minute) == (1, 30)
+    late = check_extension(running, until, start.replace(minute=35, fold=1), 1, USUAL)
+    assert late.latest_end is None

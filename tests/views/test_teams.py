@@ -153,3 +153,23 @@ def test_i31_it_says_what_cancelling_costs(code: str, policy: str, words: str) -
     )
     with language(code):
         assert cancel_cost(cost, friday, "Europe/Warsaw").replace("\xa0", " ") == words
+
+
+def test_i25_it_says_turns_in_real_time_when_clocks_are_put_back() -> None:
+    start = datetime(2026, 10, 25, 1, 50, tzinfo=WARSAW)
+    turns = plan_swaps(100, 2)
+    with language("en"):
+        assert swap_plan(turns, ["Katarzyna", "Jan"], start, "Europe/Warsaw") == (
+            "Who interprets: 01:50 Katarzyna, 02:10 Jan, 02:30 Katarzyna, 02:50 Jan, 02:10 Katarzyna."
+        )
+
+
+def test_i31_it_says_until_when_in_the_hour_that_comes_twice() -> None:
+    start = datetime(2026, 10, 27, 2, 30, tzinfo=WARSAW)
+    now = datetime(2026, 10, 25, 2, 40, tzinfo=WARSAW)
+    end = start + timedelta(hours=1)
+    cost = cost_of_cancelling(start, end, now, WARSAW, POLICIES["calendar_48"], Price(hour=15_000))
+    with language("en"):
+        assert cancel_cost(cost, now, "Europe/Warsaw") == (
+            "Cancelling now costs nothing. It is free until 25 October 2026, 02:30."
+        )
