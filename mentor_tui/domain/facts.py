@@ -12,6 +12,30 @@ import msgspec
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
+from mentor_tui.domain.meeting_facts import (
+    AgendaKept as AgendaKept,
+)
+from mentor_tui.domain.meeting_facts import (
+    FollowUpEnded as FollowUpEnded,
+)
+from mentor_tui.domain.meeting_facts import (
+    MeetingAnswered as MeetingAnswered,
+)
+from mentor_tui.domain.meeting_facts import (
+    MeetingCancelled as MeetingCancelled,
+)
+from mentor_tui.domain.meeting_facts import (
+    MeetingHeld as MeetingHeld,
+)
+from mentor_tui.domain.meeting_facts import (
+    MeetingMoved as MeetingMoved,
+)
+from mentor_tui.domain.meeting_facts import (
+    MeetingProposed as MeetingProposed,
+)
+from mentor_tui.domain.meeting_facts import (
+    MeetingSummed as MeetingSummed,
+)
 from mentor_tui.domain.process_facts import (
     CommentAnswered as CommentAnswered,
 )
@@ -250,6 +274,16 @@ ProgrammeFacts = (
     | HoldLifted
     | Erased
 )
+MeetingFacts = (
+    MeetingAnswered
+    | MeetingMoved
+    | AgendaKept
+    | MeetingCancelled
+    | MeetingHeld
+    | MeetingSummed
+    | FollowUpEnded
+)
+"""What happens to a meeting once it was proposed."""
 ProcessFacts = (
     ProcessStarted
     | WriterAdded
@@ -267,6 +301,8 @@ ProcessFacts = (
     | SkipAnswered
     | MessageSent
     | ProcessCompleted
+    | MeetingProposed
+    | MeetingFacts
     | HoldPlaced
     | HoldLifted
     | Erased

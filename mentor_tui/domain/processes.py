@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.calendar import read_day
@@ -11,7 +10,32 @@ from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
 from mentor_tui.domain.holds import Hold
+from mentor_tui.domain.meetings import Meeting, leave
 from mentor_tui.domain.people import Member, Person, end_role, find_person, holders
+from mentor_tui.domain.process_states import (
+    PROCESSES as PROCESSES,
+)
+from mentor_tui.domain.process_states import (
+    CommentState as CommentState,
+)
+from mentor_tui.domain.process_states import (
+    GoalState as GoalState,
+)
+from mentor_tui.domain.process_states import (
+    ProcessState as ProcessState,
+)
+from mentor_tui.domain.process_states import (
+    ProcessStep as ProcessStep,
+)
+from mentor_tui.domain.process_states import (
+    StageState as StageState,
+)
+from mentor_tui.domain.process_states import (
+    SubmissionState as SubmissionState,
+)
+from mentor_tui.domain.process_states import (
+    Task as Task,
+)
 from mentor_tui.domain.values import (
     Answer,
     Comment,
@@ -25,82 +49,6 @@ from mentor_tui.domain.values import (
 )
 
 DUE_AT_MOST = timedelta(days=5 * 366)  # a day until when that is further away is a mistake
-
-
-class ProcessState(StrEnum):
-    """Where a process stands (domain.md §6.2; the states before a contract come with agreements)."""
-
-    IN_PROGRESS = "in_progress"
-    COMPLETING = "completing"
-    COMPLETED = "completed"
-
-
-class ProcessStep(StrEnum):
-    """What moves a process on."""
-
-    LAST_STAGE_ENDED = "last_stage_ended"
-    COMPLETED = "completed"
-
-
-PROCESSES: dict[tuple[ProcessState, ProcessStep], ProcessState] = {
-    (ProcessState.IN_PROGRESS, ProcessStep.LAST_STAGE_ENDED): ProcessState.COMPLETING,
-    (ProcessState.COMPLETING, ProcessStep.COMPLETED): ProcessState.COMPLETED,
-}
-
-
-class StageState(StrEnum):
-    """Where a stage stands."""
-
-    LOCKED = "locked"
-    OPEN = "open"
-    SUBMITTED = "submitted"
-    IN_REVIEW = "in_review"
-    REVISING = "revising"
-    ACCEPTED = "accepted"
-    CLOSED = "closed"
-    SKIPPED = "skipped"
-
-
-class SubmissionState(StrEnum):
-    """Where a version stands."""
-
-    SUBMITTED = "submitted"
-    UNDER_REVIEW = "under_review"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    SUPERSEDED = "superseded"
-    RECLAIMED = "reclaimed"
-
-
-class CommentState(StrEnum):
-    """Where a comment stands. A comment that found no place in a newer version is told by the view."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    RESOLVED = "resolved"
-    WONT_DO = "wont_do"
-
-
-class GoalState(StrEnum):
-    """Where a goal stands."""
-
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-    REPLACED = "replaced"
-
-
-class Task(StrEnum):
-    """What the one who has the ball is asked to do."""
-
-    PROPOSE_GOAL = "propose_goal"
-    AGREE_GOAL = "agree_goal"
-    SUBMIT = "submit"
-    REVIEW = "review"
-    REVISE = "revise"
-    CLOSE_STAGE = "close_stage"
-    ANSWER_SKIP = "answer_skip"
-    COMPLETE = "complete"
-    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +184,7 @@ class Process:
     messages: tuple[Message, ...] = ()
     holds: tuple[Hold, ...] = ()
     outcome: str = ""
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def participant(self) -> Person:
@@ -389,6 +338,8 @@ def end_membership(process: Process, facts: RoleEnded, act: Act) -> Process:
     """A member's role is over; the ball they held goes to the coordinator, due the same day."""
     members = end_role(process.members, act.person, facts.role, facts.person)
     process = replace(process, members=members)
+    if not any(m.person.id == facts.person and not m.is_ended for m in members):
+        process = replace(process, meetings=leave(process.meetings, facts.person))
     ball = process.ball
     if ball is not None and ball.person == facts.person and ball.role is facts.role:
         due = max(ball.due, act.day.isoformat())

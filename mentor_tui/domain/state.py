@@ -11,6 +11,7 @@ from typing import assert_never
 from mentor_tui.domain import facts as f
 from mentor_tui.domain import (
     goals,
+    meetings,
     own,
     pairs,
     people,
@@ -28,48 +29,16 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, fits_a_parcel
 from mentor_tui.domain.facts import Facts, read_facts
 from mentor_tui.domain.holds import Hold, lift_hold, place_hold
+from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.recorded import BY_COORDINATOR, check_recording
+from mentor_tui.domain.rights import ANY, COORDINATOR, PAIR_RIGHTS, RIGHTS
 from mentor_tui.domain.values import Role
 
 State = Own | Programme | Process | Pair
-
-_ANY = frozenset(Role)
-_PAIR = frozenset({Role.PARTICIPANT, Role.MENTOR})
-_COORDINATOR = frozenset({Role.COORDINATOR})
-_PARTICIPANT = frozenset({Role.PARTICIPANT})
-_MENTOR = frozenset({Role.MENTOR})
-
-RIGHTS: dict[type[Facts], frozenset[Role]] = {
-    f.WriterAdded: _ANY,
-    f.TemplateAdded: _COORDINATOR,
-    f.InvitationMade: _COORDINATOR,
-    f.RoleGranted: _COORDINATOR,
-    f.RoleEnded: _COORDINATOR,
-    f.PersonSucceeded: _COORDINATOR,
-    f.GoalProposed: _PAIR,
-    f.GoalAgreed: _PAIR,
-    f.SubmissionSent: _PARTICIPANT,
-    f.SubmissionReclaimed: _PARTICIPANT,
-    f.ReviewLocked: _MENTOR,
-    f.ReviewReleased: _MENTOR,
-    f.CommentAnswered: _PARTICIPANT,
-    f.StageClosed: _MENTOR,
-    f.SkipProposed: _PAIR,
-    f.SkipAnswered: _PAIR,
-    f.MessageSent: _ANY,
-    f.ProcessCompleted: _COORDINATOR,
-    f.HoldPlaced: _COORDINATOR,
-    f.HoldLifted: _COORDINATOR,
-    f.Erased: _COORDINATOR,
-}
-"""Who may write which event in a programme or process. In a `self` circle its person may write all."""
-
-PAIR_RIGHTS: dict[type[Facts], frozenset[Role]] = {f.Erased: _PAIR}
-"""What the two of a pair may do there besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +142,7 @@ def _fold_once(
                 state = apply(state, facts, act)
                 acted.append((act.person, act.roles, event.id))
                 if act.recorder:
-                    acted.append((act.recorder, _ANY, event.id))
+                    acted.append((act.recorder, ANY, event.id))
             accepted.append(event)
         except Refusal as refusal:
             refused.append(Verdict(event, refusal))
@@ -229,7 +198,7 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
         return Act(event.id, person, frozenset(), event.head.time)
     if event.head.for_person:
         by_coordinator = type(facts) in BY_COORDINATOR
-        _roles_in_force(state, writer, _COORDINATOR if by_coordinator else _ANY, event, ends)
+        _roles_in_force(state, writer, COORDINATOR if by_coordinator else ANY, event, ends)
         concerned = people.find_person(state.members, person)
         if by_coordinator and not (concerned and concerned.by_mail):
             raise Refusal("record.not_this", type=event.head.type)
@@ -361,7 +330,39 @@ def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
         case f.ProcessCompleted():
             return processes.complete(state, facts)
         case _:
-            raise Refusal("event.wrong_circle", type=type(facts).__name__)
+            return _apply_meetings(state, facts, act)
+
+
+def _apply_meetings(state: Process, facts: Facts, act: Act) -> Process:
+    if isinstance(facts, f.MeetingProposed):
+        members = frozenset(m.person.id for m in state.members if not m.is_ended)
+        new = meetings.propose(facts, act.event, act.person, act.time, members)
+        return replace(state, meetings=(*state.meetings, new))
+    if not isinstance(facts, f.MeetingFacts):
+        raise Refusal("event.wrong_circle", type=type(facts).__name__)
+    before = meetings.find_meeting(state.meetings, facts.meeting)
+    after = _change_meeting(before, facts, act)
+    return replace(state, meetings=tuple(after if m is before else m for m in state.meetings))
+
+
+def _change_meeting(meeting: Meeting, facts: f.MeetingFacts, act: Act) -> Meeting:
+    match facts:
+        case f.MeetingAnswered():
+            return meetings.answer(meeting, facts, act.person, act.time)
+        case f.MeetingMoved():
+            return meetings.move(meeting, facts, act.person, act.time)
+        case f.AgendaKept():
+            return meetings.keep_agenda(meeting, facts, act.person)
+        case f.MeetingCancelled():
+            return meetings.cancel(meeting, facts, act.person)
+        case f.MeetingHeld():
+            return meetings.hold(meeting, facts, act.person, act.time)
+        case f.MeetingSummed():
+            return meetings.sum_up(meeting, facts, act.person)
+        case f.FollowUpEnded():
+            return meetings.end_follow_up(meeting, facts, act.person)
+        case _:
+            assert_never(facts)
 
 
 def _change_holds(

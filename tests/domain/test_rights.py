@@ -8,7 +8,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.anchors import Anchor
-from mentor_tui.domain.state import PAIR_RIGHTS, RIGHTS
+from mentor_tui.domain.rights import PAIR_RIGHTS, RIGHTS
 from mentor_tui.domain.values import (
     Answer,
     AnswerKind,
@@ -34,6 +34,7 @@ from tests.domain.build import (
     process_facts,
     programme_facts,
 )
+from tests.domain.test_meetings import ROUND
 
 COORDINATOR, MENTOR, PARTICIPANT = Role.COORDINATOR, Role.MENTOR, Role.PARTICIPANT
 EVERYBODY = {COORDINATOR, MENTOR, PARTICIPANT}
@@ -63,6 +64,14 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.HoldPlaced: {COORDINATOR},
     f.HoldLifted: {COORDINATOR},
     f.Erased: {COORDINATOR},
+    f.MeetingProposed: EVERYBODY,
+    f.MeetingAnswered: EVERYBODY,
+    f.MeetingMoved: EVERYBODY,
+    f.AgendaKept: EVERYBODY,
+    f.MeetingCancelled: EVERYBODY,
+    f.MeetingHeld: EVERYBODY,
+    f.MeetingSummed: EVERYBODY,
+    f.FollowUpEnded: EVERYBODY,
 }
 ALLOWED_IN_PAIR = ALLOWED | {f.Erased: {MENTOR, PARTICIPANT}}
 FACTS: tuple[f.Facts, ...] = (
@@ -95,6 +104,14 @@ FACTS: tuple[f.Facts, ...] = (
     f.SkipAnswered("s9", True, DUE),
     f.MessageSent(" "),
     f.ProcessCompleted(""),
+    f.MeetingProposed((), ROUND),
+    f.MeetingAnswered(NOBODY, 1, True),
+    f.MeetingMoved(NOBODY, 1, ROUND),
+    f.AgendaKept(NOBODY, ()),
+    f.MeetingCancelled(NOBODY, ""),
+    f.MeetingHeld(NOBODY, 1, 60),
+    f.MeetingSummed(NOBODY, ""),
+    f.FollowUpEnded(NOBODY, "a", True),
     f.PairFounded(NOBODY, ()),
 )
 
