@@ -154,6 +154,13 @@ def say_date(day: date) -> str:
     return format_date(day, "EEEE, d MMMM y", locale=_language.get())
 
 
+def say_weekday(weekday: int) -> str:
+    """The name of a day of the week, Monday being 0."""
+    from babel.dates import get_day_names
+
+    return str(get_day_names("wide", locale=_language.get())[weekday])
+
+
 def say_short_date(day: date) -> str:
     """A day for a row: "pt. 27 lis" or "Fri 27 Nov"."""
     from babel.dates import format_date

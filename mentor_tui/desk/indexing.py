@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from mentor_tui.desk.meeting_rows import meeting_rows, tell_meeting
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
@@ -100,7 +101,7 @@ def _state_rows(state: Own | Programme | Process | Pair, me: str) -> list[Row]:
             return [own, *people, *_invitation_rows(state)]
         case Process():
             people = person_rows(state, me)
-            return [_process_row(state, me), *people]
+            return [_process_row(state, me), *people, *meeting_rows(state, me)]
         case _:
             assert_never(state)
 
@@ -259,7 +260,7 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             title = next((s.plan.title for s in state.stages if s.id == facts.stage), "")
             return FURTHER.join((title, *_further(facts))), f"stage/{state.id}/{facts.stage}"
         case _:
-            return None
+            return tell_meeting(state, facts, event.id)
 
 
 def _further(facts: f.StageClosed | f.SkipProposed | f.SkipAnswered) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.lines import Line
+from mentor_tui.domain.meetings import write_minute
 from mentor_tui.domain.own import Own, find_draft
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person
@@ -31,6 +32,7 @@ from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.queries import Query
 from mentor_tui.domain.rows import (
     InvitationRow,
+    MeetingRow,
     NewsRow,
     Page,
     PersonRow,
@@ -143,6 +145,12 @@ class Reading:
 
     def places(self, first: int, count: int) -> Page[InvitationRow]:
         return self._vault.lists.invitations(self._me, self.today.isoformat(), first, count)
+
+    def meetings(self, first: int, count: int) -> Page[MeetingRow]:
+        return self._vault.lists.meetings(write_minute(self.now), first, count)
+
+    def meetings_at(self, start: datetime, end: datetime) -> tuple[MeetingRow, ...]:
+        return self._vault.lists.meetings_at(write_minute(start), write_minute(end))
 
     def unread(self, first: int, count: int) -> Page[NewsRow]:
         return self._vault.lists.unread(first, count)

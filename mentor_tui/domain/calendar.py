@@ -27,6 +27,11 @@ def is_working_day(day: date, country: str = COUNTRY) -> bool:
     return day.weekday() < 5 and day not in _holidays(country)
 
 
+def is_holiday(day: date, country: str = COUNTRY) -> bool:
+    """A public holiday, whatever day of the week it is."""
+    return day in _holidays(country)
+
+
 def add_working_days(day: date, count: int, country: str = COUNTRY) -> date:
     """The working day that is `count` working days after `day`; with 0, `day` or the next working day."""
     while count > 0 or not is_working_day(day, country):

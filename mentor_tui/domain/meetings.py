@@ -29,12 +29,13 @@ _MINUTE = "%Y-%m-%dT%H:%MZ"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one person said to the round in force."""
+    """What one person said to the round in force; `recorder` put it down for them, "" for nobody."""
 
     person: str
     is_yes: bool
     words: str
     time: str
+    recorder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +168,13 @@ def check_agenda(agenda: tuple[AgendaItem, ...], minutes: int) -> None:
         raise Refusal("meeting.agenda_long", minutes=minutes, planned=planned)
 
 
-def answer(meeting: Meeting, facts: f.MeetingAnswered, by: str, time: str) -> Meeting:
+def answer(
+    meeting: Meeting, facts: f.MeetingAnswered, by: str, time: str, recorder: str = ""
+) -> Meeting:
     """One person's yes or no; a later one replaces it. Raises `Refusal` `meeting.round_over`, `meeting.over`."""
     _check_round_in_force(meeting, facts.round, by)
     others = tuple(r for r in meeting.replies if r.person != by)
-    replies = (*others, Reply(by, facts.is_yes, facts.words, time))
+    replies = (*others, Reply(by, facts.is_yes, facts.words, time, recorder))
     meeting = replace(meeting, replies=replies)
     if not all(r.is_yes for r in replies):
         return _step(meeting, MeetingStep.DECLINED) if not facts.is_yes else meeting

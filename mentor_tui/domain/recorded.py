@@ -21,6 +21,7 @@ from mentor_tui.domain.facts import (
     CommentAnswered,
     Facts,
     GoalAgreed,
+    MeetingAnswered,
     MessageSent,
     ReviewReleased,
     SkipAnswered,
@@ -29,7 +30,7 @@ from mentor_tui.domain.facts import (
 )
 
 RECORDABLE: frozenset[type[Facts]] = frozenset(
-    {MessageSent, GoalAgreed, SkipAnswered, CommentAnswered, SubmissionSent}
+    {MessageSent, GoalAgreed, SkipAnswered, CommentAnswered, SubmissionSent, MeetingAnswered}
 )
 """What may be recorded for another (R1)."""
 BY_COORDINATOR: frozenset[type[Facts]] = frozenset({ReviewReleased, StageClosed})

@@ -132,7 +132,31 @@ class PairRow:
     process: str
 
 
-Row = ProgrammeRow | ProcessRow | PersonRow | InvitationRow | NewsRow | RefusedRow | PairRow
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting this desk's person is asked to, `start` and `end` in UTC to the minute; `names` are the others', `FURTHER` between."""
+
+    circle: str
+    meeting: str
+    title: str
+    start: str
+    end: str
+    state: str
+    names: str
+    waits_for_me: bool
+    is_open: bool
+
+
+Row = (
+    ProgrammeRow
+    | ProcessRow
+    | PersonRow
+    | InvitationRow
+    | NewsRow
+    | RefusedRow
+    | PairRow
+    | MeetingRow
+)
 ROW_TYPES: tuple[type[Row], ...] = (
     ProgrammeRow,
     ProcessRow,
@@ -141,4 +165,5 @@ ROW_TYPES: tuple[type[Row], ...] = (
     NewsRow,
     RefusedRow,
     PairRow,
+    MeetingRow,
 )

@@ -348,7 +348,7 @@ def _apply_meetings(state: Process, facts: Facts, act: Act) -> Process:
 def _change_meeting(meeting: Meeting, facts: f.MeetingFacts, act: Act) -> Meeting:
     match facts:
         case f.MeetingAnswered():
-            return meetings.answer(meeting, facts, act.person, act.time)
+            return meetings.answer(meeting, facts, act.person, act.time, act.recorder)
         case f.MeetingMoved():
             return meetings.move(meeting, facts, act.person, act.time)
         case f.AgendaKept():

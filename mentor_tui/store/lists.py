@@ -10,6 +10,7 @@ from mentor_tui.domain.rows import (
     MOST_COUNTED,
     THEIRS,
     InvitationRow,
+    MeetingRow,
     NewsRow,
     Page,
     PersonRow,
@@ -33,6 +34,7 @@ _TOLD = (
     " WHERE person = ?2 AND role = 'coordinator' AND is_ended = 0 AND circle = process.programme))"
 )
 _BATCH = 1000
+_FEW = 20
 _UNREAD = f"SELECT {', '.join(_TABLE_OF[NewsRow].column_names)} FROM unread"  # noqa: S608 -- names of our own
 
 
@@ -83,6 +85,17 @@ class Lists:
         """The processes `me` coordinates in which somebody else is so late on a day that it is told, the longest first."""
         order = "ORDER BY told_from, title, circle"
         return self._page(ProcessRow, _TOLD, order, first, count, day, me)
+
+    def meetings(self, now: str, first: int, count: int) -> Page[MeetingRow]:
+        """The meetings that are not over at a moment (UTC to the minute), the next one first."""
+        where = "WHERE is_open = 1 AND end > ?"
+        return self._page(MeetingRow, where, "ORDER BY start, meeting", first, count, now)
+
+    def meetings_at(self, start: str, end: str) -> tuple[MeetingRow, ...]:
+        """The meetings that may take place between two moments, if only for a minute of it."""
+        where = "WHERE is_open = 1 AND end > ? AND start < ?"
+        found = self._page(MeetingRow, where, "ORDER BY start, meeting", 0, _FEW, start, end)
+        return found.rows
 
     def process_in(self, programme: str, me: str) -> str:
         """A process of a programme that `me` takes part in or mentors; empty when there is none."""

@@ -20,6 +20,8 @@ class Urgency(IntEnum):
 
 
 URGENCIES: dict[str, Urgency] = {
+    "MeetingCancelled": Urgency.CHANGE,
+    "MeetingMoved": Urgency.CHANGE,
     "RoleEnded": Urgency.CHANGE,
     "PersonSucceeded": Urgency.CHANGE,
     "SubmissionReclaimed": Urgency.CHANGE,
@@ -33,9 +35,15 @@ URGENCIES: dict[str, Urgency] = {
     "SkipProposed": Urgency.DECISION,
     "SkipAnswered": Urgency.DECISION,
     "ProcessStarted": Urgency.DECISION,
+    "MeetingProposed": Urgency.DECISION,
+    "MeetingAnswered": Urgency.DECISION,
     "ProcessCompleted": Urgency.DECISION,
     "ReviewLocked": Urgency.COMMENT,
     "CommentAnswered": Urgency.COMMENT,
+    "AgendaKept": Urgency.COMMENT,
+    "MeetingHeld": Urgency.COMMENT,
+    "MeetingSummed": Urgency.COMMENT,
+    "FollowUpEnded": Urgency.COMMENT,
     "MessageSent": Urgency.MESSAGE,
     "SubmissionSent": Urgency.DOCUMENT,
 }

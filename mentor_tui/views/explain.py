@@ -13,6 +13,7 @@ from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
 from mentor_tui.views.reasons_mail import MAIL
+from mentor_tui.views.reasons_meetings import GATHERING
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_settings import SETTINGS
@@ -35,6 +36,7 @@ _REASONS = {
     **MAIL,
     **ACCOUNTS,
     **CALENDARS,
+    **GATHERING,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

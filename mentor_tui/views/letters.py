@@ -8,6 +8,7 @@ from mentor_tui.domain.processes import Process, Task, find_remark, find_submiss
 from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_list, say_size
 from mentor_tui.sanitize import line, text
+from mentor_tui.views.meeting_letters import asked_to_meet, tell_meeting
 from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
 from mentor_tui.views.wording import parse_day, place_of, sentences
 
@@ -49,6 +50,17 @@ def _kind(facts: Facts) -> str:
             return _("Mentoring: a new key")
         case f.Erased():
             return _("Mentoring: an erasure")
+        case (
+            f.MeetingProposed()
+            | f.MeetingAnswered()
+            | f.MeetingMoved()
+            | f.AgendaKept()
+            | f.MeetingCancelled()
+            | f.MeetingHeld()
+            | f.MeetingSummed()
+            | f.FollowUpEnded()
+        ):
+            return _("Mentoring: a meeting")
         case _:
             return ""
 
@@ -142,6 +154,16 @@ def _how_to_answer(process: Process | None, author: Person, recipient: Person) -
                 "To answer without the program mentor-tui, reply to this mail with YES or NO in the first line, and below "
                 "it what you like. {name} reads it."
             )
+        case Task.SUBMIT | Task.REVISE if asked_to_meet(process, recipient.id):
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail: YES in the first line if you come to the "
+                "meeting, NO if not, and attach your file when you send a version. {name} reads it."
+            )
+        case _ if asked_to_meet(process, recipient.id):
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail: YES in the first line if you come to the "
+                "meeting, NO if not, and below it what you like. {name} reads it."
+            )
         case Task.SUBMIT | Task.REVISE:
             said = _(
                 "To answer without the program mentor-tui, reply to this mail, and attach your file when you send a "
@@ -225,7 +247,7 @@ def _tell(
         case f.Erased():
             return _("Something of this was erased, for ever.")
         case _:
-            return _tell_programme(facts)
+            return tell_meeting(process, facts) or _tell_programme(facts)
 
 
 def _tell_programme(facts: Facts) -> str:

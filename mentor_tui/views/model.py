@@ -106,6 +106,7 @@ class ItemKind(StrEnum):
     BOOKMARK = "bookmark"
     COMMENT = "comment"
     GOAL = "goal"
+    MEETING = "meeting"
     MESSAGE = "message"
     MORE = "more"
     NEWS = "news"

@@ -3,15 +3,18 @@
 from mentor_tui.domain.rows import FURTHER, NewsRow
 from mentor_tui.i18n import _
 from mentor_tui.views.changes import tell_change
+from mentor_tui.views.meeting_news import meeting_label, meeting_name, tell_meeting
 
 
-def news(row: NewsRow) -> str:
-    """One sentence: who did what to what."""
+def news(row: NewsRow, zone: str = "") -> str:
+    """One sentence: who did what to what; a time is said on the clocks of `zone`, "" for the computer's own."""
     name = row.author_name or _("Somebody unknown")
     if row.type == "Erased":
         return _erased(row.about).format(name=name)
     about, *further = row.about.split(FURTHER)
     if told := tell_change(row.type, name, about, tuple(further)):
+        return told
+    if told := tell_meeting(row.type, name, about, tuple(further), zone):
         return told
     return _news(row.type).format(name=name, about=about)
 
@@ -89,7 +92,9 @@ def news_label(row: NewsRow) -> str:
 
 def event_name(type_: str, about: str = "") -> str:
     """What an event is, by its type: "Review of Scenario", or "Review" alone."""
-    return _about(type_).format(about=about) if about else _alone(type_)
+    if about:
+        return (meeting_label(type_) or _about(type_)).format(about=about)
+    return meeting_name(type_) or _alone(type_)
 
 
 def _about(type_: str) -> str:

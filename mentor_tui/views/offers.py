@@ -95,6 +95,32 @@ def _work_label(name: str) -> str:
             return _("Agree to leave it out")
         case "stage.skip_decline":
             return _("Go on with the stage")
+        case "meetings":
+            return _("Meetings")
+        case "meeting.new":
+            return _("Propose a meeting")
+        case "meeting.when":
+            return _("Go on")
+        case "meeting.propose":
+            return _("Propose this meeting")
+        case "meeting.yes":
+            return _("I come")
+        case "meeting.no":
+            return _("I cannot come")
+        case "meeting.move":
+            return _("Propose another time")
+        case "meeting.agenda":
+            return _("Agenda")
+        case "meeting.cancel":
+            return _("Call off")
+        case "meeting.held":
+            return _("It took place")
+        case "meeting.sum":
+            return _("Summary and follow-ups")
+        case "follow_up.done":
+            return _("Done")
+        case "follow_up.drop":
+            return _("Drop it")
         case "message.write":
             return _("Write a message")
         case "message.send":

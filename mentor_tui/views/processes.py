@@ -142,9 +142,16 @@ def _actions(found: Process, me: str) -> tuple[Action, ...]:
         *_goal_actions(found, me, mine),
         *_stage_actions(found, me, mine),
         *_coordinator_actions(found, me, mine),
+        *_meeting_actions(found),
         offer("message.write", route=f"message/{found.id}"),
         offer("messages", route=f"messages/{found.id}"),
     )
+
+
+def _meeting_actions(found: Process) -> tuple[Action, ...]:
+    if found.state is ProcessState.COMPLETED:
+        return ()
+    return (offer("meeting.new", route=f"meeting-when/{found.id}"),)
 
 
 def _goal_actions(found: Process, me: str, mine: frozenset[Role]) -> tuple[Action, ...]:

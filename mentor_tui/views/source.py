@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mentor_tui.domain.queries import Query
     from mentor_tui.domain.rows import (
         InvitationRow,
+        MeetingRow,
         NewsRow,
         Page,
         PersonRow,
@@ -276,6 +277,14 @@ class Source(Letters, Protocol):
 
     def count_refused(self) -> int:
         """How much was refused, counted up to `MOST_COUNTED`."""
+        ...
+
+    def meetings(self, first: int, count: int) -> Page[MeetingRow]:
+        """The meetings ahead, the next one first."""
+        ...
+
+    def meetings_at(self, start: datetime, end: datetime) -> tuple[MeetingRow, ...]:
+        """The meetings between two moments."""
         ...
 
     def programme(self, circle: str) -> Programme: ...

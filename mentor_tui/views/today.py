@@ -8,6 +8,7 @@ from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
 from mentor_tui.views.mails import Road
+from mentor_tui.views.meetings import meeting_item
 from mentor_tui.views.model import (
     Block,
     BlockKind,
@@ -27,6 +28,9 @@ from mentor_tui.views.waiting import attention, not_begun, their_turn
 
 ALL = "all"
 """The page of everything, where today shows one thing at a time."""
+
+_NEXT = 3
+"""Meetings that are told of today."""
 
 _ALWAYS = (
     "sync.now",
@@ -81,9 +85,12 @@ def _everything(source: Source) -> View:
     mine = source.my_turns(0, FEW)
     found = source.unread(0, FEW)
     theirs = source.their_turns(0, FEW)
+    ahead = source.meetings(0, _NEXT)
     items = (
         *(my_turn(source, row) for row in mine.rows),
         *whole_list("turns", mine.more, _("Your turn")),
+        *(meeting_item(source, row, group=_("Meetings")) for row in ahead.rows),
+        *whole_list("meetings", ahead.more, _("Meetings")),
         *(news_item(source, row) for row in found.rows),
         *whole_list("news", found.more, _("New")),
         *(their_turn(row, source.today, source.zone) for row in theirs.rows),
@@ -99,6 +106,7 @@ def _everything(source: Source) -> View:
         *((offer("over", route="over"),) if road.over else ()),
         *((offer("left", route="left"),) if source.left() else ()),
         *((offer("findings", route="findings"),) if source.findings() else ()),
+        *((offer("meetings", route="meetings"),) if ahead.rows else ()),
         offer("programmes", route="programmes"),
         offer("people", route="people"),
         offer("search", route="search"),

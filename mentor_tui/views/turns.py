@@ -45,7 +45,7 @@ def my_turn(source: Source, row: ProcessRow) -> Item:
 
 def news_item(source: Source, row: NewsRow) -> Item:
     """What somebody else did, and when."""
-    said = (tell(row), say_time(row.time, source.zone))
+    said = (tell(row, source.zone), say_time(row.time, source.zone))
     return Item(
         row.event,
         ItemKind.MESSAGE if row.type == "MessageSent" else ItemKind.NEWS,

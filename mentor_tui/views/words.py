@@ -93,6 +93,8 @@ def kind_name(kind: ItemKind) -> str:
             return _("Goal")
         case ItemKind.MESSAGE:
             return _("Message")
+        case ItemKind.MEETING:
+            return _("Meeting")
         case ItemKind.MORE:
             # Translators: the row that leads to the rest of a list, such as "List: and 312 more"
             return _("List")

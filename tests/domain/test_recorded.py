@@ -31,6 +31,7 @@ from tests.domain.build import (
     remark,
     someone,
 )
+from tests.domain.test_meetings import ROUND
 from tests.domain.test_rights import DUE, FACTS, PairStory
 
 MAIL = Source(Channel.MAIL, "anna@example.org", "1@example.org")
@@ -50,6 +51,7 @@ def test_r1_only_what_can_be_said_in_a_reply_is_recorded() -> None:
         f.SkipAnswered,
         f.CommentAnswered,
         f.SubmissionSent,
+        f.MeetingAnswered,
     } == RECORDABLE
     story = begun("s1", "s2")
     kinds = set(get_args(f.ProcessFacts)) - RECORDABLE - BY_COORDINATOR - {f.ProcessStarted}
@@ -79,6 +81,11 @@ def test_r1_each_of_them_is_recorded() -> None:
     assert story.code(story.write(MAREK, answer, told=told(ANNA))) == ""
     story.write(MAREK, f.SkipProposed("s1", "no time", DUE))
     assert story.code(story.write(EWA, f.SkipAnswered("s1", True, DUE), told=told(ANNA))) == ""
+    asked = story.write(MAREK, f.MeetingProposed((ANNA.id, MAREK.id), ROUND))
+    comes = story.write(MAREK, f.MeetingAnswered(asked.id, 1, True), told=told(ANNA))
+    assert story.code(comes) == ""
+    reply = story.process.meetings[0].replies[-1]
+    assert (reply.person, reply.recorder) == (ANNA.id, MAREK.id)
 
 
 def test_r2_it_is_judged_as_the_act_of_the_person() -> None:

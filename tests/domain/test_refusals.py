@@ -4,14 +4,13 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import msgspec
 import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay
 from mentor_tui.domain.own import Own, draft_comment
 from mentor_tui.domain.people import check_address
 from mentor_tui.domain.processes import find_member, find_submission
@@ -20,7 +19,6 @@ from mentor_tui.domain.recorded import Channel, Source, Told
 from mentor_tui.domain.reviews import check_review
 from mentor_tui.domain.state import fold
 from mentor_tui.domain.submissions import reclaim_submission
-from mentor_tui.domain.typed_time import read_time
 from mentor_tui.domain.values import (
     Answer,
     AnswerKind,
@@ -51,7 +49,7 @@ from tests.domain.build import (
     texts_of,
     write_event,
 )
-from tests.domain.test_meetings import ROUND, MeetingStory
+from tests.domain.refused_meetings import MEETING_WAYS
 from tests.domain.test_tables import MENTOR
 from tests.sources import modules
 
@@ -114,28 +112,6 @@ OWN = Story(ANNA, f.PersonFounded("Anna", "", "pl", "", ANNA.key.writer))
 JOINED = f.ProgrammeJoined(texts_of(PROGRAMME.events[0]), "i1", Role.MENTOR, "sesame")
 OWN.write(ANNA, JOINED)
 DUE = SENT.due()
-
-
-MEETING = MeetingStory()
-CALLED_OFF = MeetingStory()
-CALLED_OFF.write(MAREK, f.MeetingCancelled(CALLED_OFF.proposed.id, "Ill."))
-SUMMED = MeetingStory()
-SUMMED.held()
-SUMMED.write(
-    MAREK,
-    f.MeetingSummed(SUMMED.proposed.id, "Prices.", (FollowUp("a1", ANNA.id, "A list"),)),
-)
-SUMMED.write(ANNA, f.FollowUpEnded(SUMMED.proposed.id, "a1", True))
-
-
-def proposing(**changes: object) -> Callable[[], str]:
-    facts = f.MeetingProposed((ANNA.id, MAREK.id), replace(ROUND, **changes))  # type: ignore[arg-type]
-    return lambda: OPEN.attempt(MAREK, facts)
-
-
-def typed(text: str, language: str = "pl") -> Callable[[], str]:
-    now = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
-    return lambda: code_of(lambda: read_time(text, now, "Europe/Warsaw", language))
 
 
 def later_invited(day: str, secret: str, invitation: str) -> Callable[[], object]:
@@ -238,6 +214,7 @@ def own() -> Own:
 
 
 WAYS: dict[str, Callable[[], str]] = {
+    **MEETING_WAYS,
     "circle.not_founded": lambda: founded(f.MessageSent("Hello")),
     "comment.closed": answered("c3", AnswerKind.DONE),
     "comment.empty": lambda: code_of(
@@ -309,33 +286,6 @@ WAYS: dict[str, Callable[[], str]] = {
     "erasure.unknown": lambda: OPEN.attempt(EWA, f.Erased("asked", ("a" * 64,))),
     "hold.no_reason": lambda: OPEN.attempt(EWA, f.HoldPlaced(" ")),
     "hold.unknown": lambda: OPEN.attempt(EWA, f.HoldLifted("a" * 64)),
-    "meeting.agenda_long": lambda: MEETING.attempt(
-        ANNA, f.AgendaKept(MEETING.proposed.id, (AgendaItem("Prices", 91),))
-    ),
-    "meeting.caller": proposing(way=MeetingWay.PHONE),
-    "meeting.follow_up_over": lambda: SUMMED.attempt(
-        ANNA, f.FollowUpEnded(SUMMED.proposed.id, "a1", True)
-    ),
-    "meeting.length": proposing(minutes=1),
-    "meeting.no_follow_up": lambda: SUMMED.attempt(
-        ANNA, f.FollowUpEnded(SUMMED.proposed.id, "a9", True)
-    ),
-    "meeting.no_place": proposing(way=MeetingWay.ON_SITE, place=""),
-    "meeting.no_reason": lambda: MEETING.attempt(ANNA, f.MeetingCancelled(MEETING.proposed.id, "")),
-    "meeting.no_summary": lambda: SUMMED.attempt(MAREK, f.MeetingSummed(SUMMED.proposed.id, " ")),
-    "meeting.nobody": lambda: OPEN.attempt(MAREK, f.MeetingProposed((MAREK.id,), ROUND)),
-    "meeting.not_asked": lambda: MEETING.attempt(
-        EWA, f.MeetingAnswered(MEETING.proposed.id, 1, True)
-    ),
-    "meeting.not_held": lambda: MEETING.attempt(
-        MAREK, f.MeetingSummed(MEETING.proposed.id, "Prices.")
-    ),
-    "meeting.not_yet": lambda: MEETING.attempt(MAREK, f.MeetingHeld(MEETING.proposed.id, 1, 60)),
-    "meeting.over": lambda: CALLED_OFF.attempt(ANNA, CALLED_OFF.moving()),
-    "meeting.past": proposing(start="2026-11-01T09:00Z"),
-    "meeting.round_over": lambda: MEETING.attempt(ANNA, MEETING.moving(number=7)),
-    "meeting.same": lambda: MEETING.attempt(ANNA, MEETING.moving(minutes=90)),
-    "meeting.unknown": lambda: OPEN.attempt(ANNA, f.MeetingAnswered("a" * 64, 1, True)),
     "record.no_source": lambda: OPEN.attempt(
         MAREK, f.MessageSent("Hello"), Told(ANNA.id, Source(Channel.MAIL))
     ),
@@ -377,20 +327,6 @@ WAYS: dict[str, Callable[[], str]] = {
     "submission.reclaimed": taken_back,
     "submission.unknown": lambda: OPEN.attempt(MAREK, OPEN.locking(VERSION)),
     "submission.wrong_base": sent(number=2),
-    "time.date_or_hour": typed("wtorek 9.10"),
-    "time.day_or_month": typed("3/4 10:00", "en"),
-    "time.empty": typed(""),
-    "time.morning_or_later": typed("jutro o 3"),
-    "time.no_day": typed("o 10"),
-    "time.no_hour": typed("jutro"),
-    "time.no_such_day": typed("31.02 10:00"),
-    "time.no_such_hour": typed("jutro 25:00"),
-    "time.not_understood": typed("kiedyś"),
-    "time.past": typed("2025-12-16 10:00"),
-    "time.skipped": typed("29.03 02:30"),
-    "time.twice": typed("25.10 02:30"),
-    "time.two_days": typed("jutro 30.11 10:00"),
-    "time.weekday_differs": typed("pt 16.12 10:00"),
     "template.days": with_stages(plan("s1", days=10**30)),
     "template.empty": with_stages(),
     "template.no_deliverable": with_stages(plan("s1", "d1?")),

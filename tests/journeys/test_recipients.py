@@ -15,6 +15,7 @@ from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
 from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
 from tests.journeys.faces import offered
+from tests.journeys.meeting_steps import do_everything
 from tests.journeys.story import Stage, cycle, do, process, write_documents
 from tests.journeys.test_several_computers import use_twice
 
@@ -37,6 +38,14 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.RoleGranted: TO_LEADING,
     f.RoleEnded: TO_LEADING | TO_ALL,
     f.PersonSucceeded: TO_ALL,
+    f.MeetingProposed: TO_ALL,
+    f.MeetingAnswered: TO_ALL,
+    f.MeetingMoved: TO_ALL,
+    f.AgendaKept: TO_ALL,
+    f.MeetingCancelled: TO_ALL,
+    f.MeetingHeld: TO_ALL,
+    f.MeetingSummed: TO_ALL,
+    f.FollowUpEnded: TO_ALL,
     f.HoldPlaced: TO_LEADING | TO_ALL,
     f.HoldLifted: TO_LEADING | TO_ALL,
     f.ProcessStarted: TO_ALL,
@@ -156,6 +165,8 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     do(anna, "stage.skip", {**here, "stage": plan.id}, {"reason": "No time."})
     road.settle()
     do(marek, "stage.skip_agree", {**here, "stage": plan.id}, {})
+    road.settle()
+    do_everything(stage)
     road.settle()
     do(ewa, "process.complete", here, {"outcome": "A scenario."})
     do(ewa, "hold.place", here, {"reason": "An audit."})

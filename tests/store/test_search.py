@@ -17,7 +17,8 @@ from mentor_tui.domain.writings import WritingKind as Kind
 from mentor_tui.store.keys import Purpose
 from mentor_tui.store.search import Search
 from mentor_tui.store.vault import Vault
-from tests.views.source import Desk, fits
+from tests.views.fitting import fits
+from tests.views.source import Desk
 from tests.views.story import Story, told_until
 
 A, B = "a" * 64, "b" * 64

@@ -13,6 +13,7 @@ from mentor_tui.domain.rows import RefusedRow
 from mentor_tui.i18n import language
 from mentor_tui.views.mails import LeftMail
 from mentor_tui.views.model import View
+from mentor_tui.views.routes import show
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views.crawl import Pages, crawl
 from tests.views.letters import letters
@@ -77,6 +78,33 @@ LEFT = (
 )
 
 
+MEETING_STEPS = (
+    (Story.meet,),
+    (Story.meet, Story.come),
+    (Story.meet, Story.stay_away),
+    (Story.meet, Story.come, Story.meet_later),
+    (Story.meet, Story.call_off),
+    (Story.meet, Story.come, Story.wait_till_then),
+    (Story.meet, Story.come, Story.hold),
+    (Story.meet, Story.come, Story.hold, Story.sum_up),
+)
+"""Meetings as they go, beside the story."""
+
+
+def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
+    """The pages of both as a meeting goes, with those the desk leads to once a time was read."""
+    for steps in MEETING_STEPS:
+        told = told_until(Story.agree, *steps)
+        for author in (told.anna, told.marek):
+            desk, time = Desk(told, author), "20261216T0900Z/90"
+            by_desk = (
+                f"meeting-new/{told.process}/{time}",
+                f"meeting-move/{told.process}/{told.meeting}/{time}",
+            )
+            read = {route: show(desk, route) for route in by_desk}
+            yield f"{steps[-1].__name__} {author.person.name}", crawl(desk) | read
+
+
 def pages() -> Iterator[tuple[str, dict[str, View]]]:
     """The pages of each role in each state, by a name that says which."""
     for name, story in states():
@@ -110,6 +138,7 @@ def all_pages() -> Pages:
             told = told_until(step)
             mails = letters(told, getattr(told, by))
             found[f"mailed {step.__name__} Ola Lis"] = crawl(Desk(told, told.ola, letters=mails))
+        found |= dict(meeting_pages())
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))

@@ -11,18 +11,19 @@ from mentor_tui.desk.passages import message_of, text_of, writings
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Refusal, Trouble
-from mentor_tui.domain.folding import words_of
+from mentor_tui.domain.meetings import write_minute
 from mentor_tui.domain.own import Own, find_draft
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.queries import Query, Term
+from mentor_tui.domain.queries import Query
 from mentor_tui.domain.rows import (
     MINE,
     MOST_COUNTED,
     THEIRS,
     InvitationRow,
+    MeetingRow,
     NewsRow,
     Page,
     PersonRow,
@@ -50,6 +51,7 @@ from mentor_tui.views.source import (
     VoiceState,
     Waiting,
 )
+from tests.views.fitting import fits
 from tests.views.mailbox import MailBox
 from tests.views.story import Author, Story
 
@@ -71,40 +73,6 @@ WAYS = (
     Way("b" * 16, WayKind.RECOVERY, "2026-11-20T23:30:00+00:00"),
     Way("c" * 16, WayKind.KEYRING, "2026-11-25T10:00:00+00:00", "laptop"),
 )
-
-
-def fits(passage: Passage, query: Query) -> bool:
-    """What the index answers, read off slowly: every word of the passage is looked at."""
-    writing = passage.writing
-    words = (*words_of(writing.also), *words_of(passage.part.text))
-    names, titles = words_of(writing.author), words_of(writing.stage_title)
-
-    def begins(some: Iterable[str], word: str) -> bool:
-        return any(w.startswith(word) for w in some)
-
-    def has(term: Term) -> bool:
-        many = len(term.words)
-        for place in range(len(words) - many + 1):
-            here = words[place : place + many]
-            if here == term.words:
-                return True
-            is_begun = here[:-1] == term.words[:-1] and here[-1].startswith(term.words[-1])
-            if is_begun and not term.is_phrase:
-                return True
-        return False
-
-    def is_stage(wanted: tuple[str, ...]) -> bool:
-        if wanted == (str(writing.stage),):
-            return True
-        return writing.stage > 0 and all(begins(titles, w) for w in wanted)
-
-    return (
-        all(map(has, query.terms))
-        and (not query.names or any(all(begins(names, w) for w in n) for n in query.names))
-        and (not query.stages or any(map(is_stage, query.stages)))
-        and (not query.kinds or writing.kind in query.kinds)
-        and writing.time >= query.since
-    )
 
 
 @dataclass
@@ -249,6 +217,17 @@ class Desk(MailBox):
         day, me = self.today.isoformat(), self.author.id
         rows = (r for r in self._rows(InvitationRow) if r.by == me and r.until >= day)
         return self._page(sorted(rows, key=lambda r: (r.until, r.name)), first, count)
+
+    def meetings(self, first: int, count: int) -> Page[MeetingRow]:
+        now = write_minute(self.now)
+        rows = (r for r in self._rows(MeetingRow) if r.is_open and r.end > now)
+        return self._page(sorted(rows, key=lambda r: (r.start, r.meeting)), first, count)
+
+    def meetings_at(self, start: datetime, end: datetime) -> tuple[MeetingRow, ...]:
+        ahead = self.meetings(0, 99).rows
+        return tuple(
+            r for r in ahead if r.end > write_minute(start) and r.start < write_minute(end)
+        )
 
     def unread(self, first: int, count: int) -> Page[NewsRow]:
         rows = (n for n in self._rows(NewsRow) if n.type not in self.seen)

@@ -9,6 +9,7 @@ from mentor_tui.domain import facts as f
 from mentor_tui.domain.anchors import Anchor
 from mentor_tui.domain.events import Event, Head, digest, read_event, write_head
 from mentor_tui.domain.facts import Facts, write_facts
+from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.programmes import secret_hash
 from mentor_tui.domain.state import Folded, fold
@@ -107,6 +108,7 @@ class Story:
         self.programme = ""
         self.process = ""
         self.pair = ""
+        self.meeting = ""
         self.versions: list[str] = []
 
     def _begin(self, name: str, digit: str, *, by_mail: bool = False) -> Author:
@@ -254,6 +256,39 @@ class Story:
     def skip(self) -> None:
         self.ask_skip()
         self.write(self.marek, f.SkipAnswered("s2", True, LATER))
+
+    # --- besides -----------------------------------------------------------------------------------
+
+    def meet(self) -> None:
+        people = (self.anna.id, self.marek.id)
+        round_ = Round("2026-12-16T09:00Z", 90, MeetingWay.PHONE, "600 100 200", self.marek.id)
+        agenda = (AgendaItem("Prices", 40), AgendaItem("Break", 10, is_break=True))
+        proposed = f.MeetingProposed(people, round_, agenda, "Have the list at hand.")
+        self.meeting = self.write(self.marek, proposed).id
+
+    def come(self) -> None:
+        self.write(self.anna, f.MeetingAnswered(self.meeting, 1, is_yes=True))
+
+    def stay_away(self) -> None:
+        self.write(self.anna, f.MeetingAnswered(self.meeting, 1, False, "I am ill."))
+
+    def meet_later(self) -> None:
+        to = Round("2026-12-17T09:00Z", 60, MeetingWay.VIDEO, "https://m.example.org")
+        self.write(self.anna, f.MeetingMoved(self.meeting, 1, to, "A day later?"))
+
+    def call_off(self) -> None:
+        self.write(self.marek, f.MeetingCancelled(self.meeting, "I am ill."))
+
+    def wait_till_then(self) -> None:
+        self.now = datetime(2026, 12, 16, 10, 15, tzinfo=UTC)
+
+    def hold(self) -> None:
+        self.wait_till_then()
+        self.write(self.marek, f.MeetingHeld(self.meeting, 1, 85))
+
+    def sum_up(self) -> None:
+        todo = FollowUp("u1", self.anna.id, "Price list", "2026-12-20")
+        self.write(self.marek, f.MeetingSummed(self.meeting, "We spoke of prices.", (todo,)))
 
     def complete(self) -> None:
         self.write(self.ola, f.ProcessCompleted("The workshop is planned."))

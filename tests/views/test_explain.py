@@ -75,6 +75,12 @@ FACTS = [
     "version",
     "words",
     "how",
+    "planned",
+    "minutes",
+    "hour",
+    "later",
+    "day",
+    "weekday",
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import NewsRow
 from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role, Texts
@@ -20,6 +21,7 @@ from tests.views.story import C1, C3, DUE, FILE, STAGES, SUMMARY, Story, told_un
 
 STORY = told_until(Story.second_version)
 NONE = Texts("", "", "")
+ROUND = Round("2026-12-16T09:00Z", 90, MeetingWay.VIDEO, "https://meet.example.org/x")
 SUCCESSOR = MAREK.texts
 VERSION = STORY.versions[1]
 EVERY: tuple[Facts, ...] = (
@@ -54,6 +56,14 @@ EVERY: tuple[Facts, ...] = (
     f.Erased("asked", everything=True),
     f.Erased("asked", ("m",)),
     f.PersonSucceeded(Role.MENTOR, "p", SUCCESSOR),
+    f.MeetingProposed(("p", "q"), ROUND, (AgendaItem("Prices", 30),), "Have the list at hand."),
+    f.MeetingAnswered("m", 1, False, "I am ill."),
+    f.MeetingMoved("m", 1, ROUND, "A day later?"),
+    f.AgendaKept("m", (AgendaItem("Prices", 30),)),
+    f.MeetingCancelled("m", "I am ill."),
+    f.MeetingHeld("m", 1, 85),
+    f.MeetingSummed("m", "We spoke of prices.", (FollowUp("u", "p", "A list", DUE),)),
+    f.FollowUpEnded("m", "u", True),
 )
 
 

@@ -53,6 +53,7 @@ def test_it_tells_the_participant_who_is_asked_for_work() -> None:
         "23 November 2026, 10:18",
         "Action: Send version 1 of Workshop plan, key w",
         "Action: Leave this stage out, key k",
+        "Action: Propose a meeting, key t",
         "Action: Write a message, key m",
         "Action: All messages, key h",
     )
@@ -83,7 +84,7 @@ def test_it_keeps_what_two_say_from_the_third() -> None:
     assert "Thank you" not in str(lines(process(story, story.ola)))
 
 
-ALWAYS = {"message.write", "messages"}
+ALWAYS = {"meeting.new", "message.write", "messages"}
 LEADS = {"hold.place", "process.erase"}
 
 
@@ -116,7 +117,8 @@ def test_it_offers_what_may_be_done(last: Step, role: Role, offered: set[str]) -
         Role.MENTOR: story.marek,
         Role.COORDINATOR: story.ola,
     }
-    assert names(process(story, people[role])) == offered | ALWAYS
+    over = {"meeting.new"} if last is Story.complete else set()
+    assert names(process(story, people[role])) == (offered | ALWAYS) - over
 
 
 def test_it_tells_a_mentor_whose_role_ended_nothing_to_do() -> None:

@@ -10,6 +10,7 @@ from mentor_tui.desk.actions import (
     goals,
     keys,
     left,
+    meetings,
     people,
     plain_mail,
     processes,
@@ -34,6 +35,7 @@ USE_CASES: dict[str, UseCase] = {
     **goals.USE_CASES,
     **keys.USE_CASES,
     **left.USE_CASES,
+    **meetings.USE_CASES,
     **people.USE_CASES,
     **plain_mail.USE_CASES,
     **processes.USE_CASES,
@@ -49,6 +51,7 @@ USE_CASES: dict[str, UseCase] = {
 
 OUTSIDE = (
     audio.ONLY_READ
+    | meetings.ONLY_READ
     | plain_mail.ONLY_READ
     | submissions.ONLY_READ
     | backups.ONLY_READ

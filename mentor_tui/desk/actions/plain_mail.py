@@ -11,6 +11,7 @@ from mentor_tui.domain.facts import (
     CommentAnswered,
     Facts,
     GoalAgreed,
+    MeetingAnswered,
     MessageSent,
     SkipAnswered,
     SubmissionSent,
@@ -22,6 +23,7 @@ from mentor_tui.domain.values import Answer, AnswerKind, FileName
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.store.plain_mail import Came
 from mentor_tui.sync.answer import MailKind
+from mentor_tui.views.meeting_letters import asked_to_meet
 
 
 def take_message(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -66,6 +68,14 @@ def _answer(work: Work, id_: str, *, is_yes: bool) -> Done:
             _("Recorded: {name} agrees to leave the stage out.")
             if is_yes
             else _("Recorded: {name} wants to go on with the stage.")
+        )
+    elif (meeting := asked_to_meet(process, came.person)) is not None:
+        letter = read_letter(came)
+        facts = MeetingAnswered(meeting.id, meeting.number, is_yes, letter.words.strip())
+        what = (
+            _("Recorded: {name} comes to the meeting.")
+            if is_yes
+            else _("Recorded: {name} cannot come to the meeting.")
         )
     else:
         raise Refusal("mail.nothing_asked", name=name)

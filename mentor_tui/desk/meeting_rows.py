@@ -1,0 +1,48 @@
+"""The rows of meetings, and what is told of them: those a person is asked to, in one process."""
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.meetings import Meeting, find_meeting, write_minute
+from mentor_tui.domain.people import find_person
+from mentor_tui.domain.processes import Process
+from mentor_tui.domain.rows import FURTHER, MeetingRow
+
+
+def meeting_rows(process: Process, me: str) -> list[MeetingRow]:
+    """The meetings `me` is asked to; who only coordinates sees the others on the pages of their processes."""
+    return [_row(process, m, me) for m in process.meetings if me in m.people]
+
+
+def _row(process: Process, meeting: Meeting, me: str) -> MeetingRow:
+    found = (find_person(process.members, p) for p in meeting.people if p != me)
+    return MeetingRow(
+        process.id,
+        meeting.id,
+        process.title,
+        meeting.round.start,
+        write_minute(meeting.end),
+        meeting.state,
+        FURTHER.join(person.name for person in found if person),
+        me in meeting.waits_for,
+        meeting.is_open,
+    )
+
+
+def tell_meeting(process: Process, facts: Facts, event: str) -> tuple[str, str] | None:
+    """What news of a meeting names, and where it leads: the title, then what its kind tells besides."""
+    told: tuple[str, ...]
+    match facts:
+        case f.MeetingProposed(round=round_):
+            told, id_ = (round_.start, str(round_.minutes)), event
+        case f.MeetingMoved(to=round_):
+            told, id_ = (round_.start, str(round_.minutes)), facts.meeting
+        case f.MeetingAnswered():
+            told, id_ = ("yes" if facts.is_yes else "no", facts.words), facts.meeting
+        case f.MeetingCancelled():
+            start = find_meeting(process.meetings, facts.meeting).round.start
+            told, id_ = (start, facts.reason), facts.meeting
+        case f.AgendaKept() | f.MeetingHeld() | f.MeetingSummed() | f.FollowUpEnded():
+            told, id_ = (), facts.meeting
+        case _:
+            return None
+    return FURTHER.join((process.title, *told)), f"meeting/{process.id}/{id_}"

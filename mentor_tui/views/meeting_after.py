@@ -1,0 +1,137 @@
+"""After a meeting: whether it took place, what was settled, and what became of who does what by when."""
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.meeting_states import FollowUpState
+from mentor_tui.domain.meetings import Meeting, Undertaking, find_meeting
+from mentor_tui.domain.processes import Process
+from mentor_tui.i18n import _
+from mentor_tui.views.meeting_times import about
+from mentor_tui.views.model import Block, BlockKind, Field, FieldKind, Item, ItemKind, View
+from mentor_tui.views.offers import offer, send
+from mentor_tui.views.roles import name_of
+from mentor_tui.views.source import Source
+from mentor_tui.views.wording import due_sentence, sentences, titled
+
+
+def meeting_held(source: Source, process: str, meeting: str) -> View:
+    """The form that notes that a meeting took place, and who was there."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    me = source.own().person.id
+    others = [p for p in one.people if p != me]
+    return View(
+        f"meeting-held/{process}/{meeting}",
+        _("It took place: {title}").format(title=found.title),
+        text=about(source, one),
+        fields=(
+            Field(
+                "minutes",
+                FieldKind.TEXT,
+                _("How many minutes it took"),
+                str(one.round.minutes),
+                required=True,
+            ),
+            *(
+                Field(
+                    f"came_{n}",
+                    FieldKind.YES_NO,
+                    _("{name} came").format(name=name_of(found.members, p)),
+                    "yes",
+                )
+                for n, p in enumerate(others)
+            ),
+        ),
+        actions=(send("meeting.held", process=process, meeting=meeting, round=str(one.number)),),
+        back=f"meeting/{process}/{meeting}",
+    )
+
+
+def meeting_sum(source: Source, process: str, meeting: str) -> View:
+    """The form for the summary and who does what by when."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    return View(
+        f"meeting-sum/{process}/{meeting}",
+        _("Summary: {title}").format(title=found.title),
+        text=about(source, one),
+        fields=(
+            Field(
+                "words", FieldKind.LONG, _("What was said and settled"), one.summary, required=True
+            ),
+            *(
+                Field(
+                    f"todo_{n}",
+                    FieldKind.LONG,
+                    _("To do: {name}").format(name=name_of(found.members, p)),
+                    "\n".join(
+                        f"{u.follow_up.words} {u.follow_up.until}".strip()
+                        for u in one.undertakings
+                        if u.follow_up.person == p
+                    ),
+                    help=_(
+                        "One on each line, with the day at its end if there is one: Price list 2026-12-05."
+                    ),
+                )
+                for n, p in enumerate(one.people)
+            ),
+        ),
+        actions=(send("meeting.sum", process=process, meeting=meeting),),
+        back=f"meeting/{process}/{meeting}",
+    )
+
+
+def follow_up(source: Source, process: str, meeting: str, id_: str) -> View:
+    """One follow-up, and what may become of it. Raises `Refusal` `meeting.no_follow_up`."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    known = next((u for u in one.undertakings if u.follow_up.id == id_), None)
+    if known is None:
+        raise Refusal("meeting.no_follow_up")
+    what = known.follow_up
+    is_open = known.state is FollowUpState.OPEN
+    may = is_open and source.own().person.id in one.people
+    said = (
+        what.words,
+        _("By {name}.").format(name=name_of(found.members, what.person)),
+        due_sentence(what.until, source.today) if is_open else "",
+        _("State: {state}.").format(state=_state(known)),
+    )
+    return View(
+        f"follow-up/{process}/{meeting}/{id_}",
+        _("Follow-up: {title}").format(title=found.title),
+        text=tuple(
+            Block(f"about {n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(said, 1) if text
+        ),
+        actions=tuple(
+            offer(name, process=process, meeting=meeting, follow_up=id_)
+            for name in ("follow_up.done", "follow_up.drop")
+            if may
+        ),
+        back=f"meeting/{process}/{meeting}",
+    )
+
+
+def _state(undertaking: Undertaking) -> str:
+    return {
+        FollowUpState.OPEN: _("to do"),
+        FollowUpState.DONE: _("done"),
+        FollowUpState.DROPPED: _("dropped"),
+    }[undertaking.state]
+
+
+def follow_up_item(source: Source, found: Process, one: Meeting, undertaking: Undertaking) -> Item:
+    """A follow-up as a row: what, how it stands, by whom and when."""
+    what = undertaking.follow_up
+    name = name_of(found.members, what.person)
+    state = _state(undertaking)
+    is_open = undertaking.state is FollowUpState.OPEN
+    due = due_sentence(what.until, source.today) if is_open else ""
+    return Item(
+        what.id,
+        ItemKind.ACTION,
+        titled("{words}", state, what.words),
+        state,
+        sentences(what.words, _("By {name}.").format(name=name), due),
+        _("Follow-ups"),
+        route=f"follow-up/{found.id}/{one.id}/{what.id}",
+    )

@@ -1,0 +1,253 @@
+"""The forms of meetings: when and how long, then how and with whom; an answer, an agenda, a summary.
+
+A time is typed first and read back on the next page, before anything is sent.
+"""
+
+from datetime import UTC, datetime
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.meeting_facts import MeetingWay
+from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.processes import Process
+from mentor_tui.i18n import _, say_list
+from mentor_tui.views.meeting_times import about, elsewhere, remarks, span_sentence
+from mentor_tui.views.meeting_words import way_name
+from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
+from mentor_tui.views.offers import send
+from mentor_tui.views.roles import name_of
+from mentor_tui.views.source import Source
+
+_STAMP = "%Y%m%dT%H%MZ"
+
+
+def stamp(start: datetime) -> str:
+    """An aware moment as it stands in a route."""
+    return start.astimezone(UTC).strftime(_STAMP)
+
+
+def read_stamp(text: str, minutes: str) -> tuple[datetime, int]:
+    """The moment and the minutes a route names. Raises `Refusal` `route.unknown` (route)."""
+    try:
+        return datetime.strptime(text, _STAMP).replace(tzinfo=UTC), int(minutes)
+    except ValueError:
+        raise Refusal("route.unknown", route=f"{text}/{minutes}") from None
+
+
+def meeting_when(source: Source, process: str, meeting: str = "") -> View:
+    """When to meet, for a new meeting or, with `meeting`, for another time of one."""
+    found = source.process(process)
+    if meeting:
+        find_meeting(found.meetings, meeting)
+    where = {"process": process, "meeting": meeting}
+    return View(
+        f"meeting-when/{process}/{meeting}".rstrip("/"),
+        _("Propose another time: {title}").format(title=found.title)
+        if meeting
+        else _("Propose a meeting: {title}").format(title=found.title),
+        text=(
+            Block(
+                "about",
+                BlockKind.PARAGRAPH,
+                _("Type it as you would say it. You hear it back before anything is sent."),
+            ),
+        ),
+        fields=(
+            Field(
+                "when",
+                FieldKind.TEXT,
+                _("When and how long"),
+                help=_("For example: Wed 16.12 10:00 90m, or tomorrow 3pm for an hour."),
+                required=True,
+            ),
+        ),
+        actions=(send("meeting.when", **where),),
+        back=f"meeting/{process}/{meeting}" if meeting else f"process/{process}",
+    )
+
+
+def meeting_new(source: Source, process: str, start: str, minutes: str) -> View:
+    """The rest of a new meeting, its time being read back."""
+    found = source.process(process)
+    begins, long = read_stamp(start, minutes)
+    return View(
+        f"meeting-new/{process}/{start}/{minutes}",
+        _("Propose a meeting: {title}").format(title=found.title),
+        text=_read_back(source, found, begins, long),
+        fields=(
+            _with(source, found),
+            *_how(source, found, None),
+            Field(
+                "agenda",
+                FieldKind.LONG,
+                _("Agenda, a point on each line"),
+                help=_(
+                    "With its minutes at the end if you like: Prices 30. A break is a point, too."
+                ),
+            ),
+            Field("note", FieldKind.LONG, _("What else there is to say")),
+        ),
+        actions=(send("meeting.propose", process=process, start=start, minutes=minutes),),
+        back=f"meeting-when/{process}",
+    )
+
+
+def meeting_move(source: Source, process: str, meeting: str, start: str, minutes: str) -> View:
+    """The rest of another time, its time being read back: everybody is asked anew (I30)."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    begins, long = read_stamp(start, minutes)
+    anew = Block(
+        "anew", BlockKind.PARAGRAPH, _("Everybody is asked anew, also who had said yes before.")
+    )
+    return View(
+        f"meeting-move/{process}/{meeting}/{start}/{minutes}",
+        _("Propose another time: {title}").format(title=found.title),
+        text=(*_read_back(source, found, begins, long, one), anew),
+        fields=(
+            *_how(source, found, one),
+            Field("words", FieldKind.LONG, _("What you want to say about it")),
+        ),
+        actions=(
+            send(
+                "meeting.move",
+                process=process,
+                meeting=meeting,
+                round=str(one.number),
+                start=start,
+                minutes=minutes,
+            ),
+        ),
+        back=f"meeting/{process}/{meeting}",
+    )
+
+
+def _read_back(
+    source: Source, found: Process, start: datetime, minutes: int, one: Meeting | None = None
+) -> tuple[Block, ...]:
+    lines = (
+        ("when", span_sentence(start, minutes, source.zone)),
+        ("elsewhere", elsewhere(start, minutes, source.zone, found.zone)),
+        ("remarks", remarks(source, start, minutes, but=one.id if one else "")),
+    )
+    return tuple(Block(name, BlockKind.PARAGRAPH, text) for name, text in lines if text)
+
+
+def _with(source: Source, found: Process) -> Field:
+    """Whom to ask: the two of the process first, then with the coordinator."""
+    me = source.own().person.id
+    mentor = found.mentor
+    two = [found.participant.id, *([mentor.id] if mentor else [])]
+    coordinator = found.coordinator.id
+    groups = [two, [found.participant.id, coordinator], [*two, coordinator]]
+    if mentor:
+        groups.insert(2, [mentor.id, coordinator])
+    mine = [dict.fromkeys(g) for g in groups if me in g and len(set(g)) > 1]
+    choices = {
+        ",".join(group): say_list([name_of(found.members, p) for p in group if p != me])
+        for group in mine
+    }
+    return Field(
+        "people",
+        FieldKind.CHOICE,
+        _("With whom"),
+        next(iter(choices), ""),
+        tuple(Choice(value, label) for value, label in choices.items()),
+        required=True,
+    )
+
+
+def _how(source: Source, found: Process, one: Meeting | None) -> tuple[Field, ...]:
+    before = one.round if one else None
+    people = [m.person.id for m in found.members if not m.is_ended]
+    callers = dict.fromkeys(one.people if one else people)
+    return (
+        Field(
+            "way",
+            FieldKind.CHOICE,
+            _("How you meet"),
+            before.way if before else "",
+            tuple(Choice(way, way_name(way)) for way in MeetingWay),
+            required=True,
+        ),
+        Field(
+            "place",
+            FieldKind.TEXT,
+            _("Place or link"),
+            before.place if before else "",
+            help=_("For video a link if you have one, for the phone the number, else where."),
+        ),
+        Field(
+            "caller",
+            FieldKind.CHOICE,
+            _("Who calls, on the phone"),
+            before.caller if before else "",
+            tuple(Choice(p, name_of(found.members, p)) for p in callers),
+        ),
+    )
+
+
+def meeting_no(source: Source, process: str, meeting: str) -> View:
+    """The form for a no."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    return View(
+        f"meeting-no/{process}/{meeting}",
+        _("I cannot come: {title}").format(title=found.title),
+        text=about(source, one),
+        fields=(
+            Field(
+                "words",
+                FieldKind.LONG,
+                _("What you want to say about it"),
+                help=_("A reason is not needed. When you could come helps."),
+            ),
+        ),
+        actions=(send("meeting.no", process=process, meeting=meeting, round=str(one.number)),),
+        back=f"meeting/{process}/{meeting}",
+    )
+
+
+def meeting_cancel(source: Source, process: str, meeting: str) -> View:
+    """The form that calls a meeting off."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    return View(
+        f"meeting-cancel/{process}/{meeting}",
+        _("Call off: {title}").format(title=found.title),
+        text=about(source, one),
+        fields=(Field("reason", FieldKind.LONG, _("Reason"), required=True),),
+        actions=(
+            send(
+                "meeting.cancel",
+                question=_("Call this meeting off?"),
+                process=process,
+                meeting=meeting,
+            ),
+        ),
+        back=f"meeting/{process}/{meeting}",
+    )
+
+
+def meeting_agenda(source: Source, process: str, meeting: str) -> View:
+    """The form for the agenda, as it is now."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    lines = (f"{item.title} {item.minutes}" if item.minutes else item.title for item in one.agenda)
+    return View(
+        f"meeting-agenda/{process}/{meeting}",
+        _("Agenda: {title}").format(title=found.title),
+        text=about(source, one),
+        fields=(
+            Field(
+                "agenda",
+                FieldKind.LONG,
+                _("Agenda, a point on each line"),
+                "\n".join(lines),
+                help=_(
+                    "With its minutes at the end if you like: Prices 30. A break is a point, too."
+                ),
+            ),
+        ),
+        actions=(send("meeting.agenda", process=process, meeting=meeting),),
+        back=f"meeting/{process}/{meeting}",
+    )

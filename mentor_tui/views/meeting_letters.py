@@ -1,0 +1,91 @@
+"""What a letter says of meetings: everything a person without the app needs to come, or to answer."""
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.meeting_facts import AgendaItem, Round
+from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
+from mentor_tui.domain.processes import Process
+from mentor_tui.i18n import _, say_date
+from mentor_tui.views.meeting_times import say_span
+from mentor_tui.views.meeting_words import say_item, say_way
+from mentor_tui.views.roles import name_of
+from mentor_tui.views.wording import parse_day, sentences
+
+
+def tell_meeting(process: Process | None, facts: Facts) -> str:
+    """One piece of news of a meeting, whole; empty for one of anything else. Times are on the programme's clocks."""
+    if process is None:
+        return ""
+    match facts:
+        case f.MeetingProposed(round=round_, agenda=agenda, note=note):
+            asked = _("A meeting is proposed: {when}.").format(when=_when(process, round_))
+            return "\n".join((sentences(asked, _way(process, round_), note), *_points(agenda)))
+        case f.MeetingMoved(to=round_, words=words):
+            asked = _("Another time is proposed for the meeting: {when}.")
+            said = asked.format(when=_when(process, round_))
+            return sentences(said, _way(process, round_), _("Everybody is asked anew."), words)
+        case f.MeetingAnswered(is_yes=is_yes, words=words):
+            said = (
+                _("One says yes to the meeting.")
+                if is_yes
+                else _("One cannot come to the meeting.")
+            )
+            return sentences(said, words)
+        case f.MeetingCancelled(meeting=id_, reason=reason):
+            one = _found(process, id_)
+            when = _when(process, one.round) if one else ""
+            said = _("The meeting is called off: {when}. The reason: {reason}")
+            return said.format(when=when, reason=reason)
+        case f.AgendaKept(agenda=agenda):
+            return "\n".join((_("The agenda of the meeting:"), *_points(agenda)))
+        case f.MeetingHeld():
+            return _("It was noted whether the meeting took place.")
+        case f.MeetingSummed(words=words, follow_ups=follow_ups):
+            told = [_("Summary of the meeting:\n{words}").format(words=words)]
+            for one_ in follow_ups:
+                until = parse_day(one_.until)
+                by = _("{name}: {words}, until {day}") if until else _("{name}: {words}")
+                told.append(
+                    by.format(
+                        name=name_of(process.members, one_.person),
+                        words=one_.words,
+                        day=say_date(until) if until else "",
+                    )
+                )
+            return "\n".join(told)
+        case f.FollowUpEnded(is_done=is_done):
+            return (
+                _("A follow-up of the meeting is done.")
+                if is_done
+                else _("A follow-up of the meeting is dropped.")
+            )
+        case _:
+            return ""
+
+
+def asked_to_meet(process: Process | None, person: str) -> Meeting | None:
+    """The meeting whose time somebody has not answered, the next one of several."""
+    if process is None:
+        return None
+    waiting = [m for m in process.meetings if person in m.waits_for]
+    return min(waiting, key=lambda m: m.round.start, default=None)
+
+
+def _found(process: Process, id_: str) -> Meeting | None:
+    try:
+        return find_meeting(process.meetings, id_)
+    except Refusal:
+        return None
+
+
+def _when(process: Process, round_: Round) -> str:
+    return say_span(read_minute(round_.start), round_.minutes, process.zone)
+
+
+def _way(process: Process, round_: Round) -> str:
+    return say_way(round_, process.members)
+
+
+def _points(agenda: tuple[AgendaItem, ...]) -> tuple[str, ...]:
+    return tuple(f"- {say_item(item)}" for item in agenda)

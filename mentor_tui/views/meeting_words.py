@@ -1,0 +1,107 @@
+"""Words for meetings: how people meet, where a meeting stands, who said what."""
+
+from typing import assert_never
+
+from mentor_tui.domain.meeting_facts import AgendaItem, MeetingWay, Round
+from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.meetings import Meeting
+from mentor_tui.domain.people import Member
+from mentor_tui.i18n import _, ngettext, say_duration, say_list
+from mentor_tui.views.roles import name_of
+from mentor_tui.views.wording import sentences
+
+
+def way_name(way: MeetingWay) -> str:
+    """How people meet, for a choice and a row."""
+    match way:
+        case MeetingWay.VIDEO:
+            return _("Video")
+        case MeetingWay.PHONE:
+            return _("Phone")
+        case MeetingWay.ON_SITE:
+            return _("In person")
+        case MeetingWay.TEXT:
+            return _("In writing, at the same time")
+        case _:
+            assert_never(way)
+
+
+def say_way(round_: Round, members: tuple[Member, ...]) -> str:
+    """How and where people meet; on the phone also who calls whom (the number read in groups by who wrote it so)."""
+    place = round_.place.strip()
+    match round_.way:
+        case MeetingWay.VIDEO:
+            said = _("By video.")
+        case MeetingWay.PHONE:
+            said = _("By phone: {name} calls.").format(name=name_of(members, round_.caller))
+        case MeetingWay.ON_SITE:
+            said = _("In person.")
+        case MeetingWay.TEXT:
+            said = _("In writing, at the same time.")
+        case _:
+            assert_never(round_.way)
+    if not place:
+        return said
+    where = {
+        MeetingWay.VIDEO: _("Link: {place}"),
+        MeetingWay.PHONE: _("Number: {place}"),
+        MeetingWay.ON_SITE: _("Where: {place}"),
+        MeetingWay.TEXT: _("Where: {place}"),
+    }[round_.way]
+    return sentences(said, where.format(place=place))
+
+
+def state_name(state: MeetingState) -> str:
+    """Where a meeting stands, for a row."""
+    match state:
+        case MeetingState.PROPOSED:
+            return _("proposed")
+        case MeetingState.DECLINED:
+            return _("somebody cannot")
+        case MeetingState.CONFIRMED:
+            return _("agreed")
+        case MeetingState.HELD:
+            return _("held")
+        case MeetingState.NO_SHOW:
+            return _("nobody came")
+        case MeetingState.DOCUMENTED:
+            return _("held, summed up")
+        case MeetingState.CANCELLED:
+            return _("called off")
+        case _:
+            assert_never(state)
+
+
+def say_state(meeting: Meeting, members: tuple[Member, ...], me: str) -> str:
+    """Where a meeting stands, in a sentence, and who has not answered."""
+    match meeting.state:
+        case MeetingState.PROPOSED:
+            waiting = [name_of(members, p) for p in meeting.waits_for if p != me]
+            mine = _("Your answer is awaited.") if me in meeting.waits_for else ""
+            said = _("Not answered yet by {names}.").format(names=say_list(waiting))
+            return sentences(_("Proposed."), mine, said if waiting else "")
+        case MeetingState.DECLINED:
+            return _("Somebody cannot come at that time. Propose another one, or call it off.")
+        case MeetingState.CONFIRMED:
+            return _("Agreed by everybody.")
+        case MeetingState.CANCELLED:
+            return sentences(_("Called off."), meeting.reason)
+        case MeetingState.NO_SHOW:
+            names = say_list([name_of(members, p) for p in meeting.absent])
+            return _("It did not take place. Who did not come: {names}.").format(names=names)
+        case MeetingState.HELD | MeetingState.DOCUMENTED:
+            missing = [name_of(members, p) for p in meeting.absent]
+            held = _("Held, {length}.").format(length=say_duration(meeting.held_minutes * 60))
+            missed = _("Who did not come: {names}.").format(names=say_list(missing))
+            return sentences(held, missed if missing else "")
+        case _:
+            assert_never(meeting.state)
+
+
+def say_item(item: AgendaItem) -> str:
+    """A point of the agenda with its minutes."""
+    if not item.minutes:
+        return item.title
+    long = ngettext("{count} minute", "{count} minutes", item.minutes).format(count=item.minutes)
+    # Translators: a point of an agenda, such as "Prices, 30 minutes"
+    return _("{title}, {length}").format(title=item.title, length=long)

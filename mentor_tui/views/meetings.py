@@ -1,0 +1,172 @@
+"""Meetings: the list of what is ahead, and one meeting with everything there is to know and to do."""
+
+from datetime import datetime
+
+from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.processes import Process
+from mentor_tui.domain.rows import FURTHER, MeetingRow
+from mentor_tui.i18n import _, say_clock, say_date, say_list
+from mentor_tui.views.meeting_after import follow_up_item
+from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, say_span, span_sentence
+from mentor_tui.views.meeting_words import say_item, say_state, say_way, state_name
+from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.offers import offer
+from mentor_tui.views.paging import (
+    PAGE,
+    first_of,
+    next_page,
+    page_actions,
+    page_route,
+    page_title,
+    read_page,
+)
+from mentor_tui.views.roles import name_of, recorded_by
+from mentor_tui.views.source import Source
+from mentor_tui.views.wording import parse_day, sentences, titled
+
+
+def meetings(source: Source, page: str = "1") -> View:
+    """The meetings ahead, the next one first, a day after the other."""
+    place = read_page("meetings", page)
+    found = source.meetings(first_of(place), PAGE)
+    return View(
+        page_route("meetings", place),
+        page_title(_("Meetings"), place),
+        items=number(
+            (
+                *(meeting_item(source, row, group=_day(source, row)) for row in found.rows),
+                *next_page("meetings", place, found.more),
+            )
+        ),
+        actions=page_actions("meetings", place, found.more),
+        back="today",
+        empty=_("No meeting is ahead. One is proposed on the page of a process."),
+    )
+
+
+def meeting_item(source: Source, row: MeetingRow, group: str = "") -> Item:
+    """A meeting as a row: what it is about, when, with whom, and whether an answer is awaited."""
+    start = datetime.fromisoformat(row.start)
+    minutes = round((datetime.fromisoformat(row.end) - start).total_seconds() / 60)
+    state = say_begin(start, source.zone)
+    names = [name for name in row.names.split(FURTHER) if name]
+    waits = _("Your answer is awaited.") if row.waits_for_me else ""
+    stands = state_name(MeetingState(row.state))
+    return Item(
+        f"meeting {row.meeting}",
+        ItemKind.MEETING,
+        titled("{words}", state, row.title),
+        state,
+        sentences(
+            say_span(start, minutes, source.zone),
+            _("With {names}.").format(names=say_list(names)) if names else "",
+            _("State: {state}.").format(state=stands),
+            waits,
+        ),
+        group,
+        route=f"meeting/{row.circle}/{row.meeting}",
+    )
+
+
+def _day(source: Source, row: MeetingRow) -> str:
+    day = parse_day(say_clock(datetime.fromisoformat(row.start), source.zone)[0])
+    return say_date(day) if day else ""
+
+
+def meeting(source: Source, process: str, id_: str) -> View:
+    """One meeting. Raises `Refusal` `meeting.unknown`."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, id_)
+    me = source.own().person.id
+    return View(
+        f"meeting/{process}/{id_}",
+        _("Meeting: {title}").format(title=found.title),
+        text=_text(source, found, one, me),
+        items=number(tuple(follow_up_item(source, found, one, u) for u in one.undertakings)),
+        actions=_actions(source, found, one, me),
+        back=f"process/{process}",
+    )
+
+
+def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block, ...]:
+    minutes = one.round.minutes
+    asks = name_of(found.members, one.asked_by)
+    was = _("Before it was {when}.")
+    before = (
+        was.format(when=say_begin(datetime.fromisoformat(one.before), source.zone))
+        if one.before
+        else ""
+    )
+    people = say_list([name_of(found.members, p) for p in one.people])
+    said = (
+        ("when", span_sentence(one.start, minutes, source.zone)),
+        ("elsewhere", elsewhere(one.start, minutes, source.zone, found.zone)),
+        ("state", sentences(say_state(one, found.members, me), before if one.is_open else "")),
+        ("way", say_way(one.round, found.members)),
+        ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
+        ("remarks", remarks(source, one.start, minutes, but=one.id) if one.is_open else ""),
+        ("words", one.words),
+        ("note", one.note),
+        *((f"reply {n}", text) for n, text in enumerate(_replies(found, one), 1)),
+    )
+    blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
+    return (*blocks, *_agenda(one), *_summary(found, one))
+
+
+def _replies(found: Process, one: Meeting) -> list[str]:
+    """What people said beside yes."""
+    said = []
+    for reply in one.replies:
+        name = name_of(found.members, reply.person)
+        recorded = recorded_by(found.members, reply.recorder)
+        if not reply.is_yes:
+            no = _("{name} cannot come.").format(name=name)
+            said.append(sentences(no, reply.words, recorded))
+        elif reply.words or recorded:
+            yes = _("{name} comes.").format(name=name)
+            said.append(sentences(yes, reply.words, recorded))
+    return said
+
+
+def _agenda(one: Meeting) -> tuple[Block, ...]:
+    if not one.agenda:
+        return ()
+    head = Block("agenda", BlockKind.HEADING, _("Agenda"), 1)
+    points = (
+        Block(f"point {n}", BlockKind.LIST, say_item(item)) for n, item in enumerate(one.agenda, 1)
+    )
+    return (head, *points)
+
+
+def _summary(found: Process, one: Meeting) -> tuple[Block, ...]:
+    if not one.summary:
+        return ()
+    name = name_of(found.members, one.summed_by)
+    head = Block("summary of", BlockKind.HEADING, _("Summary by {name}").format(name=name), 1)
+    return (head, Block("summary", BlockKind.PARAGRAPH, one.summary))
+
+
+def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Action, ...]:
+    if me not in one.people:
+        return ()
+    place = f"{found.id}/{one.id}"
+    offers: list[Action] = []
+    if one.is_open:
+        replied = {reply.person: reply.is_yes for reply in one.replies}
+        if replied.get(me) is not True:
+            offers.append(
+                offer("meeting.yes", process=found.id, meeting=one.id, round=str(one.number))
+            )
+        if replied.get(me) is not False and one.asked_by != me:
+            offers.append(offer("meeting.no", route=f"meeting-no/{place}"))
+        offers += [
+            offer("meeting.move", route=f"meeting-when/{place}"),
+            offer("meeting.agenda", route=f"meeting-agenda/{place}"),
+        ]
+        if one.start <= source.now:
+            offers.append(offer("meeting.held", route=f"meeting-held/{place}"))
+        offers.append(offer("meeting.cancel", route=f"meeting-cancel/{place}"))
+    if one.state in (MeetingState.HELD, MeetingState.DOCUMENTED):
+        offers.append(offer("meeting.sum", route=f"meeting-sum/{place}"))
+    return tuple(offers)
