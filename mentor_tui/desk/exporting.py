@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from mentor_tui.desk.own_calendar import own_calendar
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.sinks import Sink, Written, open_sink
 from mentor_tui.domain.errors import Trouble
@@ -116,6 +117,8 @@ class _Export:
         now = self._record.now()
         self._add("people.vcf", (cards(self._people.values()).encode(),))
         self._add("due-dates.ics", (calendar(self._mine, me, now),))
+        address = self._record.own().person.address
+        self._add("meetings.ics", (own_calendar(self._mine, me, address, now),))
         self._finish(now.isoformat(timespec="seconds"))
         return Exported(self._events, len(self._files), self._missing)
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from mentor_tui.domain.meetings import Undertaking
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import find_person
 from mentor_tui.domain.processes import Message, Process, Remark, Review, Submission, stage_of
 from mentor_tui.domain.values import Summary
-from mentor_tui.i18n import _, say_date
+from mentor_tui.i18n import _, say_date, say_list
 from mentor_tui.sanitize import text
+from mentor_tui.views.meeting_times import say_span
+from mentor_tui.views.meeting_words import follow_up_state, say_point, say_state, say_way
 from mentor_tui.views.states import (
     answer_name,
     comment_state,
@@ -32,6 +35,7 @@ def process_page(process: Process, pair: Pair | None) -> str:
         *_goal(process),
         *_stages(process),
         *_versions(process),
+        *_meetings(process),
         *_messages(_("Messages"), process, process.messages),
         *(_messages(_("Between participant and mentor"), process, pair.messages) if pair else ()),
     ]
@@ -139,6 +143,45 @@ def _remark(remark: Remark) -> Iterator[str]:
     for answer in remark.answers:
         told = _("Answer, {kind}: {words}") if answer.words else _("Answer, {kind}")
         yield told.format(kind=answer_name(answer.kind), words=_quiet(answer.words))
+
+
+def _meetings(process: Process) -> Iterator[str]:
+    """Each meeting whole; times are on the programme's clocks."""
+    for meeting in process.meetings:
+        when = say_span(meeting.start, meeting.round.minutes, process.zone)
+        yield f"## {_('Meeting: {title}').format(title=when)}"
+        people = say_list([_name(process, p) for p in meeting.people])
+        yield _list(
+            [
+                _quiet(say_state(meeting, process.members, "")),
+                _quiet(say_way(meeting.round, process.members)),
+                _("With {names}.").format(names=people),
+            ]
+        )
+        if meeting.note:
+            yield _quiet(meeting.note)
+        if meeting.agenda:
+            yield f"### {_('Agenda')}"
+            yield _list([_quiet(say_point(item)) for item in meeting.agenda])
+        if meeting.summary:
+            name = _name(process, meeting.summed_by)
+            yield f"### {_('Summary by {name}').format(name=name)}"
+            yield _quiet(meeting.summary)
+        if meeting.undertakings:
+            yield f"### {_('Follow-ups')}"
+            yield _list([_follow_up(process, one) for one in meeting.undertakings])
+
+
+def _follow_up(process: Process, undertaking: Undertaking) -> str:
+    what = undertaking.follow_up
+    until = parse_day(what.until)
+    told = _("{name}: {words}, until {day}") if until else _("{name}: {words}")
+    said = told.format(
+        name=_name(process, what.person),
+        words=_quiet(what.words),
+        day=say_date(until) if until else "",
+    )
+    return f"{said} ({follow_up_state(undertaking)})"
 
 
 def _messages(title: str, process: Process, messages: tuple[Message, ...]) -> Iterator[str]:

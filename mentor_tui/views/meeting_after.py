@@ -6,6 +6,7 @@ from mentor_tui.domain.meetings import Meeting, Undertaking, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _
 from mentor_tui.views.meeting_times import about
+from mentor_tui.views.meeting_words import follow_up_state
 from mentor_tui.views.model import Block, BlockKind, Field, FieldKind, Item, ItemKind, View
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.roles import name_of
@@ -94,7 +95,7 @@ def follow_up(source: Source, process: str, meeting: str, id_: str) -> View:
         what.words,
         _("By {name}.").format(name=name_of(found.members, what.person)),
         due_sentence(what.until, source.today) if is_open else "",
-        _("State: {state}.").format(state=_state(known)),
+        _("State: {state}.").format(state=follow_up_state(known)),
     )
     return View(
         f"follow-up/{process}/{meeting}/{id_}",
@@ -111,19 +112,11 @@ def follow_up(source: Source, process: str, meeting: str, id_: str) -> View:
     )
 
 
-def _state(undertaking: Undertaking) -> str:
-    return {
-        FollowUpState.OPEN: _("to do"),
-        FollowUpState.DONE: _("done"),
-        FollowUpState.DROPPED: _("dropped"),
-    }[undertaking.state]
-
-
 def follow_up_item(source: Source, found: Process, one: Meeting, undertaking: Undertaking) -> Item:
     """A follow-up as a row: what, how it stands, by whom and when."""
     what = undertaking.follow_up
     name = name_of(found.members, what.person)
-    state = _state(undertaking)
+    state = follow_up_state(undertaking)
     is_open = undertaking.state is FollowUpState.OPEN
     due = due_sentence(what.until, source.today) if is_open else ""
     return Item(

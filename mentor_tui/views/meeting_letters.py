@@ -8,7 +8,7 @@ from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_date
 from mentor_tui.views.meeting_times import say_span
-from mentor_tui.views.meeting_words import say_item, say_way
+from mentor_tui.views.meeting_words import say_point, say_way
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.wording import parse_day, sentences
 
@@ -88,4 +88,4 @@ def _way(process: Process, round_: Round) -> str:
 
 
 def _points(agenda: tuple[AgendaItem, ...]) -> tuple[str, ...]:
-    return tuple(f"- {say_item(item)}" for item in agenda)
+    return tuple(f"- {say_point(item)}" for item in agenda)

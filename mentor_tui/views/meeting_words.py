@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from mentor_tui.domain.meeting_facts import AgendaItem, MeetingWay, Round
-from mentor_tui.domain.meeting_states import MeetingState
-from mentor_tui.domain.meetings import Meeting
+from mentor_tui.domain.meeting_states import FollowUpState, MeetingState
+from mentor_tui.domain.meetings import Meeting, Undertaking
 from mentor_tui.domain.people import Member
 from mentor_tui.i18n import _, ngettext, say_duration, say_list
 from mentor_tui.views.roles import name_of
@@ -98,10 +98,23 @@ def say_state(meeting: Meeting, members: tuple[Member, ...], me: str) -> str:
             assert_never(meeting.state)
 
 
-def say_item(item: AgendaItem) -> str:
+def say_point(item: AgendaItem) -> str:
     """A point of the agenda with its minutes."""
     if not item.minutes:
         return item.title
     long = ngettext("{count} minute", "{count} minutes", item.minutes).format(count=item.minutes)
     # Translators: a point of an agenda, such as "Prices, 30 minutes"
     return _("{title}, {length}").format(title=item.title, length=long)
+
+
+def follow_up_state(undertaking: Undertaking) -> str:
+    """Where a follow-up stands, for a row."""
+    match undertaking.state:
+        case FollowUpState.OPEN:
+            return _("to do")
+        case FollowUpState.DONE:
+            return _("done")
+        case FollowUpState.DROPPED:
+            return _("dropped")
+        case _:
+            assert_never(undertaking.state)

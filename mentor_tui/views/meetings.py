@@ -9,7 +9,7 @@ from mentor_tui.domain.rows import FURTHER, MeetingRow
 from mentor_tui.i18n import _, say_clock, say_date, say_list
 from mentor_tui.views.meeting_after import follow_up_item
 from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, say_span, span_sentence
-from mentor_tui.views.meeting_words import say_item, say_state, say_way, state_name
+from mentor_tui.views.meeting_words import say_point, say_state, say_way, state_name
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
 from mentor_tui.views.paging import (
@@ -134,7 +134,7 @@ def _agenda(one: Meeting) -> tuple[Block, ...]:
         return ()
     head = Block("agenda", BlockKind.HEADING, _("Agenda"), 1)
     points = (
-        Block(f"point {n}", BlockKind.LIST, say_item(item)) for n, item in enumerate(one.agenda, 1)
+        Block(f"point {n}", BlockKind.LIST, say_point(item)) for n, item in enumerate(one.agenda, 1)
     )
     return (head, *points)
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from mentor_tui.domain.meeting_states import FollowUpState, MeetingState
 from mentor_tui.i18n import language
 from mentor_tui.views.model import Action, Argument
-from tests.journeys.meeting_steps import meet, propose, said, send, settle, typed
+from tests.journeys.meeting_steps import do_everything, meet, propose, said, send, settle, typed
 from tests.journeys.story import Stage, do, process
 from tests.journeys.test_only_mail import agree, join_by_mail, mails_to, reply, words_of
 from tests.journeys.test_plain_mail import choose, newest
@@ -87,6 +88,32 @@ def test_it_is_called_off_and_everybody_is_told_once(stage: Stage) -> None:
         assert told.count("Anna Kowalska called off the meeting in Meetings") == 1
         assert "I am ill." in told
         assert "Meeting:" not in said(marek.open("meetings"))
+
+
+def test_an_export_holds_them_to_read_and_as_a_calendar(stage: Stage) -> None:
+    do_everything(stage)
+    anna = stage.desks["anna"]
+    folder = stage.folder / "out"
+    folder.mkdir()
+    done = do(anna, "desk.export", {}, {"path": str(folder / "export")})
+    assert done
+    export = folder / "export"
+    page = next(export.glob("processes/*/process.md")).read_text(encoding="utf-8")
+    for words in (
+        "## Meeting: Thursday, 17 December 2026",
+        "Held, 50 minutes.",
+        "Prices, 20 minutes",
+    ):
+        assert words in page
+    assert "- Anna Kowalska: A list (dropped)" in page
+    raw = (export / "meetings.ics").read_bytes()
+    events = Calendar.from_ical(raw).walk("VEVENT")
+    assert sorted((str(e["SUMMARY"]), str(e["STATUS"])) for e in events) == [
+        ("Phone call", "CANCELLED"),
+        ("Phone call", "CONFIRMED"),
+    ]
+    told = b"Prices", b"Meetings", b"ill", b"Marek", b"Bring"
+    assert not [word for word in told if word in raw], "I38: nobody's words are in a calendar"
 
 
 def test_two_meetings_at_one_time_are_said_while_planning(stage: Stage) -> None:

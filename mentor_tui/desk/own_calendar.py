@@ -1,0 +1,63 @@
+"""This person's meetings and follow-ups as a calendar file: times, ways to be reached, and titles that tell nothing (I38)."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.meeting_facts import MeetingWay
+from mentor_tui.domain.meeting_states import FollowUpState, MeetingState
+from mentor_tui.domain.meetings import Meeting
+from mentor_tui.domain.processes import Process
+from mentor_tui.sync.booking import Booking, FollowUp, Link, Phone, Place, Title, Topic, uid_of
+from mentor_tui.sync.calendar_message import Attendee, When
+from mentor_tui.sync.calendar_writer import write_feed
+from mentor_tui.views.wording import parse_day
+
+_NEVER = (MeetingState.DECLINED, MeetingState.NO_SHOW)
+
+
+def own_calendar(processes: Iterable[Process], me: str, address: str, now: datetime) -> bytes:
+    """The meetings `me` is asked to and what they have to do after them; those called off are marked as such.
+
+    A meeting that somebody cannot come to, or that nobody came to, is in no calendar. Where it is stands there only as a
+    link or number: the words of a place may tell more.
+    """
+    mine = [m for p in processes for m in p.meetings if me in m.people]
+    bookings = [_booking(m, address) for m in mine if m.state not in _NEVER]
+    follow_ups = [
+        FollowUp(
+            uid_of(m.id, u.follow_up.id),
+            Title(Topic.FOLLOW_UP),
+            until,
+            is_done=u.state is FollowUpState.DONE,
+        )
+        for m in mine
+        for u in m.undertakings
+        if u.follow_up.person == me and u.state is not FollowUpState.DROPPED
+        if (until := parse_day(u.follow_up.until)) is not None
+    ]
+    return write_feed(bookings, follow_ups, now)
+
+
+def _booking(meeting: Meeting, address: str) -> Booking:
+    topic = Topic.CALL if meeting.round.way is MeetingWay.PHONE else Topic.MEETING
+    return Booking(
+        uid_of(meeting.id),
+        Title(topic),
+        When(meeting.start, meeting.end),
+        Attendee(address),
+        (),
+        sequence=meeting.number - 1,
+        place=_place(meeting),
+        is_cancelled=meeting.state is MeetingState.CANCELLED,
+    )
+
+
+def _place(meeting: Meeting) -> Place | None:
+    with suppress(Refusal):
+        if meeting.round.way is MeetingWay.PHONE:
+            return Phone(meeting.round.place)
+        if meeting.round.way is MeetingWay.VIDEO:
+            return Link(meeting.round.place)
+    return None
