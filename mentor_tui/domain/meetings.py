@@ -149,9 +149,9 @@ def check_round(round_: Round, people: tuple[str, ...], time: str) -> None:
         raise Refusal("event.malformed")
     if not 5 <= round_.minutes <= MOST_MINUTES:
         raise Refusal("meeting.length", least=5, most=MOST_MINUTES)
-    if round_.caller and (round_.way is not MeetingWay.PHONE or round_.caller not in people):
+    if round_.caller and round_.way is not MeetingWay.PHONE:
         raise Refusal("event.malformed")
-    if round_.way is MeetingWay.PHONE and not round_.caller:
+    if round_.way is MeetingWay.PHONE and round_.caller not in people:
         raise Refusal("meeting.caller")
     if round_.way is MeetingWay.ON_SITE and not round_.place.strip():
         raise Refusal("meeting.no_place")

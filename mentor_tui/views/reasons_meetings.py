@@ -94,7 +94,9 @@ MEETINGS: Reasons = {
         _("Choose video, phone, in person or in writing."),
     ),
     "meeting.caller": lambda f: Reason(
-        _("For a phone call it has to be clear who calls."), unchanged(), _("Choose who calls.")
+        _("For a phone call it has to be clear who of those who meet calls."),
+        unchanged(),
+        _("Choose who calls."),
     ),
     "meeting.no_place": lambda f: Reason(
         _("Where you meet is missing."), unchanged(), _("Write the place.")
