@@ -118,7 +118,7 @@ class _Export:
         self._add("people.vcf", (cards(self._people.values()).encode(),))
         self._add("due-dates.ics", (calendar(self._mine, me, now),))
         address = self._record.own().person.address
-        self._add("meetings.ics", (own_calendar(self._mine, me, address, now),))
+        self._add("calendar.ics", (own_calendar(self._mine, me, address, now),))
         self._finish(now.isoformat(timespec="seconds"))
         return Exported(self._events, len(self._files), self._missing)
 

@@ -106,7 +106,7 @@ def test_an_export_holds_them_to_read_and_as_a_calendar(stage: Stage) -> None:
     ):
         assert words in page
     assert "- Anna Kowalska: A list (dropped)" in page
-    raw = (export / "meetings.ics").read_bytes()
+    raw = (export / "calendar.ics").read_bytes()
     events = Calendar.from_ical(raw).walk("VEVENT")
     assert sorted((str(e["SUMMARY"]), str(e["STATUS"])) for e in events) == [
         ("Phone call", "CANCELLED"),
