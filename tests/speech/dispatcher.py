@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -37,7 +38,7 @@ def dispatcher(program: Path, folder: Path) -> Iterator[Path]:
     )
     try:
         deadline = time.monotonic() + 20
-        while not where.exists():
+        while not answers(where):
             assert time.monotonic() < deadline
             assert process.poll() is None, process.returncode
             time.sleep(0.01)
@@ -45,6 +46,16 @@ def dispatcher(program: Path, folder: Path) -> Iterator[Path]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+def answers(where: Path) -> bool:
+    """It listens: its socket is there a moment before that, or is left from one that has gone."""
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(str(where))
+        except OSError:
+            return False
+    return True
 
 
 class Module:
