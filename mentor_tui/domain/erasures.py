@@ -18,7 +18,9 @@ from mentor_tui.domain.values import Role, is_name
 
 ALONE: dict[type, frozenset[str]] = {
     Own: frozenset({"CommentDrafted", "CommentDropped", "ReviewDrafted"}),
-    Programme: frozenset({"InvitationMade", "RoleGranted", "RoleEnded"}),
+    Programme: frozenset(
+        {"InvitationMade", "RoleGranted", "RoleEnded", "InterpreterKept", "InterpreterDropped"}
+    ),
     Process: frozenset({"MessageSent"}),
     Pair: frozenset({"MessageSent"}),
 }

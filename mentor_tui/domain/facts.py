@@ -81,6 +81,8 @@ from mentor_tui.domain.process_facts import (
 from mentor_tui.domain.process_facts import (
     SubmissionSent as SubmissionSent,
 )
+from mentor_tui.domain.register import InterpreterDropped as InterpreterDropped
+from mentor_tui.domain.register import InterpreterKept as InterpreterKept
 from mentor_tui.domain.values import (
     Comment,
     Decision,
@@ -270,6 +272,8 @@ ProgrammeFacts = (
     | InvitationMade
     | RoleGranted
     | RoleEnded
+    | InterpreterKept
+    | InterpreterDropped
     | HoldPlaced
     | HoldLifted
     | Erased

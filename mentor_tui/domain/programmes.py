@@ -26,6 +26,7 @@ from mentor_tui.domain.people import (
     read_carried,
 )
 from mentor_tui.domain.processes import Act
+from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.values import Role, StagePlan, Texts, is_name
 
 MOST_ANSWER_DAYS = 60
@@ -66,6 +67,7 @@ class Programme:
     members: tuple[Member, ...]
     templates: tuple[Template, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    interpreters: tuple[InterpreterEntry, ...] = ()
     holds: tuple[Hold, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ _PAIR = frozenset({Role.PARTICIPANT, Role.MENTOR})
 COORDINATOR = frozenset({Role.COORDINATOR})
 _PARTICIPANT = frozenset({Role.PARTICIPANT})
 _MENTOR = frozenset({Role.MENTOR})
+_LEADING = COORDINATOR | _MENTOR
 
 RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.WriterAdded: ANY,
@@ -17,6 +18,8 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.RoleGranted: COORDINATOR,
     f.RoleEnded: COORDINATOR,
     f.PersonSucceeded: COORDINATOR,
+    f.InterpreterKept: _LEADING,
+    f.InterpreterDropped: _LEADING,
     f.GoalProposed: _PAIR,
     f.GoalAgreed: _PAIR,
     f.SubmissionSent: _PARTICIPANT,

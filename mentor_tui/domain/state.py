@@ -17,6 +17,7 @@ from mentor_tui.domain import (
     people,
     processes,
     programmes,
+    register,
     reviews,
     stages,
     submissions,
@@ -287,6 +288,11 @@ def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
             return programmes.grant_role(state, facts, act)
         case f.RoleEnded():
             return programmes.end_grant(state, facts, act)
+        case f.InterpreterKept():
+            kept = register.keep(state.interpreters, facts.entry)
+            return replace(state, interpreters=kept)
+        case f.InterpreterDropped():
+            return replace(state, interpreters=register.drop(state.interpreters, facts))
         case f.HoldPlaced() | f.HoldLifted():
             return replace(state, holds=_change_holds(state.holds, facts, act))
         case _:

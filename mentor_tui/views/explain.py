@@ -16,6 +16,7 @@ from mentor_tui.views.reasons_mail import MAIL
 from mentor_tui.views.reasons_meetings import GATHERING
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
+from mentor_tui.views.reasons_register import REGISTER
 from mentor_tui.views.reasons_settings import SETTINGS
 from mentor_tui.views.reasons_speech import SPEECH
 from mentor_tui.views.reasons_undoing import UNDOING
@@ -37,6 +38,7 @@ _REASONS = {
     **ACCOUNTS,
     **CALENDARS,
     **GATHERING,
+    **REGISTER,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

@@ -6,9 +6,10 @@ from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.people import Person, read_carried
 from mentor_tui.domain.processes import Process, Task, find_remark, find_submission, stage_of
 from mentor_tui.domain.values import Answer, Comment, Decision, Summary
-from mentor_tui.i18n import _, language, ngettext, say_date, say_list, say_size
+from mentor_tui.i18n import _, language, ngettext, say_date, say_size
 from mentor_tui.sanitize import line, text
 from mentor_tui.views.meeting_letters import asked_to_meet, tell_meeting
+from mentor_tui.views.programme_letters import tell_programme
 from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
 from mentor_tui.views.wording import parse_day, place_of, sentences
 
@@ -46,6 +47,8 @@ def _kind(facts: Facts) -> str:
             return _("Mentoring: a process")
         case f.ProgrammeFounded() | f.ProgrammeJoined() | f.RoleGranted() | f.RoleEnded():
             return _("Mentoring: a programme")
+        case f.InterpreterKept() | f.InterpreterDropped():
+            return _("Mentoring: the register of interpreters")
         case f.PersonSucceeded():
             return _("Mentoring: a new key")
         case f.Erased():
@@ -247,25 +250,7 @@ def _tell(
         case f.Erased():
             return _("Something of this was erased, for ever.")
         case _:
-            return tell_meeting(process, facts) or _tell_programme(facts)
-
-
-def _tell_programme(facts: Facts) -> str:
-    match facts:
-        case f.ProgrammeFounded(title=title, purpose=purpose):
-            said = _("The mentoring programme {title} has begun.").format(title=title)
-            return sentences(said, purpose)
-        case f.ProgrammeJoined(role=role):
-            return _("Your invitation is answered: I join as {role}.").format(role=role_name(role))
-        case f.RoleGranted(role=role):
-            return _("Somebody joined the programme as {role}.").format(role=role_name(role))
-        case f.InvitationMade(role=role, name=name):
-            return _("{name} is invited as {role}.").format(name=name, role=role_name(role))
-        case f.TemplateAdded(name=name, stages=stages):
-            titles = say_list([stage.title for stage in stages])
-            return _("Stages to start from, {name}: {titles}.").format(name=name, titles=titles)
-        case _:
-            return ""
+            return tell_meeting(process, facts) or tell_programme(facts)
 
 
 def _with_due(said: str, due: str) -> str:

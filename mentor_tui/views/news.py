@@ -189,6 +189,8 @@ def _alone(type_: str) -> str:
             return _("Stages")
         case "InvitationMade":
             return _("Invitation")
+        case "InterpreterKept" | "InterpreterDropped":
+            return _("Register of interpreters")
         case "PairFounded":
             return _("Room for two")
         case "PersonFounded" | "WriterAdded":

@@ -49,6 +49,7 @@ from tests.domain.build import (
     texts_of,
     write_event,
 )
+from tests.domain.refused_entries import ENTRY_WAYS
 from tests.domain.refused_meetings import MEETING_WAYS
 from tests.domain.test_tables import MENTOR
 from tests.sources import modules
@@ -214,6 +215,7 @@ def own() -> Own:
 
 
 WAYS: dict[str, Callable[[], str]] = {
+    **ENTRY_WAYS,
     **MEETING_WAYS,
     "circle.not_founded": lambda: founded(f.MessageSent("Hello")),
     "comment.closed": answered("c3", AnswerKind.DONE),

@@ -8,6 +8,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rights import PAIR_RIGHTS, RIGHTS
 from mentor_tui.domain.values import (
     Answer,
@@ -50,6 +51,8 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.RoleGranted: {COORDINATOR},
     f.RoleEnded: {COORDINATOR},
     f.PersonSucceeded: {COORDINATOR},
+    f.InterpreterKept: {COORDINATOR, MENTOR},
+    f.InterpreterDropped: {COORDINATOR, MENTOR},
     f.ProcessCompleted: {COORDINATOR},
     f.GoalProposed: {MENTOR, PARTICIPANT},
     f.GoalAgreed: {MENTOR, PARTICIPANT},
@@ -88,6 +91,8 @@ FACTS: tuple[f.Facts, ...] = (
     f.InvitationMade("i1", "", MENTOR, "Zofia", DUE),
     f.RoleGranted(MENTOR, ZOFIA.texts),
     f.RoleEnded(MENTOR, NOBODY, ""),
+    f.InterpreterKept(InterpreterEntry("k1", "Iwona")),
+    f.InterpreterDropped("k1", ""),
     f.HoldPlaced(""),
     f.HoldLifted(NOBODY),
     process_facts(),

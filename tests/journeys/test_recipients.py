@@ -13,6 +13,7 @@ from mentor_tui.desk.record import certificate_of
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
+from tests.domain.test_register import IWONA
 from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
 from tests.journeys.faces import offered
 from tests.journeys.meeting_steps import do_everything
@@ -35,6 +36,8 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.ProgrammeFounded: TO_LEADING,
     f.TemplateAdded: TO_LEADING,
     f.InvitationMade: TO_LEADING,
+    f.InterpreterKept: TO_LEADING,
+    f.InterpreterDropped: TO_LEADING,
     f.RoleGranted: TO_LEADING,
     f.RoleEnded: TO_LEADING | TO_ALL,
     f.PersonSucceeded: TO_ALL,
@@ -168,6 +171,9 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     road.settle()
     do_everything(stage)
     road.settle()
+    with ewa.record.vault.transaction():
+        ewa.record.write(programme, f.InterpreterKept(IWONA))
+        ewa.record.write(programme, f.InterpreterDropped(IWONA.id, "asked"))
     do(ewa, "process.complete", here, {"outcome": "A scenario."})
     do(ewa, "hold.place", here, {"reason": "An audit."})
     do(ewa, "hold.lift", {**here, "hold": process(ewa).holds[-1].id}, {})

@@ -9,6 +9,8 @@ ADMINISTRATION = {
     "CommentDrafted",
     "CommentDropped",
     "DigitsCompared",
+    "InterpreterDropped",
+    "InterpreterKept",
     "InvitationMade",
     "PairFounded",
     "PersonFounded",

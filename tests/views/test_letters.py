@@ -10,6 +10,7 @@ from mentor_tui.domain import facts as f
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.processes import Process
+from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rows import NewsRow
 from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role, Texts
 from mentor_tui.i18n import current_language, language
@@ -64,6 +65,8 @@ EVERY: tuple[Facts, ...] = (
     f.MeetingHeld("m", 1, 85),
     f.MeetingSummed("m", "We spoke of prices.", (FollowUp("u", "p", "A list", DUE),)),
     f.FollowUpEnded("m", "u", True),
+    f.InterpreterKept(InterpreterEntry("k1", "Iwona")),
+    f.InterpreterDropped("k1", "asked"),
 )
 
 

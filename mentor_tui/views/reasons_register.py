@@ -1,0 +1,47 @@
+"""Why the register of interpreters did not take an entry."""
+
+from mentor_tui.i18n import _
+from mentor_tui.views.reasons import Reason, Reasons, unchanged
+
+REGISTER: Reasons = {
+    "interpreter.unknown": lambda f: Reason(
+        _("There is no such interpreter in the register any more."), unchanged()
+    ),
+    "interpreter.no_name": lambda f: Reason(
+        _("An entry of the register needs a name."), unchanged(), _("Write the name.")
+    ),
+    "interpreter.no_contact": lambda f: Reason(
+        _("Nobody could reach this interpreter."),
+        unchanged(),
+        _("Write a mail address, a phone number, or the agency that sends them."),
+    ),
+    "interpreter.price": lambda f: Reason(
+        _("{typed} is not taken as a price."),
+        unchanged(),
+        _("Write an amount such as 150 or 150,50."),
+    ),
+    "interpreter.distance": lambda f: Reason(
+        _("The distance is a whole number of kilometres from {least} to {most}."), unchanged()
+    ),
+    "interpreter.least": lambda f: Reason(
+        _("The least that is billed is from {least} to {most} minutes."), unchanged()
+    ),
+    "interpreter.too_many": lambda f: Reason(
+        _("A register holds at most {most} interpreters."),
+        unchanged(),
+        _("Take out those you do not ask any more."),
+    ),
+    "interpreter.no_reason": lambda f: Reason(
+        _("Taking somebody out of the register needs a reason."), unchanged(), _("Choose one.")
+    ),
+    "credential.empty": lambda f: Reason(
+        _("Nothing is said of this credential."),
+        unchanged(),
+        _("Write who gave it, or what it is."),
+    ),
+    "credential.no_evidence": lambda f: Reason(
+        _("It is not said what you have seen of this credential."),
+        unchanged(),
+        _("Write what it was, such as the certificate on paper, or say that you have not seen it."),
+    ),
+}

@@ -1,0 +1,33 @@
+"""Ways to every code of the register of interpreters."""
+
+from collections.abc import Callable
+
+from mentor_tui.domain import facts as f
+from mentor_tui.domain.register import MOST_INTERPRETERS, Credential
+from tests.domain.build import EWA, ProgrammeStory
+from tests.domain.test_register import IWONA, changed, code_of, crowd
+
+REGISTER = ProgrammeStory()
+REGISTER.write(EWA, f.InterpreterKept(IWONA))
+
+
+def kept(**changes: object) -> Callable[[], str]:
+    return lambda: REGISTER.attempt(EWA, f.InterpreterKept(changed(IWONA, **changes)))
+
+
+def shown(**changes: object) -> Callable[[], str]:
+    return kept(credentials=(changed(Credential("PZG", "T2"), **changes),))
+
+
+ENTRY_WAYS: dict[str, Callable[[], str]] = {
+    "credential.empty": shown(issuer=" ", kind=""),
+    "credential.no_evidence": shown(verified_by=EWA.id, verified_on="2026-11-02"),
+    "interpreter.distance": kept(distance_km=10**30),
+    "interpreter.least": kept(least_minutes=-1),
+    "interpreter.no_contact": kept(address=" ", phone="", agency=""),
+    "interpreter.no_name": kept(name=" "),
+    "interpreter.no_reason": lambda: REGISTER.attempt(EWA, f.InterpreterDropped(IWONA.id, "")),
+    "interpreter.price": kept(price_travel=-1),
+    "interpreter.too_many": lambda: code_of(crowd(MOST_INTERPRETERS), IWONA),
+    "interpreter.unknown": lambda: REGISTER.attempt(EWA, f.InterpreterDropped("k9", "asked")),
+}
