@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mentor_tui.api.setting import Setting
 
-API_VERSION = (1, 3)
+API_VERSION = (1, 4)
 """Major and minor. A plugin names the version it was written for."""
 
 
@@ -46,6 +46,13 @@ class Cap(StrEnum):
     PASSCODE = "passcode"  # a meeting room can have one
     DIAL_IN = "dial_in"  # a meeting room has a telephone number
     OFFLINE_LINK = "offline_link"  # rooms are made without asking a server
+    CAPTIONS = "captions"  # what is said can be read along
+    PIN = "pin"  # one picture, such as an interpreter's, can be kept large
+    AUDIO_ONLY = "audio_only"  # one can take part without pictures
+    LOW_BANDWIDTH = "low_bandwidth"  # pictures can be made small, or left out of what comes in
+    RECORDING = "recording"  # a meeting can be recorded
+    WAITING_ROOM = "waiting_room"  # people wait until they are let in
+    KEYBOARD = "keyboard"  # its makers say that it works by keyboard and with a screen reader
     FREE_BUSY = "free_busy"  # an agency tells free times
     RATE = "rate"  # an engine's pace, pitch or volume can be set
     PITCH = "pitch"

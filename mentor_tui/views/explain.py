@@ -17,6 +17,7 @@ from mentor_tui.views.reasons_meetings import GATHERING
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_register import REGISTER
+from mentor_tui.views.reasons_rooms import ROOMS
 from mentor_tui.views.reasons_settings import SETTINGS
 from mentor_tui.views.reasons_speech import SPEECH
 from mentor_tui.views.reasons_undoing import UNDOING
@@ -36,6 +37,7 @@ _REASONS = {
     **KEYS,
     **MAIL,
     **ACCOUNTS,
+    **ROOMS,
     **CALENDARS,
     **GATHERING,
     **REGISTER,

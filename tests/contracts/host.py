@@ -13,6 +13,10 @@ class NotebookHost:
         self.secrets: dict[str, str] = {}
         self._names: set[str] = set()
         self.lines: list[str] = []
+        self.client: object = None
+        """What `http` gives, where a test has a network."""
+        self.cut = False
+        """There is no network any more."""
 
     @property
     def me(self) -> str:
@@ -20,7 +24,9 @@ class NotebookHost:
 
     @property
     def http(self) -> object:
-        raise AssertionError("nothing under test needs a network")
+        assert not self.cut, "it was to do without a network"
+        assert self.client is not None, "nothing under test needs a network"
+        return self.client
 
     def secret(self, key: str) -> str:
         return self.secrets.get(key, "")

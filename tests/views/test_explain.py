@@ -81,6 +81,8 @@ FACTS = [
     "later",
     "day",
     "weekday",
+    "to",
+    "status",
 ]
 
 

@@ -1,0 +1,85 @@
+"""What of a service does not fit those who meet, and what there is to hear about a link, in sentences."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from mentor_tui.domain.links import Link, LinkRemark
+from mentor_tui.domain.rooms import LinkGap, Shortfall
+from mentor_tui.i18n import _
+from mentor_tui.views.wording import sentences
+
+
+def say_gaps(gaps: Iterable[LinkGap], names: dict[str, str]) -> tuple[str, ...]:
+    """A sentence or two for each, with what could be done instead."""
+    return tuple(_say_gap(gap, names.get(gap.person, "")) for gap in gaps)
+
+
+def _say_gap(gap: LinkGap, name: str) -> str:
+    match gap.shortfall:
+        case Shortfall.NO_DIAL_IN:
+            said = _("This service has no number to call in by telephone, which {name} may need.")
+        case Shortfall.VIDEO_LINE if gap.can_call:
+            said = _("The line of {name} carries no video. They can call the number instead.")
+        case Shortfall.VIDEO_LINE:
+            said = _(
+                "The line of {name} carries no video. Propose a phone call, or writing, instead?"
+            )
+        case Shortfall.VIDEO_WEAK:
+            said = _(
+                "The line of {name} is slow, and this service does not spare it. Leave the pictures off, or propose a "
+                "phone call."
+            )
+        case Shortfall.SIGNING_LINE:
+            said = _(
+                "The line of {name} cannot carry signing. Meet in one place, at a better line, or in writing."
+            )
+        case Shortfall.SIGNING_WEAK:
+            said = _(
+                "The line of {name} carries signing badly. Try it before the meeting, or meet in one place."
+            )
+        case Shortfall.NO_CAPTIONS:
+            said = _("This service has no captions that is known of, and {name} reads along.")
+        case Shortfall.NO_PIN:
+            said = _(
+                "It is not known whether this service can keep the interpreter's picture large for {name}."
+            )
+        case Shortfall.NO_KEYBOARD:
+            said = _(
+                "{name} uses a screen reader, and nothing is known of how this service works with one. Ask them, or "
+                "propose a phone call."
+            )
+        case _:
+            assert_never(gap.shortfall)
+    return said.format(name=name)
+
+
+def say_link(link: Link) -> str:
+    """Where a link leads and what there is to hear before it is opened; the link itself is not in it."""
+    leads = _("It leads to {host}.").format(host=link.host) if link.host else ""
+    return sentences(leads, *(_say_remark(remark, link) for remark in link.remarks))
+
+
+def _say_remark(remark: LinkRemark, link: Link) -> str:
+    match remark:
+        case LinkRemark.NOT_A_LINK:
+            return _("It is no link that can be opened here.")
+        case LinkRemark.NOT_ENCRYPTED:
+            return _("It is not encrypted (no https), so it is not opened here.")
+        case LinkRemark.USERINFO:
+            return _(
+                "There is a name in front of the host, as in links that deceive, so it is not opened here."
+            )
+        case LinkRemark.OTHER_HOST:
+            return _("It belongs to none of the services you have set up.")
+        case LinkRemark.FOREIGN_LETTERS:
+            return _("Its host has letters beyond a to z; computers write it {host}.").format(
+                host=link.ascii_host
+            )
+        case LinkRemark.MIXED_SCRIPTS:
+            return _(
+                "One word of its host mixes letters of two alphabets, as in links that deceive."
+            )
+        case LinkRemark.BARE_ADDRESS:
+            return _("Its host is a number and no name.")
+        case _:
+            assert_never(remark)
