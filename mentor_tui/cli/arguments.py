@@ -80,6 +80,11 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--whole", action="store_true", help=_("all of it, also what is above the budget")
     )
+    command = add("calendar", _("your meetings in a week, this one or that of a date"))
+    command.add_argument("when", nargs="*", help=_("a day as you would say it: tomorrow, 16.12"))
+    shown = command.add_mutually_exclusive_group()
+    shown.add_argument("--day", action="store_true", help=_("that day alone"))
+    shown.add_argument("--list", action="store_true", help=_("all meetings ahead, the next first"))
     command = add("came", _("what people answered by ordinary mail, the new ones first"))
     command.add_argument("number", nargs="?", default="", help=_("print this one of the list"))
     command.add_argument(

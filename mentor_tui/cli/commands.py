@@ -249,6 +249,15 @@ def _erase(desk: Desk, options: argparse.Namespace) -> View:
     return _outcome(do(desk, "process.erase", {"process": process.id}, {"reason": options.reason}))
 
 
+def _calendar(desk: Desk, options: argparse.Namespace) -> View:
+    if options.list:
+        return desk.open("meetings")
+    to = "calendar-day" if options.day else "calendar"
+    if not options.when:
+        return desk.open(to)
+    return do(desk, "calendar.find", {"to": to}, {"when": " ".join(options.when)})
+
+
 def _came(desk: Desk, options: argparse.Namespace) -> View:
     if not options.number:
         return desk.open("came")
@@ -284,6 +293,7 @@ COMMANDS: dict[str, Command] = {
     "today": _open("today"),
     "programmes": _open("programmes"),
     "people": _open("people"),
+    "calendar": _calendar,
     "came": _came,
     "bookmarks": _bookmarks,
     "outbox": _open("outbox"),

@@ -45,6 +45,7 @@ def wrong_field(error: MentorError) -> str:
 
 FIELD_OF = {
     "budget.number": "budget",
+    "day.not_understood": "when",
     "comment.no_words": "words",
     "comment.empty": "words",
     "comment.no_kind": "kind",

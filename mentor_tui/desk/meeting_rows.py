@@ -25,6 +25,7 @@ def _row(process: Process, meeting: Meeting, me: str) -> MeetingRow:
         FURTHER.join(person.name for person in found if person),
         me in meeting.waits_for,
         meeting.is_open,
+        meeting.round.way,
     )
 
 

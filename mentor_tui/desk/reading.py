@@ -152,6 +152,12 @@ class Reading:
     def meetings_at(self, start: datetime, end: datetime) -> tuple[MeetingRow, ...]:
         return self._vault.lists.meetings_at(write_minute(start), write_minute(end))
 
+    def meetings_between(
+        self, start: datetime, end: datetime, first: int, count: int
+    ) -> Page[MeetingRow]:
+        since, until = write_minute(start), write_minute(end)
+        return self._vault.lists.meetings_between(since, until, first, count)
+
     def unread(self, first: int, count: int) -> Page[NewsRow]:
         return self._vault.lists.unread(first, count)
 

@@ -224,6 +224,7 @@ _FORGOTTEN = frozenset(
         "document.external",
         "document.save",
         "invitation.save",
+        "calendar.find",
         "meeting.when",
         "join.read",
         *STEPS,

@@ -14,12 +14,16 @@ COUNTRY = "PL"
 _ZONE = re.compile(r"[A-Za-z][\w+-]{0,31}(/[\w+-]{1,31}){0,2}", re.ASCII)
 
 
+_NAMES_IN = {"en": "en_US"}
+"""How the holidays are called where the library names a language otherwise than we do."""
+
+
 @cache
-def _holidays(country: str) -> "HolidayBase":
-    # Imported on first use: it costs a fifth of a second, and only writing a deadline needs it.
+def _holidays(country: str, language: str | None = None) -> "HolidayBase":
+    # Imported on first use: it costs a fifth of a second, and only days ahead need it.
     import holidays
 
-    return holidays.country_holidays(country)
+    return holidays.country_holidays(country, language=language)
 
 
 def is_working_day(day: date, country: str = COUNTRY) -> bool:
@@ -27,9 +31,9 @@ def is_working_day(day: date, country: str = COUNTRY) -> bool:
     return day.weekday() < 5 and day not in _holidays(country)
 
 
-def is_holiday(day: date, country: str = COUNTRY) -> bool:
-    """A public holiday, whatever day of the week it is."""
-    return day in _holidays(country)
+def holiday_name(day: date, language: str, country: str = COUNTRY) -> str:
+    """What a public holiday is called; empty for any other day."""
+    return _holidays(country, _NAMES_IN.get(language, language)).get(day) or ""
 
 
 def add_working_days(day: date, count: int, country: str = COUNTRY) -> date:

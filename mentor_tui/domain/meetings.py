@@ -104,6 +104,11 @@ def read_minute(text: str) -> datetime:
     return moment
 
 
+def begin_before(moment: str) -> str:
+    """When the longest meeting began that ends at a moment (as facts hold it)."""
+    return write_minute(read_minute(moment) - timedelta(minutes=MOST_MINUTES))
+
+
 def find_meeting(meetings: tuple[Meeting, ...], meeting: str) -> Meeting:
     """A meeting by id. Raises `Refusal` `meeting.unknown`."""
     found = next((m for m in meetings if m.id == meeting), None)

@@ -134,7 +134,10 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting this desk's person is asked to, `start` and `end` in UTC to the minute; `names` are the others', `FURTHER` between."""
+    """A meeting this desk's person is asked to, `start` and `end` in UTC to the minute; `names` are the others', `FURTHER` between.
+
+    `way` is how people meet.
+    """
 
     circle: str
     meeting: str
@@ -145,6 +148,7 @@ class MeetingRow:
     names: str
     waits_for_me: bool
     is_open: bool
+    way: str
 
 
 Row = (

@@ -24,6 +24,9 @@ WEEKDAYS: tuple[tuple[str, ...], ...] = (
     ("niedziela", "niedziele", "nd", "sunday"),
 )
 IN_DAYS = {
+    "przedwczoraj": -2,
+    "wczoraj": -1,
+    "yesterday": -1,
     "dzis": 0,
     "dzisiaj": 0,
     "today": 0,
@@ -118,5 +121,7 @@ FILLERS = frozenset(
 """Words that say nothing more here."""
 NEXT = frozenset({"przyszly", "przyszla", "przyszle", "przyszlym", "nastepny", "nastepna", "next"})
 """With a day of the week: the one in the week after this one."""
-WEEK = frozenset({"tydzien", "tygodnie", "tygodni", "week", "weeks"})
+LAST = frozenset({"zeszly", "zeszlym", "poprzedni", "poprzednim", "last"})
+"""The week before this one."""
+WEEK = frozenset({"tydzien", "tygodnie", "tygodni", "tygodniu", "week", "weeks"})
 DAYS = frozenset({"dzien", "dni", "day", "days"})

@@ -16,6 +16,8 @@ from mentor_tui.domain.folding import fold_text
 from mentor_tui.domain.typed_days import day_in_year, exact_day, month_of, read_span, weekday_of
 from mentor_tui.domain.typed_length import cut, take_length
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years a calendar shows."""
 LONGEST = 200
 """Characters that are read."""
 _CLOCK = r"(\d{1,2})(?:[:.]([0-5]\d))? ?(am|pm)?"
@@ -84,6 +86,44 @@ def read_time(text: str, now: datetime, zone: str, language: str) -> Typed:
     if start <= now:
         raise Refusal("time.past", day=day.isoformat())
     return Typed(start, _minutes(found, day, start, zone))
+
+
+def read_date(text: str, now: datetime, zone: str, language: str) -> date:
+    """A day a person typed, gone by or ahead: "16.12", "wczoraj", "next Tuesday", "w przyszłym tygodniu".
+
+    Raises `Refusal` `day.not_understood` (words), and as `read_time`: `time.no_such_day`, `time.weekday_differs`,
+    `time.day_or_month`, `time.two_days`.
+    """
+    folded = " ".join(fold_text(text[:LONGEST]).split())
+    here = now.astimezone(ZoneInfo(zone))
+    if (weeks := _week_alone(folded)) is not None:
+        return here.date() + timedelta(weeks=weeks)
+    # The end of the day stands for the hour: so no number is taken for one, and today's weekday is today.
+    found = _Found(f" {folded} ", clock=time.max, is_sure=True)
+    try:
+        _take_exact_days(found, here.date(), language)
+        _take_dotted(found, here.date())
+        _take_words(found, here.date())
+        day = _day(found, here)
+    except Refusal as refusal:
+        if refusal.code not in ("time.not_understood", "time.no_day"):
+            raise
+        raise Refusal("day.not_understood", words=text.strip()[:LONGEST]) from None
+    except OverflowError:
+        day = date.max
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refusal("time.no_such_day", words=text.strip()[:LONGEST])
+    return day
+
+
+def _week_alone(folded: str) -> int | None:
+    """How many weeks from now "this week", "w przyszłym tygodniu" and the like are; None for anything else."""
+    words = [word for word in folded.split() if word not in w.FILLERS]
+    if not words or words[-1] not in w.WEEK or len(words) > 2:
+        return None
+    if len(words) == 1:
+        return 0
+    return 1 if words[0] in w.NEXT else -1 if words[0] in w.LAST else None
 
 
 def _take_exact_days(found: _Found, today: date, language: str) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
+from mentor_tui.domain.meetings import begin_before
 from mentor_tui.domain.rows import (
     MINE,
     MOST_COUNTED,
@@ -33,6 +34,7 @@ _TOLD = (
     "WHERE told_from <> '' AND told_from <= ?1 AND (is_led OR EXISTS (SELECT 1 FROM person"
     " WHERE person = ?2 AND role = 'coordinator' AND is_ended = 0 AND circle = process.programme))"
 )
+_MEETING_ORDER = "ORDER BY start, meeting"
 _BATCH = 1000
 _FEW = 20
 _UNREAD = f"SELECT {', '.join(_TABLE_OF[NewsRow].column_names)} FROM unread"  # noqa: S608 -- names of our own
@@ -86,16 +88,25 @@ class Lists:
         order = "ORDER BY told_from, title, circle"
         return self._page(ProcessRow, _TOLD, order, first, count, day, me)
 
+    # What began so long before that it is over by all means is not looked at: years of it may have passed.
+
     def meetings(self, now: str, first: int, count: int) -> Page[MeetingRow]:
         """The meetings that are not over at a moment (UTC to the minute), the next one first."""
-        where = "WHERE is_open = 1 AND end > ?"
-        return self._page(MeetingRow, where, "ORDER BY start, meeting", first, count, now)
+        where = "WHERE is_open = 1 AND start >= ? AND end > ?"
+        begin = begin_before(now)
+        return self._page(MeetingRow, where, _MEETING_ORDER, first, count, begin, now)
 
     def meetings_at(self, start: str, end: str) -> tuple[MeetingRow, ...]:
         """The meetings that may take place between two moments, if only for a minute of it."""
-        where = "WHERE is_open = 1 AND end > ? AND start < ?"
-        found = self._page(MeetingRow, where, "ORDER BY start, meeting", 0, _FEW, start, end)
-        return found.rows
+        where = "WHERE is_open = 1 AND start >= ? AND start < ? AND end > ?"
+        begin = begin_before(start)
+        return self._page(MeetingRow, where, _MEETING_ORDER, 0, _FEW, begin, end, start).rows
+
+    def meetings_between(self, start: str, end: str, first: int, count: int) -> Page[MeetingRow]:
+        """What took place or may between two moments, if only for a minute of it, in its order."""
+        where = "WHERE state <> 'cancelled' AND start >= ? AND start < ? AND end > ?"
+        begin = begin_before(start)
+        return self._page(MeetingRow, where, _MEETING_ORDER, first, count, begin, end, start)
 
     def process_in(self, programme: str, me: str) -> str:
         """A process of a programme that `me` takes part in or mentors; empty when there is none."""

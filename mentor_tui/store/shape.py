@@ -26,7 +26,8 @@ EXTRA_INDEXES = (
     "CREATE INDEX idx_invitation_order ON invitation (by, until, name, invitation)",
     "CREATE INDEX idx_refused_order ON refused (standing, time DESC, event DESC)",
     "CREATE INDEX idx_pair_process ON pair (process, circle)",
-    "CREATE INDEX idx_meeting_order ON meeting (is_open, end, start, meeting)",
+    "CREATE INDEX idx_meeting_order ON meeting (is_open, start, meeting)",
+    "CREATE INDEX idx_meeting_start ON meeting (start, meeting) WHERE state <> 'cancelled'",
 )
 
 # News that was not seen yet, kept whole beside the news: looking for it must not pass all that was seen.

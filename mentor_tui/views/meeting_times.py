@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from mentor_tui.domain.calendar import is_holiday, is_working_day
+from mentor_tui.domain.calendar import holiday_name, is_working_day
 from mentor_tui.domain.meetings import Meeting
-from mentor_tui.i18n import _, say_clock, say_date, say_duration, say_short_date
+from mentor_tui.i18n import _, current_language, say_clock, say_date, say_duration, say_short_date
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import parse_day, sentences
@@ -42,8 +42,9 @@ def remarks(source: Source, start: datetime, minutes: int, *, but: str = "") -> 
     """What one should hear before agreeing: a day off, another meeting at that time. `but` is the meeting itself."""
     said = []
     day = parse_day(say_clock(start, source.zone)[0])
-    if day is not None and is_holiday(day):
-        said.append(_("This is a public holiday."))
+    holiday = holiday_name(day, current_language()) if day is not None else ""
+    if holiday:
+        said.append(_("This is a public holiday: {name}.").format(name=holiday))
     elif day is not None and not is_working_day(day):
         said.append(_("This is at a weekend."))
     end = start + timedelta(minutes=minutes)

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
-from mentor_tui.domain.rows import FURTHER, MeetingRow
-from mentor_tui.i18n import _, say_clock, say_date, say_list
+from mentor_tui.domain.rows import MeetingRow
+from mentor_tui.i18n import _, say_list
 from mentor_tui.views.meeting_after import follow_up_item
-from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, say_span, span_sentence
-from mentor_tui.views.meeting_words import say_point, say_state, say_way, state_name
-from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.meeting_rows import clashes, meeting_item
+from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_sentence
+from mentor_tui.views.meeting_words import say_point, say_state, say_way
+from mentor_tui.views.model import Action, Block, BlockKind, View, number
 from mentor_tui.views.offers import offer
 from mentor_tui.views.paging import (
     PAGE,
@@ -23,55 +25,39 @@ from mentor_tui.views.paging import (
 )
 from mentor_tui.views.roles import name_of, recorded_by
 from mentor_tui.views.source import Source
-from mentor_tui.views.wording import parse_day, sentences, titled
+from mentor_tui.views.week import day_heading
+from mentor_tui.views.wording import sentences
 
 
 def meetings(source: Source, page: str = "1") -> View:
     """The meetings ahead, the next one first, a day after the other."""
     place = read_page("meetings", page)
     found = source.meetings(first_of(place), PAGE)
+    beside = clashes(source, found.rows)
     return View(
         page_route("meetings", place),
         page_title(_("Meetings"), place),
         items=number(
             (
-                *(meeting_item(source, row, group=_day(source, row)) for row in found.rows),
+                *(
+                    meeting_item(source, row, _day(source, row), beside.get(row.meeting, ()))
+                    for row in found.rows
+                ),
                 *next_page("meetings", place, found.more),
             )
         ),
-        actions=page_actions("meetings", place, found.more),
+        actions=(
+            *page_actions("meetings", place, found.more),
+            offer("calendar.week", route="calendar"),
+            offer("calendar.go", route="calendar-go"),
+        ),
         back="today",
         empty=_("No meeting is ahead. One is proposed on the page of a process."),
     )
 
 
-def meeting_item(source: Source, row: MeetingRow, group: str = "") -> Item:
-    """A meeting as a row: what it is about, when, with whom, and whether an answer is awaited."""
-    start = datetime.fromisoformat(row.start)
-    minutes = round((datetime.fromisoformat(row.end) - start).total_seconds() / 60)
-    state = say_begin(start, source.zone)
-    names = [name for name in row.names.split(FURTHER) if name]
-    waits = _("Your answer is awaited.") if row.waits_for_me else ""
-    stands = state_name(MeetingState(row.state))
-    return Item(
-        f"meeting {row.meeting}",
-        ItemKind.MEETING,
-        titled("{words}", state, row.title),
-        state,
-        sentences(
-            say_span(start, minutes, source.zone),
-            _("With {names}.").format(names=say_list(names)) if names else "",
-            _("State: {state}.").format(state=stands),
-            waits,
-        ),
-        group,
-        route=f"meeting/{row.circle}/{row.meeting}",
-    )
-
-
 def _day(source: Source, row: MeetingRow) -> str:
-    day = parse_day(say_clock(datetime.fromisoformat(row.start), source.zone)[0])
-    return say_date(day) if day else ""
+    return day_heading(day_of(datetime.fromisoformat(row.start), source.zone), source.today)
 
 
 def meeting(source: Source, process: str, id_: str) -> View:

@@ -105,6 +105,7 @@ class ItemKind(StrEnum):
     BACKUP = "backup"
     BOOKMARK = "bookmark"
     COMMENT = "comment"
+    DAY = "day"
     GOAL = "goal"
     MEETING = "meeting"
     MESSAGE = "message"

@@ -97,6 +97,16 @@ def _work_label(name: str) -> str:
             return _("Go on with the stage")
         case "meetings":
             return _("Meetings")
+        case "calendar.day":
+            return _("One day")
+        case "calendar.find":
+            return _("Show it")
+        case "calendar.go":
+            return _("Go to a date")
+        case "calendar.now":
+            return _("Where today is")
+        case "calendar.week":
+            return _("Week")
         case "meeting.new":
             return _("Propose a meeting")
         case "meeting.when":

@@ -15,6 +15,8 @@ PAGES = (
     "by_mail.agree",
     "by_mail.refuse",
     "by_mail.review document.audio document.external document.save",
+    "calendar.day calendar.go calendar.now meetings page.next page.previous",
+    "calendar.go calendar.now calendar.week meetings page.next page.previous",
     "came join.read news.seen outbox people programme.found programmes settings",
     "comment.add comment.whole document.audio document.save review.release review.summary",
     "comment.answer document.open",

@@ -20,6 +20,11 @@ def _weekday_differs(facts: Facts) -> Reason:
 
 
 TIMES: Reasons = {
+    "day.not_understood": lambda f: Reason(
+        _("No day was understood in this: {words}."),
+        unchanged(),
+        _("Write for example: tomorrow, 16.12, next Tuesday, or next week."),
+    ),
     "time.empty": lambda f: Reason(
         _("When you meet is not said yet."), _sent_nothing(), _example()
     ),

@@ -284,7 +284,13 @@ class Source(Letters, Protocol):
         ...
 
     def meetings_at(self, start: datetime, end: datetime) -> tuple[MeetingRow, ...]:
-        """The meetings between two moments."""
+        """The meetings that may take place between two moments."""
+        ...
+
+    def meetings_between(
+        self, start: datetime, end: datetime, first: int, count: int
+    ) -> Page[MeetingRow]:
+        """What took place or may between two moments, in its order: everything that was not called off."""
         ...
 
     def programme(self, circle: str) -> Programme: ...

@@ -8,7 +8,7 @@ from mentor_tui.views.charts import waits
 from mentor_tui.views.findings import warnings
 from mentor_tui.views.keys import key_name, key_of
 from mentor_tui.views.mails import Road
-from mentor_tui.views.meetings import meeting_item
+from mentor_tui.views.meeting_rows import clashes, meeting_item
 from mentor_tui.views.model import (
     Block,
     BlockKind,
@@ -86,10 +86,14 @@ def _everything(source: Source) -> View:
     found = source.unread(0, FEW)
     theirs = source.their_turns(0, FEW)
     ahead = source.meetings(0, _NEXT)
+    beside = clashes(source, ahead.rows)
     items = (
         *(my_turn(source, row) for row in mine.rows),
         *whole_list("turns", mine.more, _("Your turn")),
-        *(meeting_item(source, row, group=_("Meetings")) for row in ahead.rows),
+        *(
+            meeting_item(source, row, _("Meetings"), beside.get(row.meeting, ()))
+            for row in ahead.rows
+        ),
         *whole_list("meetings", ahead.more, _("Meetings")),
         *(news_item(source, row) for row in found.rows),
         *whole_list("news", found.more, _("New")),

@@ -3,8 +3,7 @@
 Three lengths. ROW makes sense alone from column 0 within 40 cells and is what a page draws.
 SENTENCE names the kind of thing as well, for someone who does not see where they are. FULL says
 everything. All texts come back on one line, without characters a terminal would obey; `wrap`
-breaks them to a width. Words are in the language in force (`i18n.language`).
-"""
+breaks them to a width. Words are in the language in force (`i18n.language`)."""
 
 from enum import StrEnum
 from itertools import groupby
@@ -89,6 +88,8 @@ def kind_name(kind: ItemKind) -> str:
             return _("Bookmark")
         case ItemKind.COMMENT:
             return _("Comment")
+        case ItemKind.DAY:
+            return _("Day")
         case ItemKind.GOAL:
             return _("Goal")
         case ItemKind.MESSAGE:

@@ -9,7 +9,7 @@ import pytest
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay
-from mentor_tui.domain.typed_time import read_time
+from mentor_tui.domain.typed_time import read_date, read_time
 from tests.domain.build import ANNA, EWA, MAREK, begun
 from tests.domain.test_meetings import ROUND, MeetingStory
 
@@ -42,7 +42,19 @@ def typed(text: str, language: str = "pl") -> Callable[[], str]:
     return read
 
 
+def typed_day(text: str) -> Callable[[], str]:
+    now = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
+
+    def read() -> str:
+        with pytest.raises(Refusal) as refused:
+            read_date(text, now, "Europe/Warsaw", "pl")
+        return refused.value.code
+
+    return read
+
+
 MEETING_WAYS: dict[str, Callable[[], str]] = {
+    "day.not_understood": typed_day("kiedyś"),
     "meeting.agenda_long": lambda: MEETING.attempt(
         ANNA, f.AgendaKept(MEETING.proposed.id, (AgendaItem("Prices", 91),))
     ),

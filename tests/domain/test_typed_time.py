@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.typed_time import Typed, read_time
+from mentor_tui.domain.typed_time import Typed, read_date, read_time
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=WARSAW)
@@ -178,3 +178,47 @@ def test_what_is_written_out_is_read_back(ahead: int, minutes: int, zone: str) -
 def test_it_takes_or_refuses_whatever_is_typed(text: str) -> None:
     code = code_of(text)
     assert code.startswith("time.") or read(text).start > NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("16.12", "2026-12-16"),
+        ("9.10", "2026-10-09"),  # gone by, but of late; and no hour stands beside it
+        ("pt 4.12", "2026-12-04"),
+        ("16 grudnia", "2026-12-16"),
+        ("Dec 16", "2026-12-16"),
+        ("2027-01-04", "2027-01-04"),
+        ("dzisiaj", "2026-11-26"),
+        ("wczoraj", "2026-11-25"),
+        ("czwartek", "2026-11-26"),
+        ("w środę", "2026-12-02"),
+        ("next Tuesday", "2026-12-01"),
+        ("za dwa tygodnie", "2026-12-10"),
+        ("ten tydzień", "2026-11-26"),
+        ("w przyszłym tygodniu", "2026-12-03"),
+        ("next week", "2026-12-03"),
+        ("w zeszłym tygodniu", "2026-11-19"),
+    ],
+)
+def test_it_reads_a_day_alone(text: str, day: str) -> None:
+    assert read_date(text, NOW, "Europe/Warsaw", "pl").isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "day.not_understood"),
+        ("kiedyś", "day.not_understood"),
+        ("jutro 10:00", "day.not_understood"),
+        ("16", "day.not_understood"),
+        ("31.02", "time.no_such_day"),
+        ("1.1.9999", "time.no_such_day"),
+        ("pt 3.12", "time.weekday_differs"),
+        ("jutro pojutrze", "time.two_days"),
+    ],
+)
+def test_it_refuses_what_is_no_day(text: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_date(text, NOW, "Europe/Warsaw", "pl")
+    assert refused.value.code == code

@@ -125,7 +125,7 @@ def test_two_meetings_at_one_time_are_said_while_planning(stage: Stage) -> None:
         after = said(marek.open(typed(marek, "16.12 11:30 1h")))
         assert "another meeting" not in after
         christmas = said(marek.open(typed(marek, "24.12 11:30 1h")))
-        assert "This is a public holiday." in christmas
+        assert "This is a public holiday: Christmas Eve." in christmas
 
 
 def test_what_is_not_understood_stays_in_the_field(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from mentor_tui.domain.rows import (
     MOST_COUNTED,
     THEIRS,
     InvitationRow,
+    MeetingRow,
     NewsRow,
     PairRow,
     PersonRow,
@@ -19,6 +20,7 @@ from mentor_tui.domain.rows import (
 from mentor_tui.store.vault import Vault
 from tests.store.test_index import process, put, put_all
 
+NOW = "2026-11-23T10:00Z"
 DAY = "2026-11-23"
 
 
@@ -185,6 +187,25 @@ def test_it_lists_what_is_not_in_force_by_its_standing(vault: Vault) -> None:
     assert vault.lists.circles_with("held", "4") == ()
 
 
+def test_it_lists_the_meetings_of_a_stretch_of_time(vault: Vault) -> None:
+    def meeting(name: str, start: str, end: str, state: str = "confirmed") -> MeetingRow:
+        moments = (f"2026-12-{start}Z", f"2026-12-{end}Z")
+        return MeetingRow("a", name, "T", *moments, state, "", False, state == "confirmed", "video")
+
+    put(
+        vault,
+        "a",
+        meeting("before", "15T22:00", "16T00:00"),
+        meeting("reaching in", "15T23:00", "16T00:30"),
+        meeting("held", "16T09:00", "16T10:00", "held"),
+        meeting("called off", "16T11:00", "16T12:00", "cancelled"),
+        meeting("late", "16T23:00", "17T01:00"),
+        meeting("after", "17T00:00", "17T01:00"),
+    )
+    found = vault.lists.meetings_between("2026-12-16T00:00Z", "2026-12-17T00:00Z", 0, 2)
+    assert ([row.meeting for row in found.rows], found.more) == (["reaching in", "held"], 1)
+
+
 @pytest.fixture
 def statements(vault: Vault) -> list[str]:
     """Every statement that reading each list runs, in a vault where there are rows to go on from."""
@@ -213,6 +234,8 @@ def statements(vault: Vault) -> list[str]:
         lists.last_programme(),
         list(lists.process_names()),
     )
+    lists.meetings(NOW, 0, 1), lists.meetings_at(NOW, NOW)
+    lists.meetings_between(NOW, NOW, 1, 1)
     lists.circles_with("held", "5"), vault.outbox.not_arrived(0, 1), vault.outbox.get("e1", "p1")
     vault._connection.raw.set_trace_callback(None)  # type: ignore[attr-defined]
     return seen

@@ -1,12 +1,14 @@
 """Walk every page a person can reach from today, as they could with the keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from mentor_tui.views.model import View, aim
 from mentor_tui.views.routes import show
 from tests.views.source import Desk
+
+ENDLESS, FEW = ("calendar", "calendar-day"), 3
 
 Pages = dict[str, dict[str, View]]
 """Who stands where in the story → route → the view there."""
@@ -18,10 +20,16 @@ def crawl(desk: Desk, start: str = "today") -> dict[str, View]:
     waiting = [start]
     while waiting:
         route = waiting.pop()
-        if route not in seen:
+        if route not in seen and not is_beyond(route, seen):
             seen[route] = show(desk, route)
             waiting += routes_in(seen[route])
     return seen
+
+
+def is_beyond(route: str, seen: Iterable[str]) -> bool:
+    """A calendar has no end: of its weeks and days few are looked at."""
+    name = route.split("/")[0]
+    return name in ENDLESS and sum(r.split("/")[0] == name for r in seen) >= FEW
 
 
 def routes_in(view: View) -> Iterator[str]:

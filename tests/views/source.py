@@ -229,6 +229,14 @@ class Desk(MailBox):
             r for r in ahead if r.end > write_minute(start) and r.start < write_minute(end)
         )
 
+    def meetings_between(
+        self, start: datetime, end: datetime, first: int, count: int
+    ) -> Page[MeetingRow]:
+        since, until = write_minute(start), write_minute(end)
+        rows = (r for r in self._rows(MeetingRow) if r.state != "cancelled")
+        found = (r for r in rows if r.end > since and r.start < until)
+        return self._page(sorted(found, key=lambda r: (r.start, r.meeting)), first, count)
+
     def unread(self, first: int, count: int) -> Page[NewsRow]:
         rows = (n for n in self._rows(NewsRow) if n.type not in self.seen)
         newest = sorted(rows, key=lambda n: (n.time, n.event), reverse=True)

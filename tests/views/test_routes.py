@@ -25,6 +25,7 @@ DONE_BY_THE_DESK = frozenset(
         "by_mail.agree",
         "by_mail.refuse",
         "by_mail.review",
+        "calendar.find",
         "comment.answer",
         "comment.drop",
         "comment.keep",

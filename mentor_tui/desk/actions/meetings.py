@@ -21,8 +21,8 @@ from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Ro
 from mentor_tui.domain.meetings import MOST_MINUTES, Meeting, find_meeting, write_minute
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.typed_days import day_in_year
-from mentor_tui.domain.typed_time import read_time
-from mentor_tui.i18n import _, current_language
+from mentor_tui.domain.typed_time import read_date, read_time
+from mentor_tui.i18n import _, current_language, say_date
 from mentor_tui.sanitize import line
 from mentor_tui.views.meeting_forms import read_stamp, stamp
 from mentor_tui.views.meeting_times import say_span
@@ -47,6 +47,14 @@ def read_when(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     if meeting := args.get("meeting", ""):
         return Done(f"meeting-move/{process.id}/{meeting}/{place}", said, then)
     return Done(f"meeting-new/{process.id}/{place}", said, then)
+
+
+def find_day(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Show the day or week that was typed. Raises `Refusal` `day.not_understood`, `time.…`."""
+    now = work.record.now()
+    day = read_date(values.get("when", ""), now, work.settings.zone, current_language())
+    to = args.get("to") or "calendar"
+    return Done(f"{to}/{day.isoformat()}", _("You are at {day}.").format(day=say_date(day)))
 
 
 def propose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -219,6 +227,7 @@ def _round(args: Mapping[str, str], values: Mapping[str, str]) -> Round:
 
 
 USE_CASES: dict[str, UseCase] = {
+    "calendar.find": find_day,
     "meeting.when": read_when,
     "meeting.propose": propose,
     "meeting.yes": say_yes,
@@ -232,4 +241,4 @@ USE_CASES: dict[str, UseCase] = {
     "follow_up.drop": drop,
 }
 
-ONLY_READ = frozenset({"meeting.when"})
+ONLY_READ = frozenset({"calendar.find", "meeting.when"})
