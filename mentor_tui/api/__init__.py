@@ -11,9 +11,11 @@ Words for people: `label` and `help` are English sentences marked with `N_`; the
 Of ours this package imports domain and sanitize only.
 """
 
+from mentor_tui.api.calendar import CalendarServer, Changes, Entry, Fetched
 from mentor_tui.api.interpreter import InterpreterAgency, InterpreterOrder, OrderState
 from mentor_tui.api.manifest import (
     API_VERSION,
+    CALENDAR_GROUP,
     GROUPS,
     INTERPRETER_GROUP,
     MEETING_GROUP,
@@ -55,6 +57,7 @@ from mentor_tui.sanitize import file_name, line, text
 __all__ = [
     "AGREED",
     "API_VERSION",
+    "CALENDAR_GROUP",
     "GROUPS",
     "INTERPRETER_GROUP",
     "MEETING_GROUP",
@@ -66,9 +69,13 @@ __all__ = [
     "Asks",
     "AuthFailed",
     "Busy",
+    "CalendarServer",
     "Cap",
+    "Changes",
     "Conflict",
     "Crashed",
+    "Entry",
+    "Fetched",
     "Health",
     "Host",
     "Incoming",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mentor_tui.api.setting import Setting
 
-API_VERSION = (1, 4)
+API_VERSION = (1, 5)
 """Major and minor. A plugin names the version it was written for."""
 
 
@@ -21,17 +21,20 @@ class Kind(StrEnum):
     MEETING = "meeting"
     INTERPRETER = "interpreter"
     SPEECH = "speech"
+    CALENDAR = "calendar"
 
 
 TRANSPORT_GROUP = "mentor_tui.transport"
 MEETING_GROUP = "mentor_tui.meeting"
 INTERPRETER_GROUP = "mentor_tui.interpreter"
 SPEECH_GROUP = "mentor_tui.speech"
+CALENDAR_GROUP = "mentor_tui.calendar"
 GROUPS: dict[Kind, str] = {
     Kind.TRANSPORT: TRANSPORT_GROUP,
     Kind.MEETING: MEETING_GROUP,
     Kind.INTERPRETER: INTERPRETER_GROUP,
     Kind.SPEECH: SPEECH_GROUP,
+    Kind.CALENDAR: CALENDAR_GROUP,
 }
 """The entry-point group of each kind."""
 
@@ -53,7 +56,7 @@ class Cap(StrEnum):
     RECORDING = "recording"  # a meeting can be recorded
     WAITING_ROOM = "waiting_room"  # people wait until they are let in
     KEYBOARD = "keyboard"  # its makers say that it works by keyboard and with a screen reader
-    FREE_BUSY = "free_busy"  # an agency tells free times
+    FREE_BUSY = "free_busy"  # an agency or a calendar tells free times
     RATE = "rate"  # an engine's pace, pitch or volume can be set
     PITCH = "pitch"
     VOLUME = "volume"

@@ -7,6 +7,7 @@ addresses are for hosts that the person typed themselves: a calendar server in t
 import ipaddress
 import socket
 import ssl
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -65,12 +66,14 @@ class Guarded(httpx.BaseTransport):
             stream=request.stream,
             extensions={**request.extensions, "sni_hostname": host},
         )
+        asked.headers["Accept-Encoding"] = "gzip"
         response = self._inner.handle_request(asked)
         assert isinstance(response.stream, httpx.SyncByteStream)  # noqa: S101 -- what this transport gives
+        is_zipped = response.headers.pop("Content-Encoding", "") in ("gzip", "x-gzip")
         return httpx.Response(
             response.status_code,
             headers=response.headers,
-            stream=_Counted(response.stream, host),
+            stream=_Counted(response.stream, host, is_zipped=is_zipped),
             extensions=response.extensions,
         )
 
@@ -90,16 +93,28 @@ class Guarded(httpx.BaseTransport):
 
 
 class _Counted(httpx.SyncByteStream):
-    def __init__(self, inner: httpx.SyncByteStream, host: str) -> None:
+    """What comes, unzipped here: a small answer may be a large one inside."""
+
+    def __init__(self, inner: httpx.SyncByteStream, host: str, *, is_zipped: bool) -> None:
         self._inner, self._host = inner, host
+        self._unzip = zlib.decompressobj(31) if is_zipped else None
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
         for piece in self._inner:
-            size += len(piece)
+            read = self._read(piece, MOST_BYTES + 1 - size)
+            size += len(read)
             if size > MOST_BYTES:
                 raise api.Rejected("http.too_large", host=self._host, limit=MOST_BYTES)
-            yield piece
+            yield read
+
+    def _read(self, piece: bytes, most: int) -> bytes:
+        if self._unzip is None:
+            return piece
+        try:
+            return self._unzip.decompress(piece, most)
+        except zlib.error:
+            raise httpx.DecodingError("no gzip") from None
 
     def close(self) -> None:
         self._inner.close()

@@ -8,6 +8,7 @@ from mentor_tui.views.model import Notice, NoticeKind
 from mentor_tui.views.reasons import Reason
 from mentor_tui.views.reasons_accounts import ACCOUNTS
 from mentor_tui.views.reasons_backups import BACKUPS
+from mentor_tui.views.reasons_caldav import CALDAV
 from mentor_tui.views.reasons_calendars import CALENDARS
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
@@ -41,6 +42,7 @@ _REASONS = {
     **CALENDARS,
     **GATHERING,
     **REGISTER,
+    **CALDAV,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

@@ -1,5 +1,6 @@
 """Rule 13, each part of it: what a plugin may ask of the network."""
 
+import gzip
 import ssl
 import threading
 from collections.abc import Iterator
@@ -27,8 +28,16 @@ class Page(BaseHTTPRequestHandler):
             self.end_headers()
             return
         self.send_response(200)
+        if self.path in ("/zipped", "/bomb", "/broken"):
+            self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        if self.path == "/large":
+        if self.path == "/zipped":
+            self.wfile.write(gzip.compress(b"short" * 100))
+        elif self.path == "/bomb":
+            self.wfile.write(gzip.compress(b"0" * (MOST_BYTES + 1)))
+        elif self.path == "/broken":
+            self.wfile.write(b"no gzip")
+        elif self.path == "/large":
             for _piece in range(MOST_BYTES // 65536 + 2):
                 self.wfile.write(b"x" * 65536)
         else:
@@ -167,6 +176,17 @@ def test_a_plugin_asks_the_hosts_of_its_manifest_and_those_that_were_typed() -> 
 def test_what_is_too_large_is_not_taken(certificates: Certificates, port: int) -> None:
     trouble = refused(client(certificates, TYPED, "127.0.0.1"), f"https://localhost:{port}/large")
     assert isinstance(trouble, Rejected)
+    assert trouble.code == "http.too_large"
+
+
+def test_what_is_small_on_the_way_and_large_inside_is_not_taken(
+    certificates: Certificates, port: int
+) -> None:
+    with client(certificates, TYPED, "127.0.0.1") as one:
+        assert one.get(f"https://localhost:{port}/zipped").content == b"short" * 100
+        with pytest.raises(httpx.DecodingError):
+            one.get(f"https://localhost:{port}/broken")
+    trouble = refused(client(certificates, TYPED, "127.0.0.1"), f"https://localhost:{port}/bomb")
     assert trouble.code == "http.too_large"
 
 

@@ -1,4 +1,4 @@
-"""The provider every test of mail uses: one for all tests of a process, empty mailboxes for each."""
+"""The servers of tests: one of each for all tests of a process, emptied for each test."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.servers.calendar_house import CalendarHouse, open_calendar_house
 from tests.servers.post_office import PEOPLE, PostOffice, dovecot_program, open_post_office
 
 
@@ -35,3 +36,19 @@ def post_office(running_post_office: PostOffice) -> PostOffice:
     running_post_office.relay.faults.clear()
     running_post_office.relay.taken.clear()
     return running_post_office
+
+
+@pytest.fixture(scope="session")
+def running_calendar_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CalendarHouse]:
+    """The calendar server itself."""
+    house = open_calendar_house(tmp_path_factory.mktemp("calendars"))
+    house.start()
+    yield house
+    house.stop()
+
+
+@pytest.fixture
+def calendar_house(running_calendar_house: CalendarHouse) -> CalendarHouse:
+    """The calendar server with no calendar in it."""
+    running_calendar_house.empty()
+    return running_calendar_house
