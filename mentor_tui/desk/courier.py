@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from mentor_tui import api
 from mentor_tui.desk import by_mail
+from mentor_tui.desk.bookings import one_meeting_each
 from mentor_tui.desk.budget import Budget
 from mentor_tui.desk.debts import Debt, Strange, read_debts, settle
 from mentor_tui.desk.erasing import forget_people
@@ -169,7 +170,8 @@ class Courier:
             )
             files = self._files.beside(events, recipient)
             waits = False
-            for batch in split(events, files, JSON_ROOM, self._files.most):
+            batches = split(events, files, JSON_ROOM, self._files.most)
+            for batch in one_meeting_each(batches, self._record.person(recipient)):
                 size = weigh(batch.events, (f.size for f in batch.files))
                 if waits:  # what comes behind one that waits would arrive without its parents
                     self._budget.postpone(up=size)

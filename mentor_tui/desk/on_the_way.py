@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mentor_tui.desk.bearings import facts_of
+from mentor_tui.desk.bookings import booking_in, said_of
 from mentor_tui.desk.by_mail import key_for
 from mentor_tui.desk.files_out import files_for, files_named
 from mentor_tui.desk.record import Record
@@ -70,8 +71,10 @@ def outgoing(record: Record, id_: str) -> Outgoing:
     facts = tuple(f for f in (facts_of(event),) if f is not None)
     attached = frozenset(f.sha256 for f in files)
     key = key_for(record, person)
+    booking = booking_in(record, event.circle, (event,), person)
     is_theirs = event.head.for_person == person.id
     with language(person.language):
+        entry = said_of(booking)
         subject = letters.subject(process, facts, me, person)
         text = (
             letters.letter_to_oneself()
@@ -84,6 +87,7 @@ def outgoing(record: Record, id_: str) -> Outgoing:
                 attached=attached,
                 recorded=facts if is_theirs else (),
                 has_key=key is not None,
+                calendar=entry,
             )
         )
     return Outgoing(
@@ -92,6 +96,7 @@ def outgoing(record: Record, id_: str) -> Outgoing:
         text,
         (*(f.name for f in files), *((key.name,) if key else ())),
         bool(person.certificate),
+        entry,
     )
 
 

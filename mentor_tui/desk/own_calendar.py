@@ -1,15 +1,13 @@
 """This person's meetings and follow-ups as a calendar file: times, ways to be reached, and titles that tell nothing (I38)."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime
 
-from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.meeting_facts import MeetingWay
+from mentor_tui.desk.bookings import place_of, topic_of
 from mentor_tui.domain.meeting_states import FollowUpState, MeetingState
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.processes import Process
-from mentor_tui.sync.booking import Booking, FollowUp, Link, Phone, Place, Title, Topic, uid_of
+from mentor_tui.sync.booking import Booking, FollowUp, Title, Topic, uid_of
 from mentor_tui.sync.calendar_message import Attendee, When
 from mentor_tui.sync.calendar_writer import write_feed
 from mentor_tui.views.wording import parse_day
@@ -41,23 +39,13 @@ def own_calendar(processes: Iterable[Process], me: str, address: str, now: datet
 
 
 def _booking(meeting: Meeting, address: str) -> Booking:
-    topic = Topic.CALL if meeting.round.way is MeetingWay.PHONE else Topic.MEETING
     return Booking(
         uid_of(meeting.id),
-        Title(topic),
+        Title(topic_of(meeting)),
         When(meeting.start, meeting.end),
         Attendee(address),
         (),
         sequence=meeting.number - 1,
-        place=_place(meeting),
+        place=place_of(meeting),
         is_cancelled=meeting.state is MeetingState.CANCELLED,
     )
-
-
-def _place(meeting: Meeting) -> Place | None:
-    with suppress(Refusal):
-        if meeting.round.way is MeetingWay.PHONE:
-            return Phone(meeting.round.place)
-        if meeting.round.way is MeetingWay.VIDEO:
-            return Link(meeting.round.place)
-    return None

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from mentor_tui.desk.bearings import facts_of
+from mentor_tui.desk.bookings import booking_in, calendar_part, said_of
 from mentor_tui.desk.by_mail import key_for
 from mentor_tui.desk.debts import Debt
 from mentor_tui.desk.files_in import note_of
@@ -61,6 +62,7 @@ class Packer:
         key = key_for(self._record, person)
         told = [(e, f) for e in events if (f := facts_of(e)) is not None]
         facts = tuple(f for _e, f in told)
+        booking = booking_in(self._record, circle, events, person)
         with language(person.language):
             subject = letters.subject(process, facts, me, person)
             asks_again = debt is not None and debt.refill
@@ -77,8 +79,10 @@ class Packer:
                     asks_again=asks_again,
                     has_key=key is not None,
                     asks_file=any(note.again for note in notes),
+                    calendar=said_of(booking),
                 )
             )
+            calendar = calendar_part(booking, self._record.now()) if booking else None
         return Parcel(
             key=_key(content),
             sender=Party(me.id, me.name, me.address),
@@ -97,6 +101,7 @@ class Packer:
             notes=notes,
             # Who answers can read it; who only gets events need not be told each time.
             knows=KNOWS if debt is not None or people else (),
+            calendar=calendar,
         )
 
     def pack_part(self, person: Person, going: GoingPart, event: Event, part: SlicePart) -> Parcel:

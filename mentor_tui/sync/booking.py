@@ -106,7 +106,10 @@ Place = Link | Phone | Address
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """What is agreed with whom. `sequence` counts its changes; `alarm` is so many minutes before it begins, 0 for none."""
+    """What is agreed with whom. `sequence` counts its changes; `alarm` is so many minutes before it begins, 0 for none.
+
+    `sent_by` is who writes for the organizer, where that is somebody else.
+    """
 
     uid: str
     title: Title
@@ -117,6 +120,7 @@ class Booking:
     place: Place | None = None
     alarm: int = 0
     is_cancelled: bool = False
+    sent_by: Attendee | None = None
 
     def changed(self, *, when: When | None = None, place: Place | None = None) -> "Booking":
         """The booking at another time or place. What differs counts as a change (I30), and everybody is asked anew."""

@@ -120,8 +120,15 @@ def _event(booking: Booking, stamp: datetime) -> "Component":
     _add_place(event, booking.place)
     event.add("STATUS", "CANCELLED" if booking.is_cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if booking.is_cancelled else "OPAQUE")
-    event.add("ORGANIZER", _person(booking.organizer, None))
+    event.add("ORGANIZER", _organizer(booking))
     return event
+
+
+def _organizer(booking: Booking) -> "vCalAddress":
+    organizer = _person(booking.organizer, None)
+    if booking.sent_by:
+        organizer.params["SENT-BY"] = str(_person(booking.sent_by, None))
+    return organizer
 
 
 def _answer(message: CalendarMessage, me: Attendee, answer: Answer, stamp: datetime) -> "Component":

@@ -16,6 +16,7 @@ from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.people import read_person
 from mentor_tui.sync.attached import Attached
+from mentor_tui.sync.calendar_message import CalendarPart
 from mentor_tui.sync.contents import (
     Contents,
     FileNote,
@@ -55,6 +56,7 @@ class Parcel:
     ones asked for; with `refill` everything is that is not among the ancestors of `have`. `people` are
     founding events that introduce a sender not known yet. `writer` is told in a parcel to oneself. `notes`
     say what has come of files; `knows` what the sender's app can read beyond the first version of parcels.
+    A `calendar` goes only to somebody who has a mail program and nothing of ours.
     """
 
     key: str
@@ -73,6 +75,7 @@ class Parcel:
     writer: str = ""
     notes: tuple[FileNote, ...] = ()
     knows: tuple[str, ...] = ()
+    calendar: CalendarPart | None = None
 
 
 class Sized(Protocol):
@@ -149,7 +152,7 @@ def write_for_mail_program(
     date: datetime,
     key: bytes = b"",
 ) -> bytes:
-    """The words and files of a parcel for somebody who has a mail program only: as they are without certificates, else sealed.
+    """The words, calendar and files of a parcel for somebody who has a mail program only: as they are without certificates, else sealed.
 
     A `key` is the certificate that mail which is not sealed offers their program, to seal the answer with. Raises as `write_parcel`.
     """
@@ -164,7 +167,11 @@ def write_for_mail_program(
         files=parcel.files,
     )
     inside = write_ordinary(
-        letter, date, is_sealed=bool(certificates), key=b"" if certificates else key
+        letter,
+        date,
+        is_sealed=bool(certificates),
+        calendar=parcel.calendar,
+        key=b"" if certificates else key,
     )
     if not certificates:
         return _within_limit(inside, inside)

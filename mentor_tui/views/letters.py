@@ -8,7 +8,7 @@ from mentor_tui.domain.processes import Process, Task, find_remark, find_submiss
 from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_size
 from mentor_tui.sanitize import line, text
-from mentor_tui.views.meeting_letters import asked_to_meet, tell_meeting
+from mentor_tui.views.meeting_letters import Entry, asked_to_meet, say_entry, tell_meeting
 from mentor_tui.views.programme_letters import tell_programme
 from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
 from mentor_tui.views.wording import parse_day, place_of, sentences
@@ -79,13 +79,14 @@ def letter(
     asks_again: bool = False,
     asks_file: bool = False,
     has_key: bool = False,
+    calendar: Entry | None = None,
 ) -> str:
     """The body: greeting, each piece of news whole, and how to answer by plain mail.
 
     `author` is who sends the parcel; what is in it may be by somebody else, so no piece says by whom.
     Only what was `recorded` for the recipient from an answer of theirs is told apart: it would read as somebody else's words.
     `attached` are the files (SHA-256) that a mail program can open. `asks_again`: the author has lost what
-    they had and asks for it; `asks_file`: a file has not come whole; `has_key`: the author's key is with it.
+    they had and asks for it; `asks_file`: a file has not come whole; `has_key`: the author's key is with it; `calendar`: so is this.
     """
     with language(recipient.language):
         parts = [_("Hello {name},").format(name=recipient.name), _opening(process, author)]
@@ -118,7 +119,7 @@ def letter(
                 "The OpenPGP key of {name} is attached: with it you can encrypt your answers and check who signed this mail."
             )
             parts.append(said.format(name=author.name))
-        parts.append(_how_to_answer(process, author, recipient))
+        parts.append(sentences(_how_to_answer(process, author, recipient), say_entry(calendar)))
         return text("\n\n".join(parts))
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mentor_tui.domain.lines import Need
     from mentor_tui.domain.people import Person
     from mentor_tui.domain.rows import Page
+    from mentor_tui.views.meeting_letters import Entry
     from mentor_tui.views.source import Waiting
 
 
@@ -87,13 +88,17 @@ class RoadOffer:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Something on its way, and how its recipient sees it: subject and text of the letter, files, whether it is sealed for them."""
+    """Something on its way, and how its recipient sees it: subject and text of the letter, files, whether it is sealed for them.
+
+    `entry` is what comes with it for their calendar.
+    """
 
     waiting: Waiting
     subject: str
     text: str
     files: tuple[str, ...]
     is_sealed: bool
+    entry: Entry | None = None
 
 
 class Letters(Protocol):

@@ -1,5 +1,7 @@
 """What a letter says of meetings: everything a person without the app needs to come, or to answer."""
 
+from dataclasses import dataclass
+
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
@@ -11,6 +13,27 @@ from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.meeting_words import say_point, say_way
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.wording import parse_day, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What goes with a letter for the recipient's calendar: its title, and whether it calls the meeting off there."""
+
+    title: str
+    is_cancelled: bool
+
+
+def say_entry(entry: Entry | None) -> str:
+    """What a letter says of it; empty for none."""
+    if entry is None:
+        return ""
+    if entry.is_cancelled:
+        return _(
+            "This mail also takes the meeting out of your calendar, where it is called: {title}."
+        ).format(title=entry.title)
+    return _(
+        "With this mail comes an invitation for your calendar, where the meeting is called: {title}. You can answer there as well."
+    ).format(title=entry.title)
 
 
 def tell_meeting(process: Process | None, facts: Facts) -> str:

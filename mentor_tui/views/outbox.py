@@ -128,11 +128,27 @@ def delivery(source: Source, id_: str) -> View:
             ),
             *(Block(f"row {n}", BlockKind.QUOTE, row) for n, row in enumerate(rows, 1)),
             *((Block("files", BlockKind.PARAGRAPH, files),) if files else ()),
+            *_entry(found),
         ),
         actions=_delivery_actions(waiting),
         back="outbox",
         focus=Focus.TEXT,
     )
+
+
+def _entry(found: Outgoing) -> tuple[Block, ...]:
+    """What their calendar program will show, in words: nothing of it is a file they would have to open."""
+    if found.entry is None:
+        return ()
+    said = (
+        _("With it goes a cancellation, which takes this out of their calendar: {title}.")
+        if found.entry.is_cancelled
+        else _(
+            "With it goes an invitation for their calendar: {title}, the time, and a link or number if you gave one. "
+            "No other word of yours is in it. They can answer there, or with YES or NO."
+        )
+    )
+    return (Block("entry", BlockKind.PARAGRAPH, said.format(title=found.entry.title)),)
 
 
 def _since(source: Source, waiting: Waiting) -> str:

@@ -46,11 +46,12 @@ def reply(
     mail: EmailMessage,
     words: str,
     file: Path | None = None,
+    address: str = ADDRESS,
     **headers: str,
 ) -> Desk:
     """Answer a mail as any mail program does; the desk it goes to has received it."""
     answer = EmailMessage()
-    answer["From"], answer["To"] = ADDRESS, mail["From"]
+    answer["From"], answer["To"] = address, mail["From"]
     answer["Subject"] = f"Re: {mail['Subject']}"
     answer["Message-ID"] = f"<{abs(hash((words, mail['Message-ID'])))}@their.example>"
     answer["In-Reply-To"] = mail["Message-ID"]

@@ -76,6 +76,12 @@ def test_an_invitation_is_read_as_it_was_written() -> None:
     assert not message.is_cancelled
 
 
+def test_who_writes_for_the_organizer_is_named_beside_them() -> None:
+    data = write_invitation(replace(BOOKING, sent_by=JAN), STAMP)
+    assert any('SENT-BY="mailto:jan@example.org"' in line for line in lines(data))
+    assert read(data).organizer == OLA.address
+
+
 def test_times_are_written_in_utc_and_short() -> None:
     data = write_invitation(BOOKING, STAMP)
     assert b"VTIMEZONE" not in data

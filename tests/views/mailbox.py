@@ -9,6 +9,7 @@ from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
 from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
+from mentor_tui.views.meeting_letters import Entry
 from mentor_tui.views.source import Waiting
 
 
@@ -48,7 +49,9 @@ class MailBox:
         for one in self.outbox:
             if one.id == id_:
                 text = "Hello,\n\nhere is a version.\n\nTo answer, reply to this mail."
-                return Outgoing(one, "Mentoring: a version", text, ("plan.pdf",), one.tries == 2)
+                entry = Entry("Meeting 2", is_cancelled=one.tries == 2)
+                title, files = "Mentoring: a version", ("plan.pdf",)
+                return Outgoing(one, title, text, files, one.tries == 2, entry)
         raise Refusal("delivery.unknown")
 
     def left(self) -> tuple[LeftMail, ...]:
