@@ -6,7 +6,7 @@ years: the UID from the meeting and the guest, the change it is about from the n
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentor_tui.desk.bearings import facts_of
@@ -22,6 +22,7 @@ from mentor_tui.domain.processes import Process
 from mentor_tui.sync.booking import Booking, Link, Phone, Place, Title, Topic, uid_of
 from mentor_tui.sync.calendar_message import Attendee, CalendarPart, Method, When
 from mentor_tui.sync.calendar_writer import write_cancellation, write_invitation
+from mentor_tui.sync.mail import NOWHERE
 from mentor_tui.sync.parcel import Batch, F
 from mentor_tui.views.meeting_letters import Entry
 
@@ -87,6 +88,32 @@ def booking_in(record: Record, circle: str, events: Iterable[Event], to: Person)
         return None
     is_mine = booking.organizer.address == me.address.lower()
     return booking if is_mine else replace(booking, sent_by=Attendee(me.address.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """Which invitation a UID names: the process, the meeting and the guest (ids)."""
+
+    circle: str
+    meeting: str
+    guest: str
+
+
+def find_booked(record: Record, uid: str) -> Booked | None:
+    """The invitation of that UID, None for one that is not from here."""
+    if not uid.endswith(f"@{NOWHERE}"):
+        return None
+    people = record.vault.lists.everybody(record.identity.person)
+    guests = [p for p in people if record.knows(p) and record.person(p).by_mail]
+    return next(
+        (
+            Booked(circle, meeting, guest)
+            for circle, meeting in record.vault.lists.meeting_ids()
+            for guest in guests
+            if uid_of(meeting, guest) == uid
+        ),
+        None,
+    )
 
 
 def said_of(booking: Booking | None) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mentor_tui.desk.came_entries import entry_of
 from mentor_tui.desk.plain_mail import process_of, read_letter
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal
@@ -9,7 +10,7 @@ from mentor_tui.domain.events import Event
 from mentor_tui.domain.recorded import read_source
 from mentor_tui.store.plain_mail import NEW, Came
 from mentor_tui.sync.answer import MailKind, yes_or_no
-from mentor_tui.views.mails import CameFile, CameMail
+from mentor_tui.views.mails import CameFile, CameMail, EntryKind
 from mentor_tui.views.news import event_name
 
 
@@ -18,7 +19,10 @@ def find_mail(record: Record, id_: str) -> CameMail:
     came = find_came(record, id_)
     files = tuple(CameFile(f.number, f.name, f.size) for f in record.vault.outbox.mail.files(id_))
     taken = tuple(event_name(e.head.type) for e in recorded_from(record, came))
-    return replace(came_mail(record, came), files=files, taken=taken)
+    mail = came_mail(record, came)
+    if taken and mail.entry is not None:  # what became of the meeting afterwards says nothing of it
+        mail = replace(mail, entry=replace(mail.entry, refusals=()))
+    return replace(mail, files=files, taken=taken)
 
 
 def find_came(record: Record, id_: str) -> Came:
@@ -37,16 +41,17 @@ def came_mail(record: Record, came: Came) -> CameMail:
     is_known = bool(came.person) and record.knows(came.person)
     process = process_of(record, came) if is_known else None
     answer = yes_or_no(letter.words)
+    entry = entry_of(record, came, letter)
     return CameMail(
         came.id,
         came.at,
         came.state == NEW,
-        letter.kind is MailKind.AUTOMATIC,
+        letter.kind is MailKind.AUTOMATIC and (entry is None or entry.kind is EntryKind.NONE),
         letter.is_encrypted,
         came.person if is_known else "",
         record.person(came.person).name if is_known else "",
         letter.address,
-        letter.words,
+        letter.own_words,
         letter.whole,
         "" if answer is None else "yes" if answer else "no",
         process.id if process else "",
@@ -54,6 +59,7 @@ def came_mail(record: Record, came: Came) -> CameMail:
         letter.left_out,
         is_doubtful=letter.is_doubtful,
         is_signed=letter.is_signed,
+        entry=entry,
     )
 
 

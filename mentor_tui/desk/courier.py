@@ -83,8 +83,9 @@ class Courier:
         self._packer = Packer(record)
         self._unsealer = Unsealer()
         caps = road.plugin.manifest.caps
+        inside = self._unsealer
         self._intake = Intake(
-            record, road.name, self._unsealer.read, caps, self._files, self._unsealer.build
+            record, road.name, inside.read, caps, self._files, inside.build, inside.read_calendar
         )
         self._so_far = Run()
 

@@ -23,12 +23,15 @@ from mentor_tui.desk.own_computers import addressees, pass_on
 from mentor_tui.desk.plain_mail import TOO_MUCH, ByMail, posted_as, take_mail
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.refill import answer, note_own
-from mentor_tui.domain.errors import MentorError, Trouble
+from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.domain.errors import MentorError, Trouble, write_note
 from mentor_tui.domain.events import fits_a_parcel
 from mentor_tui.domain.facts import ProgrammeJoined
 from mentor_tui.store.outbox import ACKED, QUEUED
 from mentor_tui.sync import merge
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
+from mentor_tui.sync.calendar_reader import read_message
 from mentor_tui.sync.delta import apply_patch
 from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.parcel import CertificateOf, Parcel
@@ -61,6 +64,14 @@ class Read(Protocol):
         ...
 
 
+class ReadCalendar(Protocol):
+    """Reads a calendar entry: in a process with limits (`Unsealer.read_calendar`), or here (`read_message`)."""
+
+    def __call__(self, part: CalendarPart, *, zone: str) -> CalendarMessage:
+        """What it says. Raises `Trouble` as `read_message`."""
+        ...
+
+
 class Intake:
     """Takes what came over one road into one record."""
 
@@ -72,8 +83,10 @@ class Intake:
         caps: frozenset[api.Cap] = frozenset(),
         files: FilesOut | None = None,
         build: Build = apply_patch,
+        read_calendar: ReadCalendar = read_message,
     ) -> None:
         self._read = read
+        self._read_calendar = read_calendar
         self._record = record
         self._caps = caps
         self._vault = record.vault
@@ -126,8 +139,17 @@ class Intake:
         return tuple(self._files_in.late)
 
     def _take_mail(self, item: api.Incoming, mail: Mail) -> ByMail:
+        message, unread = None, ""
+        if mail.calendar is not None:
+            try:
+                zone = LocalSettings(self._vault).zone
+                message = self._read_calendar(mail.calendar, zone=zone)
+            except Trouble as trouble:
+                if trouble.code.startswith(_NOT_ITS_FAULT):
+                    raise
+                unread = write_note(trouble)
         with self._vault.transaction():
-            taken = take_mail(self._record, mail)
+            taken = take_mail(self._record, mail, message, unread)
             self._vault.settings.remember(self._road, item.name)
             unlist_strange(self._vault, item.name)
         return taken

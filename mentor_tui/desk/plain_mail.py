@@ -11,12 +11,15 @@ from enum import StrEnum
 
 import msgspec
 
+from mentor_tui.desk.bookings import find_booked
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.processes import Process
 from mentor_tui.store.plain_mail import NEW, Came, Posted
 from mentor_tui.sync.answer import Mail, MailKind
+from mentor_tui.sync.calendar_answers import came_of
+from mentor_tui.sync.calendar_message import CalendarMessage, Method
 from mentor_tui.sync.machine_mail import Outcome, Report, Why
 from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, next_state, retry_delay
 from mentor_tui.sync.parcel import Parcel
@@ -27,6 +30,7 @@ MOST_NEW = 200
 MOST_BYTES = 256 * 1024 * 1024
 """So many mails nobody has dealt with, and so much in files, are kept; more stays on the road."""
 TOO_MUCH = "mail.too_much"
+_ANSWERS = (Method.REPLY, Method.COUNTER)
 
 
 class ByMail(StrEnum):
@@ -39,7 +43,11 @@ class ByMail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is kept of a mail: who it says it is from, its words, and how many files were too large or too many to keep."""
+    """What is kept of a mail: who it says it is from, its words, and how many files were too large or too many to keep.
+
+    `calendar` is what its calendar entry says; it answers the invitation of `guest` (id) to `meeting`, "" for none of ours. `unread` says
+    why an entry could not be read.
+    """
 
     kind: MailKind
     address: str
@@ -52,6 +60,37 @@ class Letter:
     is_encrypted: bool
     is_doubtful: bool = False
     is_signed: bool = False
+    calendar: CalendarMessage | None = None
+    meeting: str = ""
+    guest: str = ""
+    unread: str = ""
+
+    @property
+    def answer(self) -> CalendarMessage | None:
+        """What a calendar program answers for its person."""
+        is_one = self.calendar is not None and self.calendar.method in _ANSWERS
+        return self.calendar if is_one else None
+
+    @property
+    def is_personal(self) -> bool:
+        """A person wrote it, or had their calendar write it: calendars mark their mail as automatic."""
+        return self.kind is MailKind.LETTER or self.answer is not None
+
+    @property
+    def own_words(self) -> str:
+        """What its person wrote; of an answer not the sentence their calendar puts into every mail."""
+        return self.words if self.answer is None else self.answer.words
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a mail is about: whom ours went to and at which address, and the parcel or meeting it answers."""
+
+    person: str
+    address: str
+    circle: str = ""
+    parcel: str = ""
+    meeting: str = ""
 
 
 def note_posted(record: Record, parcel: Parcel) -> None:
@@ -65,26 +104,28 @@ def note_posted(record: Record, parcel: Parcel) -> None:
     mail.drop_posted((now - KEPT_FOR).isoformat())
 
 
-def take_mail(record: Record, mail: Mail) -> ByMail:
-    """Keep an answer, note a report. Inside a transaction.
+def take_mail(
+    record: Record, mail: Mail, message: CalendarMessage | None = None, unread: str = ""
+) -> ByMail:
+    """Keep an answer, note a report. Inside a transaction. `message` is what its calendar entry says, `unread` why that is not known.
 
     Raises `Trouble` `parcel.not_a_parcel` for mail that is about nothing of ours, `mail.too_much`.
     """
     ids = mail.report.ids if mail.report else mail.answers
     posted = next((found for id_ in ids if (found := posted_as(record, id_))), None)
-    if posted is None:
-        raise Trouble("parcel.not_a_parcel")
-    if mail.report is not None:
+    if posted is not None and mail.report is not None:
         return _note_report(record, posted, mail.report)
+    about = None if mail.report else _find_about(record, mail, posted, message, unread)
+    if about is None:
+        raise Trouble("parcel.not_a_parcel")
     kept = record.vault.outbox.mail
     size = sum(len(file.data) for file in mail.files)
     if kept.count_new() >= MOST_NEW or kept.size() + size > MOST_BYTES:
         raise Trouble(TOO_MUCH)
     # Rule 4: an answer is from whom the question went to only if it comes from where that went, and from nowhere else.
+    is_doubtful = mail.is_doubtful if message is None else not came_of(mail).is_clear
     is_theirs = (
-        bool(mail.address)
-        and mail.address.lower() == posted.address.lower()
-        and not mail.is_doubtful
+        bool(mail.address) and mail.address.lower() == about.address.lower() and not is_doubtful
     )
     letter = Letter(
         mail.kind,
@@ -96,22 +137,52 @@ def take_mail(record: Record, mail: Mail) -> ByMail:
         mail.whole,
         mail.left_out,
         mail.is_encrypted,
-        mail.is_doubtful,
+        is_doubtful,
         # By whom the question went to, so under their address only.
         mail.is_signed and is_theirs,
+        message,
+        about.meeting,
+        about.person if about.meeting else "",
+        unread,
     )
+    # Many calendars write no words, and give their mails no name.
+    entry = (hashlib.sha256(mail.calendar.data).hexdigest(),) if mail.calendar else ()
+    told = "\n".join((mail.id, mail.address, mail.whole, *entry))
     came = Came(
-        hashlib.sha256("\n".join((mail.id, mail.address, mail.whole)).encode()).hexdigest()[:32],
+        hashlib.sha256(told.encode()).hexdigest()[:32],
         record.now().isoformat(),
         NEW,
-        posted.recipient if is_theirs else "",
-        posted.circle,
-        posted.key,
+        about.person if is_theirs else "",
+        about.circle,
+        about.parcel,
         msgspec.json.encode(letter),
     )
     files = ((file.name, file.data) for file in mail.files)
     is_new = kept.keep(came, files)
     return ByMail.LETTER if is_new else ByMail.NOTED
+
+
+def _find_about(
+    record: Record,
+    mail: Mail,
+    posted: Posted | None,
+    message: CalendarMessage | None,
+    unread: str,
+) -> _About | None:
+    """What a mail is about: an invitation of ours by its UID, a parcel, or only somebody who has mail and sends a calendar entry."""
+    parcel = posted.key if posted else ""
+    if message is not None and (booked := find_booked(record, message.uid)):
+        address = record.person(booked.guest).address
+        return _About(booked.guest, address, booked.circle, parcel, booked.meeting)
+    if posted is not None:
+        return _About(posted.recipient, posted.address, posted.circle, parcel)
+    if (message is None and not unread) or not mail.address:
+        return None
+    for id_ in record.vault.lists.everybody(record.identity.person):
+        person = record.person(id_) if record.knows(id_) else None
+        if person and person.by_mail and person.address.lower() == mail.address.lower():
+            return _About(person.id, person.address)
+    return None
 
 
 def read_letter(came: Came) -> Letter:

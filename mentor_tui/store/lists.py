@@ -108,6 +108,10 @@ class Lists:
         begin = begin_before(start)
         return self._page(MeetingRow, where, _MEETING_ORDER, first, count, begin, end, start)
 
+    def meeting_ids(self) -> tuple[tuple[str, str], ...]:
+        """Every meeting this desk's person is asked to, over or not: its circle and its id."""
+        return tuple(self._connection.rows("SELECT circle, meeting FROM meeting"))
+
     def process_in(self, programme: str, me: str) -> str:
         """A process of a programme that `me` takes part in or mentors; empty when there is none."""
         row = self._connection.row(

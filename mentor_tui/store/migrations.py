@@ -182,6 +182,11 @@ def _create_plain_mail(db: "Database") -> None:
     db.table("came_file").create(file, pk=("letter", "number"), not_null=tuple(file))
 
 
+def _create_answered(db: "Database") -> None:
+    answered = {"uid": str, "circle": str, "person": str, "stamp": str, "mail": str}
+    db.table("answered").create(answered, pk="uid", not_null=tuple(answered))
+
+
 STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_tables,
     _index_waiting_deliveries,
@@ -191,6 +196,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     _create_bookmarks,
     _create_parts,
     _create_plain_mail,
+    _create_answered,
 )
 
 

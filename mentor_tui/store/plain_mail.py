@@ -1,4 +1,4 @@
-"""What is known of ordinary mail: which parcels went to whom, to tell answers by, and the mails that came.
+"""What is known of ordinary mail: which parcels went to whom, to tell answers by, the mails that came, and which of them a calendar's answer was taken from.
 
 Parcels stay known after they were taken back from the road: people answer weeks later. Like everything in the database it
 is as safe as that; what is about a circle or person goes when they are erased.
@@ -55,6 +55,17 @@ class CameFile:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The newest answer that was taken to an invitation of ours: its UID, whose it was, when it was written (ISO time), the mail's id."""
+
+    uid: str
+    circle: str
+    person: str
+    stamp: str
+    mail: str
+
+
 class PlainMail:
     """Mail beside parcels."""
 
@@ -94,6 +105,24 @@ class PlainMail:
     def drop_posted(self, until: str) -> None:
         """Forget what was handed over before a moment."""
         self._connection.run("DELETE FROM posted WHERE at < ?", until)
+
+    def note_answered(self, answered: Answered) -> None:
+        """Note the answer that was taken last to an invitation."""
+        self._connection.run(
+            "INSERT OR REPLACE INTO answered (uid, circle, person, stamp, mail) VALUES (?, ?, ?, ?, ?)",
+            answered.uid,
+            answered.circle,
+            answered.person,
+            answered.stamp,
+            answered.mail,
+        )
+
+    def answered(self, uid: str) -> Answered | None:
+        """The answer that was taken last to an invitation."""
+        row = self._connection.row(
+            "SELECT uid, circle, person, stamp, mail FROM answered WHERE uid = ?", uid
+        )
+        return Answered(*row) if row else None
 
     def keep(self, came: Came, files: Iterable[tuple[str, bytes]]) -> bool:
         """Keep a mail with its files; False when it is here already, whatever became of it."""
@@ -185,6 +214,7 @@ class PlainMail:
     def drop_about(self, id_: str) -> None:
         """Forget everything about a circle or person."""
         self._connection.run("DELETE FROM posted WHERE ? IN (circle, recipient)", id_)
+        self._connection.run("DELETE FROM answered WHERE ? IN (circle, person)", id_)
         self._connection.run(
             "DELETE FROM came_file WHERE letter IN (SELECT id FROM came WHERE ? IN (circle, person))",
             id_,

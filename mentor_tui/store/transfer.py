@@ -33,6 +33,7 @@ TRAVELS = (
     "posted",
     "came",
     "came_file",
+    "answered",
 )
 
 LEFT = (

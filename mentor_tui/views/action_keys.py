@@ -64,6 +64,7 @@ ACTIONS: dict[str, str] = {
     "mail.message": "m",
     "mail.no": "z",
     "mail.save": "f",
+    "mail.time": "t",
     "mail.version": "w",
     "mail.yes": "a",
     "follow_up.done": "a",

@@ -11,7 +11,8 @@ from mentor_tui.domain.processes import (
     find_stage,
 )
 from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
-from mentor_tui.views.mails import CameMail
+from mentor_tui.views.came_entries import entry_actions, entry_blocks, say_entry
+from mentor_tui.views.mails import CameMail, EntryKind
 from mentor_tui.views.meeting_letters import asked_to_meet
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.model import (
@@ -74,19 +75,27 @@ def _item(source: Source, mail: CameMail) -> Item:
         ItemKind.MESSAGE,
         mail.name or mail.address or _("somebody unknown"),
         state,
-        sentences(first_words(mail.words or mail.whole), say_iso(mail.at, source.zone)),
+        sentences(_row_words(source, mail), say_iso(mail.at, source.zone)),
         _("New") if mail.is_new else _("Dealt with"),
         route=f"mail/{mail.id}",
     )
+
+
+def _row_words(source: Source, mail: CameMail) -> str:
+    told = say_entry(source, mail.entry) if mail.entry else ""
+    said = mail.words if told else mail.words or mail.whole
+    return sentences(told, first_words(said) if said.strip() else "")
 
 
 def mail(source: Source, id_: str) -> View:
     """One mail: who it says it is from, the words, the files, the whole text; and what it can be taken as."""
     found = source.mail(id_)
     process = source.process(found.process) if found.process else None
-    words = found.words or found.whole
+    has_told = found.entry is not None and found.entry.kind is not EntryKind.NONE
+    words = found.words if has_told else found.words or found.whole
     blocks = [
         Block("who", BlockKind.PARAGRAPH, _who(source, found)),
+        *entry_blocks(source, found, process),
         *(
             Block(f"words {n}", BlockKind.PARAGRAPH, text)
             for n, text in enumerate(_paragraphs(words), 1)
@@ -94,14 +103,14 @@ def mail(source: Source, id_: str) -> View:
     ]
     if found.files or found.left_out:
         blocks.append(Block("files", BlockKind.PARAGRAPH, _files(found)))
-    if found.words and found.whole.strip() != found.words.strip():
+    if (found.words or has_told) and found.whole.strip() not in ("", found.words.strip()):
         blocks.append(Block("whole", BlockKind.HEADING, _("The whole mail"), level=2))
         blocks += _whole(found.whole)
     return View(
         f"mail/{id_}",
         titled(_("Mail from {words}"), "", found.name or found.address),
         text=tuple(blocks),
-        actions=_actions(found, process),
+        actions=_actions(source, found, process),
         back="came",
     )
 
@@ -123,7 +132,8 @@ def _paragraphs(words: str) -> list[str]:
 
 
 def _who(source: Source, found: CameMail) -> str:
-    about = source.process(found.process).title if found.process else ""
+    is_theirs = found.entry is not None and found.entry.is_theirs
+    about = source.process(found.process).title if found.process and not is_theirs else ""
     return sentences(
         _("A program wrote this by itself, nobody answered.") if found.is_automatic else "",
         _signed(found).format(address=found.address or _("an address that is not clear")),
@@ -164,12 +174,16 @@ def _files(found: CameMail) -> str:
     )
 
 
-def _actions(found: CameMail, process: Process | None) -> tuple[Action, ...]:
+def _actions(source: Source, found: CameMail, process: Process | None) -> tuple[Action, ...]:
     actions: list[Action] = []
     if process is not None and found.person and not found.is_automatic:
-        label = _("Take it as a message from {name}").format(name=found.name)
-        actions.append(offer("mail.message", label, mail=found.id))
-        actions += _answers(found, process)
+        is_answer = found.entry is not None and found.entry.is_answer
+        if found.words or not is_answer:
+            label = _("Take it as a message from {name}").format(name=found.name)
+            actions.append(offer("mail.message", label, mail=found.id))
+        actions += entry_actions(source, found, process)
+        if found.entry is None or found.entry.kind is EntryKind.NONE:
+            actions += _answers(found, process)
         if open_comments(process, found.person):
             actions.append(offer("mail.comment", route=f"mail-comment/{found.id}"))
         if found.files and deliverables(process, found.person):

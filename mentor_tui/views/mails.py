@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from mentor_tui.domain.answers import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
+    from mentor_tui.domain.errors import MentorError
     from mentor_tui.domain.lines import Need
     from mentor_tui.domain.people import Person
     from mentor_tui.domain.rows import Page
@@ -24,13 +29,54 @@ class CameFile:
     size: int
 
 
+class EntryKind(StrEnum):
+    """What a calendar entry that came wants."""
+
+    ANSWER = "answer"
+    OTHER_TIME = "other_time"
+    INVITATION = "invitation"
+    CANCELLATION = "cancellation"
+    NONE = "none"  # it cannot be read, or is of no use here
+
+
+@dataclass(frozen=True, slots=True)
+class CameEntry:
+    """A calendar entry that came with a mail, from `name`: ours for the person, or their address.
+
+    `refusals` say why it counts for nothing. `starts` and `ends` are another time they propose, or that of a meeting of theirs; `is_whole_days`
+    then. `meeting` is ours that it answers, "" for none. `title` and `place` are foreign text, safe to show.
+    """
+
+    kind: EntryKind
+    name: str = ""
+    answer: Answer = Answer.NONE
+    refusals: tuple[MentorError, ...] = ()
+    meeting: str = ""
+    starts: datetime | None = None
+    ends: datetime | None = None
+    is_whole_days: bool = False
+    repeats: bool = False
+    title: str = ""
+    place: str = ""
+
+    @property
+    def is_answer(self) -> bool:
+        """It answers an invitation."""
+        return self.kind in (EntryKind.ANSWER, EntryKind.OTHER_TIME)
+
+    @property
+    def is_theirs(self) -> bool:
+        """It is about a meeting of their own calendar."""
+        return self.kind in (EntryKind.INVITATION, EntryKind.CANCELLATION)
+
+
 @dataclass(frozen=True, slots=True)
 class CameMail:
     """An ordinary mail that answers something of ours.
 
     `person` (id) and their `name` are empty when it did not come from the address ours went to, or `is_doubtful`: its headers
     name two. `process` is what it is about, "" for
-    nothing here. With `is_signed` they have signed it with their key. `words` are their own, `answer` is "yes", "no" or "" for neither; `taken` names what it was taken as before.
+    nothing here. `entry` is what came for a calendar. With `is_signed` they have signed it with their key. `words` are their own, `answer` is "yes", "no" or "" for neither; `taken` names what it was taken as before.
     """
 
     id: str
@@ -50,6 +96,7 @@ class CameMail:
     taken: tuple[str, ...] = ()
     is_doubtful: bool = False
     is_signed: bool = False
+    entry: CameEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

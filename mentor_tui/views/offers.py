@@ -149,6 +149,8 @@ def _work_label(name: str) -> str:
             return _("Take it as the answer to this comment")
         case "mail.version" | "mail.send_version":
             return _("Take a file as a version")
+        case "mail.time":
+            return _("Propose this time to everybody")
         case "mail.save" | "mail.save_files":
             return _("Save what came with it")
         case "mail.aside":

@@ -1,13 +1,17 @@
 """Steps of people who answer invitations from their calendar program."""
 
+import re
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from mentor_tui.desk.desk import Desk
+from icalendar import Calendar, Event
+
 from mentor_tui.sync.answer import read_answer
 from mentor_tui.sync.calendar_message import CalendarMessage
 from mentor_tui.sync.calendar_reader import read_message
+from mentor_tui.views.model import View
 from tests.journeys.meeting_steps import propose
 from tests.journeys.post import drop
 from tests.journeys.story import Stage, do, process
@@ -17,7 +21,7 @@ from tests.sync.test_calendar_answers import SAMPLES
 
 ADDRESS = "anna@example.org"
 """Of whoever answers in the samples."""
-SAMPLE_UID = b"8dcda1645e87c9078c3e889233ac0225@mentor-tui.invalid"
+SAMPLE_UID = "8dcda1645e87c9078c3e889233ac0225@mentor-tui.invalid"
 
 
 def invited(stage: Stage) -> str:
@@ -47,27 +51,60 @@ def entries(stage: Stage, person: str) -> list[CalendarMessage]:
 
 
 def answer(
-    stage: Stage, sample: str, to: CalendarMessage, *, who: str = "marek", **lines: str
-) -> Desk:
-    """Answer as the program of a sample mail does; `lines` replace what it says, by name of property."""
-    mail = message_from_bytes((SAMPLES / f"{sample}.eml").read_bytes(), policy=default)
+    stage: Stage, sample: str, to: CalendarMessage, *, sender: str = ADDRESS, **lines: str
+) -> View:
+    """Answer Marek as the program of a sample mail does; gives the page of the mail. `lines` replace properties by name."""
+    raw = (SAMPLES / f"{sample}.eml").read_bytes()
+    mail = message_from_bytes(raw, policy=default)
+    stamp = stage.clock.now().strftime("%Y%m%dT%H%M%SZ")
+    told = {"SEQUENCE": str(to.sequence), "DTSTAMP": stamp} | lines
     for part in mail.walk():
-        assert isinstance(part, EmailMessage)
         if part.get_content_type() in ("text/calendar", "application/ics"):
             data = part.get_payload(decode=True)
             assert isinstance(data, bytes)
-            data = (
-                data.replace(b"\r\n ", b"")
-                .replace(b"\n ", b"")
-                .replace(SAMPLE_UID, to.uid.encode())
-            )
-            data = data.replace(b"ola@example.org", to.organizer.encode())
-            rows = data.decode().splitlines()
-            for name, value in ({"SEQUENCE": str(to.sequence)} | lines).items():
-                rows = [f"{name}:{value}" if r.startswith(f"{name}:") else r for r in rows]
-            told = "\r\n".join(rows) + "\r\n"
+            text = re.sub(rb"\r?\n[ \t]", b"", data).decode()
+            text = text.replace(SAMPLE_UID, to.uid).replace("ola@example.org", to.organizer)
+            rows = [_told(row, told) for row in text.splitlines()]
             del part["Content-Transfer-Encoding"]
-            part.set_payload(told, "utf-8")
-    drop(stage, who, mail.as_bytes())
-    stage.desks[who].sync()
-    return stage.desks[who]
+            part.set_payload("\r\n".join((*rows, "")), "utf-8")
+    mail.replace_header("From", sender)
+    mail.replace_header("Message-ID", f"<{sample}-{stamp}-{told['SEQUENCE']}@their.example>")
+    drop(stage, "marek", mail.as_bytes())
+    marek = stage.desks["marek"]
+    marek.sync()
+    return newest(marek)
+
+
+def invite(stage: Stage, starts: str, minutes: int, guest: str = "marek@example.org") -> View:
+    """Ola invites somebody from a calendar of her own; gives Marek's page of the mail."""
+    begin = datetime.fromisoformat(starts)
+    event = Event()
+    event.add("UID", f"{guest}-{starts}@their.example")
+    event.add("DTSTAMP", stage.clock.now())
+    event.add("DTSTART", begin)
+    event.add("DTEND", begin + timedelta(minutes=minutes))
+    event.add("SUMMARY", "Kawa i plany")
+    event.add("LOCATION", "Café Zakątek")
+    event.add("ORGANIZER", f"mailto:{ADDRESS}")
+    event.add("ATTENDEE", f"mailto:{guest}")
+    calendar = Calendar()
+    calendar.add("PRODID", "-//Example//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("METHOD", "REQUEST")
+    calendar.add_component(event)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = ADDRESS, "marek@example.org", "Kawa i plany"
+    mail["Message-ID"] = f"<{guest}@their.example>"
+    mail.set_content("Zapraszam.")
+    mail.add_alternative(
+        calendar.to_ical().decode(), subtype="calendar", params={"method": "REQUEST"}
+    )
+    drop(stage, "marek", mail.as_bytes())
+    marek = stage.desks["marek"]
+    marek.sync()
+    return newest(marek)
+
+
+def _told(row: str, told: dict[str, str]) -> str:
+    name = row.partition(":")[0]
+    return f"{name}:{told[name]}" if name in told else row

@@ -16,7 +16,7 @@ from mentor_tui.views.model import View
 from mentor_tui.views.routes import show
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views.crawl import Pages, crawl
-from tests.views.letters import letters
+from tests.views.letters import entries, letters
 from tests.views.source import Desk
 from tests.views.story import START, Story, states, told_until
 
@@ -138,6 +138,9 @@ def all_pages() -> Pages:
             told = told_until(step)
             mails = letters(told, getattr(told, by))
             found[f"mailed {step.__name__} Ola Lis"] = crawl(Desk(told, told.ola, letters=mails))
+        told = told_until(Story.agree, Story.meet)
+        desk = Desk(told, told.marek, letters=entries(told, told.anna))
+        found["entries Marek Kowalski"] = crawl(desk)
         found |= dict(meeting_pages())
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from mentor_tui.desk.came_entries import note_taken
+from mentor_tui.desk.came_mail import find_came
+from mentor_tui.desk.plain_mail import read_letter
 from mentor_tui.desk.work import Done, UseCase, Work, one_of, whole_number
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import (
@@ -100,6 +103,9 @@ def move(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     work.record.write(
         process.id, MeetingMoved(meeting.id, _number(args), _round(args, values), words)
     )
+    if mail := args.get("mail", ""):  # somebody proposed it from their calendar
+        came = find_came(work.record, mail)
+        note_taken(work.record, came, read_letter(came))
     what = _("Another time proposed: {when}. The others are asked anew.")
     said = say_span(*_span(args), work.settings.zone)
     return Done(_page(process, meeting), what.format(when=said))

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.came_entries import judged, note_taken
 from mentor_tui.desk.came_mail import find_came, message_of, recorded_from
 from mentor_tui.desk.document_reader import READER
 from mentor_tui.desk.plain_mail import process_of, read_letter
 from mentor_tui.desk.work import Done, UseCase, Work, new_file, one_of
+from mentor_tui.domain.answers import Answer as CalendarAnswer
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import (
     CommentAnswered,
@@ -16,13 +18,13 @@ from mentor_tui.domain.facts import (
     SkipAnswered,
     SubmissionSent,
 )
+from mentor_tui.domain.meetings import find_meeting
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.processes import Process, Task, stage_of, versions_of
 from mentor_tui.domain.recorded import Channel, Source, Told
 from mentor_tui.domain.values import Answer, AnswerKind, FileName
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.store.plain_mail import Came
-from mentor_tui.sync.answer import MailKind
 from mentor_tui.views.meeting_letters import asked_to_meet
 
 
@@ -30,7 +32,7 @@ def take_message(work: Work, args: Mapping[str, str], values: Mapping[str, str])
     """Record a mail as a message, for those its parcel went to."""
     came, process = _about(work, args["mail"])
     letter = read_letter(came)
-    words = (letter.words or letter.whole).strip()
+    words = (letter.own_words or ("" if letter.answer else letter.whole)).strip()
     is_private = isinstance(work.record.standing(came.circle).folded.state, Pair)
     _record(work, came, came.circle if is_private else process.id, MessageSent(words))
     name = work.record.person(came.person).name
@@ -55,6 +57,8 @@ def take_no(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
 def _answer(work: Work, id_: str, *, is_yes: bool) -> Done:
     came, process = _about(work, id_)
     name = work.record.person(came.person).name
+    if read_letter(came).answer is not None:
+        return _answer_invitation(work, came, process, is_yes=is_yes)
     ball, stage = process.ball, process.current_stage
     task = ball.task if ball is not None and ball.person == came.person else None
     facts: Facts
@@ -72,15 +76,37 @@ def _answer(work: Work, id_: str, *, is_yes: bool) -> Done:
     elif (meeting := asked_to_meet(process, came.person)) is not None:
         letter = read_letter(came)
         facts = MeetingAnswered(meeting.id, meeting.number, is_yes, letter.words.strip())
-        what = (
-            _("Recorded: {name} comes to the meeting.")
-            if is_yes
-            else _("Recorded: {name} cannot come to the meeting.")
-        )
+        what = _said_of_meeting(is_yes=is_yes)
     else:
         raise Refusal("mail.nothing_asked", name=name)
     _record(work, came, process.id, facts)
     return Done(f"process/{process.id}", what.format(name=name))
+
+
+def _answer_invitation(work: Work, came: Came, process: Process, *, is_yes: bool) -> Done:
+    """Record what somebody's calendar answered, if nothing speaks against it just now. Raises `Refusal` `calendar.…` with the first reason."""
+    letter = read_letter(came)
+    told = judged(work.record, came, letter)
+    if told.refusals:
+        raise told.refusals[0]
+    name = work.record.person(came.person).name
+    said = told.attendee.answer if told.attendee else CalendarAnswer.NONE
+    if said is not (CalendarAnswer.YES if is_yes else CalendarAnswer.NO):
+        raise Refusal("mail.nothing_asked", name=name)
+    meeting = find_meeting(process.meetings, letter.meeting)
+    facts = MeetingAnswered(meeting.id, meeting.number, is_yes, told.words.strip())
+    _record(work, came, process.id, facts)
+    note_taken(work.record, came, letter)
+    what = _said_of_meeting(is_yes=is_yes)
+    return Done(f"process/{process.id}", what.format(name=name))
+
+
+def _said_of_meeting(*, is_yes: bool) -> str:
+    return (
+        _("Recorded: {name} comes to the meeting.")
+        if is_yes
+        else _("Recorded: {name} cannot come to the meeting.")
+    )
 
 
 def take_answer(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -154,7 +180,7 @@ def _about(work: Work, id_: str) -> tuple[Came, Process]:
     """A mail whose person is clear, and the process it is about. Raises `Refusal` `mail.nobodys`."""
     came = find_came(work.record, id_)
     process = process_of(work.record, came) if came.person else None
-    if process is None or read_letter(came).kind is not MailKind.LETTER:
+    if process is None or not read_letter(came).is_personal:
         raise Refusal("mail.nobodys")
     return came, process
 
