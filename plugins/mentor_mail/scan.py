@@ -29,6 +29,8 @@ AT_ONCE = 20
 HEADERS_AT_ONCE = 200
 FIRST_LOOK = 500
 """How far back an ordinary mailbox is looked through when it is first used, in numbers of mails."""
+_OF_CALENDARS = "mentor-tui.invalid"
+"""How every name of a meeting ends that a calendar learned from us. It is in the body only: most calendars answer without naming our mail."""
 _END = 4294967295
 
 
@@ -137,13 +139,16 @@ class Scan:
 
     def _note_all(self, folder: Folder, first: int, answer: Answer) -> list[int]:
         """Note what a flight brought; gives the numbers after each mail."""
-        # Of the third command, for what a search has saved, nothing is lost when it is refused.
-        return [uid + 1 for uid in self._note(folder, need(answer, self._host, 2), first)]
+        # Of the third command, for what a search has saved, nothing is lost when it is refused; nor where words are not searched for.
+        needed = 1 if self._wishes.is_ordinary else 2
+        return [uid + 1 for uid in self._note(folder, need(answer, self._host, needed), first)]
 
     def _commands(self, first: int, last: int, *, at_once: bool) -> tuple[bytes, ...]:
         span = b"%d:%d" % (first, last)
         if not at_once:
-            return (b"UID FETCH %s (RFC822.SIZE %s)" % (span, WANTED),)
+            heads = b"UID FETCH %s (RFC822.SIZE %s)" % (span, WANTED)
+            ours = b"UID SEARCH UID %s BODY %s" % (span, quoted(_OF_CALENDARS))
+            return (heads, ours) if self._wishes.is_ordinary else (heads,)
         if not self._wishes.saves_data:
             # Of a large one this is the first piece.
             return (b"UID FETCH %s (RFC822.SIZE BODY.PEEK[]<0.%d>)" % (span, PIECE),)
@@ -167,6 +172,7 @@ class Scan:
         return not (is_first and first == began)
 
     def _note(self, folder: Folder, answer: Answer, first: int) -> Iterator[int]:
+        answers = frozenset(searched(answer))
         for found in fetched(answer):
             uid = int(found[b"UID"])
             if uid < first:
@@ -182,7 +188,8 @@ class Scan:
                     folder.open[unnamed.name] = unnamed
                 continue
             told = read_headers(body)
-            if self._wishes.is_ordinary and not (told.is_parcel or told.is_answer):
+            is_ours = told.is_parcel or told.is_answer or uid in answers
+            if self._wishes.is_ordinary and not is_ours:
                 continue
             is_body = name.startswith(b"BODY[]")
             self._take(folder, uid, size or len(body), told, body if is_body else b"")

@@ -4,6 +4,7 @@ import shutil
 import smtplib
 import threading
 import time
+from pathlib import Path
 
 import jwt
 import pytest
@@ -22,6 +23,7 @@ from tests.servers.post_office import TOKEN_KEY, PostOffice, address_of, passwor
 
 __all__ = ["post_office", "running_post_office"]
 
+CALENDARS = Path(__file__).parents[1] / "calendars"
 KEY = "0123456789abcdef0123456789abcdef"
 OWN, SAVES = Wishes(), Wishes(saves_data=True)
 ORDINARY = Wishes(is_ordinary=True)
@@ -187,6 +189,18 @@ class TestProvider:
         assert found["INBOX"] == ["1", "3", "4", "5", "6"]
         assert found["Mentor"] == [f"{2:032x}"]
         assert flags(anna, "INBOX") == set()
+
+    @pytest.mark.parametrize(
+        "name", [p.stem for p in CALENDARS.glob("*.eml") if not p.stem.startswith("words")]
+    )
+    def test_of_an_ordinary_mailbox_it_brings_answers_of_calendars(
+        self, anna: Mailer, name: str
+    ) -> None:
+        """They name no mail of ours, and only the part for the calendar says what they answer."""
+        raw = (CALENDARS / f"{name}.eml").read_bytes().replace(b"\r\n", b"\n")
+        anna.deliver(letter(1), raw.replace(b"\n", b"\r\n"), letter(2))
+        (brought,) = anna.fetch(ORDINARY)
+        assert b"METHOD" in brought or b"calendar" in brought
 
     def test_another_computer_finds_what_was_put_away(self, anna: Mailer) -> None:
         anna.deliver(parcel(1))
