@@ -1,6 +1,6 @@
 """What views may look up, read from the vault: implements `views.source.Source`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mentor_tui.desk.indexing import REFUSED
 from mentor_tui.desk.on_the_way import not_arrived, outgoing
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
+from mentor_tui.desk.spots import block_of, spot_of
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Trouble
@@ -40,13 +41,11 @@ from mentor_tui.domain.rows import (
     ProgrammeRow,
     RefusedRow,
 )
-from mentor_tui.domain.values import Comment
 from mentor_tui.domain.ways import Way
 from mentor_tui.domain.writings import Passage
 from mentor_tui.store.mount import network_kind
 from mentor_tui.store.vault import Vault
 from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, Road, RoadOffer
-from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import (
     Check,
     ErasedLine,
@@ -62,7 +61,8 @@ from mentor_tui.views.source import (
 
 if TYPE_CHECKING:
     from mentor_tui.api import Setting
-    from mentor_tui.documents.document import Document, Paragraph
+    from mentor_tui.documents.document import Document
+    from mentor_tui.domain.cancelling import Policy
 
 _DOCUMENTS = 16
 """Documents held at a time: a page with comments from earlier versions needs several, an app open for days not all."""
@@ -175,6 +175,11 @@ class Reading:
 
     def process(self, circle: str) -> Process:
         return self._record.process(circle)
+
+    def policies(self) -> "Mapping[str, Policy]":
+        from mentor_tui.desk.presets import cancellation_policies
+
+        return cancellation_policies()
 
     def pair(self, process: str) -> Pair | None:
         return self._record.pair(process)
@@ -367,29 +372,3 @@ def _remarks_on(process: Process, version: Submission) -> tuple[Remark, ...]:
     here = tuple(r for r in process.remarks if r.submission == version.id)
     carried = tuple(r for r in process.remarks if r.submission in earlier and r.state in _CARRIED)
     return (*here, *carried)
-
-
-def spot_of(comment: Comment, document: "Document", origin: "Document | None" = None) -> Spot:
-    """Where a comment stands in a document: exactly, by a clear score, or nowhere (I09).
-
-    `origin` is the document it was made on; without it any changed words lose the comment.
-    """
-    if comment.anchor.is_whole_document:
-        return Spot(comment.id)
-    from mentor_tui.documents.anchoring import locate
-
-    found = locate(comment.anchor, document, origin)
-    if found is None:
-        return Spot(comment.id, is_lost=True)
-    return Spot(comment.id, str(found.paragraph), found.start, found.end, is_exact=found.is_exact)
-
-
-def block_of(paragraph: "Paragraph", language: str) -> Block:
-    """A paragraph as a block of a view, in a `language` unless it names another; its id is its number."""
-    return Block(
-        str(paragraph.number),
-        BlockKind(paragraph.kind.value),
-        paragraph.text,
-        paragraph.level,
-        paragraph.language or language,
-    )

@@ -105,6 +105,7 @@ class ItemKind(StrEnum):
     BACKUP = "backup"
     BOOKMARK = "bookmark"
     COMMENT = "comment"
+    CREDENTIAL = "credential"
     DAY = "day"
     GOAL = "goal"
     MEETING = "meeting"

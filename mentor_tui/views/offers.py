@@ -220,6 +220,22 @@ def _house_label(name: str) -> str:
             return _("Join")
         case "role.end":
             return _("End somebody's role")
+        case "interpreters":
+            return _("Interpreters")
+        case "interpreter.add":
+            return _("Add an interpreter")
+        case "interpreter.change":
+            return _("Change the entry")
+        case "interpreter.terms":
+            return _("Prices and agreements")
+        case "interpreter.drop":
+            return _("Take out of the register")
+        case "credential.add":
+            return _("Add a credential")
+        case "credential.keep":
+            return _("Keep the credential")
+        case "credential.drop":
+            return _("Take this credential out")
         case "people":
             return _("People")
         case "person.succeed":

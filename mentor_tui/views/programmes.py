@@ -9,6 +9,7 @@ from mentor_tui.i18n import _, ngettext, pgettext, say_list
 from mentor_tui.views.balls import task_of, their_sentence
 from mentor_tui.views.charts import load
 from mentor_tui.views.holds import hold_action, hold_blocks
+from mentor_tui.views.interpreters import LEADING, ending_block
 from mentor_tui.views.model import (
     Action,
     Block,
@@ -100,9 +101,14 @@ def programme(source: Source, id_: str) -> View:
     return View(
         f"programme/{id_}",
         found.title,
-        text=(*_about(found), *loads, *hold_blocks(source, found.holds, found.members)),
+        text=(
+            *_about(found),
+            *loads,
+            *ending_block(source, found),
+            *hold_blocks(source, found.holds, found.members),
+        ),
         items=number(items),
-        actions=_actions(found) if leads else (),
+        actions=_actions(found) if leads else _interpreters(found, me),
         back="programmes",
         pictures=pictures,
     )
@@ -250,4 +256,14 @@ def _actions(found: Programme) -> tuple[Action, ...]:
     me = found.coordinator.id
     if any(m.person.id != me and not m.is_ended for m in found.members):
         offers.append(offer("role.end", route=f"end-role/{found.id}"))
-    return (*offers, hold_action(found.holds, found.id, "programme"))
+    return (
+        *offers,
+        *_interpreters(found, me),
+        hold_action(found.holds, found.id, "programme"),
+    )
+
+
+def _interpreters(found: Programme, me: str) -> tuple[Action, ...]:
+    if not LEADING & roles_of(found.members, me):
+        return ()
+    return (offer("interpreters", route=f"interpreters/{found.id}"),)

@@ -15,6 +15,14 @@ REGISTER: Reasons = {
         unchanged(),
         _("Write a mail address, a phone number, or the agency that sends them."),
     ),
+    "interpreter.services": lambda f: Reason(
+        _("This was not understood as work of an interpreter: {typed}."),
+        unchanged(),
+        _("Name the language and how, such as: PJM, in the same room and by video."),
+    ),
+    "interpreter.no_day": lambda f: Reason(
+        _("{typed} is not understood as a day."), unchanged(), _("Write it like 31.12.2027.")
+    ),
     "interpreter.price": lambda f: Reason(
         _("{typed} is not taken as a price."),
         unchanged(),

@@ -5,7 +5,7 @@ The desk implements it over the vault; a test with values. Nothing here writes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from mentor_tui.views.model import Block
 if TYPE_CHECKING:
     from mentor_tui.api import Setting
     from mentor_tui.domain.bookmarks import Bookmark
+    from mentor_tui.domain.cancelling import Policy
     from mentor_tui.domain.errors import MentorError, Trouble
     from mentor_tui.domain.lines import Line
     from mentor_tui.domain.own import Own
@@ -296,6 +297,10 @@ class Source(Letters, Protocol):
     def programme(self, circle: str) -> Programme: ...
 
     def process(self, circle: str) -> Process: ...
+
+    def policies(self) -> Mapping[str, Policy]:
+        """What cancelling interpreters can cost, by name."""
+        ...
 
     def pair(self, process: str) -> Pair | None: ...
 

@@ -10,6 +10,7 @@ from mentor_tui.domain.orders import Cover, PlainState
 from mentor_tui.domain.swaps import Turn
 from mentor_tui.domain.teams import Advice, TeamNeed, TeamReason
 from mentor_tui.i18n import _, ngettext, pgettext, say_clock, say_list, say_number
+from mentor_tui.views.tongue_names import tongue_name
 
 
 def team_need(need: TeamNeed) -> str:
@@ -144,11 +145,11 @@ def _support(service: Support) -> str:
 
 
 def _language(code: str) -> str:
-    """PJM, SJM, ASL, BSL or IS, as people who use them call them; other codes as they are."""
+    """PJM, SJM, ASL, BSL or IS, as people who use them call them; others by their name."""
     try:
         return SignLanguage(code).name
     except ValueError:
-        return code
+        return tongue_name(code)
 
 
 def gate_block(block: GateBlock, name: str) -> str:

@@ -13,7 +13,6 @@ from mentor_tui.desk.record import certificate_of
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
-from tests.domain.test_register import IWONA
 from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
 from tests.journeys.faces import offered
 from tests.journeys.meeting_steps import do_everything
@@ -171,9 +170,11 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     road.settle()
     do_everything(stage)
     road.settle()
-    with ewa.record.vault.transaction():
-        ewa.record.write(programme, f.InterpreterKept(IWONA))
-        ewa.record.write(programme, f.InterpreterDropped(IWONA.id, "asked"))
+    entry = do(
+        ewa, "interpreter.add", {"programme": programme}, {"name": "Iwona", "phone": "600 100 200"}
+    )
+    kept = {"programme": programme, "interpreter": entry.rpartition("/")[2]}
+    do(ewa, "interpreter.drop", kept, {"reason": "asked"})
     do(ewa, "process.complete", here, {"outcome": "A scenario."})
     do(ewa, "hold.place", here, {"reason": "An audit."})
     do(ewa, "hold.lift", {**here, "hold": process(ewa).holds[-1].id}, {})

@@ -142,6 +142,9 @@ def all_pages() -> Pages:
         desk = Desk(told, told.marek, letters=entries(told, told.anna))
         found["entries Marek Kowalski"] = crawl(desk)
         found |= dict(meeting_pages())
+        told = told_until(Story.agree, Story.register)
+        for author in (told.ola, told.marek):
+            found[f"register {author.person.name}"] = crawl(Desk(told, author))
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))

@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from mentor_tui.desk.indexing import index_rows
 from mentor_tui.desk.passages import message_of, text_of, writings
+from mentor_tui.desk.presets import cancellation_policies
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
+from mentor_tui.domain.cancelling import Policy
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.meetings import write_minute
 from mentor_tui.domain.own import Own, find_draft
@@ -264,6 +266,9 @@ class Desk(MailBox):
         if not isinstance(state, Process):
             raise Refusal("process.unknown")
         return state
+
+    def policies(self) -> Mapping[str, Policy]:
+        return cancellation_policies()
 
     def _state(self, circle: str) -> object:
         return self.story.circles[circle].folded.state if circle in self._mine() else None

@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from mentor_tui.domain import clock
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.choosing import Permit
 from mentor_tui.domain.events import Event, Head, digest, read_event, write_head
 from mentor_tui.domain.facts import Facts, write_facts
+from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.programmes import secret_hash
+from mentor_tui.domain.register import Credential, InterpreterEntry
 from mentor_tui.domain.state import Folded, fold
 from mentor_tui.domain.values import (
     Answer,
@@ -289,6 +292,38 @@ class Story:
     def sum_up(self) -> None:
         todo = FollowUp("u1", self.anna.id, "Price list", "2026-12-20")
         self.write(self.marek, f.MeetingSummed(self.meeting, "We spoke of prices.", (todo,)))
+
+    def register(self) -> None:
+        """Two interpreters: of one everything is known and something ends soon, of the other next to nothing."""
+        signed, captions = Support.SL_INTERP, Support.STT
+        permits = (
+            Permit(signed, "pso", Modality.ON_SITE),
+            Permit(signed, "pso", Modality.VRI),
+            Permit(captions, "", Modality.VRI),
+        )
+        seen = Credential(
+            "PZG", "certificate T2", "12/2020", "2026-12-10", "on paper", self.ola.id, "2026-11-02"
+        )
+        old = Credential(kind="diploma", valid_to="2026-06-30", evidence="the faculty's list")
+        full = InterpreterEntry(
+            "k1",
+            "Iwona Maj",
+            "iwona@example.org",
+            "600 100 200",
+            permits,
+            "Mazowieckie",
+            30,
+            15_000,
+            4_000,
+            60,
+            "working_48",
+            (seen, old, Credential("STPJM", "membership")),
+            "2027-12-31",
+            note="On Fridays only.",
+        )
+        bare = InterpreterEntry("k2", "Jan Bury", agency="Signs Ltd", nda_until="2026-11-01")
+        for entry in (full, bare):
+            self.write(self.marek, f.InterpreterKept(entry), self.programme)
 
     def complete(self) -> None:
         self.write(self.ola, f.ProcessCompleted("The workshop is planned."))

@@ -82,7 +82,7 @@ def test_it_shows_a_mentor_only_their_own_participants(story: Story) -> None:
     assert names(show(ola, "people")) == {"Anna Nowak", "Marek Kowalski", "Jan Wilk"}
     programme = show(marek, f"programme/{story.programme}")
     assert "Jan Wilk" not in names(programme)
-    assert programme.actions == ()
+    assert [action.name for action in programme.actions] == ["interpreters"]
 
 
 def test_it_spells_the_digits_of_both(story: Story) -> None:
@@ -131,6 +131,7 @@ def test_it_shows_a_programme(story: Story) -> None:
         "Action: Add stages to start from, key t",
         "Action: Start a process, key plus",
         "Action: End somebody's role, key x",
+        "Action: Interpreters, key k",
         "Action: Place a hold, key b",
     )
 
