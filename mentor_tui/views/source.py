@@ -5,7 +5,7 @@ The desk implements it over the vault; a test with values. Nothing here writes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from mentor_tui.views.mails import Letters
 from mentor_tui.views.model import Block
+from mentor_tui.views.register_source import Registers
 
 if TYPE_CHECKING:
     from mentor_tui.api import Setting
     from mentor_tui.domain.bookmarks import Bookmark
-    from mentor_tui.domain.cancelling import Policy
     from mentor_tui.domain.errors import MentorError, Trouble
     from mentor_tui.domain.lines import Line
     from mentor_tui.domain.own import Own
@@ -190,7 +190,7 @@ class Check:
     wrong: tuple[MentorError, ...]
 
 
-class Source(Letters, Protocol):
+class Source(Letters, Registers, Protocol):
     """Lookups for views. Those that name an id raise `Refusal` (`process.unknown`, …) when there is none."""
 
     @property
@@ -297,10 +297,6 @@ class Source(Letters, Protocol):
     def programme(self, circle: str) -> Programme: ...
 
     def process(self, circle: str) -> Process: ...
-
-    def policies(self) -> Mapping[str, Policy]:
-        """What cancelling interpreters can cost, by name."""
-        ...
 
     def pair(self, process: str) -> Pair | None: ...
 
