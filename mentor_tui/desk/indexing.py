@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from mentor_tui.desk.meeting_rows import meeting_rows, tell_meeting
+from mentor_tui.desk.order_rows import booking_rows, tell_order
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
@@ -101,7 +102,12 @@ def _state_rows(state: Own | Programme | Process | Pair, me: str) -> list[Row]:
             return [own, *people, *_invitation_rows(state)]
         case Process():
             people = person_rows(state, me)
-            return [_process_row(state, me), *people, *meeting_rows(state, me)]
+            return [
+                _process_row(state, me),
+                *people,
+                *meeting_rows(state, me),
+                *booking_rows(state),
+            ]
         case _:
             assert_never(state)
 
@@ -260,7 +266,7 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             title = next((s.plan.title for s in state.stages if s.id == facts.stage), "")
             return FURTHER.join((title, *_further(facts))), f"stage/{state.id}/{facts.stage}"
         case _:
-            return tell_meeting(state, facts, event.id)
+            return tell_meeting(state, facts, event.id) or tell_order(state, facts)
 
 
 def _further(facts: f.StageClosed | f.SkipProposed | f.SkipAnswered) -> tuple[str, ...]:

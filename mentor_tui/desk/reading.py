@@ -1,6 +1,6 @@
 """What views may look up, read from the vault: implements `views.source.Source`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from mentor_tui.desk.on_the_way import not_arrived, outgoing
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.spots import block_of, spot_of
+from mentor_tui.desk.staffing import Staffing
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.errors import Trouble
@@ -62,7 +63,6 @@ from mentor_tui.views.source import (
 if TYPE_CHECKING:
     from mentor_tui.api import Setting
     from mentor_tui.documents.document import Document
-    from mentor_tui.domain.cancelling import Policy
 
 _DOCUMENTS = 16
 """Documents held at a time: a page with comments from earlier versions needs several, an app open for days not all."""
@@ -70,7 +70,7 @@ _DOCUMENTS = 16
 _CARRIED = (CommentState.OPEN, CommentState.ANSWERED, CommentState.WONT_DO)
 
 
-class Reading:
+class Reading(Staffing):
     """Lookups for views over one record."""
 
     def __init__(self, record: Record, settings: LocalSettings) -> None:
@@ -175,11 +175,6 @@ class Reading:
 
     def process(self, circle: str) -> Process:
         return self._record.process(circle)
-
-    def policies(self) -> "Mapping[str, Policy]":
-        from mentor_tui.desk.presets import cancellation_policies
-
-        return cancellation_policies()
 
     def pair(self, process: str) -> Pair | None:
         return self._record.pair(process)

@@ -36,6 +36,27 @@ from mentor_tui.domain.meeting_facts import (
 from mentor_tui.domain.meeting_facts import (
     MeetingSummed as MeetingSummed,
 )
+from mentor_tui.domain.order_facts import (
+    AssignmentStepped as AssignmentStepped,
+)
+from mentor_tui.domain.order_facts import (
+    InterpreterAsked as InterpreterAsked,
+)
+from mentor_tui.domain.order_facts import (
+    InterpretersOrdered as InterpretersOrdered,
+)
+from mentor_tui.domain.order_facts import (
+    NeedLifted as NeedLifted,
+)
+from mentor_tui.domain.order_facts import (
+    NeedsTold as NeedsTold,
+)
+from mentor_tui.domain.order_facts import (
+    OrderSized as OrderSized,
+)
+from mentor_tui.domain.order_facts import (
+    OrderStepped as OrderStepped,
+)
 from mentor_tui.domain.process_facts import (
     CommentAnswered as CommentAnswered,
 )
@@ -288,6 +309,8 @@ MeetingFacts = (
     | FollowUpEnded
 )
 """What happens to a meeting once it was proposed."""
+OrderFacts = InterpreterAsked | AssignmentStepped | OrderSized | OrderStepped
+"""What happens to an order of interpreters once it was placed."""
 ProcessFacts = (
     ProcessStarted
     | WriterAdded
@@ -307,6 +330,10 @@ ProcessFacts = (
     | ProcessCompleted
     | MeetingProposed
     | MeetingFacts
+    | NeedsTold
+    | NeedLifted
+    | InterpretersOrdered
+    | OrderFacts
     | HoldPlaced
     | HoldLifted
     | Erased

@@ -11,6 +11,7 @@ class MeetingState(StrEnum):
 
     PROPOSED = "proposed"
     DECLINED = "declined"
+    TENTATIVE = "tentative"
     CONFIRMED = "confirmed"
     HELD = "held"
     NO_SHOW = "no_show"
@@ -22,6 +23,8 @@ class MeetingStep(StrEnum):
     """What moves a meeting on."""
 
     ALL_AGREED = "all_agreed"
+    NEED_OPEN = "need_open"
+    NEEDS_MET = "needs_met"
     DECLINED = "declined"
     MOVED = "moved"
     CANCELLED = "cancelled"
@@ -30,13 +33,17 @@ class MeetingStep(StrEnum):
     SUMMED = "summed"
 
 
-OPEN = (MeetingState.PROPOSED, MeetingState.DECLINED, MeetingState.CONFIRMED)
+AGREED = (MeetingState.TENTATIVE, MeetingState.CONFIRMED)
+"""States of a meeting to which everybody said yes. It is tentative while something that is needed is not there (I20)."""
+OPEN = (MeetingState.PROPOSED, MeetingState.DECLINED, *AGREED)
 """States of a meeting that may still take place."""
 
 MEETINGS: dict[tuple[MeetingState, MeetingStep], MeetingState] = {
     (MeetingState.PROPOSED, MeetingStep.ALL_AGREED): MeetingState.CONFIRMED,
     (MeetingState.PROPOSED, MeetingStep.DECLINED): MeetingState.DECLINED,
-    (MeetingState.CONFIRMED, MeetingStep.DECLINED): MeetingState.DECLINED,
+    **{(state, MeetingStep.DECLINED): MeetingState.DECLINED for state in AGREED},
+    (MeetingState.CONFIRMED, MeetingStep.NEED_OPEN): MeetingState.TENTATIVE,
+    (MeetingState.TENTATIVE, MeetingStep.NEEDS_MET): MeetingState.CONFIRMED,
     (MeetingState.DECLINED, MeetingStep.ALL_AGREED): MeetingState.CONFIRMED,
     **{(state, MeetingStep.MOVED): MeetingState.PROPOSED for state in OPEN},
     **{(state, MeetingStep.CANCELLED): MeetingState.CANCELLED for state in OPEN},

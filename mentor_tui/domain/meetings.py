@@ -13,6 +13,7 @@ from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.meeting_states import (
+    AGREED,
     MEETINGS,
     OPEN,
     FollowUpState,
@@ -185,11 +186,7 @@ def answer(
         return _step(meeting, MeetingStep.DECLINED) if not facts.is_yes else meeting
     if meeting.waits_for:
         return replace(meeting, state=MeetingState.PROPOSED)
-    return (
-        meeting
-        if meeting.state is MeetingState.CONFIRMED
-        else _step(meeting, MeetingStep.ALL_AGREED)
-    )
+    return meeting if meeting.state in AGREED else _step(meeting, MeetingStep.ALL_AGREED)
 
 
 def move(meeting: Meeting, facts: f.MeetingMoved, by: str, time: str) -> Meeting:
@@ -199,7 +196,7 @@ def move(meeting: Meeting, facts: f.MeetingMoved, by: str, time: str) -> Meeting
     if facts.to == meeting.round:
         raise Refusal("meeting.same")
     check_agenda(meeting.agenda, facts.to.minutes)
-    before = meeting.round.start if meeting.state is MeetingState.CONFIRMED else meeting.before
+    before = meeting.round.start if meeting.state in AGREED else meeting.before
     return replace(
         _step(meeting, MeetingStep.MOVED),
         number=meeting.number + 1,
@@ -223,8 +220,14 @@ def _without(meeting: Meeting, person: str) -> Meeting:
     replies = tuple(r for r in meeting.replies if r.person != person)
     meeting = replace(meeting, people=people, replies=replies)
     agreed = len(replies) == len(people) and all(r.is_yes for r in replies)
-    is_confirmed = meeting.state is MeetingState.CONFIRMED
-    return _step(meeting, MeetingStep.ALL_AGREED) if agreed and not is_confirmed else meeting
+    was_agreed = meeting.state in AGREED
+    return _step(meeting, MeetingStep.ALL_AGREED) if agreed and not was_agreed else meeting
+
+
+def pass_gate(meeting: Meeting, *, is_open: bool) -> Meeting:
+    """A meeting all agreed to is confirmed while the gate is open, tentative while something needed is not there (I20)."""
+    step = MeetingStep.NEEDS_MET if is_open else MeetingStep.NEED_OPEN
+    return _step(meeting, step) if (meeting.state, step) in MEETINGS else meeting
 
 
 def keep_agenda(meeting: Meeting, facts: f.AgendaKept, by: str) -> Meeting:

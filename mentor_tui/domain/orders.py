@@ -84,9 +84,14 @@ _HELD = (_A.ASSIGNED, *_SURE)
 _OPEN = (_A.INVITED, *WILLING, _A.SUBSTITUTION_PROPOSED, _A.RECONFIRM)
 
 
+def is_held(state: AssignmentState) -> bool:
+    """Somebody is assigned, or further."""
+    return state in _HELD
+
+
 def count_held(states: Sequence[AssignmentState]) -> int:
     """How many interpreters an order has for certain from its side: assigned, or further."""
-    return sum(state in _HELD for state in states)
+    return sum(map(is_held, states))
 
 
 def count_sure(states: Sequence[AssignmentState]) -> int:

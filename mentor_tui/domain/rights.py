@@ -9,7 +9,7 @@ _PAIR = frozenset({Role.PARTICIPANT, Role.MENTOR})
 COORDINATOR = frozenset({Role.COORDINATOR})
 _PARTICIPANT = frozenset({Role.PARTICIPANT})
 _MENTOR = frozenset({Role.MENTOR})
-_LEADING = COORDINATOR | _MENTOR
+LEADING = COORDINATOR | _MENTOR
 
 RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.WriterAdded: ANY,
@@ -18,8 +18,8 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.RoleGranted: COORDINATOR,
     f.RoleEnded: COORDINATOR,
     f.PersonSucceeded: COORDINATOR,
-    f.InterpreterKept: _LEADING,
-    f.InterpreterDropped: _LEADING,
+    f.InterpreterKept: LEADING,
+    f.InterpreterDropped: LEADING,
     f.GoalProposed: _PAIR,
     f.GoalAgreed: _PAIR,
     f.SubmissionSent: _PARTICIPANT,
@@ -43,6 +43,13 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.MeetingHeld: ANY,
     f.MeetingSummed: ANY,
     f.FollowUpEnded: ANY,
+    f.NeedsTold: ANY,
+    f.NeedLifted: ANY,
+    f.InterpretersOrdered: LEADING,
+    f.OrderSized: LEADING,
+    f.InterpreterAsked: LEADING,
+    f.AssignmentStepped: ANY,
+    f.OrderStepped: LEADING,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
 

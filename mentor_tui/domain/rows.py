@@ -151,6 +151,18 @@ class MeetingRow:
     way: str
 
 
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """An interpreter who is bound to a meeting this desk knows of, `start` and `end` in UTC to the minute (I26)."""
+
+    circle: str
+    order: str
+    interpreter: str
+    start: str
+    end: str
+    modality: str
+
+
 Row = (
     ProgrammeRow
     | ProcessRow
@@ -160,6 +172,7 @@ Row = (
     | RefusedRow
     | PairRow
     | MeetingRow
+    | BookingRow
 )
 ROW_TYPES: tuple[type[Row], ...] = (
     ProgrammeRow,
@@ -170,4 +183,5 @@ ROW_TYPES: tuple[type[Row], ...] = (
     RefusedRow,
     PairRow,
     MeetingRow,
+    BookingRow,
 )

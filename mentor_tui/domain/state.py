@@ -10,18 +10,11 @@ from typing import assert_never
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain import (
-    goals,
-    meetings,
     own,
     pairs,
     people,
-    processes,
     programmes,
     register,
-    reviews,
-    stages,
-    submissions,
-    succession,
 )
 from mentor_tui.domain.beginnings import begin
 from mentor_tui.domain.change import replace
@@ -29,10 +22,9 @@ from mentor_tui.domain.erasures import check_erasure
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, fits_a_parcel
 from mentor_tui.domain.facts import Facts, read_facts
-from mentor_tui.domain.holds import Hold, lift_hold, place_hold
-from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
+from mentor_tui.domain.process_steps import apply_to_process, change_holds
 from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.recorded import BY_COORDINATOR, check_recording
@@ -240,7 +232,7 @@ def apply(state: State, facts: Facts, act: Act) -> State:
         case Programme():
             return _apply_programme(state, facts, act)
         case Process():
-            return _apply_process(state, facts, act)
+            return apply_to_process(state, facts, act)
         case Pair():
             return _apply_pair(state, facts, act)
         case _:
@@ -294,86 +286,6 @@ def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
         case f.InterpreterDropped():
             return replace(state, interpreters=register.drop(state.interpreters, facts))
         case f.HoldPlaced() | f.HoldLifted():
-            return replace(state, holds=_change_holds(state.holds, facts, act))
+            return replace(state, holds=change_holds(state.holds, facts, act))
         case _:
             raise Refusal("event.wrong_circle", type=type(facts).__name__)
-
-
-def _apply_process(state: Process, facts: Facts, act: Act) -> Process:
-    # Who belongs to a process, and what they say to each other, goes on when the work is over.
-    if isinstance(facts, f.MessageSent):
-        return replace(state, messages=pairs.keep_message(state.messages, facts, act))
-    if isinstance(facts, f.WriterAdded):
-        return replace(state, members=people.add_writer(state.members, act.person, facts))
-    if isinstance(facts, f.RoleEnded):
-        return processes.end_membership(state, facts, act)
-    if isinstance(facts, f.PersonSucceeded):
-        return succession.succeed(state, facts, act)
-    if isinstance(facts, f.HoldPlaced | f.HoldLifted):
-        return replace(state, holds=_change_holds(state.holds, facts, act))
-    processes.check_running(state)
-    match facts:
-        case f.GoalProposed():
-            return goals.propose_goal(state, facts, act)
-        case f.GoalAgreed():
-            return goals.agree_goal(state, facts, act)
-        case f.SubmissionSent():
-            return submissions.send_submission(state, facts, act)
-        case f.SubmissionReclaimed():
-            return submissions.reclaim_submission(state, facts, act)
-        case f.ReviewLocked():
-            return reviews.lock_review(state, facts, act)
-        case f.ReviewReleased():
-            return reviews.release_review(state, facts, act)
-        case f.CommentAnswered():
-            return submissions.answer_comment(state, facts, act)
-        case f.StageClosed():
-            return stages.close_stage(state, facts, act)
-        case f.SkipProposed():
-            return stages.propose_skip(state, facts, act)
-        case f.SkipAnswered():
-            return stages.answer_skip(state, facts, act)
-        case f.ProcessCompleted():
-            return processes.complete(state, facts)
-        case _:
-            return _apply_meetings(state, facts, act)
-
-
-def _apply_meetings(state: Process, facts: Facts, act: Act) -> Process:
-    if isinstance(facts, f.MeetingProposed):
-        members = frozenset(m.person.id for m in state.members if not m.is_ended)
-        new = meetings.propose(facts, act.event, act.person, act.time, members)
-        return replace(state, meetings=(*state.meetings, new))
-    if not isinstance(facts, f.MeetingFacts):
-        raise Refusal("event.wrong_circle", type=type(facts).__name__)
-    before = meetings.find_meeting(state.meetings, facts.meeting)
-    after = _change_meeting(before, facts, act)
-    return replace(state, meetings=tuple(after if m is before else m for m in state.meetings))
-
-
-def _change_meeting(meeting: Meeting, facts: f.MeetingFacts, act: Act) -> Meeting:
-    match facts:
-        case f.MeetingAnswered():
-            return meetings.answer(meeting, facts, act.person, act.time, act.recorder)
-        case f.MeetingMoved():
-            return meetings.move(meeting, facts, act.person, act.time)
-        case f.AgendaKept():
-            return meetings.keep_agenda(meeting, facts, act.person)
-        case f.MeetingCancelled():
-            return meetings.cancel(meeting, facts, act.person)
-        case f.MeetingHeld():
-            return meetings.hold(meeting, facts, act.person, act.time)
-        case f.MeetingSummed():
-            return meetings.sum_up(meeting, facts, act.person)
-        case f.FollowUpEnded():
-            return meetings.end_follow_up(meeting, facts, act.person)
-        case _:
-            assert_never(facts)
-
-
-def _change_holds(
-    holds: tuple[Hold, ...], facts: f.HoldPlaced | f.HoldLifted, act: Act
-) -> tuple[Hold, ...]:
-    if isinstance(facts, f.HoldPlaced):
-        return place_hold(holds, act.event, act.person, act.time, facts.reason)
-    return lift_hold(holds, act.event, facts.hold)

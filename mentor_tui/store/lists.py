@@ -10,6 +10,7 @@ from mentor_tui.domain.rows import (
     MINE,
     MOST_COUNTED,
     THEIRS,
+    BookingRow,
     InvitationRow,
     MeetingRow,
     NewsRow,
@@ -111,6 +112,12 @@ class Lists:
     def meeting_ids(self) -> tuple[tuple[str, str], ...]:
         """Every meeting this desk's person is asked to, over or not: its circle and its id."""
         return tuple(self._connection.rows("SELECT circle, meeting FROM meeting"))
+
+    def bookings(self, start: str, end: str) -> tuple[BookingRow, ...]:
+        """The interpreters bound at some time between two moments."""
+        where = "WHERE end > ? AND start < ?"
+        order = "ORDER BY end, start"
+        return self._page(BookingRow, where, order, 0, MOST_COUNTED, start, end).rows
 
     def process_in(self, programme: str, me: str) -> str:
         """A process of a programme that `me` takes part in or mentors; empty when there is none."""

@@ -28,6 +28,7 @@ EXTRA_INDEXES = (
     "CREATE INDEX idx_pair_process ON pair (process, circle)",
     "CREATE INDEX idx_meeting_order ON meeting (is_open, start, meeting)",
     "CREATE INDEX idx_meeting_start ON meeting (start, meeting) WHERE state <> 'cancelled'",
+    "CREATE INDEX idx_booking_time ON booking (end, start)",
 )
 
 # News that was not seen yet, kept whole beside the news: looking for it must not pass all that was seen.

@@ -15,6 +15,7 @@ from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
 from mentor_tui.views.reasons_mail import MAIL
 from mentor_tui.views.reasons_meetings import GATHERING
+from mentor_tui.views.reasons_orders import ORDERING
 from mentor_tui.views.reasons_outside import OUTSIDE
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_register import REGISTER
@@ -43,6 +44,7 @@ _REASONS = {
     **GATHERING,
     **REGISTER,
     **CALDAV,
+    **ORDERING,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

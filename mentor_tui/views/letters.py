@@ -9,6 +9,7 @@ from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_size
 from mentor_tui.sanitize import line, text
 from mentor_tui.views.meeting_letters import Entry, asked_to_meet, say_entry, tell_meeting
+from mentor_tui.views.order_news import letter_of_order
 from mentor_tui.views.programme_letters import tell_programme
 from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
 from mentor_tui.views.wording import parse_day, place_of, sentences
@@ -251,7 +252,11 @@ def _tell(
         case f.Erased():
             return _("Something of this was erased, for ever.")
         case _:
-            return tell_meeting(process, facts) or tell_programme(facts)
+            return (
+                tell_meeting(process, facts)
+                or letter_of_order(process, facts)
+                or tell_programme(facts)
+            )
 
 
 def _with_due(said: str, due: str) -> str:

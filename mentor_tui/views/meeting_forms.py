@@ -10,6 +10,8 @@ from mentor_tui.domain.meeting_facts import MeetingWay
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.cancelling import cancel_blocks
+from mentor_tui.views.coverage import leads, needs_sentence
 from mentor_tui.views.meeting_times import about, elsewhere, remarks, span_sentence
 from mentor_tui.views.meeting_words import way_name
 from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
@@ -72,7 +74,7 @@ def meeting_new(source: Source, process: str, start: str, minutes: str) -> View:
     return View(
         f"meeting-new/{process}/{start}/{minutes}",
         _("Propose a meeting: {title}").format(title=found.title),
-        text=_read_back(source, found, begins, long),
+        text=(*_read_back(source, found, begins, long), *_needs(found)),
         fields=(
             _with(source, found),
             *_how(source, found, None),
@@ -130,6 +132,12 @@ def _read_back(
         ("remarks", remarks(source, start, minutes, but=one.id if one else "")),
     )
     return tuple(Block(name, BlockKind.PARAGRAPH, text) for name, text in lines if text)
+
+
+def _needs(found: Process) -> tuple[Block, ...]:
+    """What people of this process said they need, before a way to meet is chosen."""
+    said = needs_sentence(found)
+    return (Block("needs", BlockKind.PARAGRAPH, said),) if said else ()
 
 
 def _with(source: Source, found: Process) -> Field:
@@ -214,7 +222,14 @@ def meeting_cancel(source: Source, process: str, meeting: str) -> View:
     return View(
         f"meeting-cancel/{process}/{meeting}",
         _("Call off: {title}").format(title=found.title),
-        text=about(source, one),
+        text=(
+            *about(source, one),
+            *(
+                cancel_blocks(source, found, one, found.coverage.orders_of(one.id))
+                if leads(found, source.own().person.id)
+                else ()
+            ),
+        ),
         fields=(Field("reason", FieldKind.LONG, _("Reason"), required=True),),
         actions=(
             send(

@@ -60,6 +60,8 @@ def state_name(state: MeetingState) -> str:
             return _("somebody cannot")
         case MeetingState.CONFIRMED:
             return _("agreed")
+        case MeetingState.TENTATIVE:
+            return _("agreed, something is lacking")
         case MeetingState.HELD:
             return _("held")
         case MeetingState.NO_SHOW:
@@ -84,6 +86,10 @@ def say_state(meeting: Meeting, members: tuple[Member, ...], me: str) -> str:
             return _("Somebody cannot come at that time. Propose another one, or call it off.")
         case MeetingState.CONFIRMED:
             return _("Agreed by everybody.")
+        case MeetingState.TENTATIVE:
+            return _(
+                "Agreed by everybody, but not certain yet: something that is needed is lacking."
+            )
         case MeetingState.CANCELLED:
             return sentences(_("Called off."), meeting.reason)
         case MeetingState.NO_SHOW:

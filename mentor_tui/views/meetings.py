@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from mentor_tui.domain.calendar import day_of
+from mentor_tui.domain.coverage import needs_of
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.coverage import coverage_sentences
 from mentor_tui.views.meeting_after import follow_up_item
 from mentor_tui.views.meeting_rows import clashes, meeting_item
 from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_sentence
@@ -92,6 +94,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("way", say_way(one.round, found.members)),
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         ("remarks", remarks(source, one.start, minutes, but=one.id) if one.is_open else ""),
+        *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
         ("words", one.words),
         ("note", one.note),
         *((f"reply {n}", text) for n, text in enumerate(_replies(found, one), 1)),
@@ -134,10 +137,12 @@ def _summary(found: Process, one: Meeting) -> tuple[Block, ...]:
 
 
 def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Action, ...]:
-    if me not in one.people:
-        return ()
     place = f"{found.id}/{one.id}"
     offers: list[Action] = []
+    if needs_of(found.coverage, one) or found.coverage.orders_of(one.id):
+        offers.append(offer("meeting.cover", route=f"cover/{place}"))
+    if me not in one.people:
+        return tuple(offers)
     if one.is_open:
         replied = {reply.person: reply.is_yes for reply in one.replies}
         if replied.get(me) is not True:

@@ -107,6 +107,38 @@ def _work_label(name: str) -> str:
             return _("Where today is")
         case "calendar.week":
             return _("Week")
+        case "meeting.cover":
+            return _("Interpreters")
+        case "needs":
+            return _("Needs at meetings")
+        case "needs.tell":
+            return _("Say what I need")
+        case "needs.keep":
+            return _("Keep and tell the others")
+        case "need.lift":
+            return _("Meet without it")
+        case "need.keep":
+            return _("Need it after all")
+        case "order.place":
+            return _("Look for them")
+        case "order.resize":
+            return _("Keep this number")
+        case "order.size":
+            return _("Look again how many")
+        case "order.ask":
+            return _("Ask somebody")
+        case "order.asked":
+            return _("Note that they are asked")
+        case "order.give_up":
+            return _("Nobody was found")
+        case "order.given_up":
+            return _("Tell the others")
+        case "order.cancel":
+            return _("Cancel the interpreters")
+        case "order.end":
+            return _("Cancel them now")
+        case "assignment.step":
+            return _("Note what they said")
         case "meeting.new":
             return _("Propose a meeting")
         case "meeting.when":

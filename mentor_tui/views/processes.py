@@ -151,7 +151,10 @@ def _actions(found: Process, me: str) -> tuple[Action, ...]:
 def _meeting_actions(found: Process) -> tuple[Action, ...]:
     if found.state is ProcessState.COMPLETED:
         return ()
-    return (offer("meeting.new", route=f"meeting-when/{found.id}"),)
+    return (
+        offer("meeting.new", route=f"meeting-when/{found.id}"),
+        offer("needs", route=f"needs/{found.id}"),
+    )
 
 
 def _goal_actions(found: Process, me: str, mine: frozenset[Role]) -> tuple[Action, ...]:

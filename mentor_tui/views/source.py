@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mentor_tui.views.mails import Letters
 from mentor_tui.views.model import Block
-from mentor_tui.views.register_source import Registers
+from mentor_tui.views.staffing import Staffing
 
 if TYPE_CHECKING:
     from mentor_tui.api import Setting
@@ -190,7 +190,7 @@ class Check:
     wrong: tuple[MentorError, ...]
 
 
-class Source(Letters, Registers, Protocol):
+class Source(Letters, Staffing, Protocol):
     """Lookups for views. Those that name an id raise `Refusal` (`process.unknown`, …) when there is none."""
 
     @property

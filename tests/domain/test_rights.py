@@ -8,8 +8,13 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.anchors import Anchor
+from mentor_tui.domain.assignments import AssignmentStep
+from mentor_tui.domain.interpreting import Modality, Support
+from mentor_tui.domain.order_facts import TeamSize
+from mentor_tui.domain.orders import OrderStep
 from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rights import PAIR_RIGHTS, RIGHTS
+from mentor_tui.domain.teams import TeamReason
 from mentor_tui.domain.values import (
     Answer,
     AnswerKind,
@@ -42,6 +47,7 @@ EVERYBODY = {COORDINATOR, MENTOR, PARTICIPANT}
 PEOPLE = {COORDINATOR: EWA, MENTOR: MAREK, PARTICIPANT: ANNA}
 DUE = "2026-11-20"
 NOBODY = "0" * 64
+TEAM = TeamSize(1, TeamReason.SHORT, "one")
 
 ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.WriterAdded: EVERYBODY,
@@ -75,6 +81,13 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.MeetingHeld: EVERYBODY,
     f.MeetingSummed: EVERYBODY,
     f.FollowUpEnded: EVERYBODY,
+    f.NeedsTold: EVERYBODY,
+    f.NeedLifted: EVERYBODY,
+    f.InterpretersOrdered: {COORDINATOR, MENTOR},
+    f.OrderSized: {COORDINATOR, MENTOR},
+    f.InterpreterAsked: {COORDINATOR, MENTOR},
+    f.AssignmentStepped: EVERYBODY,
+    f.OrderStepped: {COORDINATOR, MENTOR},
 }
 ALLOWED_IN_PAIR = ALLOWED | {f.Erased: {MENTOR, PARTICIPANT}}
 FACTS: tuple[f.Facts, ...] = (
@@ -117,6 +130,13 @@ FACTS: tuple[f.Facts, ...] = (
     f.MeetingHeld(NOBODY, 1, 60),
     f.MeetingSummed(NOBODY, ""),
     f.FollowUpEnded(NOBODY, "a", True),
+    f.NeedsTold((), agenda_hours=-1),
+    f.NeedLifted(NOBODY, Support.STT),
+    f.InterpretersOrdered(NOBODY, 1, (), Support.STT, "", Modality.VRI, TEAM),
+    f.InterpreterAsked(NOBODY, "i1", "Irena"),
+    f.AssignmentStepped(NOBODY, "i1", AssignmentStep.DONE),
+    f.OrderSized(NOBODY, 1, Modality.VRI, TEAM),
+    f.OrderStepped(NOBODY, OrderStep.VOIDED),
     f.PairFounded(NOBODY, ()),
 )
 

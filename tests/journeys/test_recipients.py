@@ -15,6 +15,7 @@ from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
 from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
 from tests.journeys.faces import offered
+from tests.journeys.interpreter_steps import order_everything
 from tests.journeys.meeting_steps import do_everything
 from tests.journeys.story import Stage, cycle, do, process, write_documents
 from tests.journeys.test_several_computers import use_twice
@@ -48,6 +49,13 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.MeetingHeld: TO_ALL,
     f.MeetingSummed: TO_ALL,
     f.FollowUpEnded: TO_ALL,
+    f.NeedsTold: TO_ALL,
+    f.NeedLifted: TO_ALL,
+    f.InterpretersOrdered: TO_ALL,
+    f.InterpreterAsked: TO_ALL,
+    f.AssignmentStepped: TO_ALL,
+    f.OrderSized: TO_ALL,
+    f.OrderStepped: TO_ALL,
     f.HoldPlaced: TO_LEADING | TO_ALL,
     f.HoldLifted: TO_LEADING | TO_ALL,
     f.ProcessStarted: TO_ALL,
@@ -169,6 +177,7 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     do(marek, "stage.skip_agree", {**here, "stage": plan.id}, {})
     road.settle()
     do_everything(stage)
+    order_everything(stage)
     road.settle()
     entry = do(
         ewa, "interpreter.add", {"programme": programme}, {"name": "Iwona", "phone": "600 100 200"}

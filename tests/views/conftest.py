@@ -15,6 +15,7 @@ from mentor_tui.views.mails import LeftMail
 from mentor_tui.views.model import View
 from mentor_tui.views.routes import show
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
+from tests.views import interpreted
 from tests.views.crawl import Pages, crawl
 from tests.views.letters import entries, letters
 from tests.views.source import Desk
@@ -87,6 +88,9 @@ MEETING_STEPS = (
     (Story.meet, Story.come, Story.wait_till_then),
     (Story.meet, Story.come, Story.hold),
     (Story.meet, Story.come, Story.hold, Story.sum_up),
+    (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.substitute),
+    (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.bind),
+    (interpreted.need, Story.meet, interpreted.order, interpreted.give_up),
 )
 """Meetings as they go, beside the story."""
 

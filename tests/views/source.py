@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mentor_tui.desk.indexing import index_rows
 from mentor_tui.desk.passages import message_of, text_of, writings
-from mentor_tui.desk.presets import cancellation_policies
+from mentor_tui.desk.presets import cancellation_policies, team_presets
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.cancelling import Policy
@@ -24,6 +24,7 @@ from mentor_tui.domain.rows import (
     MINE,
     MOST_COUNTED,
     THEIRS,
+    BookingRow,
     InvitationRow,
     MeetingRow,
     NewsRow,
@@ -34,6 +35,8 @@ from mentor_tui.domain.rows import (
     RefusedRow,
     Row,
 )
+from mentor_tui.domain.staffing import Pool
+from mentor_tui.domain.teams import TeamPreset
 from mentor_tui.domain.values import Role
 from mentor_tui.domain.ways import Way, WayKind
 from mentor_tui.domain.writings import NAMED, Part, Passage
@@ -146,6 +149,14 @@ class Desk(MailBox):
         state = self.story.circles[self.author.id].folded.state
         assert isinstance(state, Own)
         return state
+
+    def team_preset(self) -> TeamPreset:
+        return team_presets()["over_60"]
+
+    def pool(self, programme: str, start: datetime, end: datetime) -> Pool:
+        if programme not in self._mine():
+            return Pool((), ())
+        return Pool(self.programme(programme).interpreters, self._rows(BookingRow))
 
     def _page(self, rows: Iterable[T], first: int, count: int) -> Page[T]:
         """Some of these rows, and how many come after them."""

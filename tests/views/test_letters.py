@@ -7,11 +7,16 @@ from typing import get_args
 import pytest
 
 from mentor_tui.domain import facts as f
+from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
+from mentor_tui.domain.order_facts import Need, TeamSize
+from mentor_tui.domain.orders import OrderStep
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rows import NewsRow
+from mentor_tui.domain.teams import TeamReason
 from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role, Texts
 from mentor_tui.i18n import current_language, language
 from mentor_tui.views.letters import letter, subject
@@ -24,6 +29,7 @@ STORY = told_until(Story.second_version)
 NONE = Texts("", "", "")
 ROUND = Round("2026-12-16T09:00Z", 90, MeetingWay.VIDEO, "https://meet.example.org/x")
 SUCCESSOR = MAREK.texts
+TEAM = TeamSize(2, TeamReason.LENGTH, "over_60")
 VERSION = STORY.versions[1]
 EVERY: tuple[Facts, ...] = (
     f.PersonFounded("Anna", "a@example.org", "en", "", "w"),
@@ -67,6 +73,13 @@ EVERY: tuple[Facts, ...] = (
     f.FollowUpEnded("m", "u", True),
     f.InterpreterKept(InterpreterEntry("k1", "Iwona")),
     f.InterpreterDropped("k1", "asked"),
+    f.NeedsTold((Need(Support.SL_INTERP, "pso"),)),
+    f.NeedLifted("m", Support.SL_INTERP, "pso"),
+    f.InterpretersOrdered("m", 1, ("p",), Support.SL_INTERP, "pso", Modality.VRI, TEAM),
+    f.InterpreterAsked("o", "i", "Irena Nowak"),
+    f.AssignmentStepped("o", "i", AssignmentStep.CONFIRMED),
+    f.OrderSized("o", 1, Modality.VRI, TEAM),
+    f.OrderStepped("o", OrderStep.GIVEN_UP, "All are away.", "Meet on Friday."),
 )
 
 

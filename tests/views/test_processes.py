@@ -54,6 +54,7 @@ def test_it_tells_the_participant_who_is_asked_for_work() -> None:
         "Action: Send version 1 of Workshop plan, key w",
         "Action: Leave this stage out, key k",
         "Action: Propose a meeting, key t",
+        "Action: Needs at meetings, key i",
         "Action: Write a message, key m",
         "Action: All messages, key h",
     )
@@ -84,7 +85,7 @@ def test_it_keeps_what_two_say_from_the_third() -> None:
     assert "Thank you" not in str(lines(process(story, story.ola)))
 
 
-ALWAYS = {"meeting.new", "message.write", "messages"}
+ALWAYS = {"meeting.new", "needs", "message.write", "messages"}
 LEADS = {"hold.place", "process.erase"}
 
 
@@ -117,7 +118,7 @@ def test_it_offers_what_may_be_done(last: Step, role: Role, offered: set[str]) -
         Role.MENTOR: story.marek,
         Role.COORDINATOR: story.ola,
     }
-    over = {"meeting.new"} if last is Story.complete else set()
+    over = {"meeting.new", "needs"} if last is Story.complete else set()
     assert names(process(story, people[role])) == (offered | ALWAYS) - over
 
 

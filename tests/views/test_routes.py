@@ -18,6 +18,7 @@ from tests.views.story import Story, told_until
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u2500-\u259f\u2800-\u28ff]")
 DONE_BY_THE_DESK = frozenset(
     [
+        "assignment.step",
         "backup.make",
         "backup.open",
         "budget.keep",
@@ -81,7 +82,15 @@ DONE_BY_THE_DESK = frozenset(
         "meeting.when",
         "meeting.yes",
         "message.send",
+        "need.keep",
+        "need.lift",
+        "needs.keep",
         "news.seen",
+        "order.asked",
+        "order.end",
+        "order.given_up",
+        "order.place",
+        "order.resize",
         "page.audio",
         "passphrase.add",
         "passphrase.change",
@@ -187,10 +196,15 @@ def test_it_offers_only_what_somebody_does(english: Pages) -> None:
 
 
 def test_it_offers_everything_the_desk_does(english: Pages) -> None:
-    offered = {a.name for _where, view in views(english) for a in view.actions}
+    offered = {
+        a.name
+        for _where, view in views(english)
+        for a in (*view.actions, *(one for item in view.items for one in item.actions))
+    }
     assert DONE_BY_THE_DESK - offered == {
         "computers.end",  # once there are several
         "join.confirm",  # the desk shows that page by itself
+        "need.keep",  # once somebody did without
         "keymap.reset",  # on the page of a key that was changed
         "keymap.reset_all",
         "said_as.remove",  # on the page of a word that was added

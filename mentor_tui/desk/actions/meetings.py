@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from mentor_tui.desk.actions.orders import end_order
 from mentor_tui.desk.came_entries import note_taken
 from mentor_tui.desk.came_mail import find_came
 from mentor_tui.desk.plain_mail import read_letter
@@ -22,11 +23,13 @@ from mentor_tui.domain.facts import (
 from mentor_tui.domain.folding import fold_text
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.meetings import MOST_MINUTES, Meeting, find_meeting, write_minute
+from mentor_tui.domain.ordering import is_running
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.typed_days import day_in_year
 from mentor_tui.domain.typed_time import read_date, read_time
 from mentor_tui.i18n import _, current_language, say_date
 from mentor_tui.sanitize import line
+from mentor_tui.views.coverage import leads
 from mentor_tui.views.meeting_forms import read_stamp, stamp
 from mentor_tui.views.meeting_times import say_span
 
@@ -121,7 +124,11 @@ def keep_agenda(work: Work, args: Mapping[str, str], values: Mapping[str, str]) 
 def cancel(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Call a meeting off."""
     process, meeting = _meeting(work, args)
-    work.record.write(process.id, MeetingCancelled(meeting.id, values.get("reason", "").strip()))
+    reason = values.get("reason", "").strip()
+    work.record.write(process.id, MeetingCancelled(meeting.id, reason))
+    if leads(process, work.me):
+        for order in filter(is_running, process.coverage.orders_of(meeting.id)):
+            end_order(work, process, order, meeting, reason)
     return Done(_page(process, meeting), _("Meeting called off. The others are told."))
 
 

@@ -1,0 +1,92 @@
+"""Needs at meetings: say one's own, do without them once, or need them after all."""
+
+from collections.abc import Mapping
+
+from mentor_tui.desk.work import Done, UseCase, Work, whole_number
+from mentor_tui.domain.coverage import MOST_HOURS
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.facts import NeedLifted, NeedsTold
+from mentor_tui.domain.gate import Strength
+from mentor_tui.domain.interpreting import Support
+from mentor_tui.domain.lines import Line
+from mentor_tui.domain.order_facts import Need
+from mentor_tui.i18n import _
+from mentor_tui.sanitize import line
+from mentor_tui.views.needs import NEEDS_IN_FORM, OFFERED, write_need
+
+_BY_VALUE = {write_need(service, code): (service, code) for service, code in OFFERED}
+
+
+def keep(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Say what one needs at the meetings of a process. What the form does not show stays as it was told."""
+    process = work.record.process(args["process"])
+    before = process.coverage.card_of(work.me)
+    chosen = [_need(values, n) for n in range(1, NEEDS_IN_FORM + 1)]
+    others = before.needs[NEEDS_IN_FORM:] if before else ()
+    needs = dict.fromkeys((*(need for need in chosen if need), *others))
+    once = {(need.service, need.language): need for need in reversed(needs)}
+    hours = values.get("agenda_hours", "").strip()
+    told = NeedsTold(
+        tuple(reversed(once.values())),
+        values.get("words", "").strip(),
+        _line(values.get("line", "")),
+        whole_number(hours, "need.hours", least=0, most=MOST_HOURS) if hours else 0,
+        _names(values.get("preferred", "")),
+        _names(values.get("unwanted", "")),
+    )
+    work.record.write(process.id, told)
+    return Done(
+        f"needs/{process.id}", _("What you need at meetings is kept and told to the others.")
+    )
+
+
+def _need(values: Mapping[str, str], number: int) -> Need | None:
+    found = _BY_VALUE.get(values.get(f"need_{number}", ""))
+    if found is None:
+        return None
+    service, language = found
+    try:
+        strength = Strength(values.get(f"strength_{number}", ""))
+    except ValueError:
+        strength = Strength.REQUIRED
+    return Need(service, language, strength)
+
+
+def _line(text: str) -> Line | None:
+    try:
+        return Line(text)
+    except ValueError:
+        return None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = (line(one).strip(" -•\t") for one in text.splitlines())
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def lift(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Meet once without what one needs (I21)."""
+    _write(work, args, is_lifted=True)
+    return Done("", _("Noted: this meeting may be without it."))
+
+
+def need_again(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Need it after all."""
+    _write(work, args, is_lifted=False)
+    return Done("", _("Noted: you need it after all."))
+
+
+def _write(work: Work, args: Mapping[str, str], *, is_lifted: bool) -> None:
+    try:
+        service = Support(args.get("service", ""))
+    except ValueError:
+        raise Refusal("need.not_yours") from None
+    facts = NeedLifted(args["meeting"], service, args.get("language", ""), is_lifted)
+    work.record.write(args["process"], facts)
+
+
+USE_CASES: dict[str, UseCase] = {
+    "needs.keep": keep,
+    "need.lift": lift,
+    "need.keep": need_again,
+}

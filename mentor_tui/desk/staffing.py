@@ -1,0 +1,35 @@
+"""What the desk knows of interpreters: the programme's register, their bookings, and the rules."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from mentor_tui.desk.presets import cancellation_policies, team_presets
+from mentor_tui.desk.record import Record
+from mentor_tui.domain.cancelling import Policy
+from mentor_tui.domain.meetings import write_minute
+from mentor_tui.domain.staffing import AROUND, Pool
+from mentor_tui.domain.teams import TeamPreset
+
+USUAL_PRESET = "over_60"
+
+
+class Staffing:
+    """The lookups for interpreters over one record."""
+
+    _record: Record
+
+    def team_preset(self) -> TeamPreset:
+        """The rules for the size of a team."""
+        return team_presets()[USUAL_PRESET]
+
+    def policies(self) -> Mapping[str, Policy]:
+        """What cancelling costs, by the name of each policy."""
+        return cancellation_policies()
+
+    def pool(self, programme: str, start: datetime, end: datetime) -> Pool:
+        """Whom a programme can ask and who is booked around that time; nobody for who does not share its register."""
+        lists = self._record.vault.lists
+        if not lists.has_programme(programme):
+            return Pool((), ())
+        bookings = lists.bookings(write_minute(start - AROUND), write_minute(end + AROUND))
+        return Pool(self._record.programme(programme).interpreters, bookings)

@@ -1,0 +1,150 @@
+"""What a meeting needs: whether it is covered, who is looked for, and what the person concerned may do without."""
+
+from mentor_tui.domain.coverage import Order, blocks_of, needs_of
+from mentor_tui.domain.gate import AccessNeed, BlockReason, GateBlock, Strength
+from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.orders import plain_cover
+from mentor_tui.domain.processes import Process
+from mentor_tui.domain.values import Role
+from mentor_tui.i18n import _, say_list
+from mentor_tui.views.meeting_times import about
+from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.offers import offer
+from mentor_tui.views.order_words import order_state_name, say_need
+from mentor_tui.views.roles import name_of, roles_of
+from mentor_tui.views.source import Source
+from mentor_tui.views.teams import gate_block, only_they_can_lift, plain_state, support_name
+from mentor_tui.views.wording import sentences, titled
+
+NO_LANGUAGE = "-"
+"""Stands in a route for a service that has no language."""
+
+
+def leads(found: Process, me: str) -> bool:
+    """Somebody who looks for interpreters here: a mentor or a coordinator."""
+    return bool(roles_of(found.members, me) & {Role.MENTOR, Role.COORDINATOR})
+
+
+def coverage_sentences(found: Process, one: Meeting) -> list[str]:
+    """What is lacking still, or that nothing is; nothing where nobody needs anything."""
+    blocks = blocks_of(found.coverage, one) if one.is_open else ()
+    said = [gate_block(block, name_of(found.members, block.need.person)) for block in blocks]
+    if said or not one.is_open or not found.coverage.orders_of(one.id):
+        return said
+    return [_("Everything that is needed is there.")]
+
+
+def needs_sentence(found: Process) -> str:
+    """What everybody who said so needs at meetings, in one paragraph."""
+    here = [c for c in found.coverage.cards if c.told.needs and roles_of(found.members, c.person)]
+    return sentences(
+        *(
+            _("{name} needs: {needs}.").format(
+                name=name_of(found.members, card.person),
+                needs=say_list([say_need(need) for need in card.told.needs]),
+            )
+            for card in here
+        )
+    )
+
+
+def cover(source: Source, process: str, meeting: str) -> View:
+    """The interpreters of a meeting: what is lacking, what is ordered, what can be done."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    me = source.own().person.id
+    blocks = blocks_of(found.coverage, one) if one.is_open else ()
+    said = coverage_sentences(found, one)
+    if blocks:
+        names = dict.fromkeys(name_of(found.members, b.need.person) for b in blocks)
+        if any(b.need.person != me for b in blocks):
+            said.append(only_they_can_lift(list(names)))
+    rows = [
+        *(_order_item(found, order, me) for order in found.coverage.orders_of(one.id)),
+        *(_look_item(found, one, b) for b in blocks if leads(found, me) and _is_open(b)),
+        *(
+            _lift_item(found, one, need)
+            for need in needs_of(found.coverage, one)
+            if need.person == me and need.strength is Strength.REQUIRED and one.is_open
+        ),
+    ]
+    return View(
+        f"cover/{process}/{meeting}",
+        _("Interpreters: {title}").format(title=found.title),
+        text=(
+            *about(source, one),
+            *(Block(f"lacks {n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(said, 1)),
+        ),
+        items=number(tuple(rows)),
+        actions=(offer("needs", route=f"needs/{process}"),),
+        back=f"meeting/{process}/{meeting}",
+        empty="" if rows or said else _("Nobody has said that they need anything at meetings."),
+    )
+
+
+def _is_open(block: GateBlock) -> bool:
+    """Nothing is ordered for it now."""
+    return block.reason in (BlockReason.NOT_ORDERED, BlockReason.NOT_FOUND)
+
+
+def _order_item(found: Process, order: Order, me: str) -> Item:
+    what = support_name(order.service, order.language)
+    state = order_state_name(order.state)
+    cover_ = plain_cover(order.team.number, order.states, order.recorded)
+    return Item(
+        f"order {order.id}",
+        ItemKind.ACTION,
+        titled("{words}", state, what),
+        state if leads(found, me) else "",
+        plain_state(cover_) if cover_ else "",
+        route=f"order/{found.id}/{order.id}",
+    )
+
+
+def _look_item(found: Process, one: Meeting, block: GateBlock) -> Item:
+    need = block.need
+    what = support_name(need.service, need.language)
+    language = need.language or NO_LANGUAGE
+    return Item(
+        f"look {need.person[:8]} {need.service} {language}",
+        ItemKind.ACTION,
+        titled(_("Look for: {words}"), "", what),
+        "",
+        _("For {name}.").format(name=name_of(found.members, need.person)),
+        route=f"order-how/{found.id}/{one.id}/{need.person}/{need.service}/{language}",
+    )
+
+
+def _lift_item(found: Process, one: Meeting, need: AccessNeed) -> Item:
+    what = support_name(need.service, need.language)
+    is_lifted = any(
+        w.meeting == one.id
+        and (w.lifted.person, w.lifted.service, w.lifted.language)
+        == (need.person, need.service, need.language)
+        for w in found.coverage.waived
+    )
+    args = {
+        "process": found.id,
+        "meeting": one.id,
+        "service": need.service.value,
+        "language": need.language,
+    }
+    action = (
+        offer("need.keep", has_key=False, **args)
+        if is_lifted
+        else offer(
+            "need.lift",
+            question=_("Meet without this: {what}?").format(what=what),
+            has_key=False,
+            **args,
+        )
+    )
+    label = _("Need it after all: {words}") if is_lifted else _("Meet without: {words}")
+    return Item(
+        f"lift {need.service} {need.language or NO_LANGUAGE}",
+        ItemKind.ACTION,
+        titled(label, "", what),
+        "",
+        _("Only you can say that.") if not is_lifted else "",
+        actions=(action,),
+    )

@@ -1,0 +1,158 @@
+"""Needs at meetings: what everybody of a process needs there, and the form for one's own."""
+
+from mentor_tui.domain.gate import Strength
+from mentor_tui.domain.interpreting import SignLanguage, Support
+from mentor_tui.domain.lines import Line
+from mentor_tui.domain.order_facts import Need, NeedsTold
+from mentor_tui.i18n import _, ngettext, say_list, say_number
+from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
+from mentor_tui.views.offers import offer, send
+from mentor_tui.views.order_words import line_name, say_need, strength_name
+from mentor_tui.views.roles import name_of
+from mentor_tui.views.source import Source
+from mentor_tui.views.teams import support_name
+
+OFFERED: tuple[tuple[Support, str], ...] = (
+    *((Support.SL_INTERP, language) for language in SignLanguage),
+    (Support.SL_RELAY, SignLanguage.PJM),
+    (Support.DB_GUIDE, ""),
+    (Support.STT, ""),
+    (Support.LIPSPEAK, ""),
+    (Support.NOTETAKER, ""),
+    (Support.ASSISTANT, ""),
+    (Support.READER, ""),
+    (Support.SPOKEN_INTERP, "en"),
+)
+"""What can be chosen in the form."""
+NEEDS_IN_FORM = 2
+
+
+def needs(source: Source, process: str) -> View:
+    """What everybody of a process needs at meetings."""
+    found = source.process(process)
+    me = source.own().person.id
+    text = [Block("about", BlockKind.PARAGRAPH, _("Everybody in this process sees this."))]
+    for card in found.coverage.cards:
+        head = name_of(found.members, card.person)
+        text.append(Block(f"of {card.person[:8]}", BlockKind.HEADING, head, 1))
+        said = _of_card(card.told, is_mine=card.person == me)
+        text += [
+            Block(f"need {card.person[:8]} {n}", BlockKind.LIST, one)
+            for n, one in enumerate(said, 1)
+        ]
+    return View(
+        f"needs/{process}",
+        _("Needs at meetings: {title}").format(title=found.title),
+        text=tuple(text),
+        actions=(offer("needs.tell", route=f"needs-tell/{process}"),),
+        back=f"process/{process}",
+        empty="" if found.coverage.cards else _("Nobody has said anything yet."),
+    )
+
+
+def _of_card(told: NeedsTold, *, is_mine: bool) -> list[str]:
+    said = [say_need(need) for need in told.needs]
+    if not told.needs:
+        said.append(_("Needs nobody's help at meetings."))
+    if told.agenda_hours:
+        said.append(
+            ngettext(
+                "The agenda at least {count} hour before.",
+                "The agenda at least {count} hours before.",
+                told.agenda_hours,
+            ).format(count=say_number(told.agenda_hours))
+        )
+    if told.line:
+        said.append(_("Their line carries: {line}.").format(line=line_name(told.line)))
+    if told.words.strip():
+        said.append(told.words)
+    # Whom somebody would rather have, or not have, is theirs: who asks sees the order only (I28).
+    if is_mine and told.preferred:
+        said.append(_("You would like: {names}.").format(names=say_list(list(told.preferred))))
+    if is_mine and told.unwanted:
+        said.append(_("You do not want: {names}.").format(names=say_list(list(told.unwanted))))
+    return said
+
+
+def needs_tell(source: Source, process: str) -> View:
+    """The form for one's own needs at meetings."""
+    found = source.process(process)
+    told = found.coverage.card_of(source.own().person.id) or NeedsTold(())
+    fields: list[Field] = []
+    for n in range(NEEDS_IN_FORM):
+        need = told.needs[n] if n < len(told.needs) else None
+        fields += _need_fields(n + 1, need)
+    return View(
+        f"needs-tell/{process}",
+        _("What I need at meetings: {title}").format(title=found.title),
+        text=(
+            Block(
+                "about",
+                BlockKind.PARAGRAPH,
+                _(
+                    "Say what you need, not why. Everybody in this process sees it, except for whom "
+                    "you would like or not like to interpret."
+                ),
+            ),
+        ),
+        fields=(
+            *fields,
+            Field(
+                "line",
+                FieldKind.CHOICE,
+                _("What my line carries"),
+                told.line or "",
+                tuple(Choice(line, line_name(line)) for line in Line),
+            ),
+            Field(
+                "agenda_hours",
+                FieldKind.TEXT,
+                _("Agenda, hours before"),
+                str(told.agenda_hours or ""),
+                help=_("Leave it empty if it does not matter. 24 is a day."),
+            ),
+            Field("words", FieldKind.LONG, _("What else helps"), told.words),
+            Field(
+                "preferred",
+                FieldKind.LONG,
+                _("Who should interpret"),
+                "\n".join(told.preferred),
+                help=_("A name on each line. They are asked first."),
+            ),
+            Field(
+                "unwanted",
+                FieldKind.LONG,
+                _("Who should not interpret"),
+                "\n".join(told.unwanted),
+                help=_("A name on each line. They are never asked. No reason is needed."),
+            ),
+        ),
+        actions=(send("needs.keep", process=process),),
+        back=f"needs/{process}",
+    )
+
+
+def write_need(service: Support, language: str) -> str:
+    """A service and a language as one value of the form."""
+    return f"{service}:{language}"
+
+
+def _need_fields(number: int, need: Need | None) -> tuple[Field, Field]:
+    label = _("Need {number}").format(number=number)
+    strength = _("Need {number}, how much").format(number=number)
+    return (
+        Field(
+            f"need_{number}",
+            FieldKind.CHOICE,
+            label,
+            write_need(need.service, need.language) if need else "",
+            tuple(Choice(write_need(s, code), support_name(s, code)) for s, code in OFFERED),
+        ),
+        Field(
+            f"strength_{number}",
+            FieldKind.CHOICE,
+            strength,
+            need.strength if need else Strength.REQUIRED,
+            tuple(Choice(one, strength_name(one)) for one in Strength),
+        ),
+    )

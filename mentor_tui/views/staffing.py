@@ -1,0 +1,29 @@
+"""What views know of the register of interpreters and the rules for them, beside the states they read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from mentor_tui.domain.cancelling import Policy
+    from mentor_tui.domain.staffing import Pool
+    from mentor_tui.domain.teams import TeamPreset
+
+
+class Staffing(Protocol):
+    """Lookups for interpreters; the part of `Source` that is about them."""
+
+    def team_preset(self) -> TeamPreset:
+        """The rules for the size of a team this person has chosen."""
+        ...
+
+    def policies(self) -> Mapping[str, Policy]:
+        """What cancelling costs, by the name of each policy."""
+        ...
+
+    def pool(self, programme: str, start: datetime, end: datetime) -> Pool:
+        """Whom a programme can ask and who is booked around that time; nobody for who does not share its register."""
+        ...
