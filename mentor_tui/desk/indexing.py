@@ -10,7 +10,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import Member, find_person, holders, written_by
+from mentor_tui.domain.people import Member, coordinates, find_person, read_carried, written_by
 from mentor_tui.domain.processes import (
     Process,
     StageState,
@@ -174,7 +174,7 @@ def _process_row(process: Process, me: str) -> ProcessRow:
         ball.due if ball else "",
         turn,
         told_from(ball.due, process.answer_days) if ball and turn == THEIRS else "",
-        any(p.id == me for p in holders(process.members, Role.COORDINATOR)),
+        coordinates(process.members, me),
         process.answer_days,
         stage.id if stage else "",
         version.id if version else "",
@@ -225,11 +225,10 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
         return ("person" if isinstance(state, Programme) else "entries"), ERASURES
     if isinstance(state, Programme):
         # Who else joined concerns those who coordinate; a person hears of their own role.
-        coordinates = any(p.id == me for p in holders(state.members, Role.COORDINATOR))
-        if isinstance(facts, f.RoleGranted) and (coordinates or facts.person.read().id == me):
-            name = f.read_facts(facts.person.read())
-            about = name.name if isinstance(name, f.PersonFounded) else ""
-            return about, f"programme/{state.id}"
+        if isinstance(facts, f.RoleGranted):
+            person = read_carried(facts.person)
+            if coordinates(state.members, me) or person.id == me:
+                return person.name, f"programme/{state.id}"
         return None
     if isinstance(state, Pair):
         return None
@@ -242,11 +241,9 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             about = FURTHER.join((state.title, facts.role, facts.reason))
             return about, f"process/{state.id}"
         case f.PersonSucceeded():
-            founding = facts.successor.read()
-            name = f.read_facts(founding)
-            about = name.name if isinstance(name, f.PersonFounded) else ""
-            place = f"process/{state.id}" if founding.id == me else f"person/{founding.id}"
-            return FURTHER.join((about, state.title)), place
+            person = read_carried(facts.successor)
+            place = f"process/{state.id}" if person.id == me else f"person/{person.id}"
+            return FURTHER.join((person.name, state.title)), place
         case f.HoldPlaced() | f.HoldLifted():
             return state.title, f"process/{state.id}"
         case f.SubmissionSent():

@@ -13,7 +13,7 @@ from mentor_tui.desk.indexing import person_rows
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.people import Member
+from mentor_tui.domain.people import Member, coordinates
 from mentor_tui.domain.processes import (
     Message,
     Process,
@@ -159,7 +159,7 @@ def _programme_writings(state: Programme, me: str) -> Iterator[Writing]:
         title=_safe(state.title),
     )
     yield from _people(state.id, state.members, _visible(state, me))
-    if Role.COORDINATOR not in roles_of(state.members, me):
+    if not coordinates(state.members, me):
         return
     for place in state.invitations:
         if place.taken_by:

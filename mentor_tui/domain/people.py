@@ -135,6 +135,11 @@ def holders(members: tuple[Member, ...], role: Role) -> tuple[Person, ...]:
     return tuple(m.person for m in members if m.role is role and not m.is_ended)
 
 
+def coordinates(members: tuple[Member, ...], person: str) -> bool:
+    """Whether somebody is a coordinator here now."""
+    return any(p.id == person for p in holders(members, Role.COORDINATOR))
+
+
 def find_person(members: tuple[Member, ...], person: str) -> Person | None:
     """A member by id, whatever their role and whether it is over."""
     return next((m.person for m in members if m.person.id == person), None)

@@ -1,7 +1,7 @@
 """People who have a mail program only: bringing them in, what may be read on the way, a review told by them."""
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.people import Person
+from mentor_tui.domain.people import Person, coordinates
 from mentor_tui.domain.processes import (
     Process,
     Submission,
@@ -23,7 +23,7 @@ from mentor_tui.views.model import (
     View,
 )
 from mentor_tui.views.offers import offer, send
-from mentor_tui.views.roles import need_role, roles_of
+from mentor_tui.views.roles import need_role
 from mentor_tui.views.settings import language_name
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import decision_name, role_name
@@ -140,7 +140,7 @@ def can_record_review(source: Source, found: Process, sent: Submission) -> bool:
     """This person may record what a mentor who has a mail program only said about a version (R6)."""
     mentor = found.mentor
     waits = sent.state in (SubmissionState.SUBMITTED, SubmissionState.UNDER_REVIEW)
-    leads = Role.COORDINATOR in roles_of(found.members, source.own().person.id)
+    leads = coordinates(found.members, source.own().person.id)
     return waits and leads and mentor is not None and mentor.by_mail
 
 

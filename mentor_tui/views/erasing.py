@@ -2,7 +2,6 @@
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.processes import Process
-from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.rows import MOST_COUNTED
 from mentor_tui.domain.values import ErasureReason, Role
 from mentor_tui.i18n import _, ngettext, say_list
@@ -10,7 +9,7 @@ from mentor_tui.views.erasures import reason_name
 from mentor_tui.views.holds import hold_blocks
 from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, Focus, View
 from mentor_tui.views.offers import send
-from mentor_tui.views.roles import need_role, roles_of
+from mentor_tui.views.roles import need_role, programmes_led
 from mentor_tui.views.source import Source
 
 
@@ -99,7 +98,7 @@ def _reason_field() -> Field:
 def erase_person(source: Source, person: str) -> View:
     """The form that erases a participant, for a coordinator of their programme. Raises `Refusal` `erasure.no_programme`."""
     found = source.person(person)
-    programmes = _programmes(source, person)
+    programmes = programmes_led(source, person)
     if not programmes:
         raise Refusal("erasure.no_programme", name=found.name)
     processes = [
@@ -140,18 +139,6 @@ def erase_person(source: Source, person: str) -> View:
     )
 
 
-def _programmes(source: Source, person: str) -> list[Programme]:
-    """The programmes this person coordinates and somebody has, or had, a role in."""
-    me = source.own().person.id
-    found = (source.programme(row.circle) for row in source.programmes(0, MOST_COUNTED).rows)
-    return [
-        p
-        for p in found
-        if Role.COORDINATOR in roles_of(p.members, me)
-        and any(m.person.id == person for m in p.members)
-    ]
-
-
 def may_erase_person(source: Source, person: str) -> bool:
     """Somebody has, or had, a role in a programme this person coordinates."""
-    return bool(_programmes(source, person))
+    return bool(programmes_led(source, person))

@@ -1,7 +1,7 @@
 """Programmes: the list, and one programme with its promise, people and processes."""
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.people import holders
+from mentor_tui.domain.people import coordinates, holders
 from mentor_tui.domain.programmes import Invitation, Programme, Template
 from mentor_tui.domain.rows import ProcessRow
 from mentor_tui.domain.values import Role
@@ -31,7 +31,6 @@ from mentor_tui.views.paging import (
     read_page,
     whole_list,
 )
-from mentor_tui.views.roles import roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
 from mentor_tui.views.wording import say_due, sentences
@@ -91,7 +90,7 @@ def programme(source: Source, id_: str) -> View:
     """One programme: its promise, the first of its processes, people and open places, what is open."""
     found = source.programme(id_)
     me = source.own().person.id
-    leads = Role.COORDINATOR in roles_of(found.members, me)
+    leads = coordinates(found.members, me)
     items: tuple[Item, ...] = ()
     for what in _LISTS:
         some, more = _part(source, found, what, 0, FEW)
@@ -150,7 +149,7 @@ def _part(
 ) -> tuple[tuple[Item, ...], int]:
     """Some rows of one list of a programme, and how many come after them."""
     me = source.own().person.id
-    leads = Role.COORDINATOR in roles_of(found.members, me)
+    leads = coordinates(found.members, me)
     if what == "processes":
         page = source.processes_of(found.id, first, count, person="" if leads else me)
         return tuple(_process_item(source, row) for row in page.rows), page.more

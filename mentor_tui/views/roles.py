@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.people import Member, find_person
+from mentor_tui.domain.people import Member, coordinates, find_person
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.domain.rows import MOST_COUNTED
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _
+from mentor_tui.views.source import Source
 
 
 def roles_of(members: Iterable[Member], person: str) -> frozenset[Role]:
@@ -17,6 +20,17 @@ def need_role(members: Iterable[Member], person: str, role: Role) -> None:
     """Keep a page for those it is meant for. Raises `Refusal` `role.needed` (role)."""
     if role not in roles_of(members, person):
         raise Refusal("role.needed", role=role.value)
+
+
+def programmes_led(source: Source, person: str) -> list[Programme]:
+    """The programmes this person coordinates and somebody has, or had, a role in."""
+    me = source.own().person.id
+    found = (source.programme(row.circle) for row in source.programmes(0, MOST_COUNTED).rows)
+    return [
+        p
+        for p in found
+        if coordinates(p.members, me) and any(m.person.id == person for m in p.members)
+    ]
 
 
 def name_of(members: tuple[Member, ...], person: str) -> str:

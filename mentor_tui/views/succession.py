@@ -1,14 +1,13 @@
 """A lost key: a coordinator says that a newcomer is somebody they know already, who lost theirs."""
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.people import Person
+from mentor_tui.domain.people import Person, coordinates
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.rows import MOST_COUNTED
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _
 from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, Focus, View
 from mentor_tui.views.offers import send
-from mentor_tui.views.roles import roles_of
+from mentor_tui.views.roles import programmes_led, roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
 
@@ -84,15 +83,8 @@ def _is_same(other: Person, found: Person) -> bool:
 
 
 def _programmes(source: Source, person: str) -> list[Programme]:
-    """The programmes this person coordinates and the other one has a role in."""
-    me = source.own().person.id
-    found = (source.programme(row.circle) for row in source.programmes(0, MOST_COUNTED).rows)
-    return [
-        p
-        for p in found
-        if Role.COORDINATOR in roles_of(p.members, me)
-        and any(m.person.id == person and not m.is_ended for m in p.members)
-    ]
+    """The programmes this person coordinates and the other one has a role in now."""
+    return [p for p in programmes_led(source, person) if roles_of(p.members, person)]
 
 
 def _others(programme: Programme, person: str) -> list[tuple[Person, Role]]:
@@ -105,5 +97,5 @@ def _others(programme: Programme, person: str) -> list[tuple[Person, Role]]:
         and m.role in mine
         and not m.is_ended
         and m.person.id != person
-        and Role.COORDINATOR not in roles_of(programme.members, m.person.id)
+        and not coordinates(programme.members, m.person.id)
     ]

@@ -14,12 +14,11 @@ from mentor_tui.domain.facts import (
     RoleGranted,
 )
 from mentor_tui.domain.holds import holds_in_force
-from mentor_tui.domain.people import holders
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.rows import MOST_COUNTED
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.views.roles import programmes_led
 
 
 def erase_process(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -49,7 +48,7 @@ def erase_person(work: Work, args: Mapping[str, str], values: Mapping[str, str])
     """Erase a participant: every process of theirs, and what the programmes say of them; all of it or nothing."""
     reason = one_of(values.get("reason", ""), "erasure.no_reason")
     person = work.record.person(args["person"])
-    programmes = _coordinated(work, person.id)
+    programmes = programmes_led(work.reading, person.id)
     if not programmes:
         raise Refusal("erasure.no_programme", name=person.name)
     _check_only_participant(work, person.id, person.name)
@@ -69,18 +68,6 @@ def erase_person(work: Work, args: Mapping[str, str], values: Mapping[str, str])
     )
     then = _("Send now, so that they are told.")
     return Done("people", what.format(name=person.name, count=count), then)
-
-
-def _coordinated(work: Work, person: str) -> list[Programme]:
-    """The programmes this person coordinates and the other one has, or had, a role in."""
-    rows = work.vault.lists.programmes(0, MOST_COUNTED).rows
-    programmes = [work.record.programme(row.circle) for row in rows]
-    return [
-        p
-        for p in programmes
-        if any(c.id == work.me for c in holders(p.members, Role.COORDINATOR))
-        and any(m.person.id == person for m in p.members)
-    ]
 
 
 def _check_only_participant(work: Work, person: str, name: str) -> None:

@@ -6,11 +6,11 @@ from mentor_tui.desk.joining import texts_of
 from mentor_tui.desk.work import Done, UseCase, Work, one_of
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import PersonSucceeded, RoleEnded, RoleGranted
-from mentor_tui.domain.people import Member, holders
+from mentor_tui.domain.people import Member, coordinates
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.rows import MOST_COUNTED
-from mentor_tui.domain.values import Role, Texts
+from mentor_tui.domain.values import Texts
 from mentor_tui.i18n import ngettext
+from mentor_tui.views.roles import programmes_led
 from mentor_tui.views.succession import ROLES
 
 
@@ -49,12 +49,9 @@ def succeed(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
 
 def _places(work: Work, person: str) -> list[tuple[Programme, Member]]:
     """The roles somebody has now in the programmes this person coordinates."""
-    rows = work.vault.lists.programmes(0, MOST_COUNTED).rows
-    programmes = (work.record.programme(row.circle) for row in rows)
     return [
         (p, m)
-        for p in programmes
-        if any(c.id == work.me for c in holders(p.members, Role.COORDINATOR))
+        for p in programmes_led(work.reading, person)
         for m in p.members
         if m.person.id == person and m.role in ROLES and not m.is_ended
     ]
@@ -68,11 +65,7 @@ def _in_programme(
     if not any(m.person.id == person and m.role is role for m in programme.members):
         work.record.write(programme.id, RoleGranted(role, founding))
     circles = work.vault.lists.memberships(before.person.id, role, programme.id)
-    mine = [
-        c
-        for c in circles
-        if any(p.id == work.me for p in holders(work.record.process(c).members, Role.COORDINATOR))
-    ]
+    mine = [c for c in circles if coordinates(work.record.process(c).members, work.me)]
     for circle in mine:
         work.record.write(circle, PersonSucceeded(role, before.person.id, founding))
     if len(mine) == len(circles):
