@@ -118,6 +118,12 @@ def find_meeting(meetings: tuple[Meeting, ...], meeting: str) -> Meeting:
     return found
 
 
+def asked_to_meet(meetings: tuple[Meeting, ...], person: str) -> Meeting | None:
+    """The meeting whose time somebody has not answered, the next one of several."""
+    waiting = [m for m in meetings if person in m.waits_for]
+    return min(waiting, key=lambda m: m.round.start, default=None)
+
+
 def propose(
     facts: f.MeetingProposed, event: str, by: str, time: str, members: frozenset[str]
 ) -> Meeting:

@@ -11,7 +11,7 @@ from mentor_tui.domain.coverage import NO_COVERAGE, Coverage
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
 from mentor_tui.domain.holds import Hold
-from mentor_tui.domain.meetings import Meeting, leave
+from mentor_tui.domain.meetings import Meeting, asked_to_meet, leave
 from mentor_tui.domain.people import Member, Person, end_role, find_person, holders
 from mentor_tui.domain.process_states import (
     PROCESSES as PROCESSES,
@@ -308,6 +308,15 @@ def pass_ball(process: Process, act: Act, role: Role, task: Task, due: str) -> P
     else:
         ball = Ball(found[0].id, role, task, act.time, due)
     return replace(process, ball=ball)
+
+
+def asked_of(process: Process, person: str) -> Task | Meeting | None:
+    """What a person is asked that yes or no answers: a goal or a stage to leave out, else the next meeting."""
+    ball = process.ball
+    task = ball.task if ball is not None and ball.person == person else None
+    if task in (Task.AGREE_GOAL, Task.ANSWER_SKIP):
+        return task
+    return asked_to_meet(process.meetings, person)
 
 
 def check_due(due: str, act: Act) -> None:

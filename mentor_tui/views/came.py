@@ -8,12 +8,12 @@ from mentor_tui.domain.processes import (
     CommentState,
     Process,
     Task,
+    asked_of,
     find_stage,
 )
 from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
 from mentor_tui.views.came_entries import entry_actions, entry_blocks, say_entry
 from mentor_tui.views.mails import CameMail, EntryKind
-from mentor_tui.views.meeting_letters import asked_to_meet
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.model import (
     Action,
@@ -200,39 +200,30 @@ def _actions(source: Source, found: CameMail, process: Process | None) -> tuple[
 
 def _answers(found: CameMail, process: Process) -> tuple[Action, ...]:
     """Taking it as yes or no, if that is asked; only the one it says, or both when it says neither."""
-    asked = asks_for_answer(process, found.person)
-    meeting = None if asked else asked_to_meet(process, found.person)
+    asked = asked_of(process, found.person)
     offered: list[Action] = []
-    if (asked or meeting) and found.answer != "no":
-        question = _asked(process, found.name, meeting, is_yes=True)
+    if asked and found.answer != "no":
+        question = _asked(process, found.name, asked, is_yes=True)
         label = _("Take it as the answer: yes")
         offered.append(offer("mail.yes", label, mail=found.id, question=question))
-    if (asked is Task.ANSWER_SKIP or meeting) and found.answer != "yes":
-        question = _asked(process, found.name, meeting, is_yes=False)
+    if asked and asked is not Task.AGREE_GOAL and found.answer != "yes":
+        question = _asked(process, found.name, asked, is_yes=False)
         label = _("Take it as the answer: no")
         offered.append(offer("mail.no", label, mail=found.id, question=question))
     return tuple(offered)
 
 
-def asks_for_answer(process: Process, person: str) -> Task | None:
-    """What a person is asked that yes or no answers; None when it is nothing."""
-    ball = process.ball
-    if ball is None or ball.person != person:
-        return None
-    return ball.task if ball.task in (Task.AGREE_GOAL, Task.ANSWER_SKIP) else None
-
-
-def _asked(process: Process, name: str, meeting: Meeting | None, *, is_yes: bool) -> str:
+def _asked(process: Process, name: str, asked: Task | Meeting, *, is_yes: bool) -> str:
     """The question before an answer is recorded: what was asked, and what the answer does."""
-    if meeting is not None:
+    if isinstance(asked, Meeting):
         said = (
             _("Record for {name} that they come to the meeting: {when}?")
             if is_yes
             else _("Record for {name} that they cannot come to the meeting: {when}?")
         )
-        when = say_span(meeting.start, meeting.round.minutes, process.zone)
+        when = say_span(asked.start, asked.round.minutes, process.zone)
         return said.format(name=name, when=when)
-    if process.ball is not None and process.ball.task is Task.AGREE_GOAL:
+    if asked is Task.AGREE_GOAL:
         result = process.goal.result if process.goal else ""
         said = _(
             "Record for {name} that they agree to the goal: {words}? The first stage opens then."

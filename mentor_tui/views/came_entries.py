@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from mentor_tui.domain.answers import Answer
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.meetings import find_meeting
+from mentor_tui.domain.meetings import find_meeting, write_minute
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_date
 from mentor_tui.views.calendar_answers import say_answer, say_claim, say_proposal
 from mentor_tui.views.explain import explain
 from mentor_tui.views.mails import CameEntry, CameMail, EntryKind
-from mentor_tui.views.meeting_forms import meeting_move, stamp
+from mentor_tui.views.meeting_forms import meeting_move, time_route
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.model import Action, Argument, Block, BlockKind, Field, View
 from mentor_tui.views.offers import offer
@@ -109,9 +109,14 @@ def entry_actions(source: Source, found: CameMail, process: Process) -> tuple[Ac
             if me in meeting.people:
                 return (offer("mail.time", route=f"mail-time/{found.id}"),)
         case EntryKind.INVITATION if has_time and entry.starts and entry.starts > source.now:
-            place = f"{stamp(entry.starts)}/{_minutes(entry)}"
             label = _("Propose this time as a meeting")
-            return (offer("mail.time", label, route=f"meeting-new/{process.id}/{place}"),)
+            return (
+                offer(
+                    "mail.time",
+                    label,
+                    route=time_route(process.id, "", entry.starts, _minutes(entry)),
+                ),
+            )
         case _:
             pass
     return ()
@@ -145,7 +150,7 @@ def mail_time(source: Source, id_: str) -> View:
     if entry.refusals or not found.process:
         raise Refusal("mail.nobodys")
     view = meeting_move(
-        source, found.process, entry.meeting, stamp(entry.starts), str(_minutes(entry))
+        source, found.process, entry.meeting, write_minute(entry.starts), str(_minutes(entry))
     )
     words = _("{name} proposes this time.").format(name=found.name)
     theirs = tuple(

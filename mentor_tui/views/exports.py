@@ -11,7 +11,13 @@ from mentor_tui.domain.values import Summary
 from mentor_tui.i18n import _, say_date, say_list
 from mentor_tui.sanitize import text
 from mentor_tui.views.meeting_times import say_span
-from mentor_tui.views.meeting_words import follow_up_state, say_point, say_state, say_way
+from mentor_tui.views.meeting_words import (
+    follow_up_state,
+    say_follow_up,
+    say_point,
+    say_state,
+    say_way,
+)
 from mentor_tui.views.states import (
     answer_name,
     comment_state,
@@ -173,14 +179,7 @@ def _meetings(process: Process) -> Iterator[str]:
 
 
 def _follow_up(process: Process, undertaking: Undertaking) -> str:
-    what = undertaking.follow_up
-    until = parse_day(what.until)
-    told = _("{name}: {words}, until {day}") if until else _("{name}: {words}")
-    said = told.format(
-        name=_name(process, what.person),
-        words=_quiet(what.words),
-        day=say_date(until) if until else "",
-    )
+    said = _quiet(say_follow_up(undertaking.follow_up, process.members))
     return f"{said} ({follow_up_state(undertaking)})"
 
 

@@ -3,16 +3,26 @@
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.people import Person, read_carried
-from mentor_tui.domain.processes import Process, Task, find_remark, find_submission, stage_of
+from mentor_tui.domain.processes import (
+    Process,
+    Task,
+    asked_of,
+    find_remark,
+    find_submission,
+    stage_of,
+)
 from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_size
 from mentor_tui.sanitize import line, text
-from mentor_tui.views.meeting_letters import Entry, asked_to_meet, say_entry, tell_meeting
+from mentor_tui.views.meeting_letters import Entry, say_entry, tell_meeting
 from mentor_tui.views.order_news import letter_of_order
 from mentor_tui.views.programme_letters import tell_programme
 from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
 from mentor_tui.views.wording import parse_day, place_of, sentences
+
+_SENDING = (Task.SUBMIT, Task.REVISE)
 
 
 def subject(
@@ -147,8 +157,8 @@ def part_letter(author: Person, recipient: Person, file: str, number: int, count
 def _how_to_answer(process: Process | None, author: Person, recipient: Person) -> str:
     """The last line: what a plain reply can say just now, and who reads it."""
     ball = process.ball if process is not None else None
-    task = ball.task if ball is not None and ball.person == recipient.id else None
-    match task:
+    sends = ball is not None and ball.person == recipient.id and ball.task in _SENDING
+    match asked_of(process, recipient.id) if process is not None else None:
         case Task.AGREE_GOAL:
             said = _(
                 "To answer without the program mentor-tui, reply to this mail: YES in the first line if you agree, "
@@ -159,17 +169,17 @@ def _how_to_answer(process: Process | None, author: Person, recipient: Person) -
                 "To answer without the program mentor-tui, reply to this mail with YES or NO in the first line, and below "
                 "it what you like. {name} reads it."
             )
-        case Task.SUBMIT | Task.REVISE if asked_to_meet(process, recipient.id):
+        case Meeting() if sends:
             said = _(
                 "To answer without the program mentor-tui, reply to this mail: YES in the first line if you come to the "
                 "meeting, NO if not, and attach your file when you send a version. {name} reads it."
             )
-        case _ if asked_to_meet(process, recipient.id):
+        case Meeting():
             said = _(
                 "To answer without the program mentor-tui, reply to this mail: YES in the first line if you come to the "
                 "meeting, NO if not, and below it what you like. {name} reads it."
             )
-        case Task.SUBMIT | Task.REVISE:
+        case _ if sends:
             said = _(
                 "To answer without the program mentor-tui, reply to this mail, and attach your file when you send a "
                 "version. {name} reads it."

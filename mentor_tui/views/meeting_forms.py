@@ -3,11 +3,11 @@
 A time is typed first and read back on the next page, before anything is sent.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_facts import MeetingWay
-from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute, write_minute
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancelling import cancel_blocks
@@ -19,20 +19,21 @@ from mentor_tui.views.offers import send
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
 
-_STAMP = "%Y%m%dT%H%MZ"
+
+def time_route(process: str, meeting: str, start: datetime, minutes: int) -> str:
+    """The page where a typed time is read back: of a new meeting, or with `meeting` of another time of one."""
+    place = f"meeting-move/{process}/{meeting}" if meeting else f"meeting-new/{process}"
+    return f"{place}/{write_minute(start)}/{minutes}"
 
 
-def stamp(start: datetime) -> str:
-    """An aware moment as it stands in a route."""
-    return start.astimezone(UTC).strftime(_STAMP)
-
-
-def read_stamp(text: str, minutes: str) -> tuple[datetime, int]:
-    """The moment and the minutes a route names. Raises `Refusal` `route.unknown` (route)."""
+def read_time_route(start: str, minutes: str) -> tuple[datetime, int]:
+    """The moment and the minutes such a route names. Raises `Refusal` `route.unknown` (route)."""
     try:
-        return datetime.strptime(text, _STAMP).replace(tzinfo=UTC), int(minutes)
-    except ValueError:
-        raise Refusal("route.unknown", route=f"{text}/{minutes}") from None
+        begins, long = read_minute(start), int(minutes)
+        begins + timedelta(minutes=long)
+    except (ValueError, OverflowError):
+        raise Refusal("route.unknown", route=f"{start}/{minutes}") from None
+    return begins, long
 
 
 def meeting_when(source: Source, process: str, meeting: str = "") -> View:
@@ -70,9 +71,9 @@ def meeting_when(source: Source, process: str, meeting: str = "") -> View:
 def meeting_new(source: Source, process: str, start: str, minutes: str) -> View:
     """The rest of a new meeting, its time being read back."""
     found = source.process(process)
-    begins, long = read_stamp(start, minutes)
+    begins, long = read_time_route(start, minutes)
     return View(
-        f"meeting-new/{process}/{start}/{minutes}",
+        time_route(process, "", begins, long),
         _("Propose a meeting: {title}").format(title=found.title),
         text=(*_read_back(source, found, begins, long), *_needs(found)),
         fields=(
@@ -97,12 +98,12 @@ def meeting_move(source: Source, process: str, meeting: str, start: str, minutes
     """The rest of another time, its time being read back: everybody is asked anew (I30)."""
     found = source.process(process)
     one = find_meeting(found.meetings, meeting)
-    begins, long = read_stamp(start, minutes)
+    begins, long = read_time_route(start, minutes)
     anew = Block(
         "anew", BlockKind.PARAGRAPH, _("Everybody is asked anew, also who had said yes before.")
     )
     return View(
-        f"meeting-move/{process}/{meeting}/{start}/{minutes}",
+        time_route(process, meeting, begins, long),
         _("Propose another time: {title}").format(title=found.title),
         text=(*_read_back(source, found, begins, long, one), anew),
         fields=(

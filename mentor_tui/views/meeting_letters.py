@@ -8,11 +8,10 @@ from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.meeting_facts import AgendaItem, Round
 from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
 from mentor_tui.domain.processes import Process
-from mentor_tui.i18n import _, say_date
+from mentor_tui.i18n import _
 from mentor_tui.views.meeting_times import say_span
-from mentor_tui.views.meeting_words import say_point, say_way
-from mentor_tui.views.roles import name_of
-from mentor_tui.views.wording import parse_day, sentences
+from mentor_tui.views.meeting_words import say_follow_up, say_point, say_way
+from mentor_tui.views.wording import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def tell_meeting(process: Process | None, facts: Facts) -> str:
             )
             return sentences(said, words)
         case f.MeetingCancelled(meeting=id_, reason=reason):
-            one = _found(process, id_)
-            when = _when(process, one.round) if one else ""
+            meeting = _found(process, id_)
+            when = _when(process, meeting.round) if meeting else ""
             said = _("The meeting is called off: {when}. The reason: {reason}")
             return said.format(when=when, reason=reason)
         case f.AgendaKept(agenda=agenda):
@@ -66,16 +65,7 @@ def tell_meeting(process: Process | None, facts: Facts) -> str:
             return _("It was noted whether the meeting took place.")
         case f.MeetingSummed(words=words, follow_ups=follow_ups):
             told = [_("Summary of the meeting:\n{words}").format(words=words)]
-            for one_ in follow_ups:
-                until = parse_day(one_.until)
-                by = _("{name}: {words}, until {day}") if until else _("{name}: {words}")
-                told.append(
-                    by.format(
-                        name=name_of(process.members, one_.person),
-                        words=one_.words,
-                        day=say_date(until) if until else "",
-                    )
-                )
+            told += (say_follow_up(one, process.members) for one in follow_ups)
             return "\n".join(told)
         case f.FollowUpEnded(is_done=is_done):
             return (
@@ -85,14 +75,6 @@ def tell_meeting(process: Process | None, facts: Facts) -> str:
             )
         case _:
             return ""
-
-
-def asked_to_meet(process: Process | None, person: str) -> Meeting | None:
-    """The meeting whose time somebody has not answered, the next one of several."""
-    if process is None:
-        return None
-    waiting = [m for m in process.meetings if person in m.waits_for]
-    return min(waiting, key=lambda m: m.round.start, default=None)
 
 
 def _found(process: Process, id_: str) -> Meeting | None:

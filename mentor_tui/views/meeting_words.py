@@ -2,13 +2,13 @@
 
 from typing import assert_never
 
-from mentor_tui.domain.meeting_facts import AgendaItem, MeetingWay, Round
+from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.meeting_states import FollowUpState, MeetingState
 from mentor_tui.domain.meetings import Meeting, Undertaking
 from mentor_tui.domain.people import Member
-from mentor_tui.i18n import _, ngettext, say_duration, say_list
+from mentor_tui.i18n import _, ngettext, say_date, say_duration, say_list
 from mentor_tui.views.roles import name_of
-from mentor_tui.views.wording import sentences
+from mentor_tui.views.wording import parse_day, sentences
 
 
 def way_name(way: MeetingWay) -> str:
@@ -111,6 +111,17 @@ def say_point(item: AgendaItem) -> str:
     long = ngettext("{count} minute", "{count} minutes", item.minutes).format(count=item.minutes)
     # Translators: a point of an agenda, such as "Prices, 30 minutes"
     return _("{title}, {length}").format(title=item.title, length=long)
+
+
+def say_follow_up(follow_up: FollowUp, members: tuple[Member, ...]) -> str:
+    """Who does what, and by when if that was said."""
+    until = parse_day(follow_up.until)
+    said = _("{name}: {words}, until {day}") if until else _("{name}: {words}")
+    return said.format(
+        name=name_of(members, follow_up.person),
+        words=follow_up.words,
+        day=say_date(until) if until else "",
+    )
 
 
 def follow_up_state(undertaking: Undertaking) -> str:

@@ -16,6 +16,7 @@ from mentor_tui.domain.meeting_states import (
     MeetingStep,
 )
 from mentor_tui.domain.meetings import Meeting, read_minute, write_minute
+from mentor_tui.domain.processes import Task, asked_of
 from mentor_tui.domain.values import Role
 from tests.domain.build import ANNA, EWA, MAREK, ZOFIA, ProcessStory, Someone, begun
 from tests.domain.test_fold import outcome
@@ -194,3 +195,16 @@ def test_a_minute_is_written_one_way() -> None:
     assert write_minute(read_minute("2026-12-16T09:00Z")) == "2026-12-16T09:00Z"
     with pytest.raises(ValueError, match="2026"):
         read_minute("2026-12-6T09:00Z")
+
+
+def test_a_yes_or_no_is_about_the_goal_first_then_about_the_next_meeting() -> None:
+    story = MeetingStory()
+    sooner = story.write(
+        MAREK,
+        f.MeetingProposed((ANNA.id, MAREK.id), replace(ROUND, start="2026-12-09T09:00Z")),
+    )
+    found = asked_of(story.process, ANNA.id)
+    assert isinstance(found, Meeting)
+    assert (found.id, asked_of(story.process, MAREK.id)) == (sooner.id, None)
+    story.write(MAREK, f.GoalProposed("A workshop", ("Held",), story.due()))
+    assert asked_of(story.process, ANNA.id) is Task.AGREE_GOAL

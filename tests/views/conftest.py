@@ -100,7 +100,7 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
     for steps in MEETING_STEPS:
         told = told_until(Story.agree, *steps)
         for author in (told.anna, told.marek):
-            desk, time = Desk(told, author), "20261216T0900Z/90"
+            desk, time = Desk(told, author), "2026-12-16T09:00Z/90"
             by_desk = (
                 f"meeting-new/{told.process}/{time}",
                 f"meeting-move/{told.process}/{told.meeting}/{time}",

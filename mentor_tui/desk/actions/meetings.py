@@ -30,7 +30,7 @@ from mentor_tui.domain.typed_time import read_date, read_time
 from mentor_tui.i18n import _, current_language, say_date
 from mentor_tui.sanitize import line
 from mentor_tui.views.coverage import leads
-from mentor_tui.views.meeting_forms import read_stamp, stamp
+from mentor_tui.views.meeting_forms import read_time_route, time_route
 from mentor_tui.views.meeting_times import say_span
 
 USUAL_MINUTES = 60
@@ -49,10 +49,7 @@ def read_when(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     minutes = typed.minutes or USUAL_MINUTES
     said = _("The time was understood.")  # the page says which
     then = "" if typed.minutes else _("You did not say how long, so it is an hour.")
-    place = f"{stamp(typed.start)}/{minutes}"
-    if meeting := args.get("meeting", ""):
-        return Done(f"meeting-move/{process.id}/{meeting}/{place}", said, then)
-    return Done(f"meeting-new/{process.id}/{place}", said, then)
+    return Done(time_route(process.id, args.get("meeting", ""), typed.start, minutes), said, then)
 
 
 def find_day(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -226,7 +223,7 @@ def _number(args: Mapping[str, str]) -> int:
 
 
 def _span(args: Mapping[str, str]) -> tuple[datetime, int]:
-    return read_stamp(args["start"], args["minutes"])
+    return read_time_route(args["start"], args["minutes"])
 
 
 def _round(args: Mapping[str, str], values: Mapping[str, str]) -> Round:

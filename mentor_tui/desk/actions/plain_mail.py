@@ -18,14 +18,13 @@ from mentor_tui.domain.facts import (
     SkipAnswered,
     SubmissionSent,
 )
-from mentor_tui.domain.meetings import find_meeting
+from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.pairs import Pair
-from mentor_tui.domain.processes import Process, Task, stage_of, versions_of
+from mentor_tui.domain.processes import Process, Task, asked_of, stage_of, versions_of
 from mentor_tui.domain.recorded import Channel, Source, Told
 from mentor_tui.domain.values import Answer, AnswerKind, FileName
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.store.plain_mail import Came
-from mentor_tui.views.meeting_letters import asked_to_meet
 
 
 def take_message(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -59,13 +58,12 @@ def _answer(work: Work, id_: str, *, is_yes: bool) -> Done:
     name = work.record.person(came.person).name
     if read_letter(came).answer is not None:
         return _answer_invitation(work, came, process, is_yes=is_yes)
-    ball, stage = process.ball, process.current_stage
-    task = ball.task if ball is not None and ball.person == came.person else None
+    asked, stage = asked_of(process, came.person), process.current_stage
     facts: Facts
-    if task is Task.AGREE_GOAL and is_yes and process.goal is not None:
+    if asked is Task.AGREE_GOAL and is_yes and process.goal is not None:
         facts = GoalAgreed(process.goal.id, work.next_due(process))
         what = _("Recorded: {name} agrees to the goal.")
-    elif task is Task.ANSWER_SKIP and stage is not None:
+    elif asked is Task.ANSWER_SKIP and stage is not None:
         due = work.next_due(process) if is_yes else max(stage.due, work.promised(process))
         facts = SkipAnswered(stage.id, is_yes, due)
         what = (
@@ -73,9 +71,9 @@ def _answer(work: Work, id_: str, *, is_yes: bool) -> Done:
             if is_yes
             else _("Recorded: {name} wants to go on with the stage.")
         )
-    elif (meeting := asked_to_meet(process, came.person)) is not None:
+    elif isinstance(asked, Meeting):
         letter = read_letter(came)
-        facts = MeetingAnswered(meeting.id, meeting.number, is_yes, letter.words.strip())
+        facts = MeetingAnswered(asked.id, asked.number, is_yes, letter.words.strip())
         what = _said_of_meeting(is_yes=is_yes)
     else:
         raise Refusal("mail.nothing_asked", name=name)
