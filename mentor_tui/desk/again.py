@@ -37,10 +37,12 @@ def with_question(view: View, error: MentorError, values: Mapping[str, str]) -> 
 
 
 def wrong_field(error: MentorError) -> str:
-    """The name of the field an error is about; "" for none."""
+    """The name of the field an error is about, which it may name itself; "" for none."""
     if error.code.startswith("setting."):
         return str(error.facts.get("key", ""))
-    return FIELD_OF.get(error.code, "")
+    if error.code.startswith("time."):
+        return str(error.facts.get("field", "when"))
+    return str(error.facts.get("field", FIELD_OF.get(error.code, "")))
 
 
 FIELD_OF = {
@@ -69,6 +71,14 @@ FIELD_OF = {
     "keys.none": "key",
     "keys.owned": "key",
     "keys.taken": "key",
+    "meeting.nobody": "people",
+    "meeting.length": "minutes",
+    "meeting.no_way": "way",
+    "meeting.caller": "caller",
+    "meeting.no_place": "place",
+    "meeting.agenda_long": "agenda",
+    "meeting.no_reason": "reason",
+    "meeting.no_summary": "words",
     "message.empty": "words",
     "need.hours": "agenda_hours",
     "order.no_alternative": "alternative",

@@ -22,7 +22,7 @@ from mentor_tui.domain.meeting_states import (
 )
 from mentor_tui.domain.values import is_name
 
-MOST_MINUTES = 12 * 60
+LEAST_MINUTES, MOST_MINUTES = 5, 12 * 60
 MOST_ITEMS = 60
 _AHEAD_AT_MOST = timedelta(days=5 * 366)
 _MINUTE = "%Y-%m-%dT%H:%MZ"
@@ -159,8 +159,8 @@ def check_round(round_: Round, people: tuple[str, ...], time: str) -> None:
         raise Refusal("meeting.past")
     if start - said > _AHEAD_AT_MOST:
         raise Refusal("event.malformed")
-    if not 5 <= round_.minutes <= MOST_MINUTES:
-        raise Refusal("meeting.length", least=5, most=MOST_MINUTES)
+    if not LEAST_MINUTES <= round_.minutes <= MOST_MINUTES:
+        raise Refusal("meeting.length", least=LEAST_MINUTES, most=MOST_MINUTES)
     if round_.caller and round_.way is not MeetingWay.PHONE:
         raise Refusal("event.malformed")
     if round_.way is MeetingWay.PHONE and round_.caller not in people:

@@ -28,7 +28,7 @@ def meeting_held(source: Source, process: str, meeting: str) -> View:
             Field(
                 "minutes",
                 FieldKind.TEXT,
-                _("How many minutes it took"),
+                _("Minutes it took"),
                 str(one.round.minutes),
                 required=True,
             ),
@@ -57,7 +57,12 @@ def meeting_sum(source: Source, process: str, meeting: str) -> View:
         text=about(source, one),
         fields=(
             Field(
-                "words", FieldKind.LONG, _("What was said and settled"), one.summary, required=True
+                "words",
+                FieldKind.LONG,
+                _("Summary"),
+                one.summary,
+                help=_("What was said and settled."),
+                required=True,
             ),
             *(
                 Field(

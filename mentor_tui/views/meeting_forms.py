@@ -79,15 +79,8 @@ def meeting_new(source: Source, process: str, start: str, minutes: str) -> View:
         fields=(
             _with(source, found),
             *_how(source, found, None),
-            Field(
-                "agenda",
-                FieldKind.LONG,
-                _("Agenda, a point on each line"),
-                help=_(
-                    "With its minutes at the end if you like: Prices 30. A break is a point, too."
-                ),
-            ),
-            Field("note", FieldKind.LONG, _("What else there is to say")),
+            _agenda(""),
+            Field("note", FieldKind.LONG, _("Your words about it")),
         ),
         actions=(send("meeting.propose", process=process, start=start, minutes=minutes),),
         back=f"meeting-when/{process}",
@@ -108,7 +101,7 @@ def meeting_move(source: Source, process: str, meeting: str, start: str, minutes
         text=(*_read_back(source, found, begins, long, one), anew),
         fields=(
             *_how(source, found, one),
-            Field("words", FieldKind.LONG, _("What you want to say about it")),
+            Field("words", FieldKind.LONG, _("Your words about it")),
         ),
         actions=(
             send(
@@ -188,9 +181,22 @@ def _how(source: Source, found: Process, one: Meeting | None) -> tuple[Field, ..
         Field(
             "caller",
             FieldKind.CHOICE,
-            _("Who calls, on the phone"),
+            _("Who calls"),
             before.caller if before else "",
             tuple(Choice(p, name_of(found.members, p)) for p in callers),
+            help=_("If you meet by phone."),
+        ),
+    )
+
+
+def _agenda(now: str) -> Field:
+    return Field(
+        "agenda",
+        FieldKind.LONG,
+        _("Agenda"),
+        now,
+        help=_(
+            "A point on each line, its minutes at the end if you like: Prices 30. A break is a point, too."
         ),
     )
 
@@ -207,7 +213,7 @@ def meeting_no(source: Source, process: str, meeting: str) -> View:
             Field(
                 "words",
                 FieldKind.LONG,
-                _("What you want to say about it"),
+                _("Your words about it"),
                 help=_("A reason is not needed. When you could come helps."),
             ),
         ),
@@ -253,17 +259,7 @@ def meeting_agenda(source: Source, process: str, meeting: str) -> View:
         f"meeting-agenda/{process}/{meeting}",
         _("Agenda: {title}").format(title=found.title),
         text=about(source, one),
-        fields=(
-            Field(
-                "agenda",
-                FieldKind.LONG,
-                _("Agenda, a point on each line"),
-                "\n".join(lines),
-                help=_(
-                    "With its minutes at the end if you like: Prices 30. A break is a point, too."
-                ),
-            ),
-        ),
+        fields=(_agenda("\n".join(lines)),),
         actions=(send("meeting.agenda", process=process, meeting=meeting),),
         back=f"meeting/{process}/{meeting}",
     )

@@ -21,7 +21,7 @@ def way_name(way: MeetingWay) -> str:
         case MeetingWay.ON_SITE:
             return _("In person")
         case MeetingWay.TEXT:
-            return _("In writing, at the same time")
+            return _("In writing")
         case _:
             assert_never(way)
 

@@ -137,6 +137,10 @@ def test_what_is_not_understood_stays_in_the_field(stage: Stage) -> None:
     assert page.notices[0].code == "time.weekday_differs"
     assert "is no Friday" in page.notices[0].what
     assert page.fields[0].value == "Friday 16.12 10:00"
+    assert page.fields[0].error == page.notices[0].what, "it is asked again at its field"
+    with language("en"):
+        page = marek.do(action, {"when": "16.12 10:00 14h"}, route=f"meeting-when/{here}")
+    assert page.fields[0].error == page.notices[0].what == "A meeting takes 5 to 720 minutes."
 
 
 def test_somebody_with_mail_only_says_yes_or_no_by_mail(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from mentor_tui.desk.actions.orders import end_order
 from mentor_tui.desk.came_entries import note_taken
@@ -22,7 +22,13 @@ from mentor_tui.domain.facts import (
 )
 from mentor_tui.domain.folding import fold_text
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
-from mentor_tui.domain.meetings import MOST_MINUTES, Meeting, find_meeting, write_minute
+from mentor_tui.domain.meetings import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    Meeting,
+    find_meeting,
+    write_minute,
+)
 from mentor_tui.domain.ordering import is_running
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.typed_days import day_in_year
@@ -31,7 +37,6 @@ from mentor_tui.i18n import _, current_language, say_date
 from mentor_tui.sanitize import line
 from mentor_tui.views.coverage import leads
 from mentor_tui.views.meeting_forms import read_time_route, time_route
-from mentor_tui.views.meeting_times import say_span
 
 USUAL_MINUTES = 60
 """What a meeting takes of which nobody said how long."""
@@ -42,11 +47,13 @@ _SHORT_DAY = re.compile(r"^(.*?)[\s,]+(?:do |by |until )?(\d{1,2})\.(\d{1,2})\.?
 
 
 def read_when(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Read the time that was typed, and go on to the page that says it back. Raises `Refusal` `time.…`."""
+    """Read the time that was typed, and go on to the page that says it back. Raises `Refusal` `time.…`, `meeting.length`."""
     process = work.record.process(args["process"])
     zone = work.settings.zone
     typed = read_time(values.get("when", ""), work.record.now(), zone, current_language())
     minutes = typed.minutes or USUAL_MINUTES
+    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise Refusal("meeting.length", least=LEAST_MINUTES, most=MOST_MINUTES, field="when")
     said = _("The time was understood.")  # the page says which
     then = "" if typed.minutes else _("You did not say how long, so it is an hour.")
     return Done(time_route(process.id, args.get("meeting", ""), typed.start, minutes), said, then)
@@ -69,9 +76,8 @@ def propose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
         people, round_, read_agenda(values.get("agenda", "")), values.get("note", "").strip()
     )
     event = work.record.write(process.id, facts)
-    what = _("Meeting proposed: {when}. The others are asked.")
-    said = say_span(*_span(args), work.settings.zone)
-    return Done(f"meeting/{process.id}/{event.id}", what.format(when=said))
+    # The page it leads to says when.
+    return Done(f"meeting/{process.id}/{event.id}", _("Meeting proposed. The others are asked."))
 
 
 def say_yes(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -106,9 +112,7 @@ def move(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     if mail := args.get("mail", ""):  # somebody proposed it from their calendar
         came = find_came(work.record, mail)
         note_taken(work.record, came, read_letter(came))
-    what = _("Another time proposed: {when}. The others are asked anew.")
-    said = say_span(*_span(args), work.settings.zone)
-    return Done(_page(process, meeting), what.format(when=said))
+    return Done(_page(process, meeting), _("Another time proposed. The others are asked anew."))
 
 
 def keep_agenda(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -153,7 +157,10 @@ def sum_up(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
     follow_ups = []
     for number, person in enumerate(meeting.people):
         for written in values.get(f"todo_{number}", "").splitlines():
-            words, until = read_follow_up(written, work.reading.today)
+            try:
+                words, until = read_follow_up(written, work.reading.today)
+            except Refusal as refused:
+                raise Refusal(refused.code, **refused.facts, field=f"todo_{number}") from None
             if words:
                 id_ = known.pop((person, words, until), "") or work.fresh_id()
                 follow_ups.append(FollowUp(id_, person, words, until))
@@ -222,12 +229,8 @@ def _number(args: Mapping[str, str]) -> int:
     return whole_number(args.get("round", ""), "meeting.round_over", least=1, most=10**6)
 
 
-def _span(args: Mapping[str, str]) -> tuple[datetime, int]:
-    return read_time_route(args["start"], args["minutes"])
-
-
 def _round(args: Mapping[str, str], values: Mapping[str, str]) -> Round:
-    start, minutes = _span(args)
+    start, minutes = read_time_route(args["start"], args["minutes"])
     try:
         way = MeetingWay(values.get("way", ""))
     except ValueError:
