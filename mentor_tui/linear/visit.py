@@ -123,6 +123,7 @@ class Visit:
     def renew(self) -> None:
         """Take what somebody else changed on this page, and say once that it has changed.
 
+        What was wrong with a field still is: whoever makes the page anew knows of no error.
         Not while the person wants quiet: a number they heard must open the row they heard it with.
         """
         old, before = self._given, self.view
@@ -131,9 +132,12 @@ class Visit:
         view = None if waits or not may_tell else self.place.renew(old.route)
         if view is None or view.route != old.route:
             return
-        self._given = self._form.without_wrong_secrets(view)
+        wrong = {field.name: field.error for field in old.fields}
+        fields = tuple(replace(f, error=f.error or wrong.get(f.name, "")) for f in view.fields)
+        self._given = self._form.without_wrong_secrets(replace(view, fields=fields))
         self.spot = cursor.same_spot(before, self.spot, self.view)
-        without = replace(old, notices=()), replace(view, notices=())
+        # What the person typed stands in both.
+        without = replace(before, notices=()), replace(self.view, notices=())
         if words.lines(without[0]) != words.lines(without[1]):
             changed = _("This page has changed.")
             self.sayings.keep(changed, by_itself=True)

@@ -241,6 +241,24 @@ def test_it_says_once_that_another_program_changed_the_page() -> None:
     assert any("Another title" in line for line in heard.lines)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "This page has changed."), ("pl", "Ta strona się zmieniła.")]
+)
+def test_it_tells_of_no_change_where_only_what_was_typed_differs(code: str, said: str) -> None:
+    """A refused form comes back as it was filled in; made anew, the desk knows nothing of that."""
+    first = form()
+    values = {"name": "Ola", "summary": "Good.", "decision": "accept", "share": "yes"}
+    back = tuple(replace(f, value=values.get(f.name, "")) for f in first.fields)
+    refused = replace(first, fields=back, notices=(Notice(NoticeKind.ERROR, "Too late."),))
+    place = FakePlace(first=first, language=code, answers={"form.send": [refused]})
+    place.renewed += [first, first, replace(first, title="Another title")]
+    yes = "t" if code == "pl" else "y"
+    heard = talk(place, "g", "Ola", "Good.", ".", "1", yes, "")
+    assert [asked["name"] for _name, asked, _route in place.done if asked] == ["Ola"]
+    assert said not in heard.paper
+    assert said in talk(place, "n").paper, "another title is another page"
+
+
 def test_it_lists_all_actions_with_numbers() -> None:
     place = FakePlace()
     heard = talk(place, ":", "7", ":", "", ":", "1")
