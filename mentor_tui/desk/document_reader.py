@@ -4,15 +4,15 @@ One process serves the whole app, whichever thread asks. It is started with the 
 was read for a while or when a desk closes: then it holds no words of a vault that is locked.
 """
 
+from __future__ import annotations
+
 import atexit
 import threading
 from typing import TYPE_CHECKING
 
-from mentor_tui.documents.document import Document
-from mentor_tui.documents.reading import FILE_BYTES, is_package, read_document
-
 if TYPE_CHECKING:
     from mentor_tui.desk.document_asking import DocumentWorker
+    from mentor_tui.documents.document import Document
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of the whole process. A Word file of 20,000 paragraphs, the most we take, was seen to take 90 MiB, Python and the libraries included."""
@@ -52,13 +52,15 @@ class DocumentReader:
         Also `Refusal` `document.too_slow`, `document.reader_died` (the process ended twice over it), and `Trouble`
         `document.not_started` (not the file's fault).
         """
+        # The start of the app does not wait for what documents need.
+        from mentor_tui.documents.reading import FILE_BYTES, is_package, read_document
+
         if not is_package(name) or len(data) > FILE_BYTES:
             return read_document(name, data)
         with self._one:
             self._stop_clock()
             try:
                 if self._worker is None:
-                    # The start of the app does not wait for what this needs.
                     from mentor_tui.desk.document_asking import DocumentWorker
 
                     self._worker = DocumentWorker(*self._limits)

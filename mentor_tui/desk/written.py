@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from mentor_tui import sanitize
 from mentor_tui.desk.lending import MOST_BYTES, Ended, Lent
-from mentor_tui.documents.draft import Draft
-from mentor_tui.documents.encoding import decode
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.views import writing
 from mentor_tui.views.explain import explain
@@ -52,6 +50,10 @@ def _read(
         raise Refusal("editor.no_file")
     if len(data) > MOST_BYTES:
         raise Refusal("editor.too_large", limit=MOST_BYTES)
+    # The start of the app does not wait for what this needs.
+    from mentor_tui.documents.draft import Draft
+    from mentor_tui.documents.encoding import decode
+
     draft = Draft(lent.path.name)
     try:
         text = decode(data, draft)
