@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from mentor_tui.domain.change import replace
 from mentor_tui.domain.teams import Job, TeamNeed, TeamPreset, need_team
 
 
@@ -36,7 +35,7 @@ def check_extension(
     job: Job, until: datetime, now: datetime, present: int, preset: TeamPreset
 ) -> Extension:
     """The team looked at anew while a meeting runs. Raises what `need_team` raises."""
-    longer = replace(job, end=until)
+    longer = job.until(until)
     need = need_team(longer, preset)
     if present >= need.number:
         return Extension(need, present)
@@ -54,6 +53,6 @@ def _latest_end(job: Job, now: datetime, present: int, preset: TeamPreset) -> da
         end = last - timedelta(minutes=left)
         if end <= earliest:
             return None
-        if need_team(replace(job, end=end), preset).number <= present:
+        if need_team(job.until(end), preset).number <= present:
             return end.astimezone(job.end.tzinfo)
     return None

@@ -137,7 +137,8 @@ def _is_sure(order: OrderLine) -> bool:
 def _blocks_of(need: AccessNeed, orders: list[OrderLine]) -> Iterator[GateBlock]:
     for order in orders:
         reason = _REASONS.get(order.state)
-        if order.state in _SURE:
+        failed = order.state is OrderState.NO_SHOW_INTERPRETER
+        if order.state in _SURE or (failed and count_sure(order.states)):
             reason = BlockReason.PARTLY
         if reason:
             yield GateBlock(need, reason, count_held(order.states), order.team, order.id)

@@ -144,6 +144,7 @@ class PlainState(StrEnum):
     SOME = "some"
     FOUND = "found"
     NOT_FOUND = "not_found"
+    SOME_CAME = "some_came"
     CANCELLED = "cancelled"
     HELD = "held"
 
@@ -171,10 +172,13 @@ _PLAIN = MappingProxyType(
     }
 )
 
+_TOLD = (_O.IN_PROGRESS, _O.NO_SHOW_INTERPRETER)
+"""Orders of which the participant is told how many came, if somebody did not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How far an order is for the participant: the plain state, how many there are of how many."""
+    """How far an order is for the participant: the plain state, how many there are, or came, of how many."""
 
     state: PlainState
     have: int
@@ -188,7 +192,11 @@ def plain_cover(
 
     A cancelled order has a bill and a dispute too, so only somebody who is done shows that it took place.
     """
-    state = _PLAIN.get(derive_order(team, states, recorded))
+    order = derive_order(team, states, recorded)
+    state = _PLAIN.get(order)
+    came = sum(one in _THERE for one in states)
+    if _A.NO_SHOW in states and 0 < came < team and (state is PlainState.HELD or order in _TOLD):
+        return Cover(PlainState.SOME_CAME, came, team)
     if state is PlainState.HELD and _A.DONE not in states:
         state = PlainState.NOT_FOUND if _A.NO_SHOW in states else PlainState.CANCELLED
     return Cover(state, count_held(states), team) if state else None

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentor_tui.domain.errors import Refusal
+
 LONGEST_TURN = 30
 SHORTEST_TURN = 10
 USUAL_TURN = 20
@@ -49,7 +51,7 @@ def plan_swaps(
 ) -> tuple[Turn, ...]:
     """Turns for all the time between breaks; nothing for one person, who has nobody to swap with.
 
-    Raises `ValueError` for a turn outside 10 to 30 minutes, or breaks outside the meeting or within each other.
+    Raises `ValueError` for a turn outside 10 to 30 minutes, `Refusal` `meeting.break_outside`.
     """
     if not SHORTEST_TURN <= turn <= LONGEST_TURN or length < 1 or team < 1:
         raise ValueError((length, team, turn))
@@ -65,11 +67,14 @@ def plan_swaps(
 
 
 def worked_spans(length: int, breaks: Iterable[Span] = ()) -> Iterator[Span]:
-    """What is left of a meeting between its breaks. Raises `ValueError` as `plan_swaps` does."""
+    """What is left of a meeting between its breaks.
+
+    Raises `Refusal` `meeting.break_outside` when one is outside the meeting or within another.
+    """
     begin = 0
     for pause in sorted(breaks, key=lambda b: b.begin):
         if not begin <= pause.begin < pause.end <= length:
-            raise ValueError(pause)
+            raise Refusal("meeting.break_outside")
         if begin < pause.begin:
             yield Span(begin, pause.begin)
         begin = pause.end
@@ -90,7 +95,7 @@ def _cut(span: Span, turn: int) -> Iterator[Span]:
 def faults_of_plan(
     turns: Sequence[Turn], length: int, team: int, breaks: Iterable[Span] = ()
 ) -> tuple[SwapFault, ...]:
-    """What a plan lacks, such as one changed by hand; nothing when it is sound (I25)."""
+    """What a plan lacks, such as one changed by hand; nothing when it is sound (I25). Raises as `worked_spans`."""
     breaks = tuple(breaks)
     found: set[SwapFault] = set()
     at, last = 0, -1

@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from mentor_tui.domain.change import replace
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.working_time import real_length
 
@@ -118,6 +120,12 @@ class Job:
                 longest, since = max(longest, real_length(since, pause.start)), pause.end
         return max(longest, real_length(since, self.end))
 
+    def until(self, end: datetime) -> "Job":
+        """The same with another end, its breaks only as far as they are before it."""
+        kept = (p for p in self.pauses if p.start.timestamp() < end.timestamp())
+        pauses = tuple(replace(p, end=min(p.end, end, key=datetime.timestamp)) for p in kept)
+        return replace(self, end=end, pauses=pauses)
+
 
 @dataclass(frozen=True, slots=True)
 class TeamNeed:
@@ -166,10 +174,12 @@ def _rule(told: Mapping[str, Any]) -> TeamRule:
 def need_team(job: Job, preset: TeamPreset) -> TeamNeed:
     """The highest number any rule asks for, by the gross length; of equal ones the rule told first (I22).
 
-    Raises `ValueError` for a job that ends before it begins.
+    Raises `ValueError` for a job that ends before it begins, `Refusal` `meeting.break_outside` when a break is not
+    within it, or within another.
     """
     if job.gross <= timedelta():
         raise ValueError(job.end)
+    _check_pauses(job)
     holding = [rule for rule in preset.rules if _holds(rule, job)]
     decides = max(holding, key=lambda rule: rule.team, default=None)
     if decides is None or decides.team < 2:
@@ -177,6 +187,15 @@ def need_team(job: Job, preset: TeamPreset) -> TeamNeed:
     advice = tuple(_advice(job, decides.team, decides))
     length = _length(decides, job)
     return TeamNeed(decides.team, decides.reason, decides.id, length, decides.limit, advice)
+
+
+def _check_pauses(job: Job) -> None:
+    since = job.start.timestamp()
+    for pause in sorted(job.pauses, key=lambda p: p.start.timestamp()):
+        begin, end = pause.start.timestamp(), pause.end.timestamp()
+        if not since <= begin < end <= job.end.timestamp():
+            raise Refusal("meeting.break_outside")
+        since = end
 
 
 def _length(rule: TeamRule, job: Job) -> timedelta:

@@ -111,6 +111,11 @@ MEETINGS: Reasons = {
         unchanged(),
         _("Shorten a point, or propose a longer meeting."),
     ),
+    "meeting.break_outside": lambda f: Reason(
+        _("A break is not within the meeting, or within another break."),
+        unchanged(),
+        _("Move the break."),
+    ),
     "meeting.same": lambda f: Reason(
         _("This is what was proposed already."), unchanged(), _("Change the time or the way.")
     ),

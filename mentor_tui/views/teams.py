@@ -105,6 +105,13 @@ def plain_state(cover: Cover) -> str:
             return _("You have interpreters.")
         case PlainState.NOT_FOUND:
             return _("No interpreters were found.")
+        case PlainState.SOME_CAME:
+            # Translators: interpreters of any gender, of those who were to come
+            return ngettext(
+                "{count} of {need} interpreters came.",
+                "{count} of {need} interpreters came.",
+                cover.have,
+            ).format(count=say_number(cover.have), need=say_number(cover.need))
         case PlainState.CANCELLED:
             return pgettext("interpreters", "Cancelled.")
         case PlainState.HELD:

@@ -9,6 +9,7 @@ import pytest
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay
+from mentor_tui.domain.swaps import Span, plan_swaps
 from mentor_tui.domain.typed_time import read_date, read_time
 from tests.domain.build import ANNA, EWA, MAREK, begun
 from tests.domain.test_meetings import ROUND, MeetingStory
@@ -53,11 +54,18 @@ def typed_day(text: str) -> Callable[[], str]:
     return read
 
 
+def break_outside() -> str:
+    with pytest.raises(Refusal) as refused:
+        plan_swaps(60, 2, [Span(50, 70)])
+    return refused.value.code
+
+
 MEETING_WAYS: dict[str, Callable[[], str]] = {
     "day.not_understood": typed_day("kiedyś"),
     "meeting.agenda_long": lambda: MEETING.attempt(
         ANNA, f.AgendaKept(MEETING.proposed.id, (AgendaItem("Prices", 91),))
     ),
+    "meeting.break_outside": break_outside,
     "meeting.caller": proposing(way=MeetingWay.PHONE),
     "meeting.follow_up_over": lambda: SUMMED.attempt(
         ANNA, f.FollowUpEnded(SUMMED.proposed.id, "a1", True)

@@ -38,6 +38,8 @@ def order(
         ([order(A.INTERESTED, A.INVITED)], BlockReason.LOOKING, 0),
         ([order(A.CONFIRMED, A.DECLINED)], BlockReason.PARTLY, 1),
         ([order(A.CONFIRMED, A.ASSIGNED)], BlockReason.NOT_CONFIRMED, 2),
+        ([order(A.DONE, A.NO_SHOW)], BlockReason.PARTLY, 1),
+        ([order(A.NO_SHOW, A.NO_SHOW)], BlockReason.NOT_FOUND, 0),
         ([order(recorded=OrderState.NOT_COVERED)], BlockReason.NOT_FOUND, 0),
         ([order(recorded=OrderState.NOT_COVERED), order(A.INVITED)], BlockReason.LOOKING, 0),
     ],

@@ -139,3 +139,15 @@ def test_i32_it_does_not_say_that_something_took_place_that_did_not(recorded: O)
     alone = plain_cover(1, [A.NO_SHOW], recorded)
     assert alone == Cover(PlainState.NOT_FOUND, 0, 1)
     assert plain_cover(1, [A.DONE], recorded) == Cover(PlainState.HELD, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("here", "recorded"), [(A.CHECKED_IN, None), (A.DONE, None), (A.DONE, O.DISPUTED)]
+)
+def test_it_tells_how_many_came_when_somebody_did_not(here: A, recorded: O | None) -> None:
+    assert plain_cover(2, [here, A.NO_SHOW], recorded) == Cover(PlainState.SOME_CAME, 1, 2)
+    assert plain_cover(3, [here, here, A.NO_SHOW], recorded) == Cover(PlainState.SOME_CAME, 2, 3)
+    assert plain_cover(2, [A.NO_SHOW, A.NO_SHOW]) == Cover(PlainState.NOT_FOUND, 0, 2)
+    substituted = plain_cover(2, [here, here, A.NO_SHOW], recorded)
+    assert substituted is not None
+    assert substituted.state in (PlainState.FOUND, PlainState.HELD)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.change import replace
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.swaps import (
     Span,
     SwapFault,
@@ -85,8 +86,20 @@ def test_one_person_has_nobody_to_swap_with() -> None:
 
 @pytest.mark.parametrize(
     ("length", "breaks", "turn"),
-    [(60, [], 9), (60, [], 31), (0, [], 20), (60, [Span(50, 70)], 20), (60, [Span(9, 20), Span(15, 30)], 20)],
-)  # fmt: skip
+    [(60, [], 9), (60, [], 31), (0, [], 20)],
+)
 def test_it_plans_nothing_that_cannot_be(length: int, breaks: list[Span], turn: int) -> None:
     with pytest.raises(ValueError, match=r"\d"):
         plan_swaps(length, 2, breaks, turn)
+
+
+@pytest.mark.parametrize(
+    "breaks",
+    [[Span(50, 70)], [Span(-5, 5)], [Span(60, 70)], [Span(20, 20)], [Span(9, 20), Span(15, 30)]],
+    ids=str,
+)
+def test_it_refuses_a_break_that_is_not_within_the_meeting(breaks: list[Span]) -> None:
+    for plan in (lambda: plan_swaps(60, 2, breaks), lambda: faults_of_plan((), 60, 2, breaks)):
+        with pytest.raises(Refusal) as refused:
+            plan()
+        assert refused.value.code == "meeting.break_outside"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentor_tui.domain.change import replace
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.extending import Offer, check_extension
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.teams import (
@@ -191,3 +192,22 @@ def test_a_running_meeting_can_end_within_the_hour_that_comes_twice() -> None:
     assert (checked.latest_end.fold, checked.latest_end.minute) == (1, 30)
     late = check_extension(running, until, start.replace(minute=35, fold=1), 1, USUAL)
     assert late.latest_end is None
+
+
+@pytest.mark.parametrize(
+    "pauses",
+    [[pause(-20, 10)], [pause(85, 10)], [pause(100, 10)], [pause(20, 0)], [pause(9, 20), pause(15, 20)]],
+    ids=["before", "over the end", "after", "none", "within another"],
+)  # fmt: skip
+def test_it_refuses_a_break_that_is_not_within_the_meeting(pauses: list[Pause]) -> None:
+    with pytest.raises(Refusal) as refused:
+        need_team(replace(job(90), pauses=tuple(pauses)), USUAL)
+    assert refused.value.code == "meeting.break_outside"
+
+
+def test_a_meeting_that_ends_earlier_leaves_out_the_breaks_after_it() -> None:
+    planned = replace(job(90), pauses=(pause(30, 10), pause(70, 10)))
+    assert planned.until(START + timedelta(minutes=75)).pauses == (pause(30, 10), pause(70, 5))
+    now = START + timedelta(minutes=50)
+    checked = check_extension(planned, START + timedelta(minutes=95), now, 1, USUAL)
+    assert checked.latest_end == START + timedelta(minutes=60)

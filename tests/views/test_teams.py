@@ -88,6 +88,7 @@ PLAIN = {
     PlainState.SOME: ("We have 1 of 2.", "Mamy 1 z 2."),
     PlainState.FOUND: ("You have interpreters.", "Masz tłumaczy."),
     PlainState.NOT_FOUND: ("No interpreters were found.", "Nie znaleziono tłumaczy."),
+    PlainState.SOME_CAME: ("1 of 2 interpreters came.", "Przyszła 1 z 2 osób."),
     PlainState.CANCELLED: ("Cancelled.", "Odwołane."),
     PlainState.HELD: ("It took place.", "Odbyło się."),
 }
