@@ -31,6 +31,7 @@ from mentor_tui.views.paging import (
     read_page,
     whole_list,
 )
+from mentor_tui.views.roles import roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.states import role_name
 from mentor_tui.views.wording import say_due, sentences
