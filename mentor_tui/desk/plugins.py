@@ -48,11 +48,26 @@ def find_plugins(group: str) -> tuple[Found, ...]:
 
 def load_transport(name: str) -> api.Transport:
     """A transport by name. Raises `Trouble` `plugin.missing`, `plugin.broken` or `plugin.other_api`."""
-    found = next((p for p in find_plugins(api.TRANSPORT_GROUP) if p.name == name), None)
+    plugin = _load(api.TRANSPORT_GROUP, name)
+    if not isinstance(plugin, api.Transport):
+        raise Trouble("plugin.broken", name=name, reason="kind")
+    return plugin
+
+
+def load_provider(name: str) -> api.MeetingProvider:
+    """A maker of rooms by name. Raises as `load_transport`."""
+    plugin = _load(api.MEETING_GROUP, name)
+    if not isinstance(plugin, api.MeetingProvider):
+        raise Trouble("plugin.broken", name=name, reason="kind")
+    return plugin
+
+
+def _load(group: str, name: str) -> api.Plugin:
+    found = next((p for p in find_plugins(group) if p.name == name), None)
     if found is None:
         raise Trouble("plugin.missing", name=name)
     try:
-        plugin = found.entry.load()()
+        plugin: api.Plugin = found.entry.load()()
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 -- an import may raise anything, SystemExit too
@@ -60,8 +75,6 @@ def load_transport(name: str) -> api.Transport:
     major, minor = plugin.manifest.api
     if major != api.API_VERSION[0] or minor > api.API_VERSION[1]:
         raise Trouble("plugin.other_api", name=name)
-    if not isinstance(plugin, api.Transport):
-        raise Trouble("plugin.broken", name=name, reason="kind")
     return plugin
 
 

@@ -10,6 +10,7 @@ from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
 from mentor_tui.desk.indexing import REFUSED
 from mentor_tui.desk.on_the_way import not_arrived, outgoing
+from mentor_tui.desk.provider_reading import ProviderReading
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.desk.spots import block_of, spot_of
@@ -70,7 +71,7 @@ _DOCUMENTS = 16
 _CARRIED = (CommentState.OPEN, CommentState.ANSWERED, CommentState.WONT_DO)
 
 
-class Reading(Staffing):
+class Reading(Staffing, ProviderReading):
     """Lookups for views over one record."""
 
     def __init__(self, record: Record, settings: LocalSettings) -> None:
@@ -269,7 +270,8 @@ class Reading(Staffing):
         )
 
     def roads(self) -> tuple[RoadOffer, ...]:
-        from mentor_tui.desk.roads import installed, secrets_of
+        from mentor_tui.desk.roads import installed
+        from mentor_tui.desk.trying import secrets_of
 
         return tuple(RoadOffer(name, secrets_of(self._vault, name)) for name in installed())
 

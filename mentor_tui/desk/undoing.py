@@ -227,6 +227,8 @@ _FORGOTTEN = frozenset(
         "calendar.find",
         "meeting.when",
         "join.read",
+        "provider.drop",
+        "provider.use",
         *STEPS,
         "speech.try",
         "page.audio",

@@ -26,6 +26,7 @@ class LongWork(StrEnum):
     OPENING = "opening"
     RESTORE = "restore"
     ROAD = "road"
+    PROVIDER = "provider"
     SYNC = "sync"
     VERIFY = "verify"
 

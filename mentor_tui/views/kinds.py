@@ -56,6 +56,9 @@ def kind_name(kind: ItemKind) -> str:
             return _("Word")
         case ItemKind.ROAD:
             return _("Way for parcels")
+        case ItemKind.PROVIDER:
+            # Translators: a service to meet by, such as Jitsi Meet
+            return _("Service")
         case ItemKind.WAY:
             # Translators: a way to open the vault
             return _("Way")

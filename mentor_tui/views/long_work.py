@@ -64,6 +64,8 @@ def work_name(work: LongWork) -> str:
             return _("Restoring the backup")
         case LongWork.ROAD:
             return _("Trying the way for parcels")
+        case LongWork.PROVIDER:
+            return _("Asking the service")
         case LongWork.SYNC:
             return _("Sending and receiving")
         case LongWork.VERIFY:
@@ -104,7 +106,7 @@ def say_stopped(work: LongWork) -> Notice:
         case LongWork.RESTORE:
             safe = _("Nothing was put in place; what was here is as it was.")
             then = _("The backup is as it was, too.")
-        case LongWork.ROAD:
+        case LongWork.ROAD | LongWork.PROVIDER:
             safe = _("Nothing was changed.")
             then = _("What you typed is still in the form.")
         case LongWork.SYNC:

@@ -119,6 +119,7 @@ class ItemKind(StrEnum):
     REFUSED = "refused"
     REVIEW = "review"
     ROAD = "road"
+    PROVIDER = "provider"
     STAGE = "stage"
     TEXT = "text"
     VERSION = "version"

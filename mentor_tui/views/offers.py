@@ -213,6 +213,12 @@ def _work_label(name: str) -> str:
             return _("How parcels travel")
         case "road.use":
             return _("Try it, and use it")
+        case "providers":
+            return _("Services to meet by")
+        case "provider.use":
+            return _("Try it, and keep it")
+        case "provider.drop":
+            return _("Switch it off")
         case "by_mail.add":
             return _("Bring in somebody who has only mail")
         case "by_mail.review":

@@ -9,6 +9,9 @@ def _right() -> str:
 
 
 ROOMS: Reasons = {
+    "provider.unknown": lambda f: Reason(
+        _("There is no service {name} here, or it is switched off."), unchanged()
+    ),
     "meet.server_trouble": lambda f: Reason(
         _("{host} has trouble of its own just now ({status})."), unchanged(), _("Try again later.")
     ),

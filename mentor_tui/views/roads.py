@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from mentor_tui import api
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.i18n import _, translate
-from mentor_tui.views.mails import RoadOffer
+from mentor_tui.i18n import _
 from mentor_tui.views.model import (
     Block,
     BlockKind,
@@ -18,15 +17,9 @@ from mentor_tui.views.model import (
     number,
 )
 from mentor_tui.views.offers import offer, send
+from mentor_tui.views.plugin_fields import setting_field
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import say_iso
-
-_KINDS = {
-    api.SettingKind.SECRET: FieldKind.SECRET,
-    api.SettingKind.CHOICE: FieldKind.CHOICE,
-    api.SettingKind.YES_NO: FieldKind.YES_NO,
-    api.SettingKind.FOLDER: FieldKind.FILE,
-}
 
 
 def road_name(name: str) -> str:
@@ -85,31 +78,12 @@ def road(source: Source, name: str) -> View:
         f"road/{name}",
         road_name(name),
         text=(Block("about", BlockKind.PARAGRAPH, about),),
-        fields=tuple(_field(found, setting, values.get(setting.key, "")) for setting in settings),
+        fields=tuple(
+            setting_field(setting, values.get(setting.key, ""), found.secrets)
+            for setting in settings
+        ),
         actions=(send("road.use", road=name),),
         back="roads",
-    )
-
-
-def _field(offer: RoadOffer, setting: api.Setting, value: str) -> Field:
-    words = setting.labels or setting.choices
-    choices = tuple(
-        Choice(choice, translate(label))
-        for choice, label in zip(setting.choices, words, strict=True)
-    )
-    is_secret = setting.kind is api.SettingKind.SECRET
-    help_ = translate(setting.help) if setting.help else ""
-    is_kept = is_secret and setting.key in offer.secrets
-    if is_kept:
-        help_ = _("It is kept. Leave it empty to go on with it.")
-    return Field(
-        setting.key,
-        _KINDS.get(setting.kind, FieldKind.TEXT),
-        translate(setting.label),
-        "" if is_secret else value or setting.default,
-        choices,
-        help=help_,
-        required=setting.required and not is_kept,
     )
 
 

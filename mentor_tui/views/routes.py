@@ -117,6 +117,8 @@ ROUTES: dict[str, str] = {
     "roads": "roads:roads",
     "said-as": "said_as:said_as",
     "search": "search:search",
+    "provider": "providers:provider",
+    "providers": "providers:providers",
     "settings": "settings:settings",
     "skip": "stages:skip",
     "stage": "stages:stage",

@@ -111,6 +111,7 @@ def settings(source: Source) -> View:
             send("settings.keep"),
             *page_actions(),
             offer("roads", route="roads"),
+            offer("providers", route="providers"),
             offer("keys", route="keys"),
             offer("export", route="export"),
             offer("backups", route="backups"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mentor_tui.views.mails import Letters
 from mentor_tui.views.model import Block
+from mentor_tui.views.provider_offers import Providers
 from mentor_tui.views.staffing import Staffing
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class Check:
     wrong: tuple[MentorError, ...]
 
 
-class Source(Letters, Staffing, Protocol):
+class Source(Letters, Staffing, Providers, Protocol):
     """Lookups for views. Those that name an id raise `Refusal` (`process.unknown`, …) when there is none."""
 
     @property

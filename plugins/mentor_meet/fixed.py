@@ -51,10 +51,11 @@ class FixedLink(MeetingProvider):
             captions(),
             Setting(
                 "keeps_pictures",
-                N_("One picture can be kept large, such as an interpreter's"),
+                N_("One picture can be kept large"),
                 SettingKind.YES_NO,
                 required=False,
                 default="no",
+                help=N_("Such as an interpreter's. Ask whoever runs it if you do not know."),
             ),
         ),
     )

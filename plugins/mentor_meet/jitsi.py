@@ -30,7 +30,7 @@ from mentor_tui.api import (
 
 NAME = N_("Jitsi Meet")
 SERVER_HELP = N_("The address of the server, such as https://meet.example.org.")
-APP_LABEL = N_("App id for tokens")
+APP_LABEL = N_("Id for tokens")
 APP_HELP = N_(
     "Only if the server asks for tokens. Whoever runs it tells you the id and the secret."
 )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from mentor_tui.api import Setting
-from mentor_tui.desk.plugins import load_transport
+from mentor_tui.desk.plugins import load_provider, load_transport
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
 from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
 from mentor_tui.views.meeting_letters import Entry
+from mentor_tui.views.provider_offers import ProviderOffer
 from mentor_tui.views.source import Waiting
 
 
@@ -59,6 +60,15 @@ class MailBox:
 
     def roads(self) -> tuple[RoadOffer, ...]:
         return (RoadOffer("folder"), RoadOffer("mail", ("password",)))
+
+    def providers(self) -> tuple[ProviderOffer, ...]:
+        return tuple(ProviderOffer(name, name == "jitsi") for name in ("fixed", "jitsi", "talk"))
+
+    def own_hosts(self) -> frozenset[str]:
+        return frozenset({"meet.example.org"})
+
+    def provider_settings(self, name: str) -> tuple[Setting, ...]:
+        return load_provider(name).manifest.settings
 
     def line(self) -> Line | None:
         return self.measured

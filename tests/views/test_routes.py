@@ -109,6 +109,8 @@ DONE_BY_THE_DESK = frozenset(
         "said_as.remove",
         "search.find",
         "preferences.keep",
+        "provider.drop",
+        "provider.use",
         "settings.keep",
         "speech.try",
         "stage.close",

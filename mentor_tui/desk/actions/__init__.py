@@ -17,6 +17,7 @@ from mentor_tui.desk.actions import (
     plain_mail,
     processes,
     programmes,
+    providers,
     register,
     reviews,
     roads,
@@ -48,6 +49,7 @@ USE_CASES: dict[str, UseCase] = {
     **register.USE_CASES,
     **reviews.USE_CASES,
     **roads.USE_CASES,
+    **providers.USE_CASES,
     **submissions.USE_CASES,
     **succession.USE_CASES,
     **vault.USE_CASES,
@@ -64,6 +66,7 @@ OUTSIDE = (
     | vault.ONLY_READ
     | ways.USE_CASES.keys()
     | roads.USE_CASES.keys()
+    | providers.USE_CASES.keys()
 )
 """Actions that write nothing into the database: those that only read, and those that change what opens the vault.
 

@@ -1,0 +1,35 @@
+"""What views know of services to meet by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from mentor_tui.api import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderOffer:
+    """A maker of rooms that is installed, by name: whether it is switched on, what was chosen, and the keys of its secrets that are kept."""
+
+    name: str
+    is_used: bool = False
+    values: tuple[tuple[str, str], ...] = ()
+    secrets: tuple[str, ...] = ()
+
+
+class Providers(Protocol):
+    """Lookups for views that are about services."""
+
+    def providers(self) -> tuple[ProviderOffer, ...]:
+        """The makers of rooms that are installed; none is loaded for that."""
+        ...
+
+    def provider_settings(self, name: str) -> tuple[Setting, ...]:
+        """What a service asks for; it is loaded for that. Raises `Trouble` `plugin.missing`, `plugin.broken`, `plugin.other_api`."""
+        ...
+
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts of the services that are switched on: links there are the person's own."""
+        ...
