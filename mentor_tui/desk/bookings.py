@@ -14,6 +14,7 @@ from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import MeetingCancelled, MeetingMoved, MeetingProposed, RoleEnded
+from mentor_tui.domain.links import find_link, is_secret
 from mentor_tui.domain.meeting_facts import MeetingWay
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting
@@ -24,6 +25,7 @@ from mentor_tui.sync.calendar_message import Attendee, CalendarPart, Method, Whe
 from mentor_tui.sync.calendar_writer import write_cancellation, write_invitation
 from mentor_tui.sync.mail import NOWHERE
 from mentor_tui.sync.parcel import Batch, F
+from mentor_tui.views.letters import is_read
 from mentor_tui.views.meeting_letters import Entry
 
 
@@ -36,9 +38,9 @@ def place_of(meeting: Meeting) -> Place | None:
     """Where it is, if that is a link or a number: the words of a place may tell more (I38)."""
     with suppress(Refusal):
         if meeting.round.way is MeetingWay.PHONE:
-            return Phone(meeting.round.place)
+            return Phone(meeting.round.place.partition(",")[0])
         if meeting.round.way is MeetingWay.VIDEO:
-            return Link(meeting.round.place)
+            return Link(find_link(meeting.round.place))
     return None
 
 
@@ -58,7 +60,7 @@ def booking_of(process: Process, meeting: Meeting, guest: Person) -> Booking:
         Attendee(organizer.address.lower(), organizer.name) if organizer else Attendee(""),
         (Attendee(guest.address.lower(), guest.name),),
         sequence=meeting.number - 1,
-        place=place_of(meeting),
+        place=None if is_read(guest) and is_secret(meeting.round.place) else place_of(meeting),
     )
     is_off = meeting.state is MeetingState.CANCELLED or guest.id not in meeting.people
     return booking.cancelled() if is_off else booking

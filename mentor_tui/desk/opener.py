@@ -43,8 +43,8 @@ def read_command(text: str) -> tuple[str, ...]:
     return (program, *words[1:])
 
 
-def start(opener: tuple[str, ...], path: Path) -> bool:
-    """Open a file and leave the program alone; False if it could not be started or failed at once."""
+def start(opener: tuple[str, ...], path: Path | str) -> bool:
+    """Open a file, or a link that was looked at, and leave the program alone; False if it could not be started or failed at once."""
     try:
         if sys.platform == "win32" and opener == ("start",):
             os.startfile(path)  # noqa: S606 -- how Windows opens a file; its ending was judged before

@@ -17,6 +17,11 @@ class ProviderReading:
         """The open vault."""
         raise NotImplementedError
 
+    @property
+    def _me(self) -> str:
+        """The id of the person whose desk this is."""
+        raise NotImplementedError
+
     def providers(self) -> "tuple[ProviderOffer, ...]":
         """The makers of rooms that are installed."""
         from mentor_tui.desk.providers import installed, owner_of, settings_of, used
@@ -39,6 +44,20 @@ class ProviderReading:
         from mentor_tui.desk.plugins import load_provider
 
         return load_provider(name).manifest.settings
+
+    def abilities(self, name: str) -> frozenset[str]:
+        """What the rooms of a service can; nothing of one that cannot be opened."""
+        from mentor_tui.desk.providers import open_provider
+        from mentor_tui.domain.errors import MentorError
+
+        try:
+            provider = open_provider(self._vault, self._me, name)
+        except MentorError:
+            return frozenset()
+        try:
+            return frozenset(provider.abilities)
+        finally:
+            provider.close()
 
     def own_hosts(self) -> frozenset[str]:
         """The hosts of the services that are switched on."""

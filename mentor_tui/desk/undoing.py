@@ -225,6 +225,7 @@ _FORGOTTEN = frozenset(
         "document.save",
         "invitation.save",
         "calendar.find",
+        "meeting.open",
         "meeting.when",
         "join.read",
         "provider.drop",

@@ -15,6 +15,7 @@ MOST = 2000
 """Characters; browsers and servers take no longer ones for sure."""
 
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
+_KEYS = frozenset({"jwt", "token", "password", "pwd", "checksum"})
 _ENDS = ".,;:!?)]}'”’"
 # Written with letters of several scripts by everybody, not only by whoever deceives.
 _TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
@@ -84,6 +85,15 @@ def read_link(text: str, known_hosts: frozenset[str] = frozenset()) -> Link:
         LinkRemark.BARE_ADDRESS: _is_address(ascii_host),
     }
     return Link(url, shown, ascii_host, tuple(remark for remark, is_so in told.items() if is_so))
+
+
+def is_secret(text: str) -> bool:
+    """The link in a text is itself the key: a token or a password stands in it, so it travels sealed only (rule 14)."""
+    try:
+        words = urlsplit(find_link(text)).query.split("&")
+    except ValueError:
+        return True
+    return any(word.partition("=")[0].lower() in _KEYS for word in words)
 
 
 def _in_ascii(host: str) -> str:

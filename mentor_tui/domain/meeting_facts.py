@@ -38,7 +38,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """When, how long, how and where; `caller` is who calls whom on the phone ("" where nobody does)."""
+    """When, how long, how and where; `caller` is who calls whom on the phone ("" where nobody does, or everybody calls the number that is the place)."""
 
     start: str
     minutes: int

@@ -163,7 +163,8 @@ def check_round(round_: Round, people: tuple[str, ...], time: str) -> None:
         raise Refusal("meeting.length", least=LEAST_MINUTES, most=MOST_MINUTES)
     if round_.caller and round_.way is not MeetingWay.PHONE:
         raise Refusal("event.malformed")
-    if round_.way is MeetingWay.PHONE and round_.caller not in people:
+    everybody_calls = not round_.caller and bool(round_.place.strip())
+    if round_.way is MeetingWay.PHONE and round_.caller not in people and not everybody_calls:
         raise Refusal("meeting.caller")
     if round_.way is MeetingWay.ON_SITE and not round_.place.strip():
         raise Refusal("meeting.no_place")

@@ -80,6 +80,7 @@ ACTIONS: dict[str, str] = {
     "meeting.cancel": "x",
     "meeting.held": "h",
     "meeting.move": "m",
+    "meeting.open": "o",
     "meeting.new": "t",
     "meeting.no": "z",
     "meeting.sum": "e",

@@ -109,7 +109,7 @@ def _about(person: Person, *, may: bool) -> tuple[str, ...]:
         _("{name} has a mail program only, and no key.").format(name=name),
         _(
             "What this computer sends them can be read by the mail servers on the way, yours and theirs: both your "
-            "names, the titles, messages, goals, reviews with all comments, and files."
+            "names, the titles, messages, goals, reviews with all comments, times of meetings with their links, and files."
         ),
         _(
             "They get only what concerns them in their role. Your notes and drafts are not sent, nor what others "

@@ -106,7 +106,8 @@ def letter(
             [
                 said
                 for one in some
-                if (said := _tell(process, one, attached, hidden, by_mail=recipient.by_mail))
+                if (said := tell_meeting(process, one, in_clear=is_read(recipient)))
+                or (said := _tell(process, one, attached, hidden, by_mail=recipient.by_mail))
             ]
             for some in (facts, recorded)
         )
@@ -132,6 +133,11 @@ def letter(
             parts.append(said.format(name=author.name))
         parts.append(sentences(_how_to_answer(process, author, recipient), say_entry(calendar)))
         return text("\n\n".join(parts))
+
+
+def is_read(recipient: Person) -> bool:
+    """What they get can be read on the way: they have a mail program only, and gave no key."""
+    return recipient.by_mail and not recipient.certificate
 
 
 def letter_to_oneself() -> str:
@@ -262,11 +268,7 @@ def _tell(
         case f.Erased():
             return _("Something of this was erased, for ever.")
         case _:
-            return (
-                tell_meeting(process, facts)
-                or letter_of_order(process, facts)
-                or tell_programme(facts)
-            )
+            return letter_of_order(process, facts) or tell_programme(facts)
 
 
 def _with_due(said: str, due: str) -> str:

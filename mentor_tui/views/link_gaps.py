@@ -4,14 +4,38 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from mentor_tui.domain.links import Link, LinkRemark
-from mentor_tui.domain.rooms import LinkGap, Shortfall
+from mentor_tui.domain.rooms import Ability, LinkGap, RoomNeeds, Shortfall, find_gaps
 from mentor_tui.i18n import _
+from mentor_tui.views.providers import provider_name
+from mentor_tui.views.source import Source
 from mentor_tui.views.wording import sentences
 
 
 def say_gaps(gaps: Iterable[LinkGap], names: dict[str, str]) -> tuple[str, ...]:
     """A sentence or two for each, with what could be done instead."""
     return tuple(_say_gap(gap, names.get(gap.person, "")) for gap in gaps)
+
+
+def say_own_gaps(source: Source) -> str:
+    """Where the services that are switched on fall short of what this person needs, as far as their own desk knows it."""
+    me = source.own().person
+    need = RoomNeeds(
+        me.id, screen_reader=source.setting("reading") == "screen_reader", line=source.line()
+    )
+    known = frozenset(Ability)
+    said = []
+    for one in source.providers():
+        if one.is_used:
+            can = source.abilities(one.name)
+            gaps = find_gaps(frozenset(a for a in known if a in can), (need,))
+            told = sentences(*say_gaps(gaps, {me.id: me.name}))
+            # Translators: the name of a service and what there is to know of it, such as "Jitsi Meet: The line of …"
+            said.append(
+                _("{provider}: {gaps}").format(provider=provider_name(one.name), gaps=told)
+                if told
+                else ""
+            )
+    return sentences(*said)
 
 
 def _say_gap(gap: LinkGap, name: str) -> str:

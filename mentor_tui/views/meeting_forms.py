@@ -12,12 +12,17 @@ from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancelling import cancel_blocks
 from mentor_tui.views.coverage import leads, needs_sentence
+from mentor_tui.views.link_gaps import say_own_gaps
 from mentor_tui.views.meeting_times import about, elsewhere, remarks, span_sentence
 from mentor_tui.views.meeting_words import way_name
 from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
 from mentor_tui.views.offers import send
+from mentor_tui.views.providers import provider_name
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
+
+EVERYBODY = "everybody"
+"""In place of who calls: everybody calls the number."""
 
 
 def time_route(process: str, meeting: str, start: datetime, minutes: int) -> str:
@@ -122,6 +127,7 @@ def _read_back(
 ) -> tuple[Block, ...]:
     lines = (
         ("when", span_sentence(start, minutes, source.zone)),
+        ("rooms", say_own_gaps(source)),
         ("elsewhere", elsewhere(start, minutes, source.zone, found.zone)),
         ("remarks", remarks(source, start, minutes, but=one.id if one else "")),
     )
@@ -162,6 +168,7 @@ def _how(source: Source, found: Process, one: Meeting | None) -> tuple[Field, ..
     before = one.round if one else None
     people = [m.person.id for m in found.members if not m.is_ended]
     callers = dict.fromkeys(one.people if one else people)
+    all_call = before is not None and before.way is MeetingWay.PHONE and not before.caller
     return (
         Field(
             "way",
@@ -171,6 +178,7 @@ def _how(source: Source, found: Process, one: Meeting | None) -> tuple[Field, ..
             tuple(Choice(way, way_name(way)) for way in MeetingWay),
             required=True,
         ),
+        *_room_by(source),
         Field(
             "place",
             FieldKind.TEXT,
@@ -182,8 +190,11 @@ def _how(source: Source, found: Process, one: Meeting | None) -> tuple[Field, ..
             "caller",
             FieldKind.CHOICE,
             _("Who calls"),
-            before.caller if before else "",
-            tuple(Choice(p, name_of(found.members, p)) for p in callers),
+            EVERYBODY if all_call else before.caller if before else "",
+            (
+                *(Choice(p, name_of(found.members, p)) for p in callers),
+                Choice(EVERYBODY, _("everybody calls the number")),
+            ),
             help=_("If you meet by phone."),
         ),
     )
@@ -197,6 +208,25 @@ def _agenda(now: str) -> Field:
         now,
         help=_(
             "A point on each line, its minutes at the end if you like: Prices 30. A break is a point, too."
+        ),
+    )
+
+
+def _room_by(source: Source) -> tuple[Field, ...]:
+    """The choice among the services that are switched on; nothing where there is none."""
+    used = [one.name for one in source.providers() if one.is_used]
+    if not used:
+        return ()
+    return (
+        Field(
+            "provider",
+            FieldKind.CHOICE,
+            _("Room by a service"),
+            "",
+            (Choice("", _("no service")), *(Choice(name, provider_name(name)) for name in used)),
+            help=_(
+                "For video or the phone. The room is made when you send this, and its link or number becomes the place."
+            ),
         ),
     )
 

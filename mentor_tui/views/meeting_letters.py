@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from mentor_tui.domain import facts as f
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.links import is_secret
 from mentor_tui.domain.meeting_facts import AgendaItem, Round
 from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
 from mentor_tui.domain.processes import Process
@@ -35,18 +37,25 @@ def say_entry(entry: Entry | None) -> str:
     ).format(title=entry.title)
 
 
-def tell_meeting(process: Process | None, facts: Facts) -> str:
-    """One piece of news of a meeting, whole; empty for one of anything else. Times are on the programme's clocks."""
+def tell_meeting(process: Process | None, facts: Facts, *, in_clear: bool = False) -> str:
+    """One piece of news of a meeting, whole; empty for one of anything else. Times are on the programme's clocks.
+
+    `in_clear`: it can be read on the way, so a link that is itself a key stays out of it.
+    """
     if process is None:
         return ""
     match facts:
         case f.MeetingProposed(round=round_, agenda=agenda, note=note):
             asked = _("A meeting is proposed: {when}.").format(when=_when(process, round_))
-            return "\n".join((sentences(asked, _way(process, round_), note), *_points(agenda)))
+            return "\n".join(
+                (sentences(asked, _way(process, round_, in_clear), note), *_points(agenda))
+            )
         case f.MeetingMoved(to=round_, words=words):
             asked = _("Another time is proposed for the meeting: {when}.")
             said = asked.format(when=_when(process, round_))
-            return sentences(said, _way(process, round_), _("Everybody is asked anew."), words)
+            return sentences(
+                said, _way(process, round_, in_clear), _("Everybody is asked anew."), words
+            )
         case f.MeetingAnswered(is_yes=is_yes, words=words):
             said = (
                 _("One says yes to the meeting.")
@@ -88,8 +97,13 @@ def _when(process: Process, round_: Round) -> str:
     return say_span(read_minute(round_.start), round_.minutes, process.zone)
 
 
-def _way(process: Process, round_: Round) -> str:
-    return say_way(round_, process.members)
+def _way(process: Process, round_: Round, in_clear: bool) -> str:
+    if not in_clear or not is_secret(round_.place):
+        return say_way(round_, process.members)
+    kept_out = _(
+        "The link lets anybody in, and this mail can be read on the way, so it is not here. Ask for it by phone."
+    )
+    return sentences(say_way(replace(round_, place=""), process.members), kept_out)
 
 
 def _points(agenda: tuple[AgendaItem, ...]) -> tuple[str, ...]:

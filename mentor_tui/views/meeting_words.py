@@ -33,7 +33,11 @@ def say_way(round_: Round, members: tuple[Member, ...]) -> str:
         case MeetingWay.VIDEO:
             said = _("By video.")
         case MeetingWay.PHONE:
-            said = _("By phone: {name} calls.").format(name=name_of(members, round_.caller))
+            said = (
+                _("By phone: {name} calls.").format(name=name_of(members, round_.caller))
+                if round_.caller
+                else _("By phone: everybody calls the number.")
+            )
         case MeetingWay.ON_SITE:
             said = _("In person.")
         case MeetingWay.TEXT:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.coverage import needs_of
+from mentor_tui.domain.links import Link, find_link, read_link
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.coverage import coverage_sentences
+from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.meeting_after import follow_up_item
 from mentor_tui.views.meeting_rows import clashes, meeting_item
 from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_sentence
@@ -92,6 +94,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("elsewhere", elsewhere(one.start, minutes, source.zone, found.zone)),
         ("state", sentences(say_state(one, found.members, me), before if one.is_open else "")),
         ("way", say_way(one.round, found.members)),
+        ("link", say_link(link) if (link := _link(source, one)) else ""),
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         ("remarks", remarks(source, one.start, minutes, but=one.id) if one.is_open else ""),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
@@ -101,6 +104,18 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     )
     blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
     return (*blocks, *_agenda(one), *_summary(found, one))
+
+
+def _link(source: Source, one: Meeting) -> Link | None:
+    """The link in the place of a meeting by video, or in writing, looked at."""
+    url = find_link(one.round.place)
+    return read_link(url, source.own_hosts()) if url else None
+
+
+def _open(found: Process, one: Meeting, link: Link) -> Action:
+    """Opening the link; where there is something to hear first it is asked about."""
+    ask = _("{remarks} Open it?").format(remarks=say_link(link)) if link.remarks else ""
+    return offer("meeting.open", question=ask, process=found.id, meeting=one.id)
 
 
 def _replies(found: Process, one: Meeting) -> list[str]:
@@ -144,6 +159,9 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
     if me not in one.people:
         return tuple(offers)
     if one.is_open:
+        link = _link(source, one)
+        if link is not None and link.may_open:
+            offers.append(_open(found, one, link))
         replied = {reply.person: reply.is_yes for reply in one.replies}
         if replied.get(me) is not True:
             offers.append(

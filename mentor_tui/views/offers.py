@@ -155,6 +155,8 @@ def _work_label(name: str) -> str:
             return _("Agenda")
         case "meeting.cancel":
             return _("Call off")
+        case "meeting.open":
+            return _("Open the link")
         case "meeting.held":
             return _("It took place")
         case "meeting.sum":

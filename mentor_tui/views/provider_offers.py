@@ -30,6 +30,10 @@ class Providers(Protocol):
         """What a service asks for; it is loaded for that. Raises `Trouble` `plugin.missing`, `plugin.broken`, `plugin.other_api`."""
         ...
 
+    def abilities(self, name: str) -> frozenset[str]:
+        """What the rooms of a service that is switched on can, in the words of `Cap`."""
+        ...
+
     def own_hosts(self) -> frozenset[str]:
         """The hosts of the services that are switched on: links there are the person's own."""
         ...

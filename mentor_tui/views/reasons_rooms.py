@@ -9,6 +9,17 @@ def _right() -> str:
 
 
 ROOMS: Reasons = {
+    "room.not_made": lambda f: Reason(
+        _("{name} has made no room. {why}"),
+        _("Nothing was sent, and what you typed is still here."),
+        _("Choose no service to send it without a link, or send it later."),
+    ),
+    "link.not_opened": lambda f: Reason(_("This link is not opened here."), unchanged()),
+    "link.no_program": lambda f: Reason(
+        _("No browser was found here."),
+        _("Nothing was opened."),
+        _("Open it on another device: {url}"),
+    ),
     "provider.unknown": lambda f: Reason(
         _("There is no service {name} here, or it is switched off."), unchanged()
     ),

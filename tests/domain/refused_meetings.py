@@ -66,7 +66,7 @@ MEETING_WAYS: dict[str, Callable[[], str]] = {
         ANNA, f.AgendaKept(MEETING.proposed.id, (AgendaItem("Prices", 91),))
     ),
     "meeting.break_outside": break_outside,
-    "meeting.caller": proposing(way=MeetingWay.PHONE),
+    "meeting.caller": proposing(way=MeetingWay.PHONE, place=""),
     "meeting.follow_up_over": lambda: SUMMED.attempt(
         ANNA, f.FollowUpEnded(SUMMED.proposed.id, "a1", True)
     ),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mentor_tui.domain.links import MOST, LinkRemark, find_link, read_link
+from mentor_tui.domain.links import MOST, LinkRemark, find_link, is_secret, read_link
 
 OURS = frozenset({"meet.example.org", "xn--w-uga1v8h.pl"})
 R = LinkRemark
@@ -106,3 +106,19 @@ def test_it_takes_any_text_and_opens_only_https(text: str) -> None:
 )
 def test_it_finds_the_link_in_a_place(text: str, found: str) -> None:
     assert find_link(text) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "is_key"),
+    [
+        ("https://meet.example.org/abc", False),
+        ("https://meet.example.org/abc?jwt=x.y.z", True),
+        ("https://bbb.example.org/api/join?fullName=Guest&password=x&checksum=y", True),
+        ("https://zoom.example/j/1?pwd=x, code: 12", True),
+        ("https://meet.example.org/abc?lang=pl", False),
+        ("22 123 45 67, code: 4711", False),
+        ("", False),
+    ],
+)
+def test_it_knows_a_link_that_is_itself_a_key(place: str, is_key: bool) -> None:
+    assert is_secret(place) is is_key

@@ -158,7 +158,7 @@ def test_only_who_was_asked_has_a_say() -> None:
         ({"start": "2066-12-16T09:00Z"}, "event.malformed"),
         ({"minutes": 4}, "meeting.length"),
         ({"minutes": 721}, "meeting.length"),
-        ({"way": MeetingWay.PHONE}, "meeting.caller"),
+        ({"way": MeetingWay.PHONE, "place": " "}, "meeting.caller"),
         ({"way": MeetingWay.PHONE, "caller": EWA.id}, "meeting.caller"),
         ({"way": MeetingWay.ON_SITE, "place": " "}, "meeting.no_place"),
         ({"caller": MAREK.id}, "event.malformed"),

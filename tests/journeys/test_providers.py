@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,7 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rooms]:
     """A server whose certificate this computer trusts, as it trusts those of the world."""
     certificates = make_certificates(tmp_path)
     make = ssl.create_default_context
-    trusted = lambda: make(cafile=str(certificates.authority))
-    monkeypatch.setattr(ssl, "create_default_context", trusted)
+    monkeypatch.setattr(ssl, "create_default_context", partial(make, cafile=certificates.authority))
     with serve(certificates) as running:
         yield running
 

@@ -64,6 +64,9 @@ class MailBox:
     def providers(self) -> tuple[ProviderOffer, ...]:
         return tuple(ProviderOffer(name, name == "jitsi") for name in ("fixed", "jitsi", "talk"))
 
+    def abilities(self, name: str) -> frozenset[str]:
+        return frozenset({"audio_only", "pin"})
+
     def own_hosts(self) -> frozenset[str]:
         return frozenset({"meet.example.org"})
 

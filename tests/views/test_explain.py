@@ -82,6 +82,8 @@ FACTS = [
     "day",
     "weekday",
     "to",
+    "url",
+    "why",
     "status",
 ]
 

@@ -77,6 +77,7 @@ DONE_BY_THE_DESK = frozenset(
         "meeting.held",
         "meeting.move",
         "meeting.no",
+        "meeting.open",
         "meeting.propose",
         "meeting.sum",
         "meeting.when",

@@ -60,6 +60,7 @@ USE_CASES: dict[str, UseCase] = {
 OUTSIDE = (
     audio.ONLY_READ
     | meetings.ONLY_READ
+    | meetings.ASKS_FIRST
     | plain_mail.ONLY_READ
     | submissions.ONLY_READ
     | backups.ONLY_READ
@@ -68,7 +69,7 @@ OUTSIDE = (
     | roads.USE_CASES.keys()
     | providers.USE_CASES.keys()
 )
-"""Actions that write nothing into the database: those that only read, and those that change what opens the vault.
+"""Actions that write nothing into the database, or open a transaction of their own once somebody else was asked.
 
 They hold up no other writer, however long a keyring takes; the first are there when nothing can be written, too.
 """

@@ -7,9 +7,13 @@ from datetime import date
 from mentor_tui.desk.actions.orders import end_order
 from mentor_tui.desk.came_entries import note_taken
 from mentor_tui.desk.came_mail import find_came
+from mentor_tui.desk.opener import find_opener, start
 from mentor_tui.desk.plain_mail import read_letter
+from mentor_tui.desk.rooms import Made, host_link, make_room, remember_room
 from mentor_tui.desk.work import Done, UseCase, Work, one_of, whole_number
-from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain import clock
+from mentor_tui.domain.change import replace
+from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.facts import (
     AgendaKept,
     FollowUpEnded,
@@ -21,11 +25,13 @@ from mentor_tui.domain.facts import (
     MeetingSummed,
 )
 from mentor_tui.domain.folding import fold_text
+from mentor_tui.domain.links import MOST, find_link, read_link
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.meetings import (
     LEAST_MINUTES,
     MOST_MINUTES,
     Meeting,
+    check_round,
     find_meeting,
     write_minute,
 )
@@ -36,10 +42,15 @@ from mentor_tui.domain.typed_time import read_date, read_time
 from mentor_tui.i18n import _, current_language, say_date
 from mentor_tui.sanitize import line
 from mentor_tui.views.coverage import leads
-from mentor_tui.views.meeting_forms import read_time_route, time_route
+from mentor_tui.views.explain import explain
+from mentor_tui.views.meeting_forms import EVERYBODY, read_time_route, time_route
+from mentor_tui.views.wording import sentences
 
 USUAL_MINUTES = 60
 """What a meeting takes of which nobody said how long."""
+
+_PLACE = MOST + 200
+"""Characters of a place: a link, a number, a code."""
 
 _MINUTES = re.compile(r"^(.*?)[\s,–-]+(\d{1,3})\s*(?:m|min\.?|minut\w*)?$", re.DOTALL)
 _DAY = re.compile(r"^(.*?)[\s,]+(?:do |by |until )?(\d{4})-(\d{2})-(\d{2})$")
@@ -71,11 +82,14 @@ def propose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
     """Propose a meeting whose time was read back."""
     process = work.record.process(args["process"])
     people = tuple(p for p in one_of(values.get("people", ""), "meeting.nobody").split(",") if p)
+    agenda = read_agenda(values.get("agenda", ""))
     round_ = _round(args, values)
-    facts = MeetingProposed(
-        people, round_, read_agenda(values.get("agenda", "")), values.get("note", "").strip()
-    )
-    event = work.record.write(process.id, facts)
+    round_, made = _with_room(work, ",".join(people), people, round_, values)
+    facts = MeetingProposed(people, round_, agenda, values.get("note", "").strip())
+    with work.vault.transaction():
+        event = work.record.write(process.id, facts)
+        if made:
+            remember_room(work.vault, made)
     # The page it leads to says when.
     return Done(f"meeting/{process.id}/{event.id}", _("Meeting proposed. The others are asked."))
 
@@ -106,12 +120,15 @@ def move(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     """Propose another time or way; everybody else is asked anew."""
     process, meeting = _meeting(work, args)
     words = values.get("words", "").strip()
-    work.record.write(
-        process.id, MeetingMoved(meeting.id, _number(args), _round(args, values), words)
-    )
-    if mail := args.get("mail", ""):  # somebody proposed it from their calendar
-        came = find_came(work.record, mail)
-        note_taken(work.record, came, read_letter(came))
+    round_ = _round(args, values)
+    round_, made = _with_room(work, meeting.id, meeting.people, round_, values)
+    with work.vault.transaction():
+        work.record.write(process.id, MeetingMoved(meeting.id, _number(args), round_, words))
+        if mail := args.get("mail", ""):  # somebody proposed it from their calendar
+            came = find_came(work.record, mail)
+            note_taken(work.record, came, read_letter(came))
+        if made:
+            remember_room(work.vault, made)
     return Done(_page(process, meeting), _("Another time proposed. The others are asked anew."))
 
 
@@ -236,7 +253,48 @@ def _round(args: Mapping[str, str], values: Mapping[str, str]) -> Round:
     except ValueError:
         raise Refusal("meeting.no_way") from None
     caller = values.get("caller", "") if way is MeetingWay.PHONE else ""
-    return Round(write_minute(start), minutes, way, line(values.get("place", "")).strip(), caller)
+    place = line(values.get("place", ""), limit=_PLACE).strip()
+    if way is MeetingWay.PHONE and not caller and not values.get("provider"):
+        raise Refusal("meeting.caller")
+    if caller == EVERYBODY:
+        caller = ""
+    return Round(write_minute(start), minutes, way, place, caller)
+
+
+def _with_room(
+    work: Work, meeting: str, people: tuple[str, ...], round_: Round, values: Mapping[str, str]
+) -> tuple[Round, Made | None]:
+    """The round with the room of the service that was chosen, made before anything is written; as it is where none was.
+
+    Raises `Refusal` `meeting.…` for a round that would be refused anyway, and as `make_room`.
+    """
+    name = values.get("provider", "")
+    if not name or round_.way not in (MeetingWay.VIDEO, MeetingWay.PHONE):
+        return round_, None
+    work.vault.require_writable()
+    check_round(replace(round_, place="-", caller=""), people, clock.tick(work.record.now()))
+    made = make_room(work.vault, work.me, name, meeting, round_)
+    return replace(round_, place=made.place, caller=""), made
+
+
+def open_link(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Open the link of a meeting, as its host if this desk made the room. Raises `Refusal` `link.not_opened`, `Trouble` `link.no_program` (url)."""
+    process, meeting = _meeting(work, args)
+    link = read_link(find_link(meeting.round.place), work.reading.own_hosts())
+    if not link.may_open:
+        raise Refusal("link.not_opened")
+    opener = find_opener("")
+    if not opener:
+        raise Trouble("link.no_program", url=link.url)
+    what, then, url = _("Opened: {host}."), "", link.url
+    try:
+        if found := host_link(work.vault, work.me, meeting.round):
+            what, url = _("Opened as its host: {host}."), found
+    except Trouble as trouble:
+        then = sentences(explain(trouble).what, _("You come in as the others do."))
+    if not start(opener, url):
+        raise Trouble("link.no_program", url=link.url)
+    return Done(_page(process, meeting), what.format(host=link.host), then)
 
 
 USE_CASES: dict[str, UseCase] = {
@@ -249,9 +307,13 @@ USE_CASES: dict[str, UseCase] = {
     "meeting.agenda": keep_agenda,
     "meeting.cancel": cancel,
     "meeting.held": note_held,
+    "meeting.open": open_link,
     "meeting.sum": sum_up,
     "follow_up.done": done,
     "follow_up.drop": drop,
 }
 
-ONLY_READ = frozenset({"calendar.find", "meeting.when"})
+ONLY_READ = frozenset({"calendar.find", "meeting.when", "meeting.open"})
+
+ASKS_FIRST = frozenset({"meeting.propose", "meeting.move"})
+"""A service may be asked before anything is written, so they open a transaction of their own."""
