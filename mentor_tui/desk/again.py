@@ -46,6 +46,9 @@ def wrong_field(error: MentorError) -> str:
 
 
 FIELD_OF = {
+    "caldav.not_found": "address",
+    "caldav.elsewhere": "address",
+    "caldav.wrong_password": "password",
     "budget.number": "budget",
     "day.not_understood": "when",
     "comment.no_words": "words",

@@ -69,7 +69,7 @@ class Desk:
         self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
         self._safekeeping = Safekeeping(record.vault)
         self._kept = Kept(record.vault)
-        self._no_backup, self._no_run = ToldOnce(), ToldOnce()
+        self._no_backup, self._no_run, self._no_calendar = ToldOnce(), ToldOnce(), ToldOnce()
         self._known = 0
         self._doing = Doing(self._work, self._kept)
         self._heed_settings()
@@ -283,7 +283,11 @@ class Desk:
             return None if is_busy else self._no_run.explain(run.trouble)
         self._no_run.forget()
         self._post.watch(self._record.identity.person)
-        return say_pulse(run, self._fresh_news(self._known))
+        told = say_pulse(run, self._fresh_news(self._known))
+        if (wrong := run.calendar.trouble) is None:
+            self._no_calendar.forget()
+            return told
+        return told or self._no_calendar.explain(wrong)
 
     def _heed_settings(self) -> None:
         """Read what other threads ask for here, where the vault may be read."""

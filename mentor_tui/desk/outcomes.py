@@ -22,7 +22,7 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     sent = ngettext("Sent {count} parcel, {size}.", "Sent {count} parcels, {size}.", run.sent)
     received = ngettext("Received {count} parcel.", "Received {count} parcels.", run.received)
     what = sent.format(count=run.sent, size=say_size(run.sent_bytes))
-    came = sentences(received.format(count=run.received), _left(run), _cost(run))
+    came = sentences(received.format(count=run.received), _left(run), _cost(run), _calendar(run))
     if run.is_stopped:
         stopped = say_stopped(LongWork.SYNC)
         return replace(stopped, safe=sentences(what, came))
@@ -37,7 +37,7 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
 
 def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:
     """What came by itself; nothing when nothing did."""
-    words = sentences(_newest(news), _files(run), _by_mail(run)) or _strange(run)
+    words = sentences(_newest(news), _files(run), _by_mail(run), _changed(run)) or _strange(run)
     return Notice(NoticeKind.NEWS, words) if words else None
 
 
@@ -60,6 +60,28 @@ def _cost(run: Run) -> str:
     took = ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
     said = _("On the line: {up} out, {down} in, {time}.")
     return said.format(up=say_size(run.up), down=say_size(run.down), time=took)
+
+
+def _calendar(run: Run) -> str:
+    """What became of the person's calendar."""
+    if run.calendar.trouble is None:
+        return _changed(run)
+    from mentor_tui.views.explain import explain
+
+    notice = explain(run.calendar.trouble)
+    return sentences(_changed(run), notice.what, notice.then)
+
+
+def _changed(run: Run) -> str:
+    count = run.calendar.differing
+    if not count:
+        return ""
+    said = ngettext(
+        "{count} meeting was changed in your calendar; its page asks you what to do.",
+        "{count} meetings were changed in your calendar; their pages ask you what to do.",
+        count,
+    )
+    return said.format(count=count)
 
 
 def _newest(news: Page[NewsRow]) -> str:

@@ -12,7 +12,8 @@ from mentor_tui.sync.calendar_message import Attendee, When
 from mentor_tui.sync.calendar_writer import write_feed
 from mentor_tui.views.wording import parse_day
 
-_NEVER = (MeetingState.DECLINED, MeetingState.NO_SHOW)
+NEVER = (MeetingState.DECLINED, MeetingState.NO_SHOW)
+"""States of meetings that stand in no calendar."""
 
 
 def own_calendar(processes: Iterable[Process], me: str, address: str, now: datetime) -> bytes:
@@ -22,7 +23,7 @@ def own_calendar(processes: Iterable[Process], me: str, address: str, now: datet
     link or number: the words of a place may tell more.
     """
     mine = [m for p in processes for m in p.meetings if me in m.people]
-    bookings = [_booking(m, address) for m in mine if m.state not in _NEVER]
+    bookings = [booking_of(m, address) for m in mine if m.state not in NEVER]
     follow_ups = [
         FollowUp(
             uid_of(m.id, u.follow_up.id),
@@ -38,7 +39,8 @@ def own_calendar(processes: Iterable[Process], me: str, address: str, now: datet
     return write_feed(bookings, follow_ups, now)
 
 
-def _booking(meeting: Meeting, address: str) -> Booking:
+def booking_of(meeting: Meeting, address: str) -> Booking:
+    """A meeting as a calendar may know it."""
     return Booking(
         uid_of(meeting.id),
         Title(topic_of(meeting)),

@@ -62,6 +62,14 @@ def load_provider(name: str) -> api.MeetingProvider:
     return plugin
 
 
+def load_calendar(name: str) -> api.CalendarServer:
+    """A calendar server by name. Raises as `load_transport`."""
+    plugin = _load(api.CALENDAR_GROUP, name)
+    if not isinstance(plugin, api.CalendarServer):
+        raise Trouble("plugin.broken", name=name, reason="kind")
+    return plugin
+
+
 def _load(group: str, name: str) -> api.Plugin:
     found = next((p for p in find_plugins(group) if p.name == name), None)
     if found is None:

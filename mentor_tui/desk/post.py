@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mentor_tui.desk.record import Record
-from mentor_tui.desk.runs import Run
+from mentor_tui.desk.runs import CalendarRun, Run
 from mentor_tui.desk.settings import LocalSettings
 from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.store.vault import Vault
@@ -29,8 +30,8 @@ class Post:
         self._watch: Watch | None = None
         self._has_come = threading.Event()
 
-    def run(self, *, is_whole: bool = False) -> Run:
-        """Receive and send once; with `is_whole` all of it, whatever it takes. Raises `Refusal` `road.none`, `Trouble` `courier.busy`, `vault.read_only_…` or what opening the road raises."""
+    def run(self, *, is_whole: bool = False, is_asked: bool = True) -> Run:
+        """Receive and send once, and see to the calendar; with `is_whole` all of it, whatever it takes, `is_asked` by a person. Raises `Refusal` `road.none`, `Trouble` `courier.busy`, `vault.read_only_…` or what opening the road raises."""
         # Only who sends and receives pays for loading what that takes.
         self._vault.require_writable()
         from mentor_tui.desk.courier import Courier
@@ -47,9 +48,10 @@ class Post:
                 me = record.identity.person
                 road = open_transport(vault, me, settings.transport, settings.transport_settings)
                 try:
-                    return Courier(record, road, is_whole=is_whole).run()
+                    run = Courier(record, road, is_whole=is_whole).run()
                 finally:
                     road.plugin.close()
+                return run if run.is_stopped else _see_to_calendar(record, run, is_asked=is_asked)
 
     def begin(self) -> None:
         """Run once in the background, unless a run is under way."""
@@ -59,7 +61,7 @@ class Post:
 
         def work() -> None:
             try:
-                self._finished.append(self.run())
+                self._finished.append(self.run(is_asked=False))
             except MentorError as error:
                 self._finished.append(Run(trouble=error))
 
@@ -110,3 +112,18 @@ class Post:
             pause = max(pause, WATCHED_PAUSE)
         last = settings.last_used
         return not last or (now - datetime.fromisoformat(last)).total_seconds() >= pause
+
+
+def _see_to_calendar(record: Record, run: Run, *, is_asked: bool) -> Run:
+    """What became of the calendar, added to the run. A person without one pays nothing for it."""
+    from mentor_tui.desk.providers import calendar_in_use
+
+    name = calendar_in_use(record.vault)
+    if not name:
+        return run
+    from mentor_tui.desk.calendar_run import open_calendar, see_to
+
+    try:
+        return replace(run, calendar=see_to(record, open_calendar(record, name), is_asked=is_asked))
+    except MentorError as error:
+        return replace(run, calendar=CalendarRun(trouble=error))

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 from mentor_tui.store.vault import Vault
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mentor_tui.api import Setting
+    from mentor_tui.desk.calendar_book import Book
+    from mentor_tui.domain.entries import Differs
     from mentor_tui.views.provider_offers import ProviderOffer
 
 
@@ -24,26 +28,61 @@ class ProviderReading:
 
     def providers(self) -> "tuple[ProviderOffer, ...]":
         """The makers of rooms that are installed."""
-        from mentor_tui.desk.providers import installed, owner_of, settings_of, used
+        from mentor_tui.desk.providers import installed
+
+        return self._offers(installed())
+
+    def calendars(self) -> "tuple[ProviderOffer, ...]":
+        """The kinds of calendar servers that are installed."""
+        from mentor_tui.desk.providers import calendars
+
+        return self._offers(calendars())
+
+    def _offers(self, names: "tuple[str, ...]") -> "tuple[ProviderOffer, ...]":
+        from mentor_tui.desk.providers import is_used, owner_of, settings_of
         from mentor_tui.desk.trying import secrets_of
         from mentor_tui.views.provider_offers import ProviderOffer
 
-        on = used(self._vault)
         return tuple(
             ProviderOffer(
                 name,
-                name in on,
+                is_used(self._vault, name),
                 tuple(settings_of(self._vault, name).items()),
                 secrets_of(self._vault, owner_of(name)),
             )
-            for name in installed()
+            for name in names
         )
 
     def provider_settings(self, name: str) -> "tuple[Setting, ...]":
         """What a service asks for."""
-        from mentor_tui.desk.plugins import load_provider
+        from mentor_tui.desk.providers import load
 
-        return load_provider(name).manifest.settings
+        return load(name).manifest.settings
+
+    def calendar_differs(self, meeting: str, number: int) -> "Differs | None":
+        """How a meeting stands in the person's calendar, if they are to be asked about it."""
+        from mentor_tui.desk.calendar_book import differs
+
+        book = self._calendar_book()
+        return differs(self._vault, book, meeting, number) if book else None
+
+    def is_busy(self, start: "datetime", end: "datetime") -> bool:
+        """Another calendar of the person said lately that they have something at that time."""
+        book = self._calendar_book()
+        return book is not None and book.is_busy(start, end)
+
+    def _calendar_book(self) -> "Book | None":
+        """What is known of the calendar; None where there is none. Read once for each writing of it."""
+        written = self._vault.settings.state("calendar", "book")
+        if written is None:
+            return None
+        if written != self._book[0]:
+            from mentor_tui.desk.calendar_book import read_book
+
+            self._book = written, read_book(written)
+        return self._book[1]
+
+    _book: "tuple[bytes, Book | None]" = (b"", None)
 
     def abilities(self, name: str) -> frozenset[str]:
         """What the rooms of a service can; nothing of one that cannot be opened."""

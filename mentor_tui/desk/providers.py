@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from mentor_tui import api
-from mentor_tui.desk.plugins import VaultHost, find_plugins, hosts_of, load_provider
+from mentor_tui.desk.plugins import VaultHost, find_plugins, hosts_of, load_calendar, load_provider
 from mentor_tui.desk.trying import keep_secrets, try_plugin
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.store.vault import Vault
@@ -19,6 +19,20 @@ _USED = "used"
 def installed() -> tuple[str, ...]:
     """The names of the services there are; none of them is loaded."""
     return tuple(found.name for found in find_plugins(api.MEETING_GROUP))
+
+
+def calendars() -> tuple[str, ...]:
+    """The names of the kinds of calendar servers there are; none of them is loaded."""
+    return tuple(found.name for found in find_plugins(api.CALENDAR_GROUP))
+
+
+def load(name: str) -> api.Plugin:
+    """A service or a calendar server by name. Raises `Refusal` `provider.unknown`, `Trouble` `plugin.…`."""
+    if name in installed():
+        return load_provider(name)
+    if name in calendars():
+        return load_calendar(name)
+    raise Refusal("provider.unknown", name=name)
 
 
 def owner_of(name: str) -> str:
@@ -39,9 +53,17 @@ def settings_of(vault: Vault, name: str) -> dict[str, str]:
 
 def used(vault: Vault) -> tuple[str, ...]:
     """The services that are switched on, by name."""
-    return tuple(
-        name for name in installed() if vault.settings.get(f"{owner_of(name)}.{_USED}") == "yes"
-    )
+    return tuple(name for name in installed() if is_used(vault, name))
+
+
+def calendar_in_use(vault: Vault) -> str:
+    """The calendar server that is switched on; "" for none."""
+    return next((name for name in calendars() if is_used(vault, name)), "")
+
+
+def is_used(vault: Vault, name: str) -> bool:
+    """It is switched on."""
+    return vault.settings.get(f"{owner_of(name)}.{_USED}") == "yes"
 
 
 def hosts(vault: Vault) -> frozenset[str]:
@@ -59,9 +81,7 @@ def try_provider(
     vault: Vault, me: str, name: str, values: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Try a service with the settings typed. Not in a transaction. Raises `Refusal` `provider.unknown` and as `try_plugin`."""
-    if name not in installed():
-        raise Refusal("provider.unknown", name=name)
-    return try_plugin(vault, me, load_provider(name), owner_of(name), values)
+    return try_plugin(vault, me, load(name), owner_of(name), values)
 
 
 def keep_provider(
@@ -78,7 +98,7 @@ def keep_provider(
 
 def drop_provider(vault: Vault, name: str) -> None:
     """Switch a service off and forget what was chosen, the secrets too. Inside a transaction. Raises `Refusal` `provider.unknown`."""
-    if name not in used(vault):
+    if not is_used(vault, name):
         raise Refusal("provider.unknown", name=name)
     _forget(vault, name)
     keep_secrets(vault, owner_of(name), {})
@@ -89,6 +109,20 @@ def open_provider(vault: Vault, me: str, name: str) -> api.MeetingProvider:
     if name not in used(vault):
         raise Refusal("provider.unknown", name=name)
     plugin = load_provider(name)
+    _open(vault, me, name, plugin)
+    return plugin
+
+
+def open_calendar(vault: Vault, me: str, name: str) -> api.CalendarServer:
+    """A calendar server that is switched on, opened. Raises as `open_provider`."""
+    if not is_used(vault, name):
+        raise Refusal("provider.unknown", name=name)
+    plugin = load_calendar(name)
+    _open(vault, me, name, plugin)
+    return plugin
+
+
+def _open(vault: Vault, me: str, name: str, plugin: api.Plugin) -> None:
     chosen = settings_of(vault, name)
     checked = {
         s.key: s.check(chosen.get(s.key, ""))
@@ -97,7 +131,6 @@ def open_provider(vault: Vault, me: str, name: str) -> api.MeetingProvider:
     }
     host = VaultHost(vault, owner_of(name), me, hosts_of(plugin.manifest, checked))
     plugin.open(host, checked)
-    return plugin
 
 
 def _forget(vault: Vault, name: str) -> None:

@@ -8,6 +8,15 @@ from mentor_tui.domain.errors import MentorError
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRun:
+    """What one run over a calendar did: entries written or taken away, and meetings the person is asked about since."""
+
+    written: int = 0
+    differing: int = 0
+    trouble: MentorError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What one run of the courier did."""
 
@@ -30,6 +39,8 @@ class Run:
     down: int = 0
     seconds: float = 0.0
     """What it cost on the wire, bytes each way; nothing where that is not counted."""
+    calendar: CalendarRun = CalendarRun()
+
     left: int = 0
     """Large mails that wait on the server until they are wanted."""
 

@@ -223,6 +223,8 @@ _FORGOTTEN = frozenset(
         "desk.export",
         "document.external",
         "document.save",
+        "entry.back",
+        "entry.leave",
         "invitation.save",
         "calendar.find",
         "meeting.open",

@@ -14,10 +14,12 @@ from mentor_tui.desk.frames import Failed
 from mentor_tui.desk.unsealer_wire import (
     Built,
     Calendar,
+    Entry,
     Job,
     Known,
     Patch,
     Read,
+    Stands,
     Taken,
     Told,
     ToWhom,
@@ -28,7 +30,7 @@ from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
 from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.calendar_lines import SIZE_LIMIT
-from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
+from mentor_tui.sync.calendar_message import CalendarEntry, CalendarMessage, CalendarPart
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 
 Answer = Callable[[Who | ToWhom], bytes | None]
@@ -108,17 +110,27 @@ class Unsealer:
         Whatever is wrong with them that has no other name is `calendar.unreadable`.
         """
         short = replace(part, data=part.data[: SIZE_LIMIT + 1])
-        try:
-            told = self._ask(Calendar(short, zone), lambda _asked: None)
-        except Trouble as trouble:
-            raise (
-                Trouble("calendar.unreadable") if trouble.code in _OF_PARCELS else trouble
-            ) from None
+        told = self._ask_calendar(Calendar(short, zone))
         if not isinstance(told, Read):
             raise Trouble("calendar.unreadable")
         return told.message
 
-    def _ask(self, job: Job | Patch | Calendar, answer: Answer) -> Told:
+    def read_entry(self, data: bytes, *, zone: str) -> CalendarEntry:
+        """Read an entry as `sync.calendar_reader.read_entry` does; troubles as `read_calendar`."""
+        told = self._ask_calendar(Entry(data[: SIZE_LIMIT + 1], zone))
+        if not isinstance(told, Stands):
+            raise Trouble("calendar.unreadable")
+        return told.entry
+
+    def _ask_calendar(self, job: Calendar | Entry) -> Told:
+        try:
+            return self._ask(job, lambda _asked: None)
+        except Trouble as trouble:
+            raise (
+                Trouble("calendar.unreadable") if trouble.code in _OF_PARCELS else trouble
+            ) from None
+
+    def _ask(self, job: Job | Patch | Calendar | Entry, answer: Answer) -> Told:
         def reply(told: Told) -> Known | None:
             return Known(answer(told)) if isinstance(told, Who | ToWhom) else None
 

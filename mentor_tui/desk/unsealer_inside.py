@@ -13,11 +13,13 @@ from mentor_tui.desk.frames import Failed, read_message, write_message
 from mentor_tui.desk.unsealer_wire import (
     Built,
     Calendar,
+    Entry,
     Job,
     Known,
     Order,
     Patch,
     Read,
+    Stands,
     Taken,
     Told,
     ToWhom,
@@ -25,6 +27,7 @@ from mentor_tui.desk.unsealer_wire import (
 )
 from mentor_tui.domain.errors import MentorError
 from mentor_tui.sync.answer import Mail
+from mentor_tui.sync.calendar_reader import read_entry
 from mentor_tui.sync.calendar_reader import read_message as read_calendar_message
 from mentor_tui.sync.delta import apply_patch
 from mentor_tui.sync.foreign import read_foreign
@@ -43,12 +46,12 @@ def main(memory: int, seconds: float) -> None:
         write_message(told, Failed("parcel.too_large", {}))
 
 
-def _next_job(orders: IO[bytes]) -> Job | Patch | Calendar | None:
+def _next_job(orders: IO[bytes]) -> Job | Patch | Calendar | Entry | None:
     order = read_message(orders, Order)  # type: ignore[arg-type]  # a union is no type to mypy
     return None if isinstance(order, Known) else order
 
 
-def _do(job: Job | Patch | Calendar, orders: IO[bytes], told: IO[bytes]) -> Told:
+def _do(job: Job | Patch | Calendar | Entry, orders: IO[bytes], told: IO[bytes]) -> Told:
     def ask(question: Who | ToWhom) -> bytes | None:
         write_message(told, question)
         answer = read_message(orders, Order)  # type: ignore[arg-type]  # as above
@@ -61,6 +64,8 @@ def _do(job: Job | Patch | Calendar, orders: IO[bytes], told: IO[bytes]) -> Told
             return Built(apply_patch(job.patch, job.base, job.size, job.sha256))
         if isinstance(job, Calendar):
             return Read(read_calendar_message(job.part, zone=job.zone))
+        if isinstance(job, Entry):
+            return Stands(read_entry(job.data, zone=job.zone))
         found = read_foreign(
             job.raw,
             me=job.secret,

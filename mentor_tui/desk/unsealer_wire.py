@@ -2,14 +2,14 @@
 
 The desk sends a `Job`; the process may ask `Who` and `ToWhom` any number of times and gets a `Known` for each; its last word on
 the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`;
-or a `Calendar`, and that is `Read` or `Failed`.
+or a `Calendar`, and that is `Read` or `Failed`; or an `Entry`, and that is `Stands` or `Failed`.
 """
 
 import msgspec
 
 from mentor_tui.desk.frames import Failed
 from mentor_tui.sync.answer import Mail
-from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart
+from mentor_tui.sync.calendar_message import CalendarEntry, CalendarMessage, CalendarPart
 from mentor_tui.sync.parcel import Parcel
 
 
@@ -49,6 +49,19 @@ class Read(msgspec.Struct, frozen=True, tag=True):
     message: CalendarMessage
 
 
+class Entry(msgspec.Struct, frozen=True, tag=True):
+    """An entry of ours as a calendar server holds it, and the zone of whoever reads it."""
+
+    data: bytes
+    zone: str
+
+
+class Stands(msgspec.Struct, frozen=True, tag=True):
+    """How it stands."""
+
+    entry: CalendarEntry
+
+
 class Known(msgspec.Struct, frozen=True, tag=True):
     """The certificate of a person, None for somebody this desk does not know."""
 
@@ -74,5 +87,5 @@ class Taken(msgspec.Struct, frozen=True, tag=True):
     mail: Mail | None = None
 
 
-Order = Job | Patch | Calendar | Known
-Told = Who | ToWhom | Taken | Built | Read | Failed
+Order = Job | Patch | Calendar | Entry | Known
+Told = Who | ToWhom | Taken | Built | Read | Stands | Failed

@@ -38,6 +38,7 @@ _TOLD = (
 _MEETING_ORDER = "ORDER BY start, meeting"
 _BATCH = 1000
 _FEW = 20
+_CALENDAR = 5000
 _UNREAD = f"SELECT {', '.join(_TABLE_OF[NewsRow].column_names)} FROM unread"  # noqa: S608 -- names of our own
 
 
@@ -118,6 +119,10 @@ class Lists:
         where = "WHERE end > ? AND start < ?"
         order = "ORDER BY end, start"
         return self._page(BookingRow, where, order, 0, MOST_COUNTED, start, end).rows
+
+    def all_meetings(self) -> tuple[MeetingRow, ...]:
+        """Every meeting, over or not, as far as a calendar takes them."""
+        return self._page(MeetingRow, "", "ORDER BY start DESC, meeting", 0, _CALENDAR).rows
 
     def process_in(self, programme: str, me: str) -> str:
         """A process of a programme that `me` takes part in or mentors; empty when there is none."""

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from mentor_tui.domain.answers import Answer
 
+OURS = "-//mentor-tui//EN"
+"""What wrote a calendar, as it stands in those we write (PRODID)."""
+
 
 class Method(StrEnum):
     """What a calendar message wants. Others exist; they are refused."""
@@ -88,3 +91,16 @@ class CalendarMessage:
     repeats: bool = False
     is_one_of_many: bool = False
     is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An entry as it stands in a calendar: `when` is None where it has no one time, as when it repeats.
+
+    `is_ours` unless another program has written it since.
+    """
+
+    when: When | None
+    sequence: int = 0
+    is_cancelled: bool = False
+    is_ours: bool = False

@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sanitize import line as safe_line
 from mentor_tui.sync.calendar_lines import Component, read_calendar
-from mentor_tui.sync.calendar_message import CalendarMessage, CalendarPart, Clock, Method, When
+from mentor_tui.sync.calendar_message import (
+    OURS,
+    CalendarEntry,
+    CalendarMessage,
+    CalendarPart,
+    Clock,
+    Method,
+    When,
+)
 from mentor_tui.sync.calendar_values import (
     read_address,
     read_attendee,
@@ -68,6 +76,20 @@ def read_message(part: CalendarPart, *, zone: str) -> CalendarMessage:
         repeats=bool(rules or meeting.all("RDATE")),
         is_one_of_many=not is_first,
         is_cancelled=read_text(meeting.one("STATUS")).upper() == "CANCELLED",
+    )
+
+
+def read_entry(data: bytes, *, zone: str) -> CalendarEntry:
+    """Read an entry of ours as it stands in a calendar, whoever wrote it last. Raises as `read_message`, but for what is about methods."""
+    calendar = read_calendar(data)
+    meeting, is_first = _meeting(calendar)
+    repeats = not is_first or meeting.all("RRULE") or meeting.all("RDATE")
+    when = None if repeats else _when(meeting, calendar, zone)
+    return CalendarEntry(
+        when if when and when.clock is not Clock.DAYS else None,
+        read_number(meeting.one("SEQUENCE")),
+        read_text(meeting.one("STATUS")).upper() == "CANCELLED",
+        read_text(calendar.one("PRODID")) == OURS,
     )
 
 

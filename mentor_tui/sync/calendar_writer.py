@@ -10,7 +10,15 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line
 from mentor_tui.sync.booking import Booking, FollowUp, Link, Phone, Place, Title, Topic
-from mentor_tui.sync.calendar_message import Attendee, CalendarMessage, Clock, Method, Role, When
+from mentor_tui.sync.calendar_message import (
+    OURS,
+    Attendee,
+    CalendarMessage,
+    Clock,
+    Method,
+    Role,
+    When,
+)
 
 if TYPE_CHECKING:
     from icalendar import Component, vCalAddress
@@ -92,7 +100,7 @@ def _calendar(method: Method | None, *parts: "Component") -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("PRODID", "-//mentor-tui//EN")
+    calendar.add("PRODID", OURS)
     calendar.add("VERSION", "2.0")
     if method:
         calendar.add("METHOD", method.value)

@@ -49,6 +49,9 @@ def meeting_item(
             _("With {names}.").format(names=say_list(names)) if names else "",
             _("State: {state}.").format(state=state_name(MeetingState(row.state))),
             waits,
+            _("It was changed in your calendar.")
+            if source.calendar_differs(row.meeting, 0)
+            else "",
             _("Process: {title}.").format(title=row.title) if "…" in label else "",
             *(_say_clash(other, source.zone) for other in beside),
         ),

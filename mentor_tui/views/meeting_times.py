@@ -53,6 +53,8 @@ def remarks(source: Source, start: datetime, minutes: int, *, but: str = "") -> 
             other = _("At that time you have another meeting: {title}, {when}.")
             begins = datetime.fromisoformat(row.start)
             said.append(other.format(title=row.title, when=say_begin(begins, source.zone)))
+    if source.is_busy(start, end):
+        said.append(_("At that time you have something else in your calendar."))
     return sentences(*said)
 
 

@@ -10,6 +10,7 @@ from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.calendar_entries import entry_offers, say_differs
 from mentor_tui.views.coverage import coverage_sentences
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.meeting_after import follow_up_item
@@ -98,6 +99,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         ("remarks", remarks(source, one.start, minutes, but=one.id) if one.is_open else ""),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
+        ("calendar", say_differs(source.calendar_differs(one.id, one.number), source.zone)),
         ("words", one.words),
         ("note", one.note),
         *((f"reply {n}", text) for n, text in enumerate(_replies(found, one), 1)),
@@ -178,4 +180,4 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
         offers.append(offer("meeting.cancel", route=f"meeting-cancel/{place}"))
     if one.state in (MeetingState.HELD, MeetingState.DOCUMENTED):
         offers.append(offer("meeting.sum", route=f"meeting-sum/{place}"))
-    return tuple(offers)
+    return (*offers, *entry_offers(source, found.id, one))

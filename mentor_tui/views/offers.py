@@ -161,6 +161,12 @@ def _work_label(name: str) -> str:
             return _("It took place")
         case "meeting.sum":
             return _("Summary and follow-ups")
+        case "entry.take":
+            return _("Propose that time")
+        case "entry.back":
+            return _("Put it back in the calendar")
+        case "entry.leave":
+            return _("Leave it so")
         case "follow_up.done":
             return _("Done")
         case "follow_up.drop":
@@ -216,7 +222,7 @@ def _work_label(name: str) -> str:
         case "road.use":
             return _("Try it, and use it")
         case "providers":
-            return _("Services to meet by")
+            return _("Services and calendar")
         case "provider.use":
             return _("Try it, and keep it")
         case "provider.drop":

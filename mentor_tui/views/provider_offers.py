@@ -1,4 +1,4 @@
-"""What views know of services to meet by."""
+"""What views know of services to meet by, and of the person's calendar on a server."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mentor_tui.api import Setting
+    from mentor_tui.domain.entries import Differs
 
 
 @dataclass(frozen=True, slots=True)
 class ProviderOffer:
-    """A maker of rooms that is installed, by name: whether it is switched on, what was chosen, and the keys of its secrets that are kept."""
+    """A maker of rooms or a calendar server that is installed, by name: whether it is switched on, what was chosen, and the keys of its secrets that are kept."""
 
     name: str
     is_used: bool = False
@@ -36,4 +39,16 @@ class Providers(Protocol):
 
     def own_hosts(self) -> frozenset[str]:
         """The hosts of the services that are switched on: links there are the person's own."""
+        ...
+
+    def calendars(self) -> tuple[ProviderOffer, ...]:
+        """The kinds of calendar servers that are installed; none is loaded for that."""
+        ...
+
+    def calendar_differs(self, meeting: str, number: int) -> Differs | None:
+        """How a meeting stands in the person's calendar, if they are to be asked about it; `number` is the round in force, 0 for any."""
+        ...
+
+    def is_busy(self, start: datetime, end: datetime) -> bool:
+        """Another calendar of the person said lately that they have something at that time."""
         ...

@@ -14,7 +14,7 @@ from mentor_tui.domain.errors import Trouble
 from mentor_tui.sync.answer import Mail
 from mentor_tui.sync.calendar_answers import came_of
 from mentor_tui.sync.calendar_message import CalendarPart
-from mentor_tui.sync.calendar_reader import read_message
+from mentor_tui.sync.calendar_reader import read_entry, read_message
 from mentor_tui.sync.calendar_writer import write_reply
 from mentor_tui.sync.mail import Letter, address_of, write_ordinary
 from tests.sync import people
@@ -48,6 +48,23 @@ def test_everything_bad_is_refused_there_and_the_next_is_read(unsealer: Unsealer
         assert caught.value.code == code, name
     assert unsealer.read_calendar(GOOD, zone="Europe/Warsaw").summary == "Spotkanie"
     assert unsealer.process == process
+
+
+def test_an_entry_is_read_there_as_well(unsealer: Unsealer) -> None:
+    written = read_entry(GOOD.data, zone="Europe/Warsaw")
+    assert unsealer.read_entry(GOOD.data, zone="Europe/Warsaw") == written
+    assert written.when == read_message(GOOD, zone="Europe/Warsaw").when
+    assert not written.is_ours
+    harmless = ("method", "no_stamp", "no_start", "too_much", "too_often")
+    for name, (code, data) in BAD.items():
+        found = ""
+        try:
+            unsealer.read_entry(data, zone="Europe/Warsaw")
+        except Trouble as trouble:
+            found = trouble.code
+        assert found == code or (not found and code.removeprefix("calendar.") in harmless), name
+    with pytest.raises(Trouble, match=r"calendar\.too_large"):
+        unsealer.read_entry(b" " * 10_000_000, zone="Europe/Warsaw")
 
 
 def test_an_answer_that_came_sealed_is_read_with_its_mail(unsealer: Unsealer) -> None:

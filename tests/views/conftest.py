@@ -1,12 +1,13 @@
 """The pages of the whole story, walked once for all the tests that look at every one of them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from mentor_tui.domain import clock
 from mentor_tui.domain.bookmarks import Bookmark
+from mentor_tui.domain.entries import Differs, Stands
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.rows import RefusedRow
@@ -95,6 +96,14 @@ MEETING_STEPS = (
 """Meetings as they go, beside the story."""
 
 
+ENTRIES = (
+    Differs(Stands.MOVED, datetime(2027, 1, 12, 9, tzinfo=UTC), 60),
+    Differs(Stands.GONE),
+    Differs(Stands.OTHERWISE),
+)
+"""How a meeting may stand in somebody's own calendar."""
+
+
 def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
     """The pages of both as a meeting goes, with those the desk leads to once a time was read."""
     for steps in MEETING_STEPS:
@@ -107,6 +116,9 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
             )
             read = {route: show(desk, route) for route in by_desk}
             yield f"{steps[-1].__name__} {author.person.name}", crawl(desk) | read
+    told = told_until(Story.agree, Story.meet, Story.come)
+    for entry in ENTRIES:
+        yield f"{entry.stands} in the calendar", crawl(Desk(told, told.anna, entry=entry))
 
 
 def pages() -> Iterator[tuple[str, dict[str, View]]]:

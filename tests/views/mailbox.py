@@ -1,9 +1,12 @@
 """The part of a desk of the views' tests that is about mail and other roads."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from mentor_tui.api import Setting
-from mentor_tui.desk.plugins import load_provider, load_transport
+from mentor_tui.desk.plugins import load_transport
+from mentor_tui.desk.providers import load
+from mentor_tui.domain.entries import Differs
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.people import Person
@@ -25,6 +28,8 @@ class MailBox:
     left_mails: tuple[LeftMail, ...] = ()
     measured: Line | None = None
     over: Need | None = None
+    entry: Differs | None = None
+    """How every meeting stands in their own calendar."""
     namesakes: tuple[Person, ...] = ()
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
@@ -67,11 +72,20 @@ class MailBox:
     def abilities(self, name: str) -> frozenset[str]:
         return frozenset({"audio_only", "pin"})
 
+    def calendars(self) -> tuple[ProviderOffer, ...]:
+        return (ProviderOffer("caldav", self.entry is not None),)
+
+    def calendar_differs(self, meeting: str, number: int) -> Differs | None:
+        return self.entry
+
+    def is_busy(self, start: datetime, end: datetime) -> bool:
+        return self.entry is not None
+
     def own_hosts(self) -> frozenset[str]:
         return frozenset({"meet.example.org"})
 
     def provider_settings(self, name: str) -> tuple[Setting, ...]:
-        return load_provider(name).manifest.settings
+        return load(name).manifest.settings
 
     def line(self) -> Line | None:
         return self.measured

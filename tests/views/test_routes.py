@@ -112,6 +112,8 @@ DONE_BY_THE_DESK = frozenset(
         "preferences.keep",
         "provider.drop",
         "provider.use",
+        "entry.back",
+        "entry.leave",
         "settings.keep",
         "speech.try",
         "stage.close",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mentor_tui.desk.actions.orders import end_order
+from mentor_tui.desk.calendar_book import Answer, answer
 from mentor_tui.desk.came_entries import note_taken
 from mentor_tui.desk.came_mail import find_came
 from mentor_tui.desk.opener import find_opener, start
@@ -196,6 +197,22 @@ def drop(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     return _end(work, args, is_done=False)
 
 
+def put_back(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Have a meeting stand in the person's calendar as it does here."""
+    process, meeting = _meeting(work, args)
+    answer(work.vault, meeting.id, Answer.BACK)
+    what = _("With the next sending and receiving it stands in your calendar as it does here.")
+    return Done(_page(process, meeting), what)
+
+
+def leave_entry(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Let a meeting stand in the person's calendar as they changed it there."""
+    process, meeting = _meeting(work, args)
+    answer(work.vault, meeting.id, Answer.LEAVE)
+    what = _("It stays in your calendar as it is. Here nothing has changed.")
+    return Done(_page(process, meeting), what)
+
+
 def _end(work: Work, args: Mapping[str, str], *, is_done: bool) -> Done:
     process, meeting = _meeting(work, args)
     work.record.write(process.id, FollowUpEnded(meeting.id, args["follow_up"], is_done))
@@ -311,6 +328,8 @@ USE_CASES: dict[str, UseCase] = {
     "meeting.sum": sum_up,
     "follow_up.done": done,
     "follow_up.drop": drop,
+    "entry.back": put_back,
+    "entry.leave": leave_entry,
 }
 
 ONLY_READ = frozenset({"calendar.find", "meeting.when", "meeting.open"})

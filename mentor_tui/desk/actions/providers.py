@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from mentor_tui.desk.providers import drop_provider, keep_provider, try_provider
+from mentor_tui.desk.calendar_book import drop_book
+from mentor_tui.desk.providers import calendars, drop_provider, keep_provider, try_provider
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.i18n import _
@@ -17,7 +18,11 @@ def use_provider(work: Work, args: Mapping[str, str], values: Mapping[str, str])
         settings, secrets = try_provider(work.vault, work.me, name, values)
     with work.vault.transaction():
         keep_provider(work.vault, name, settings, secrets)
-    what = _("{provider}: tried, and kept. You can choose it when you propose a meeting.")
+    what = (
+        _("{provider}: tried, and kept. Your meetings go there when you send and receive.")
+        if name in calendars()
+        else _("{provider}: tried, and kept. You can choose it when you propose a meeting.")
+    )
     return Done("providers", what.format(provider=provider_name(name)))
 
 
@@ -27,8 +32,14 @@ def drop(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     work.vault.require_writable()
     with work.vault.transaction():
         drop_provider(work.vault, name)
+        if name in calendars():
+            drop_book(work.vault)
     what = _("{provider}: switched off. What you typed for it is forgotten, the password too.")
-    then = _("Links in meetings that were proposed stay as they are.")
+    then = (
+        _("What stands in that calendar stays there.")
+        if name in calendars()
+        else _("Links in meetings that were proposed stay as they are.")
+    )
     return Done("providers", what.format(provider=provider_name(name)), then)
 
 
