@@ -29,7 +29,7 @@ ROOMS: Reasons = {
     "meet.not_let_in": lambda f: Reason(
         _("{host} does not take the name and password."),
         unchanged(),
-        _("Give another password under Settings, Services to meet by."),
+        _("Give another password under Settings, Services and calendar."),
     ),
     "meet.checksum": lambda f: Reason(
         _("{host} does not take the checksum."),
