@@ -79,9 +79,9 @@ class Courier:
         self._road = road
         self._spread = spread
         self._budget = Budget(self._vault, road, is_whole=is_whole)
-        self._files = FilesOut(record, self._budget.room(road.plugin.room))
-        self._packer = Packer(record)
         self._unsealer = Unsealer()
+        self._files = FilesOut(record, self._budget.room(road.plugin.room), self._unsealer.make)
+        self._packer = Packer(record)
         caps = road.plugin.manifest.caps
         inside = self._unsealer
         self._intake = Intake(
@@ -99,9 +99,9 @@ class Courier:
                 up = self._weigh()
                 with needing(self._budget.foresee(up, 0)):
                     down = self._look()
-                with needing(self._budget.foresee(up, down)):
+                with needing(self._budget.foresee(up, down)), self._unsealer:
                     if self._budget.allows(down=down):
-                        with part(0, 0.5), self._unsealer:
+                        with part(0, 0.5):
                             run = self._receive(run)
                         self._intake.ask_for_missing()
                     with part(0.5, 1):

@@ -1,6 +1,6 @@
 """How a file reaches somebody: beside its event, as a patch against one they hold, or in parts by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mentor_tui.desk.bearings import facts_of
@@ -18,6 +18,9 @@ from mentor_tui.sync.attached import Attached, DeltaPart, FilePart, SlicePart
 from mentor_tui.sync.contents import FileNote
 from mentor_tui.sync.cut import FILES_LIMIT, LEAST_SLICE, Cut
 from mentor_tui.sync.delta import make_patch
+
+Make = Callable[[bytes, bytes], bytes | None]
+"""Makes a patch of two files: in a process with limits (`Unsealer.make`), or here (`make_patch`)."""
 
 OLDER_VERSIONS = 3
 """How far back a version is looked for that the other side holds."""
@@ -54,8 +57,9 @@ def files_for(event: Event, person: Person) -> tuple[FileName, ...]:
 class FilesOut:
     """Chooses for one desk and one road; `room` are the bytes of a parcel that the road takes well."""
 
-    def __init__(self, record: Record, room: int) -> None:
+    def __init__(self, record: Record, room: int, make: Make = make_patch) -> None:
         self._record = record
+        self._make = make
         self._vault = record.vault
         self._parts = record.vault.outbox.parts
         self.most = files_room(room)
@@ -174,7 +178,7 @@ class FilesOut:
             for base in files_named(older):
                 if not files.has(base.sha256):
                     continue
-                data = make_patch(files.get(base.sha256), files.get(file.sha256))
+                data = self._make(files.get(base.sha256), files.get(file.sha256))
                 if data is not None:
                     return DeltaPart(file.sha256, file.name, base.sha256, data)
             return None

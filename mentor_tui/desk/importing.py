@@ -4,8 +4,7 @@ import base64
 import binascii
 import hashlib
 import shutil
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -27,7 +26,9 @@ from mentor_tui.desk.exporting import (
     Manifest,
 )
 from mentor_tui.desk.passphrases import check_new
+from mentor_tui.desk.sinks import Written
 from mentor_tui.desk.start import Surroundings, open_desk
+from mentor_tui.desk.unpacker import Unpacker
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.events import Event, read_event
 from mentor_tui.domain.progress import LongWork, doing, no_way_back, part, tell
@@ -39,6 +40,10 @@ from mentor_tui.sync.sign import is_signed, is_signed_by, new_writer
 DRAFT = ".importing"
 SMALL = 4 * 1024 * 1024
 """Bytes of a member that is read whole before it is known whose export this is."""
+LIST = 32 * 1024 * 1024
+"""Bytes of the list of members, for some 200,000 of them."""
+LINE = 64 * 1024 * 1024
+"""Bytes of a line: of the longest, one holds a file that came by mail."""
 
 _T = TypeVar("_T")
 _BATCH = 2000
@@ -54,7 +59,8 @@ def import_desk(
     or empty to keep the old. Every member is compared with the signed list, every event with its
     writer's signature, before the vault is in place; if anything is wrong nothing is left behind.
     Raises `Refusal` `export.none` (path), `export.newer`, `export.damaged` (name),
-    `export.needs_passphrase`, `passphrase.short` (least, typed), `Trouble` `vault.exists`, `folder.not_empty` (path) and what does not fit.
+    `export.needs_passphrase`, `passphrase.short` (least, typed), `Trouble` `vault.exists`, `folder.not_empty` (path), what does not
+    fit, and of a zip file what `Unpacker.open` raises.
     """
     if folder.exists() and any(path.name != DOORPLATE for path in folder.iterdir()):
         code = "vault.exists" if has_vault(folder) else "folder.not_empty"
@@ -67,10 +73,10 @@ def import_desk(
             raise Refusal("export.needs_passphrase")
         passphrase = check_new(passphrase, passphrase)
         sizes = {member.name: member.size for member in manifest.members}
-        done, whole = 0, sum(sizes.values())
+        done, whole = 0, max(sum(sizes.values()), 1)
         for member in manifest.members:
-            tell(0.3 * done, whole)
-            source.check(member.name, member.sha256)
+            with part(0.3 * done / whole, 0.3 * (done + member.size) / whole):
+                source.check(member)
             done += member.size
         shutil.rmtree(draft, ignore_errors=True)
         made = surroundings.now().isoformat(timespec="seconds")
@@ -93,10 +99,10 @@ def import_desk(
 
 
 class _Source:
-    """The members of an export, by name, from a folder or a zip file."""
+    """The members of an export, by name, from wherever they are opened."""
 
-    def __init__(self, folder: Path | zipfile.Path) -> None:
-        self._folder = folder
+    def __init__(self, opened: Callable[[str], IO[bytes]]) -> None:
+        self._opened = opened
 
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
@@ -104,9 +110,9 @@ class _Source:
         if name.startswith("/") or "\\" in name or ".." in name.split("/"):
             raise Refusal("export.damaged", name=name)
         try:
-            with (self._folder / name).open("rb") as file:
+            with self._opened(name) as file:
                 yield file
-        except (OSError, KeyError, zipfile.BadZipFile):
+        except (OSError, ValueError):  # a name with a zero byte is a ValueError
             raise Refusal("export.damaged", name=name) from None
 
     def read(self, name: str, limit: int = SMALL) -> bytes:
@@ -117,31 +123,35 @@ class _Source:
             raise Refusal("export.damaged", name=name)
         return content
 
-    def check(self, name: str, sha256: str) -> None:
-        """Raises `Refusal` `export.damaged` (name) if the content is another one."""
-        digest = hashlib.sha256()
+    def lines(self, name: str) -> Iterator[bytes]:
+        """The lines of a member. Raises `Refusal` `export.damaged` (name)."""
         with self.open(name) as file:
-            while piece := file.read(_PIECE):
+            while line := file.readline(LINE + 1):
+                if len(line) > LINE:
+                    raise Refusal("export.damaged", name=name)
+                yield line
+
+    def check(self, member: Written) -> None:
+        """Raises `Refusal` `export.damaged` (name) if the content is another one than the list says."""
+        digest, done = hashlib.sha256(), 0
+        with self.open(member.name) as file:
+            while done <= member.size and (piece := file.read(_PIECE)):
                 digest.update(piece)
-        if digest.hexdigest() != sha256:
-            raise Refusal("export.damaged", name=name)
+                done += len(piece)
+                tell(done, member.size)
+        if done != member.size or digest.hexdigest() != member.sha256:
+            raise Refusal("export.damaged", name=member.name)
 
 
 @contextmanager
 def _open(path: Path) -> Iterator[_Source]:
-    if not path.exists():
+    if path.is_dir() and (path / MANIFEST).exists():
+        yield _Source(lambda name: (path / name).open("rb"))
+    elif path.is_file():
+        with Unpacker(path) as unpacker:
+            yield _Source(unpacker.open)
+    else:
         raise Refusal("export.none", path=str(path))
-    if path.is_dir():
-        if not (path / MANIFEST).exists():
-            raise Refusal("export.none", path=str(path))
-        yield _Source(path)
-        return
-    try:
-        archive = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile):
-        raise Refusal("export.none", path=str(path)) from None
-    with archive:
-        yield _Source(zipfile.Path(archive))
 
 
 class _Version(msgspec.Struct):
@@ -151,21 +161,20 @@ class _Version(msgspec.Struct):
 
 def _unlock(source: _Source, typed: str) -> tuple[Manifest, dict[str, bytes], str]:
     """The signed list, the secrets, and the passphrase if that is what was typed."""
-    written = source.read(MANIFEST, 256 * 1024 * 1024)
-    try:
-        version = msgspec.json.decode(written, type=_Version)
-        if version.format != FORMAT:
-            raise Refusal("export.damaged", name=MANIFEST)
-        if version.v > VERSION:
-            raise Refusal("export.newer")
-        manifest = msgspec.json.decode(written, type=Manifest)
-    except msgspec.DecodeError:
-        raise Refusal("export.damaged", name=MANIFEST) from None
+    written = source.read(MANIFEST, LIST)
+    version = _decode(written, _Version, MANIFEST)
+    if version.format != FORMAT:
+        raise Refusal("export.damaged", name=MANIFEST)
+    if version.v > VERSION:
+        raise Refusal("export.newer")
     envelope, sealed = source.read("envelope.json"), source.read("secrets.sealed")
     secrets, is_passphrase = open_secrets(envelope, typed, sealed)
     writer = new_writer(secrets["writer"]).writer
     signature = source.read(SIGNATURE).decode("ascii", "replace").strip()
-    if manifest.writer != writer or not is_signed_by(writer, written, signature):
+    if not is_signed_by(writer, written, signature):
+        raise Refusal("export.damaged", name=MANIFEST)
+    manifest = _decode(written, Manifest, MANIFEST)  # only now: the list may be long
+    if manifest.writer != writer or any(member.size < 0 for member in manifest.members):
         raise Refusal("export.damaged", name=MANIFEST)
     return manifest, secrets, typed if is_passphrase else ""
 
@@ -176,16 +185,15 @@ def _fill(
     with vault.transaction():
         for name, secret in secrets.items():
             vault.keyring.put(name, secret)
-        with source.open("desk.jsonl") as lines:
-            vault.transfer.write(map(_row, lines))
+        vault.transfer.write(map(_row, source.lines("desk.jsonl")))
         vault.settings.set("vault.restored", made)
-    with part(0, 0.8), source.open("events.jsonl") as lines:
+    with part(0, 0.8):
+        lines = source.lines("events.jsonl")
         events = map(_event, _told(lines, sizes.get("events.jsonl", 0)))
         while some := tuple(islice(events, _BATCH)):
             with vault.transaction():
                 vault.log.append((event, subject_of(event)) for event in some)
-    with source.open("files.jsonl") as lines:
-        files = [_decode(line, KeptFile, "files.jsonl") for line in lines]
+    files = [_decode(line, KeptFile, "files.jsonl") for line in source.lines("files.jsonl")]
     done, whole = 0, sum(sizes.get(kept.member, 0) for kept in files)
     with part(0.8, 1):
         for kept in files:

@@ -17,11 +17,13 @@ from mentor_tui.desk.unsealer_wire import (
     Entry,
     Job,
     Known,
+    Made,
     Patch,
     Read,
     Stands,
     Taken,
     Told,
+    ToMake,
     ToWhom,
     Who,
 )
@@ -104,6 +106,14 @@ class Unsealer:
             raise Trouble("parcel.damaged")
         return told.data
 
+    def make(self, base: bytes, target: bytes) -> bytes | None:
+        """Make a patch as `sync.delta.make_patch` does; None also when that costs too much, or cannot be done: no file needs one."""
+        try:
+            told = self._ask(ToMake(base, target), lambda _question: None)
+        except Trouble:
+            return None
+        return told.patch if isinstance(told, Made) else None
+
     def read_calendar(self, part: CalendarPart, *, zone: str) -> CalendarMessage:
         """Read calendar bytes as `sync.calendar_reader.read_message` does, and raise what it raises; troubles beside that as `read`.
 
@@ -130,7 +140,7 @@ class Unsealer:
                 Trouble("calendar.unreadable") if trouble.code in _OF_PARCELS else trouble
             ) from None
 
-    def _ask(self, job: Job | Patch | Calendar | Entry, answer: Answer) -> Told:
+    def _ask(self, job: Job | Patch | ToMake | Calendar | Entry, answer: Answer) -> Told:
         def reply(told: Told) -> Known | None:
             return Known(answer(told)) if isinstance(told, Who | ToWhom) else None
 

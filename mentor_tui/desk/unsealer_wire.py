@@ -1,8 +1,8 @@
 """What the desk and its unsealing process say to each other.
 
 The desk sends a `Job`; the process may ask `Who` and `ToWhom` any number of times and gets a `Known` for each; its last word on
-the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`;
-or a `Calendar`, and that is `Read` or `Failed`; or an `Entry`, and that is `Stands` or `Failed`.
+the job is `Taken` or `Failed`. Or it sends a `Patch`, and the word on that is `Built` or `Failed`; a `ToMake`: `Made` or `Failed`;
+a `Calendar`: `Read` or `Failed`; or an `Entry`: `Stands` or `Failed`.
 """
 
 import msgspec
@@ -34,6 +34,19 @@ class Built(msgspec.Struct, frozen=True, tag=True):
     """The file it made."""
 
     data: bytes
+
+
+class ToMake(msgspec.Struct, frozen=True, tag=True):
+    """Two files, for a patch that makes of the one the other."""
+
+    base: bytes
+    target: bytes
+
+
+class Made(msgspec.Struct, frozen=True, tag=True):
+    """The patch; None when it is not worth it."""
+
+    patch: bytes | None
 
 
 class Calendar(msgspec.Struct, frozen=True, tag=True):
@@ -87,5 +100,5 @@ class Taken(msgspec.Struct, frozen=True, tag=True):
     mail: Mail | None = None
 
 
-Order = Job | Patch | Calendar | Entry | Known
-Told = Who | ToWhom | Taken | Built | Read | Stands | Failed
+Order = Job | Patch | ToMake | Calendar | Entry | Known
+Told = Who | ToWhom | Taken | Built | Made | Read | Stands | Failed

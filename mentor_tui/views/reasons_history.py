@@ -55,6 +55,10 @@ def _damaged(facts: Facts) -> Reason:
     )
 
 
+def _unpack_it() -> str:
+    return _("If you made it yourself, unpack it into a folder and name that.")
+
+
 HISTORY: Reasons = {
     "vault.database_damaged": _damaged,
     "log.rolled_back": _rolled_back,
@@ -133,6 +137,24 @@ HISTORY: Reasons = {
         _("The export is damaged or was changed: {name} is not what it was."),
         unchanged(),
         _("Take another copy of it."),
+    ),
+    "export.too_large": lambda f: Reason(
+        _("This export is too large, or becomes so when it is unpacked."),
+        unchanged(),
+        _unpack_it(),
+    ),
+    "export.too_slow": lambda f: Reason(
+        _("Unpacking this export took too long, so it was stopped."), unchanged(), _unpack_it()
+    ),
+    "export.reader_died": lambda f: Reason(
+        _("This export could not be unpacked: the program that unpacks it ended over it, twice."),
+        unchanged(),
+        _unpack_it(),
+    ),
+    "export.not_started": lambda f: Reason(
+        _("This export could not be unpacked: the program that unpacks it did not start."),
+        unchanged(),
+        _("Close other programs if memory is short, then try again."),
     ),
     "export.needs_passphrase": lambda f: Reason(
         _("The recovery code fits. The new vault needs a passphrase too."),
