@@ -13,8 +13,8 @@ from mentor_tui.desk.unpacker_wire import Told, ToUnpack, Unpacked
 from mentor_tui.desk.worker import End, Ended, Limits, Worker
 from mentor_tui.domain.errors import Refusal, Trouble
 
-LIMITS = Limits(memory=256 * 1024 * 1024)
-"""A zip file of as many members as are taken was seen to take 170 MiB, Python and the libraries included."""
+LIMITS = Limits(memory=128 * 1024 * 1024)
+"""A zip file of as many members as are taken was seen to take 70 MiB, Python and the libraries included."""
 
 _PIECE = 1024 * 1024
 _CODES = {

@@ -5,8 +5,10 @@ of what is wanted, so that a new process can go on where another one ended.
 """
 
 import gc
+import os
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -19,7 +21,7 @@ DAMAGED = "export.damaged"
 TOO_LARGE = "export.too_large"
 
 MEMBERS = 100_000
-"""Of one file; their list takes some 100 MiB here."""
+"""Of one file; their list takes some 50 MiB here."""
 FREELY = 1024 * 1024 * 1024
 """Bytes any file may hold unpacked."""
 RATIO = 100
@@ -57,7 +59,7 @@ def _unpack(job: ToUnpack, _ask: Ask) -> Told:
 
 def _open_archive(path: bytes) -> None:
     """Open the zip file if its directory, which is judged before anything is unpacked, asks for no more than may be."""
-    file = open(path, "rb")  # noqa: SIM115 -- open until the process ends
+    file = Path(os.fsdecode(path)).open("rb")  # noqa: SIM115 -- open until the process ends
     archive = ZipFile(file)
     infos = archive.infolist()
     unpacked = sum(info.file_size for info in infos)

@@ -5,8 +5,7 @@ parts end it. Ours knows what a parcel needs and no more; only short header valu
 """
 
 import re
-from base64 import b64decode
-from binascii import Error, a2b_qp
+from binascii import Error, a2b_base64, a2b_qp
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import Message
@@ -28,10 +27,13 @@ _LINE = re.compile(r"\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A mail message or a part of one: headers with lower-case names, and the body as it came."""
+    """A mail message or a part of one: headers with lower-case names, and the body as it came.
+
+    The body is a view into the mail: a copy for each layer would take several times the memory of the largest.
+    """
 
     headers: tuple[tuple[str, str], ...]
-    body: bytes
+    body: memoryview
 
     def one(self, name: str) -> str:
         """The value of a header that must be there once. Raises `Trouble` `parcel.damaged`."""
@@ -70,12 +72,16 @@ class Entity:
 
     def content(self) -> bytes:
         """The body, decoded. Raises `Trouble` `parcel.damaged`."""
+        return bytes(self.view())
+
+    def view(self) -> bytes | memoryview:
+        """The same, but a view into the mail where there is nothing to decode."""
         match self.maybe("content-transfer-encoding").strip().lower():
             case "" | "7bit" | "8bit" | "binary":
                 return self.body
             case "base64":
                 try:
-                    return b64decode(self.body)
+                    return a2b_base64(self.body)
                 except Error:
                     raise Trouble("parcel.damaged") from None
             case "quoted-printable":
@@ -92,7 +98,7 @@ class Entity:
         parts: list[Entity] = []
         begun = -1
         for found in line.finditer(self.body):
-            if self.body[max(found.start() - 1, 0) : found.start()] not in (b"", b"\n"):
+            if bytes(self.body[max(found.start() - 1, 0) : found.start()]) not in (b"", b"\n"):
                 continue
             if begun >= 0:
                 parts.append(read_entity(_without_line_end(self.body[begun : found.start()])))
@@ -104,19 +110,23 @@ class Entity:
         raise Trouble("parcel.damaged")
 
 
-def read_entity(raw: bytes) -> Entity:
+def read_entity(raw: bytes | memoryview) -> Entity:
     """Tell headers from body. Raises `Trouble` `parcel.damaged` when there are none, or too many."""
-    end = _END_OF_HEADERS.search(raw, 0, HEADERS_LIMIT)
+    mail = memoryview(raw)
+    end = _END_OF_HEADERS.search(mail, 0, HEADERS_LIMIT)
     if end is None:
         raise Trouble("parcel.damaged")
-    unfolded = _FOLD.sub("", raw[: end.start()].decode("utf-8", "replace"))
+    unfolded = _FOLD.sub("", bytes(mail[: end.start()]).decode("utf-8", "replace"))
     headers = []
     for line in _LINE.split(unfolded):
         name, colon, value = line.partition(":")
         if colon:
             headers.append((name.strip().lower(), value.strip()))
-    return Entity(tuple(headers), raw[end.end() :])
+    return Entity(tuple(headers), mail[end.end() :])
 
 
-def _without_line_end(data: bytes) -> bytes:
-    return data.removesuffix(b"\n").removesuffix(b"\r")
+def _without_line_end(data: memoryview) -> memoryview:
+    for sign in (b"\n", b"\r"):
+        if bytes(data[-1:]) == sign:
+            data = data[:-1]
+    return data

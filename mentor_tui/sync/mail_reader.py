@@ -15,7 +15,7 @@ from mentor_tui.sync.entity import read_entity
 from mentor_tui.sync.mail import EVENTS_TYPE, KEY, RAW_LIMIT, Letter
 
 
-def read_envelope(raw: bytes) -> tuple[str, bytes]:
+def read_envelope(raw: bytes) -> tuple[str, bytes | memoryview]:
     """The sender's address, which proves nothing, and the armored message.
 
     Raises `Trouble` `parcel.too_large`, `parcel.not_a_parcel` (other mail) or `parcel.damaged`.
@@ -34,7 +34,7 @@ def read_envelope(raw: bytes) -> tuple[str, bytes]:
             raise Trouble("parcel.damaged")
         if parts[0].content().strip() != b"Version: 1":
             raise Trouble("parcel.damaged")
-        return mail.address("from").addr_spec.lower(), parts[1].content().strip()
+        return mail.address("from").addr_spec.lower(), parts[1].view()
 
 
 def read_letter(data: bytes) -> Letter:

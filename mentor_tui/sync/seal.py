@@ -99,7 +99,7 @@ def seal(data: bytes, signer: bytes, recipients: tuple[bytes, ...]) -> bytes:
     return armored.replace("\r\n", "\n").replace("\n", "\r\n").encode("ascii")
 
 
-def unseal(armored: bytes, me: bytes, limit: int = LIMIT) -> Unsealed:
+def unseal(armored: bytes | memoryview, me: bytes, limit: int = LIMIT) -> Unsealed:
     """Decrypt a message that is whole and unchanged.
 
     Raises `Trouble`: `parcel.not_for_me`, `parcel.damaged` (cut short, changed, without a seal over its
@@ -109,11 +109,13 @@ def unseal(armored: bytes, me: bytes, limit: int = LIMIT) -> Unsealed:
     """
     key = _secret(me)
     try:
-        message, _ = Message.from_armor(armored.decode("ascii"))
+        message, _ = Message.from_armor(str(armored, "ascii").strip())
         recipients = message.public_key_encrypted_session_key_packets()
         kind = message.encrypted_data_packet().kind
-    except (Error, UnicodeDecodeError):
+    except UnicodeDecodeError:
         raise Trouble("parcel.damaged") from None
+    except Error as error:
+        raise Trouble("parcel.too_large" if _lacks_memory(error) else "parcel.damaged") from None
     if not any(_may_be_for(key, one) for one in recipients):
         raise Trouble("parcel.not_for_me")
     if kind not in ("seipd-v1", "seipd-v2") or len(recipients) > KEYS_LIMIT:
@@ -122,7 +124,7 @@ def unseal(armored: bytes, me: bytes, limit: int = LIMIT) -> Unsealed:
         opened = message.decrypt(None, key)
         data = opened.as_data_vec()
     except Error as error:
-        if "out of memory" in str(error):
+        if _lacks_memory(error):
             raise Trouble("parcel.too_large") from None
         # The library says "missing key" as well when a byte of the wrapped key was changed.
         named = any(not one.recipient_is_anonymous for one in recipients if _may_be_for(key, one))
@@ -166,6 +168,10 @@ def read_certificate(data: bytes) -> bytes:
     except Error:
         raise Refusal("key.cannot_encrypt") from None
     return certificate
+
+
+def _lacks_memory(error: Error) -> bool:
+    return "out of memory" in str(error)
 
 
 def _may_be_for(key: SignedSecretKey, packet: PublicKeyEncryptedSessionKey) -> bool:

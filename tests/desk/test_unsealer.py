@@ -19,7 +19,7 @@ from mentor_tui.sync.cut import FILES_LIMIT
 from mentor_tui.sync.delta import make_patch
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 from tests.sync import bombs
-from tests.sync.packages import edited, paragraphs, plain
+from tests.sync.packages import edited, package, paragraphs, plain, word
 from tests.sync.people import JAN, OLA, asked, file_part, known, parcel_between, receive, send
 from tests.sync.test_answer import MAILS
 from tests.sync.test_hostile_mail import sealed
@@ -92,6 +92,22 @@ def test_it_makes_files_of_patches(unsealer: Unsealer) -> None:
             unsealer.build(wrong, base, len(target), sha256)
     assert unsealer.build(patch, base, len(target), sha256) == target
     assert unsealer.process == process
+
+
+def test_it_makes_patches(unsealer: Unsealer) -> None:
+    base, target = word(paragraphs(30)), word(edited(paragraphs(30)))
+    assert unsealer.make(base, target) == make_patch(base, target) is not None
+    assert unsealer.make(b"", target) is None
+
+
+@limited
+def test_a_patch_that_costs_too_much_is_none() -> None:
+    base, target = package({"a": bytes(60 * MIB)}), package({"a": bytes(60 * MIB - 1)})
+    with Unsealer(replace(LIMITS, memory=128 * MIB)) as tight:
+        assert tight.make(base, target) is None
+        assert tight.make(plain(paragraphs(30)), plain(edited(paragraphs(30)))) is not None
+    with Unsealer(replace(LIMITS, seconds=0.02)) as hasty:
+        assert hasty.make(base, target) is None
 
 
 @limited
@@ -174,7 +190,7 @@ def test_it_has_room_for_the_largest_parcel_there_is(unsealer: Unsealer) -> None
 
 @limited
 def test_the_limit_is_what_stops_it() -> None:
-    raw = send(parcel_between(OLA, JAN, files=(file_part("a", bytes(8 * MIB)),)), OLA, JAN)
+    raw = send(parcel_between(OLA, JAN, files=(file_part("a", bytes(16 * MIB)),)), OLA, JAN)
     with Unsealer(replace(LIMITS, memory=96 * MIB)) as tight:
         assert refused(tight, raw) == "parcel.too_large"
     with Unsealer() as unsealer:

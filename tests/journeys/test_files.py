@@ -122,6 +122,13 @@ def test_it_sends_the_second_version_as_a_patch(
     post.round()
     post.round()
     assert held(marek, first)
+
+    def unpacked(*_what: object) -> NoReturn:
+        raise AssertionError("unpacked here")
+
+    # Rule 10: what was made elsewhere is unpacked in the process for that, which has no such wires.
+    monkeypatch.setattr(delta, "_members", unpacked)
+    monkeypatch.setattr(delta, "_unpack_patch", unpacked)
     second = submit(post, tmp_path / "plan.docx", word(edited(TEXT), PICTURE))
     post.sync("anna")
     ((small, words, files),) = post.to("marek")
@@ -129,12 +136,6 @@ def test_it_sends_the_second_version_as_a_patch(
     assert len(small) < 6_000 < 500_000 < len(whole)
     assert "You will find the file in mentor-tui: plan.docx" in words
     assert "attached" not in words
-
-    def unpacked(*_what: object) -> NoReturn:
-        raise AssertionError("unpacked here")
-
-    # Rule 10: what was made elsewhere is unpacked in the process for that, which has no such wire.
-    monkeypatch.setattr(delta, "_unpack_patch", unpacked)
     post.round()
     post.round()
     assert held(marek, second)

@@ -2,6 +2,7 @@
 
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -118,11 +119,34 @@ def test_it_reads_the_encrypted_servers_of_a_published_configuration() -> None:
         b"<html>not found",
         b"x" * 100_000,
         b'<!DOCTYPE a [<!ENTITY x "y">]>' + CONFIG,
+        CONFIG.replace(b"?>", b"?><!DOCTYPE a>", 1),
         CONFIG.replace(b"imap.example.org", b"imap/../x").replace(b"smtp.example.org", b"a b"),
     ],
 )
 def test_what_cannot_be_read_tells_nothing(data: bytes) -> None:
     assert read_autoconfig(data) == Servers()
+
+
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY lol0 "lol">'
+    + "".join(f'<!ENTITY lol{n} "{f"&lol{n - 1};" * 10}">' for n in range(1, 10))
+    + "]><clientConfig>&lol9;</clientConfig>"
+)
+SWELLS = f'<!DOCTYPE a [<!ENTITY x "{"x" * 30_000}">]><a>{"&x;" * 10_000}</a>'
+
+
+@pytest.mark.parametrize("letters", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("words", [LAUGHS, SWELLS])
+def test_one_that_grows_is_not_read(words: str, letters: str) -> None:
+    """Billion laughs, and its flat brother, in all letters the parser takes."""
+    begun = time.monotonic()
+    assert read_autoconfig(words.encode(letters)) == Servers()
+    assert read_autoconfig(b"\xff\xfe" + words.encode("utf-16-le")) == Servers()
+    assert time.monotonic() - begun < 1
+
+
+def test_it_reads_other_letters_too() -> None:
+    assert read_autoconfig(CONFIG.decode().encode("utf-16")) == WHOLE
 
 
 def srv(records: dict[str, list[tuple[int, int, str]]]) -> object:
