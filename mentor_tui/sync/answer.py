@@ -17,6 +17,8 @@ from mentor_tui.sync.own_words import own_words, unflow
 WORDS_LIMIT = 20_000
 """Characters of a person's own words that are kept; longer texts are sent as files."""
 WHOLE_LIMIT = 60_000
+_READ_LIMIT = 1_000_000
+"""Characters of a text that are looked at; what is beyond takes memory for each of its lines, and is not shown."""
 FILES_LIMIT = 20
 FILE_BYTES = 20 * 1024 * 1024
 
@@ -97,7 +99,8 @@ def read_answer(raw: bytes, *, within: Head | None = None) -> Mail:
         raise Trouble("parcel.unsigned")
     report = read_report(head, parts)
     body = [p for p in parts if _is_body(p)]
-    whole = "\n\n".join(said for p in _shown(body) if (said := _text(p).strip("\n")))
+    texts = (_text(part).strip("\n") for part in _shown(body))
+    whole = "\n\n".join(filter(None, texts))[:_READ_LIMIT]
     files, left_out = _files([p for p in parts if p not in body and p.kind not in _OF_SIGNATURES])
     ids = told.ids("message-id")
     others = tuple(dict.fromkeys((*told.others, *(within.others if within else ()))))

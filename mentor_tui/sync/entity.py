@@ -101,7 +101,7 @@ class Entity:
             if bytes(self.body[max(found.start() - 1, 0) : found.start()]) not in (b"", b"\n"):
                 continue
             if begun >= 0:
-                parts.append(read_entity(_without_line_end(self.body[begun : found.start()])))
+                parts.append(read_entity(without_line_end(self.body[begun : found.start()])))
             if len(parts) > PARTS_LIMIT:
                 raise Trouble("parcel.too_large", parts=len(parts), limit=PARTS_LIMIT)
             if found[1]:
@@ -125,7 +125,8 @@ def read_entity(raw: bytes | memoryview) -> Entity:
     return Entity(tuple(headers), mail[end.end() :])
 
 
-def _without_line_end(data: memoryview) -> memoryview:
+def without_line_end(data: memoryview) -> memoryview:
+    """What stands before the line end that belongs to the boundary below it."""
     for sign in (b"\n", b"\r"):
         if bytes(data[-1:]) == sign:
             data = data[:-1]

@@ -31,7 +31,7 @@ def read_foreign(
     except Trouble as trouble:
         if trouble.code != _OTHER:
             raise
-    envelope, _parts = read_mail(raw)
+    envelope = read_mail(raw)[0]
     if envelope.kind != "multipart/encrypted":
         return read_answer(raw)
     # Exactly that shape, so that nothing else is joined with it.

@@ -5,8 +5,7 @@ or comes as the bytes it is. The library's parser is not asked (`entity.py` says
 """
 
 import re
-from base64 import b64decode
-from binascii import Error, a2b_qp
+from binascii import Error, a2b_base64, a2b_qp
 from codecs import lookup
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +17,7 @@ from email.utils import collapse_rfc2231_value, getaddresses
 
 from mentor_tui.domain.errors import Trouble
 from mentor_tui.sanitize import file_name, line
+from mentor_tui.sync.entity import without_line_end
 
 PARTS_LIMIT = 200
 DEPTH_LIMIT = 20
@@ -33,7 +33,7 @@ _HEADER = re.compile(
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,200}@[^<>\s]{1,200})>")
 _ADDRESS = re.compile(r"[^@\s<>,;:()\"']{1,64}@[^@\s<>,;:()\"']{1,190}")
-_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_NOT_BASE64 = re.sub(rb"[A-Za-z0-9+/]", b"", bytes(range(256)))
 _LOCAL = ("utf-8", "windows-1250")
 """What bytes are taken for that say nothing of their letters, or something wrong."""
 
@@ -111,10 +111,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part that is no multipart. `within` are the kinds of the multiparts around it, the outermost first."""
+    """A part that is no multipart. `within` are the kinds of the multiparts around it, the outermost first.
+
+    The body is a view into the mail: a copy for each layer would take several times the memory of the largest.
+    """
 
     head: Head
-    body: bytes
+    body: memoryview
     within: tuple[str, ...]
     place: tuple[int, ...]
 
@@ -140,17 +143,16 @@ class Part:
         """The body, decoded as far as it can be."""
         match self.head.raw("content-transfer-encoding").strip().lower():
             case "base64":
-                clean = _BASE64.sub(b"", self.body.split(b"=", 1)[0])
-                clean = clean[
-                    : len(clean) // 4 * 4 + (0 if len(clean) % 4 == 1 else len(clean) % 4)
-                ]
+                clean = bytes(self.body).partition(b"=")[0].translate(None, _NOT_BASE64)
+                if len(clean) % 4 == 1:
+                    clean = clean[:-1]
                 with suppress(Error):
-                    return b64decode(clean + b"=" * (-len(clean) % 4))
+                    return a2b_base64(clean + b"=" * (-len(clean) % 4))
                 return b""
             case "quoted-printable":
                 return a2b_qp(self.body)
             case _:
-                return self.body
+                return bytes(self.body)
 
     def text(self) -> str:
         """The body as text, in the letters it says it has or else the likeliest."""
@@ -159,7 +161,7 @@ class Part:
 
 def read_mail(raw: bytes) -> tuple[Head, tuple[Part, ...]]:
     """The headers of a mail, and its parts in their order. Raises `Trouble` `parcel.too_large` (parts, limit)."""
-    head, body = _split(raw)
+    head, body = _split(memoryview(raw))
     parts = tuple(_walk(head, body, (), ()))
     return head, parts
 
@@ -200,21 +202,20 @@ def _charset(name: str) -> str:
     return ""
 
 
-def _split(raw: bytes) -> tuple[Head, bytes]:
+def _split(raw: memoryview) -> tuple[Head, memoryview]:
     end = _END_OF_HEADERS.search(raw, 0, HEADERS_LIMIT)
-    block = raw[: end.start()] if end else raw[:HEADERS_LIMIT]
-    found = _HEADER.findall(block)
+    found = _HEADER.findall(bytes(raw[: end.start() if end else HEADERS_LIMIT]))
     if not found:  # no header at all: a body
         return Head(()), raw[end.end() :] if end and end.start() == 0 else raw
     fields = tuple(
         (name.decode("ascii").lower(), _FOLD.sub(" ", decode_text(value, "")).strip())
         for name, value in found
     )
-    return Head(fields), raw[end.end() :] if end else b""
+    return Head(fields), raw[end.end() :] if end else memoryview(b"")
 
 
 def _walk(
-    head: Head, body: bytes, within: tuple[str, ...], place: tuple[int, ...]
+    head: Head, body: memoryview, within: tuple[str, ...], place: tuple[int, ...]
 ) -> Iterator[Part]:
     boundary = head.parameter("content-type", "boundary")
     if not head.kind.startswith("multipart/") or not boundary:
@@ -233,14 +234,14 @@ def _walk(
             yield part
 
 
-def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
+def _pieces(body: memoryview, boundary: str) -> Iterator[memoryview]:
     """What stands between the lines of a boundary; the last piece may want its closing one."""
     mark = re.escape(b"--" + boundary[:200].encode("utf-8", "replace"))
     lines = re.finditer(rb"(?:\A|(?<=\n))" + mark + rb"(--)?[ \t]*(?:\r?\n|\Z)", body)
     begun = -1
     for found in lines:
         if begun >= 0:
-            yield body[begun : found.start()].removesuffix(b"\n").removesuffix(b"\r")
+            yield without_line_end(body[begun : found.start()])
         begun = found.end()
         if found[1]:
             return

@@ -1,5 +1,6 @@
 """The unsealing process: bombs end in it, and the desk lives on."""
 
+import base64
 import hashlib
 import os
 import random
@@ -14,9 +15,10 @@ import pytest
 
 from mentor_tui.desk.unsealer import LIMITS, Unsealer, _checked
 from mentor_tui.domain.errors import Trouble
-from mentor_tui.sync.answer import Mail, read_answer
+from mentor_tui.sync.answer import FILE_BYTES, Mail, read_answer
 from mentor_tui.sync.cut import FILES_LIMIT
 from mentor_tui.sync.delta import make_patch
+from mentor_tui.sync.mail import RAW_LIMIT
 from mentor_tui.sync.parcel import CertificateOf, Parcel
 from tests.sync import bombs
 from tests.sync.packages import edited, package, paragraphs, plain, word
@@ -295,3 +297,26 @@ def test_what_the_process_says_of_an_event_is_looked_at_again() -> None:
     forged = replace(SMALL, events=(replace(event, id="f" * 64),))
     with pytest.raises(Trouble, match=r"parcel\.damaged"):
         _checked(forged)
+
+
+@limited
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(random.Random(1).randbytes(FILE_BYTES)),
+        b"Content-Type: text/html\r\n\r\n" + b"<p>words and words</p>\n" * 1_300_000,
+        b"Content-Type: text/plain\r\n\r\n" + b"a\n" * 15_000_000,
+    ],
+    ids=["file", "page", "lines"],
+)
+def test_it_has_room_for_the_largest_mail_there_is(unsealer: Unsealer, body: bytes) -> None:
+    inside = b"From: Ola <ola@example.org>\r\n" + body
+    assert 27 * MIB < len(inside) < 32 * MIB
+    for raw in (inside, bombs.mail_of(bombs.literal(inside))):
+        if len(raw) < RAW_LIMIT:
+            mail = unsealer.read(
+                raw, me=JAN.secret, my_id=JAN.id, certificate_of=known, certificate_to=asked
+            )
+            assert isinstance(mail, Mail)
+            assert mail.words or len(mail.files[0].data) == FILE_BYTES

@@ -120,6 +120,7 @@ def test_it_reads_the_encrypted_servers_of_a_published_configuration() -> None:
         b"x" * 100_000,
         b'<!DOCTYPE a [<!ENTITY x "y">]>' + CONFIG,
         CONFIG.replace(b"?>", b"?><!DOCTYPE a>", 1),
+        CONFIG.decode().replace("?>", "?><!DOCTYPE a>", 1).encode("utf-16"),
         CONFIG.replace(b"imap.example.org", b"imap/../x").replace(b"smtp.example.org", b"a b"),
     ],
 )
