@@ -200,6 +200,17 @@ def test_it_takes_no_other_file_for_a_backup(vault: Vault, tmp_path: Path) -> No
         vault.backups.verify(tmp_path)
 
 
+def test_it_unpacks_nothing(vault: Vault, tmp_path: Path) -> None:
+    """Members are as they are; one that is packed, and may hold gigabytes, is refused before a byte of it is unpacked."""
+    path = tmp_path / "bomb.backup"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("envelope.json", bytes(1000))
+        archive.writestr("backup.json", bytes(100_000_000))
+    assert path.stat().st_size < 200_000
+    with pytest.raises(Trouble, match=r"backup\.damaged"):
+        vault.backups.verify(path)
+
+
 def test_it_sweeps_what_an_interrupted_one_left(full: Vault, tmp_path: Path) -> None:
     import os
 
