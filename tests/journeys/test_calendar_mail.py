@@ -7,10 +7,11 @@ import pytest
 
 from mentor_tui.i18n import language
 from mentor_tui.sync.calendar_message import Method
-from tests.journeys.calendar_steps import ADDRESS, entries, entry, invited
+from tests.journeys.calendar_steps import ADDRESS, answer, entries, entry, invited
 from tests.journeys.meeting_steps import meet, said, send, typed
 from tests.journeys.story import Stage, do, process
 from tests.journeys.test_only_mail import mails_to, words_of
+from tests.journeys.test_plain_mail import choose, done
 
 
 @pytest.fixture
@@ -115,6 +116,30 @@ def test_who_leaves_is_told_that_it_is_off_for_them(stage: Stage) -> None:
     assert (off.method, off.uid, off.sequence) == (Method.CANCEL, first.uid, 1)
     assert off.organizer == "marek@example.org"
     marek.sync()
+
+
+def test_the_organizer_stays_whoever_moves_the_meeting(stage: Stage) -> None:
+    ola = invited(stage)
+    ewa, marek = stage.desks["ewa"], stage.desks["marek"]
+    people = (ola, marek.record.identity.person, ewa.record.identity.person)
+    send(marek, typed(marek, "18.12 10:00 30m"), {"way": "video", "people": ",".join(people)})
+    for desk in (marek, ewa):
+        desk.sync()
+    first = entries(stage, ola)[-1]
+    send(ewa, typed(ewa, "18.12 15:00 30m", meet(ewa).id), {})
+    for desk in (ewa, marek):
+        desk.sync()
+    mail = next(m for m in mails_to(stage, ola) if (e := entry(m)) and e.sequence == 1)
+    moved = entry(mail)
+    assert moved
+    assert mail["From"].addresses[0].addr_spec == "ewa@example.org"
+    assert (moved.uid, moved.organizer) == (first.uid, "marek@example.org")
+    assert 'SENT-BY="mailto:ewa@example.org"' in mail.as_string().replace("=\n", "").replace(
+        "=3D", "="
+    )
+    # Their calendar answers the organizer, whose desk has sent nothing of the new time.
+    page = answer(stage, "thunderbird_yes", moved)
+    assert "comes to the meeting" in done(choose(marek, page, "mail.yes"))
 
 
 def test_the_outbox_says_in_words_what_goes_to_their_calendar(stage: Stage) -> None:

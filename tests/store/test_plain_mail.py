@@ -3,7 +3,7 @@
 import pytest
 
 from mentor_tui.domain.rows import Page
-from mentor_tui.store.plain_mail import DONE, NEW, Came, CameFile, PlainMail, Posted
+from mentor_tui.store.plain_mail import DONE, NEW, Answered, Came, CameFile, PlainMail, Posted
 from mentor_tui.store.vault import Vault
 
 
@@ -14,6 +14,12 @@ def mail(vault: Vault) -> PlainMail:
 
 def posted(key: str, recipient: str = "anna", circle: str = "c", at: str = "2026-11-01") -> Posted:
     return Posted(key, recipient, circle, "anna@example.org", at, ("e1", "e2"))
+
+
+def answered(
+    uid: str, circle: str, person: str, stamp: str = "2026-11-27T10:00:00+00:00"
+) -> Answered:
+    return Answered(uid, circle, person, stamp, "m1")
 
 
 def came(id_: str, at: str = "2026-11-02", person: str = "anna", circle: str = "c") -> Came:
@@ -65,10 +71,20 @@ def test_it_forgets_a_circle_or_a_person(mail: PlainMail) -> None:
     mail.note_posted(posted("k2", recipient="jan", circle="d"))
     mail.keep(came("m1"), [("a.txt", b"one")])
     mail.keep(came("m2", person="jan", circle="d"), [("b.txt", b"two")])
+    mail.note_answered(answered("u1", "c", "anna"))
+    mail.note_answered(answered("u2", "d", "jan"))
     mail.drop_about("c")
+    assert (mail.answered("u1"), mail.answered("u2")) == (None, answered("u2", "d", "jan"))
     assert (mail.posted("k1"), mail.get("m1"), mail.files("m1")) == (None, None, ())
     mail.drop_about("jan")
     assert (mail.posted("k2"), mail.get("m2"), mail.files("m2")) == (None, None, ())
+    assert mail.answered("u2") is None
+
+
+def test_of_each_invitation_it_knows_the_answer_taken_last(mail: PlainMail) -> None:
+    mail.note_answered(answered("u1", "c", "anna"))
+    mail.note_answered(answered("u1", "c", "anna", "2026-11-29T10:00:00+00:00"))
+    assert mail.answered("u1") == answered("u1", "c", "anna", "2026-11-29T10:00:00+00:00")
 
 
 def test_an_erasure_takes_what_was_dealt_with(mail: PlainMail) -> None:
