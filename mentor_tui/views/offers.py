@@ -2,6 +2,7 @@
 
 from mentor_tui.i18n import _
 from mentor_tui.views.keys import key_of
+from mentor_tui.views.meeting_offers import label_of_meeting
 from mentor_tui.views.model import Action, Argument
 
 SEND = "form.send"
@@ -37,7 +38,7 @@ def send(name: str, label: str = "", *, question: str = "", **args: str) -> Acti
 
 def label_of(name: str) -> str:
     """What an action does, for its row and for the list of keys; the name itself when it has no words."""
-    return _work_label(name) or _house_label(name) or name
+    return _work_label(name) or label_of_meeting(name) or _house_label(name) or name
 
 
 def _work_label(name: str) -> str:
@@ -95,82 +96,6 @@ def _work_label(name: str) -> str:
             return _("Agree to leave it out")
         case "stage.skip_decline":
             return _("Go on with the stage")
-        case "meetings":
-            return _("Meetings")
-        case "calendar.day":
-            return _("One day")
-        case "calendar.find":
-            return _("Show it")
-        case "calendar.go":
-            return _("Go to a date")
-        case "calendar.now":
-            return _("Where today is")
-        case "calendar.week":
-            return _("Week")
-        case "meeting.cover":
-            return _("Interpreters")
-        case "needs":
-            return _("Needs at meetings")
-        case "needs.tell":
-            return _("Say what I need")
-        case "needs.keep":
-            return _("Keep and tell the others")
-        case "need.lift":
-            return _("Meet without it")
-        case "need.keep":
-            return _("Need it after all")
-        case "order.place":
-            return _("Look for them")
-        case "order.resize":
-            return _("Keep this number")
-        case "order.size":
-            return _("Look again how many")
-        case "order.ask":
-            return _("Ask somebody")
-        case "order.asked":
-            return _("Note that they are asked")
-        case "order.give_up":
-            return _("Nobody was found")
-        case "order.given_up":
-            return _("Tell the others")
-        case "order.cancel":
-            return _("Cancel the interpreters")
-        case "order.end":
-            return _("Cancel them now")
-        case "assignment.step":
-            return _("Note what they said")
-        case "meeting.new":
-            return _("Propose a meeting")
-        case "meeting.when":
-            return _("Go on")
-        case "meeting.propose":
-            return _("Propose this meeting")
-        case "meeting.yes":
-            return _("I come")
-        case "meeting.no":
-            return _("I cannot come")
-        case "meeting.move":
-            return _("Propose another time")
-        case "meeting.agenda":
-            return _("Agenda")
-        case "meeting.cancel":
-            return _("Call off")
-        case "meeting.open":
-            return _("Open the link")
-        case "meeting.held":
-            return _("It took place")
-        case "meeting.sum":
-            return _("Summary and follow-ups")
-        case "entry.take":
-            return _("Propose that time")
-        case "entry.back":
-            return _("Put it back in the calendar")
-        case "entry.leave":
-            return _("Leave it so")
-        case "follow_up.done":
-            return _("Done")
-        case "follow_up.drop":
-            return _("Drop it")
         case "message.write":
             return _("Write a message")
         case "message.send":

@@ -118,7 +118,7 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
             yield f"{steps[-1].__name__} {author.person.name}", crawl(desk) | read
     told = told_until(Story.agree, Story.meet, Story.come)
     for entry in ENTRIES:
-        yield f"{entry.stands} in the calendar", crawl(Desk(told, told.anna, entry=entry))
+        yield f"{entry.stands}_there Anna Nowak", crawl(Desk(told, told.anna, entry=entry))
 
 
 def pages() -> Iterator[tuple[str, dict[str, View]]]:
