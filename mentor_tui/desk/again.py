@@ -82,6 +82,7 @@ FIELD_OF = {
     "meeting.agenda_long": "agenda",
     "meeting.no_reason": "reason",
     "meeting.no_summary": "words",
+    "meeting.slots": "others",
     "message.empty": "words",
     "need.hours": "agenda_hours",
     "order.no_alternative": "alternative",

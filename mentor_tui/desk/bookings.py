@@ -13,7 +13,13 @@ from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
-from mentor_tui.domain.facts import MeetingCancelled, MeetingMoved, MeetingProposed, RoleEnded
+from mentor_tui.domain.facts import (
+    MeetingAnswered,
+    MeetingCancelled,
+    MeetingMoved,
+    MeetingProposed,
+    RoleEnded,
+)
 from mentor_tui.domain.links import find_link, is_secret
 from mentor_tui.domain.meeting_facts import MeetingWay
 from mentor_tui.domain.meeting_states import MeetingState
@@ -161,6 +167,8 @@ def _meeting_of(event: Event) -> str:
             return event.id
         case MeetingMoved(meeting=id_) | MeetingCancelled(meeting=id_):
             return id_
+        case MeetingAnswered(meeting=id_, slots=slots) if slots:
+            return id_
         case _:
             return ""
 
@@ -170,10 +178,17 @@ def _changed(record: Record, process: Process, event: Event, to: Person) -> tupl
     match facts_of(event):
         case MeetingProposed():
             one = _found(process, event.id)
-            return (one,) if one and one.is_open and one.number == 1 and to.id in one.people else ()
+            is_so = one and one.is_open and one.number == 1 and not one.slots
+            return (one,) if one and is_so and to.id in one.people else ()
         case MeetingMoved() as facts:
             one = _found(process, facts.meeting)
-            is_so = one and one.is_open and one.number == facts.round + 1 and one.round == facts.to
+            is_now = one and one.is_open and one.number == facts.round + 1 and not one.slots
+            is_so = is_now and one and one.round == facts.to
+            return (one,) if one and is_so and to.id in one.people else ()
+        case MeetingAnswered(slots=slots) as facts if slots:
+            # Of several times the one that was agreed is entered, and none before.
+            one = _found(process, facts.meeting)
+            is_so = one and one.state is MeetingState.CONFIRMED and one.number == facts.round
             return (one,) if one and is_so and to.id in one.people else ()
         case MeetingCancelled() as facts:
             one = _found(process, facts.meeting)

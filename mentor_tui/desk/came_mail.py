@@ -9,7 +9,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.recorded import read_source
 from mentor_tui.store.plain_mail import NEW, Came
-from mentor_tui.sync.answer import MailKind, yes_or_no
+from mentor_tui.sync.answer import MailKind, numbers_in, yes_or_no
 from mentor_tui.views.mails import CameFile, CameMail, EntryKind
 from mentor_tui.views.news import event_name
 
@@ -60,6 +60,7 @@ def came_mail(record: Record, came: Came) -> CameMail:
         is_doubtful=letter.is_doubtful,
         is_signed=letter.is_signed,
         entry=entry,
+        numbers=numbers_in(letter.words),
     )
 
 

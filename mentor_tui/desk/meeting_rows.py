@@ -2,6 +2,7 @@
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.meeting_facts import Round, Slot
 from mentor_tui.domain.meetings import Meeting, find_meeting, write_minute
 from mentor_tui.domain.people import find_person
 from mentor_tui.domain.processes import Process
@@ -34,11 +35,11 @@ def tell_meeting(process: Process, facts: Facts, event: str) -> tuple[str, str] 
     told: tuple[str, ...]
     match facts:
         case f.MeetingProposed(round=round_):
-            told, id_ = (round_.start, str(round_.minutes)), event
+            told, id_ = _time(round_, facts.slots), event
         case f.MeetingMoved(to=round_):
-            told, id_ = (round_.start, str(round_.minutes)), facts.meeting
+            told, id_ = _time(round_, facts.slots), facts.meeting
         case f.MeetingAnswered():
-            told, id_ = ("yes" if facts.is_yes else "no", facts.words), facts.meeting
+            told, id_ = _answer(process, facts), facts.meeting
         case f.MeetingCancelled():
             start = find_meeting(process.meetings, facts.meeting).round.start
             told, id_ = (start, facts.reason), facts.meeting
@@ -47,3 +48,16 @@ def tell_meeting(process: Process, facts: Facts, event: str) -> tuple[str, str] 
         case _:
             return None
     return FURTHER.join((process.title, *told)), f"meeting/{process.id}/{id_}"
+
+
+def _time(round_: Round, further: tuple[Slot, ...]) -> tuple[str, ...]:
+    count = (str(1 + len(further)),) if further else ()
+    return (round_.start, str(round_.minutes), *count)
+
+
+def _answer(process: Process, facts: f.MeetingAnswered) -> tuple[str, ...]:
+    """Yes or no; of several times which suit, as long as they are those that are offered still."""
+    meeting = find_meeting(process.meetings, facts.meeting)
+    if not facts.slots or meeting.number != facts.round:
+        return "yes" if facts.is_yes or facts.slots else "no", facts.words
+    return "some", facts.words, *(meeting.slots[n - 1].start for n in facts.slots)

@@ -19,11 +19,11 @@ NEVER = (MeetingState.DECLINED, MeetingState.NO_SHOW)
 def own_calendar(processes: Iterable[Process], me: str, address: str, now: datetime) -> bytes:
     """The meetings `me` is asked to and what they have to do after them; those called off are marked as such.
 
-    A meeting that somebody cannot come to, or that nobody came to, is in no calendar. Where it is stands there only as a
+    A meeting that somebody cannot come to, that nobody came to, or whose time is still chosen, is in no calendar. Where it is stands there only as a
     link or number: the words of a place may tell more.
     """
     mine = [m for p in processes for m in p.meetings if me in m.people]
-    bookings = [booking_of(m, address) for m in mine if m.state not in NEVER]
+    bookings = [booking_of(m, address) for m in mine if m.state not in NEVER and not m.is_choosing]
     follow_ups = [
         FollowUp(
             uid_of(m.id, u.follow_up.id),

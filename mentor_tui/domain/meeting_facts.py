@@ -48,23 +48,40 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A time that is offered besides the round's own: when, and how long."""
+
+    start: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingProposed:
-    """Somebody asks these people (ids, the author among them) to meet."""
+    """Somebody asks these people (ids, the author among them) to meet.
+
+    `slots` are further times to choose from; the round's own is number 1, and these follow.
+    """
 
     people: tuple[str, ...]
     round: Round
     agenda: tuple[AgendaItem, ...] = ()
     note: str = ""
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingAnswered:
-    """One of those asked says yes or no to a round."""
+    """One of those asked says yes or no to a round.
+
+    Where times were offered to choose from, `slots` are the numbers of those that suit; `is_yes` then speaks of
+    the first alone, so that nobody who does not know of the others takes another time for agreed.
+    """
 
     meeting: str
     round: int
     is_yes: bool
     words: str = ""
+    slots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,7 @@ class MeetingMoved:
     round: int
     to: Round
     words: str = ""
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,22 @@ A time stands for everybody only once all said yes to the same round. Whoever pr
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from mentor_tui.domain import clock
 from mentor_tui.domain import meeting_facts as f
 from mentor_tui.domain.calendar import read_day
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
+from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, Round, Slot
+from mentor_tui.domain.meeting_rounds import LEAST_MINUTES as LEAST_MINUTES
+from mentor_tui.domain.meeting_rounds import MOST_ITEMS, check_agenda, check_slots
+from mentor_tui.domain.meeting_rounds import MOST_MINUTES as MOST_MINUTES
+from mentor_tui.domain.meeting_rounds import MOST_SLOTS as MOST_SLOTS
+from mentor_tui.domain.meeting_rounds import begin_before as begin_before
+from mentor_tui.domain.meeting_rounds import check_round as check_round
+from mentor_tui.domain.meeting_rounds import read_minute as read_minute
+from mentor_tui.domain.meeting_rounds import write_minute as write_minute
 from mentor_tui.domain.meeting_states import (
     AGREED,
     MEETINGS,
@@ -21,11 +29,6 @@ from mentor_tui.domain.meeting_states import (
     MeetingStep,
 )
 from mentor_tui.domain.values import is_name
-
-LEAST_MINUTES, MOST_MINUTES = 5, 12 * 60
-MOST_ITEMS = 60
-_AHEAD_AT_MOST = timedelta(days=5 * 366)
-_MINUTE = "%Y-%m-%dT%H:%MZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Reply:
     words: str
     time: str
     recorder: str = ""
+    slots: tuple[int, ...] = ()
+    """The numbers of the times that suit, where there were several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,11 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting; `number` counts its rounds from 1, `before` is the time that held until this round, if one did."""
+    """One meeting; `number` counts its rounds from 1, `before` is the time that held until this round, if one did.
+
+    `slots` are the times to choose from, the round's own the first; none where only one was proposed. `chosen` is
+    the number of the one that suits everybody, 0 until there is one; the round is at that time then.
+    """
 
     id: str
     by: str
@@ -69,6 +78,13 @@ class Meeting:
     summary: str = ""
     summed_by: str = ""
     undertakings: tuple[Undertaking, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    chosen: int = 0
+
+    @property
+    def is_choosing(self) -> bool:
+        """Several times are offered, and none of them is agreed yet."""
+        return bool(self.slots) and not self.chosen and self.is_open
 
     @property
     def start(self) -> datetime:
@@ -90,24 +106,6 @@ class Meeting:
         """Who has not answered the round in force."""
         said = {reply.person for reply in self.replies}
         return tuple(p for p in self.people if p not in said) if self.is_open else ()
-
-
-def write_minute(moment: datetime) -> str:
-    """An aware moment as facts hold it, seconds dropped."""
-    return moment.astimezone(UTC).strftime(_MINUTE)
-
-
-def read_minute(text: str) -> datetime:
-    """The aware moment a fact holds. Raises `ValueError` for any other writing."""
-    moment = datetime.strptime(text, _MINUTE).replace(tzinfo=UTC)
-    if write_minute(moment) != text:
-        raise ValueError(text)
-    return moment
-
-
-def begin_before(moment: str) -> str:
-    """When the longest meeting began that ends at a moment (as facts hold it)."""
-    return write_minute(read_minute(moment) - timedelta(minutes=MOST_MINUTES))
 
 
 def find_meeting(meetings: tuple[Meeting, ...], meeting: str) -> Meeting:
@@ -132,8 +130,8 @@ def propose(
         raise Refusal("event.malformed")
     if len(facts.people) < 2 or not members.issuperset(facts.people):
         raise Refusal("meeting.nobody")
-    check_round(facts.round, facts.people, time)
-    check_agenda(facts.agenda, facts.round.minutes)
+    slots = check_slots(facts.round, facts.slots, facts.people, time)
+    check_agenda(facts.agenda, min(slot.minutes for slot in slots))
     return Meeting(
         event,
         by,
@@ -142,76 +140,96 @@ def propose(
         facts.round,
         by,
         MeetingState.PROPOSED,
-        (Reply(by, True, "", time),),
+        (Reply(by, True, "", time, slots=_numbers(slots)),),
         facts.agenda,
         facts.note,
+        slots=slots if facts.slots else (),
     )
 
 
-def check_round(round_: Round, people: tuple[str, ...], time: str) -> None:
-    """Raises `Refusal` `meeting.past`, `meeting.length` (least, most), `meeting.caller`, `meeting.no_place`."""
-    try:
-        start = read_minute(round_.start)
-    except ValueError:
-        raise Refusal("event.malformed") from None
-    said = clock.moment(time)
-    if start <= said:
-        raise Refusal("meeting.past")
-    if start - said > _AHEAD_AT_MOST:
-        raise Refusal("event.malformed")
-    if not LEAST_MINUTES <= round_.minutes <= MOST_MINUTES:
-        raise Refusal("meeting.length", least=LEAST_MINUTES, most=MOST_MINUTES)
-    if round_.caller and round_.way is not MeetingWay.PHONE:
-        raise Refusal("event.malformed")
-    everybody_calls = not round_.caller and bool(round_.place.strip())
-    if round_.way is MeetingWay.PHONE and round_.caller not in people and not everybody_calls:
-        raise Refusal("meeting.caller")
-    if round_.way is MeetingWay.ON_SITE and not round_.place.strip():
-        raise Refusal("meeting.no_place")
-
-
-def check_agenda(agenda: tuple[AgendaItem, ...], minutes: int) -> None:
-    """Raises `Refusal` `meeting.agenda_long` (minutes, planned) when it takes longer than there is."""
-    if len(agenda) > MOST_ITEMS or any(
-        not item.title.strip() or not 0 <= item.minutes <= MOST_MINUTES for item in agenda
-    ):
-        raise Refusal("event.malformed")
-    planned = sum(item.minutes for item in agenda)
-    if planned > minutes:
-        raise Refusal("meeting.agenda_long", minutes=minutes, planned=planned)
+def _numbers(slots: tuple[Slot, ...]) -> tuple[int, ...]:
+    return tuple(range(1, len(slots) + 1)) if len(slots) > 1 else ()
 
 
 def answer(
     meeting: Meeting, facts: f.MeetingAnswered, by: str, time: str, recorder: str = ""
 ) -> Meeting:
-    """One person's yes or no; a later one replaces it. Raises `Refusal` `meeting.round_over`, `meeting.over`."""
+    """One person's yes or no, or the times that suit; a later one replaces it.
+
+    The first time that suits everybody and has not passed is agreed. Raises `Refusal` `meeting.round_over`, `meeting.over`.
+    """
     _check_round_in_force(meeting, facts.round, by)
+    suits = _suiting(meeting, facts)
+    is_yes = meeting.chosen in suits if meeting.chosen else bool(suits) or facts.is_yes
     others = tuple(r for r in meeting.replies if r.person != by)
-    replies = (*others, Reply(by, facts.is_yes, facts.words, time, recorder))
+    replies = (*others, Reply(by, is_yes, facts.words, time, recorder, suits))
     meeting = replace(meeting, replies=replies)
     if not all(r.is_yes for r in replies):
-        return _step(meeting, MeetingStep.DECLINED) if not facts.is_yes else meeting
+        return _decline(meeting) if not is_yes else meeting
     if meeting.waits_for:
         return replace(meeting, state=MeetingState.PROPOSED)
-    return meeting if meeting.state in AGREED else _step(meeting, MeetingStep.ALL_AGREED)
+    return _agree(meeting, time)
+
+
+def _suiting(meeting: Meeting, facts: f.MeetingAnswered) -> tuple[int, ...]:
+    """The numbers of the times that suit whoever answers; a plain yes is to the time in force, else the first."""
+    if not meeting.slots:
+        if facts.slots:
+            raise Refusal("event.malformed")
+        return ()
+    if not facts.slots:
+        return (meeting.chosen or 1,) if facts.is_yes else ()
+    known = set(_numbers(meeting.slots))
+    if not known.issuperset(facts.slots) or facts.is_yes is not (1 in facts.slots):
+        raise Refusal("event.malformed")
+    return tuple(sorted(set(facts.slots)))
+
+
+def _agree(meeting: Meeting, time: str = "") -> Meeting:
+    """Everybody said yes: to the one time, or to some of several, of which the first that suits all is agreed."""
+    if meeting.is_choosing:
+        said = clock.moment(time) if time else None
+        common = set(_numbers(meeting.slots)).intersection(*(r.slots for r in meeting.replies))
+        ahead = (
+            n
+            for n in sorted(common)
+            if said is None or read_minute(meeting.slots[n - 1].start) > said
+        )
+        chosen = next(ahead, 0)
+        if not chosen:
+            return _decline(meeting)
+        slot = meeting.slots[chosen - 1]
+        round_ = replace(meeting.round, start=slot.start, minutes=slot.minutes)
+        meeting = replace(meeting, round=round_, chosen=chosen)
+    if meeting.state in AGREED:
+        return meeting
+    return _step(meeting, MeetingStep.ALL_AGREED)
+
+
+def _decline(meeting: Meeting) -> Meeting:
+    if meeting.state is MeetingState.DECLINED:
+        return meeting
+    return _step(meeting, MeetingStep.DECLINED)
 
 
 def move(meeting: Meeting, facts: f.MeetingMoved, by: str, time: str) -> Meeting:
     """Another time or way: everybody else is asked anew, whatever they had said (I30)."""
     _check_round_in_force(meeting, facts.round, by)
-    check_round(facts.to, meeting.people, time)
-    if facts.to == meeting.round:
+    slots = check_slots(facts.to, facts.slots, meeting.people, time)
+    if facts.to == meeting.round and not facts.slots and not meeting.is_choosing:
         raise Refusal("meeting.same")
-    check_agenda(meeting.agenda, facts.to.minutes)
+    check_agenda(meeting.agenda, min(slot.minutes for slot in slots))
     before = meeting.round.start if meeting.state in AGREED else meeting.before
     return replace(
         _step(meeting, MeetingStep.MOVED),
         number=meeting.number + 1,
         round=facts.to,
         asked_by=by,
-        replies=(Reply(by, True, "", time),),
+        replies=(Reply(by, True, "", time, slots=_numbers(slots)),),
         words=facts.words,
         before=before,
+        slots=slots if facts.slots else (),
+        chosen=0,
     )
 
 
@@ -227,8 +245,7 @@ def _without(meeting: Meeting, person: str) -> Meeting:
     replies = tuple(r for r in meeting.replies if r.person != person)
     meeting = replace(meeting, people=people, replies=replies)
     agreed = len(replies) == len(people) and all(r.is_yes for r in replies)
-    was_agreed = meeting.state in AGREED
-    return _step(meeting, MeetingStep.ALL_AGREED) if agreed and not was_agreed else meeting
+    return _agree(meeting) if agreed else meeting
 
 
 def pass_gate(meeting: Meeting, *, is_open: bool) -> Meeting:
@@ -242,7 +259,8 @@ def keep_agenda(meeting: Meeting, facts: f.AgendaKept, by: str) -> Meeting:
     _check_concerned(meeting, by)
     if not meeting.is_open:
         raise Refusal("meeting.over")
-    check_agenda(facts.agenda, meeting.round.minutes)
+    least = [slot.minutes for slot in meeting.slots if meeting.is_choosing]
+    check_agenda(facts.agenda, min((meeting.round.minutes, *least)))
     return replace(meeting, agenda=facts.agenda)
 
 

@@ -187,6 +187,8 @@ def _check_round(meeting: Meeting, number: int) -> None:
         raise Refusal("meeting.over")
     if number != meeting.number:
         raise Refusal("meeting.round_over")
+    if meeting.is_choosing:
+        raise Refusal("order.no_time")
 
 
 def _check_running(one: Order) -> None:

@@ -216,11 +216,22 @@ _GREETING = re.compile(
 )
 
 
+_NUMBERS = re.compile(
+    rf"(?:(?:{_YES})[,:]? )?(?:(?:numer|nr\.?|termin|number|time|option) )?"
+    r"(\d(?:(?:, ?| i | oraz | lub | albo | and | or )\d)*)[.)]?"
+    rf"(?:,? ?(?:{_YES}|pasuje|suits me))?{_POLITE}\s*[.!]*"
+)
+
+
+def numbers_in(words: str) -> tuple[int, ...]:
+    """The numbers the first line below a greeting chooses, "2" or "2 TAK" or "1 and 3"; nothing when it says anything else."""
+    match = _NUMBERS.fullmatch(_first_line(words))
+    return tuple(int(n) for n in re.findall(r"\d", match[1])) if match else ()
+
+
 def yes_or_no(words: str) -> bool | None:
     """What the first line below a greeting answers to a question; None when it answers neither, as "nie wiem" does."""
-    lines = (one.strip() for one in words.split("\n") if one.strip())
-    first = next((one for one in lines if not _GREETING.fullmatch(one)), "")[:200].lower()
-    first = first.strip("*_ \"'„”“")
+    first = _first_line(words)
     for pattern, answer in ((_YES, True), (_NO, False)):
         if re.fullmatch(rf"(?:{pattern}){_POLITE}\s*[.!]*", first):
             return answer
@@ -229,3 +240,9 @@ def yes_or_no(words: str) -> bool | None:
         ):
             return answer
     return None
+
+
+def _first_line(words: str) -> str:
+    lines = (one.strip() for one in words.split("\n") if one.strip())
+    first = next((one for one in lines if not _GREETING.fullmatch(one)), "")[:200].lower()
+    return first.strip("*_ \"'„”“")

@@ -74,6 +74,7 @@ ACTIONS: dict[str, str] = {
     "mail.message": "m",
     "mail.no": "z",
     "mail.save": "f",
+    "mail.slot": "a",
     "mail.time": "t",
     "mail.version": "w",
     "mail.yes": "a",

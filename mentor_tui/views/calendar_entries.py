@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentor_tui.domain.entries import Differs, Stands
 from mentor_tui.domain.meetings import MOST_MINUTES, Meeting
 from mentor_tui.i18n import _
-from mentor_tui.views.meeting_forms import time_route
+from mentor_tui.views.meeting_slots import time_route
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.offers import offer
 from mentor_tui.views.wording import sentences
@@ -41,6 +41,6 @@ def entry_offers(source: Source, process: str, one: Meeting) -> tuple[Action, ..
     ]
     start, minutes = differs.start, differs.minutes
     if start is not None and start > source.now and 5 <= minutes <= MOST_MINUTES:
-        route = time_route(process, one.id, start, minutes)
+        route = time_route(process, one.id, [(start, minutes)])
         offers.insert(0, offer("entry.take", route=route))
     return tuple(offers)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.meetings import Meeting
+from mentor_tui.domain.meetings import Meeting, asked_to_meet
 from mentor_tui.domain.processes import (
     CommentState,
     Process,
@@ -14,6 +14,7 @@ from mentor_tui.domain.processes import (
 from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
 from mentor_tui.views.came_entries import entry_actions, entry_blocks, say_entry
 from mentor_tui.views.mails import CameMail, EntryKind
+from mentor_tui.views.meeting_slots import list_slots
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.model import (
     Action,
@@ -202,7 +203,10 @@ def _answers(found: CameMail, process: Process) -> tuple[Action, ...]:
     """Taking it as yes or no, if that is asked; only the one it says, or both when it says neither."""
     asked = asked_of(process, found.person)
     offered: list[Action] = []
-    if asked and found.answer != "no":
+    if isinstance(asked, Meeting) and asked.is_choosing:
+        if found.answer != "no":
+            offered.append(offer("mail.slot", route=f"mail-slot/{found.id}"))
+    elif asked and found.answer != "no":
         question = _asked(process, found.name, asked, is_yes=True)
         label = _("Take it as the answer: yes")
         offered.append(offer("mail.yes", label, mail=found.id, question=question))
@@ -280,6 +284,38 @@ def mail_comment(source: Source, id_: str) -> View:
         ),
         text=(Block("words", BlockKind.QUOTE, found.words or found.whole),),
         actions=(send("mail.answer", mail=id_),),
+        back=f"mail/{id_}",
+    )
+
+
+def mail_slot(source: Source, id_: str) -> View:
+    """The form that takes a mail as the choice of a time; what its first line says is chosen already."""
+    found, process = _about(source, id_)
+    meeting = asked_to_meet(process.meetings, found.person)
+    if meeting is None or not meeting.is_choosing:
+        raise Refusal("mail.nothing_asked", name=found.name)
+    listed = dict(enumerate(list_slots(meeting.slots, process.zone), 1))
+    every = ",".join(map(str, listed))
+    said = ",".join(str(n) for n in dict.fromkeys(found.numbers) if n in listed)
+    chosen = every if found.answer == "yes" and not said else said
+    several = _("{numbers}: each of these").format(numbers=say_list(said.split(",")))
+    labels = {str(number): label for number, label in listed.items()}
+    labels |= {every: _("All of them")} | ({said: several} if "," in said and said != every else {})
+    return View(
+        f"mail-slot/{id_}",
+        _("Take it as the choice of a time"),
+        fields=(
+            Field(
+                "slots",
+                FieldKind.CHOICE,
+                _("Which time suits"),
+                chosen,
+                tuple(Choice(value, label) for value, label in labels.items()),
+                required=True,
+            ),
+        ),
+        text=(Block("words", BlockKind.QUOTE, found.words or found.whole),),
+        actions=(send("mail.choose", mail=id_),),
         back=f"mail/{id_}",
     )
 

@@ -11,7 +11,8 @@ from mentor_tui.i18n import _, say_date
 from mentor_tui.views.calendar_answers import say_answer, say_claim, say_proposal
 from mentor_tui.views.explain import explain
 from mentor_tui.views.mails import CameEntry, CameMail, EntryKind
-from mentor_tui.views.meeting_forms import meeting_move, time_route
+from mentor_tui.views.meeting_forms import meeting_move
+from mentor_tui.views.meeting_slots import time_route
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.model import Action, Argument, Block, BlockKind, Field, View
 from mentor_tui.views.offers import offer
@@ -114,7 +115,7 @@ def entry_actions(source: Source, found: CameMail, process: Process) -> tuple[Ac
                 offer(
                     "mail.time",
                     label,
-                    route=time_route(process.id, "", entry.starts, _minutes(entry)),
+                    route=time_route(process.id, "", [(entry.starts, _minutes(entry))]),
                 ),
             )
         case _:

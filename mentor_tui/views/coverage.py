@@ -61,7 +61,11 @@ def cover(source: Source, process: str, meeting: str) -> View:
             said.append(only_they_can_lift(list(names)))
     rows = [
         *(_order_item(found, order, me) for order in found.coverage.orders_of(one.id)),
-        *(_look_item(found, one, b) for b in blocks if leads(found, me) and _is_open(b)),
+        *(
+            _look_item(found, one, b)
+            for b in blocks
+            if leads(found, me) and _is_open(b) and not one.is_choosing
+        ),
         *(
             _lift_item(found, one, need)
             for need in needs_of(found.coverage, one)

@@ -175,6 +175,11 @@ def _how_to_answer(process: Process | None, author: Person, recipient: Person) -
                 "To answer without the program mentor-tui, reply to this mail with YES or NO in the first line, and below "
                 "it what you like. {name} reads it."
             )
+        case Meeting(is_choosing=True):
+            said = _(
+                "To answer without the program mentor-tui, reply to this mail: in the first line the number of the time "
+                "that suits you, such as 2, or NO if none does, and below it what you like. {name} reads it."
+            )
         case Meeting() if sends:
             said = _(
                 "To answer without the program mentor-tui, reply to this mail: YES in the first line if you come to the "

@@ -97,6 +97,8 @@ class CameMail:
     is_doubtful: bool = False
     is_signed: bool = False
     entry: CameEntry | None = None
+    numbers: tuple[int, ...] = ()
+    """What it chooses of a numbered list, in its first line."""
 
 
 @dataclass(frozen=True, slots=True)

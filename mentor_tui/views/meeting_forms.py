@@ -3,16 +3,16 @@
 A time is typed first and read back on the next page, before anything is sent.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_facts import MeetingWay
-from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute, write_minute
+from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancelling import cancel_blocks
 from mentor_tui.views.coverage import leads, needs_sentence
 from mentor_tui.views.link_gaps import say_own_gaps
+from mentor_tui.views.meeting_slots import read_slots, read_time_route, time_route
 from mentor_tui.views.meeting_times import about, elsewhere, remarks, span_sentence
 from mentor_tui.views.meeting_words import way_name
 from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
@@ -23,22 +23,6 @@ from mentor_tui.views.source import Source
 
 EVERYBODY = "everybody"
 """In place of who calls: everybody calls the number."""
-
-
-def time_route(process: str, meeting: str, start: datetime, minutes: int) -> str:
-    """The page where a typed time is read back: of a new meeting, or with `meeting` of another time of one."""
-    place = f"meeting-move/{process}/{meeting}" if meeting else f"meeting-new/{process}"
-    return f"{place}/{write_minute(start)}/{minutes}"
-
-
-def read_time_route(start: str, minutes: str) -> tuple[datetime, int]:
-    """The moment and the minutes such a route names. Raises `Refusal` `route.unknown` (route)."""
-    try:
-        begins, long = read_minute(start), int(minutes)
-        begins + timedelta(minutes=long)
-    except (ValueError, OverflowError):
-        raise Refusal("route.unknown", route=f"{start}/{minutes}") from None
-    return begins, long
 
 
 def meeting_when(source: Source, process: str, meeting: str = "") -> View:
@@ -67,43 +51,53 @@ def meeting_when(source: Source, process: str, meeting: str = "") -> View:
                 help=_("For example: Wed 16.12 10:00 90m, or tomorrow 3pm for an hour."),
                 required=True,
             ),
+            Field(
+                "others",
+                FieldKind.LONG,
+                _("Other times, one on each line"),
+                help=_("Up to four, to choose from. The first that suits everybody is agreed."),
+            ),
         ),
         actions=(send("meeting.when", **where),),
         back=f"meeting/{process}/{meeting}" if meeting else f"process/{process}",
     )
 
 
-def meeting_new(source: Source, process: str, start: str, minutes: str) -> View:
-    """The rest of a new meeting, its time being read back."""
+def meeting_new(source: Source, process: str, start: str, minutes: str, others: str = "") -> View:
+    """The rest of a new meeting, its time being read back, with `others` to choose from."""
     found = source.process(process)
-    begins, long = read_time_route(start, minutes)
+    times = [read_time_route(start, minutes), *read_slots(others)]
     return View(
-        time_route(process, "", begins, long),
+        time_route(process, "", times),
         _("Propose a meeting: {title}").format(title=found.title),
-        text=(*_read_back(source, found, begins, long), *_needs(found)),
+        text=(*_read_back(source, found, times), *_needs(found)),
         fields=(
             _with(source, found),
             *_how(source, found, None),
             _agenda(""),
             Field("note", FieldKind.LONG, _("Your words about it")),
         ),
-        actions=(send("meeting.propose", process=process, start=start, minutes=minutes),),
+        actions=(
+            send("meeting.propose", process=process, start=start, minutes=minutes, others=others),
+        ),
         back=f"meeting-when/{process}",
     )
 
 
-def meeting_move(source: Source, process: str, meeting: str, start: str, minutes: str) -> View:
+def meeting_move(
+    source: Source, process: str, meeting: str, start: str, minutes: str, others: str = ""
+) -> View:
     """The rest of another time, its time being read back: everybody is asked anew (I30)."""
     found = source.process(process)
     one = find_meeting(found.meetings, meeting)
-    begins, long = read_time_route(start, minutes)
+    times = [read_time_route(start, minutes), *read_slots(others)]
     anew = Block(
         "anew", BlockKind.PARAGRAPH, _("Everybody is asked anew, also who had said yes before.")
     )
     return View(
-        time_route(process, meeting, begins, long),
+        time_route(process, meeting, times),
         _("Propose another time: {title}").format(title=found.title),
-        text=(*_read_back(source, found, begins, long, one), anew),
+        text=(*_read_back(source, found, times, one), anew),
         fields=(
             *_how(source, found, one),
             Field("words", FieldKind.LONG, _("Your words about it")),
@@ -116,6 +110,7 @@ def meeting_move(source: Source, process: str, meeting: str, start: str, minutes
                 round=str(one.number),
                 start=start,
                 minutes=minutes,
+                others=others,
             ),
         ),
         back=f"meeting/{process}/{meeting}",
@@ -123,15 +118,26 @@ def meeting_move(source: Source, process: str, meeting: str, start: str, minutes
 
 
 def _read_back(
-    source: Source, found: Process, start: datetime, minutes: int, one: Meeting | None = None
+    source: Source, found: Process, times: list[tuple[datetime, int]], one: Meeting | None = None
 ) -> tuple[Block, ...]:
-    lines = (
-        ("when", span_sentence(start, minutes, source.zone)),
-        ("rooms", say_own_gaps(source)),
-        ("elsewhere", elsewhere(start, minutes, source.zone, found.zone)),
-        ("remarks", remarks(source, start, minutes, but=one.id if one else "")),
-    )
-    return tuple(Block(name, BlockKind.PARAGRAPH, text) for name, text in lines if text)
+    """Each time in words with what there is to remark; numbered where there are several to choose from."""
+    blocks = []
+    for number, (start, minutes) in enumerate(times, 1):
+        said = span_sentence(start, minutes, source.zone)
+        if len(times) > 1:
+            said = _("{number}. {when}").format(number=number, when=said)
+        lines = (
+            ("when", said),
+            ("elsewhere", elsewhere(start, minutes, source.zone, found.zone)),
+            ("remarks", remarks(source, start, minutes, but=one.id if one else "")),
+        )
+        blocks += [
+            Block(name if number == 1 else f"{name} {number}", BlockKind.PARAGRAPH, text)
+            for name, text in lines
+            if text
+        ]
+    gaps = say_own_gaps(source)
+    return (*blocks, Block("rooms", BlockKind.PARAGRAPH, gaps)) if gaps else tuple(blocks)
 
 
 def _needs(found: Process) -> tuple[Block, ...]:

@@ -7,10 +7,12 @@ from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.links import is_secret
-from mentor_tui.domain.meeting_facts import AgendaItem, Round
+from mentor_tui.domain.meeting_facts import AgendaItem, Round, Slot
+from mentor_tui.domain.meeting_states import AGREED
 from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _
+from mentor_tui.views.meeting_slots import list_slots, say_chosen
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.meeting_words import say_follow_up, say_point, say_way
 from mentor_tui.views.wording import sentences
@@ -45,24 +47,23 @@ def tell_meeting(process: Process | None, facts: Facts, *, in_clear: bool = Fals
     if process is None:
         return ""
     match facts:
-        case f.MeetingProposed(round=round_, agenda=agenda, note=note):
+        case f.MeetingProposed(round=round_, agenda=agenda, note=note, slots=further):
             asked = _("A meeting is proposed: {when}.").format(when=_when(process, round_))
-            return "\n".join(
-                (sentences(asked, _way(process, round_, in_clear), note), *_points(agenda))
-            )
-        case f.MeetingMoved(to=round_, words=words):
+            if further:
+                asked = _("A meeting is proposed. Choose one of these times:")
+            said = sentences(_way(process, round_, in_clear), note)
+            listed = _listed(process, round_, further)
+            return "\n".join((*_begun(asked, said, listed), *_points(agenda)))
+        case f.MeetingMoved(to=round_, words=words, slots=further):
             asked = _("Another time is proposed for the meeting: {when}.")
-            said = asked.format(when=_when(process, round_))
-            return sentences(
-                said, _way(process, round_, in_clear), _("Everybody is asked anew."), words
-            )
-        case f.MeetingAnswered(is_yes=is_yes, words=words):
-            said = (
-                _("One says yes to the meeting.")
-                if is_yes
-                else _("One cannot come to the meeting.")
-            )
-            return sentences(said, words)
+            asked = asked.format(when=_when(process, round_))
+            if further:
+                asked = _("Other times are proposed for the meeting. Choose one of these:")
+            anew = _("Everybody is asked anew.")
+            said = sentences(_way(process, round_, in_clear), anew, words)
+            return "\n".join(_begun(asked, said, _listed(process, round_, further)))
+        case f.MeetingAnswered(words=words):
+            return sentences(_answer(process, facts), words)
         case f.MeetingCancelled(meeting=id_, reason=reason):
             meeting = _found(process, id_)
             when = _when(process, meeting.round) if meeting else ""
@@ -84,6 +85,30 @@ def tell_meeting(process: Process | None, facts: Facts, *, in_clear: bool = Fals
             )
         case _:
             return ""
+
+
+def _begun(asked: str, said: str, listed: list[str]) -> list[str]:
+    """What is asked and the rest in one paragraph, or the times on lines of their own between them."""
+    return [asked, *listed, said] if listed else [sentences(asked, said)]
+
+
+def _listed(process: Process, round_: Round, further: tuple[Slot, ...]) -> list[str]:
+    slots = (Slot(round_.start, round_.minutes), *further)
+    return list_slots(slots, process.zone) if further else []
+
+
+def _answer(process: Process, facts: f.MeetingAnswered) -> str:
+    one = _found(process, facts.meeting)
+    if one is not None and facts.slots and one.number == facts.round:
+        times = say_chosen(one, facts.slots, process.zone)
+        said = _("One can come to the meeting at these times: {times}.").format(times=times)
+        if one.state not in AGREED:
+            return said
+        agreed = _("It is agreed: {when}.").format(when=_when(process, one.round))
+        return sentences(said, agreed)
+    if facts.is_yes or facts.slots:
+        return _("One says yes to the meeting.")
+    return _("One cannot come to the meeting.")
 
 
 def _found(process: Process, id_: str) -> Meeting | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mentor_tui.domain.meetings import read_minute
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, ngettext, say_list
 from mentor_tui.views.meeting_times import say_begin, say_span
 from mentor_tui.views.wording import sentences
 
@@ -14,6 +14,20 @@ def tell_meeting(type_: str, name: str, about: str, further: tuple[str, ...], zo
         case "MeetingProposed", (start, minutes):
             said = _("{name} proposes a meeting in {about}: {when}. Say whether you come.")
             return said.format(name=name, about=about, when=_span(start, minutes, zone))
+        case "MeetingProposed", (start, minutes, count):
+            said = ngettext(
+                "{name} offers {count} time for a meeting in {about}: {when}.",
+                "{name} offers {count} times for a meeting in {about}, the first: {when}.",
+                _count(count),
+            ).format(name=name, about=about, count=count, when=_span(start, minutes, zone))
+            return sentences(said, _("Choose those that suit you."))
+        case "MeetingMoved", (start, minutes, count):
+            said = ngettext(
+                "{name} offers {count} other time for the meeting in {about}: {when}.",
+                "{name} offers {count} other times for the meeting in {about}, the first: {when}.",
+                _count(count),
+            ).format(name=name, about=about, count=count, when=_span(start, minutes, zone))
+            return sentences(said, _("You are asked anew."))
         case "MeetingMoved", (start, minutes):
             said = _("{name} proposes another time for the meeting in {about}: {when}.")
             asked = _("You are asked anew.")
@@ -24,6 +38,11 @@ def tell_meeting(type_: str, name: str, about: str, further: tuple[str, ...], zo
             return sentences(
                 _("{name} comes to the meeting in {about}.").format(name=name, about=about), words
             )
+        case "MeetingAnswered", ("some", words, *starts):
+            moments = [moment for start in starts if (moment := _moment(start))]
+            said = _("To the meeting in {about} {name} can come at one of these times: {times}.")
+            times = say_list([say_begin(moment, zone) for moment in moments])
+            return sentences(said.format(name=name, about=about, times=times), words)
         case "MeetingAnswered", ("no", words):
             said = _("{name} cannot come to the meeting in {about}.")
             return sentences(said.format(name=name, about=about), words)
@@ -57,6 +76,10 @@ def _moment(text: str) -> datetime | None:
         return read_minute(text)
     except ValueError:
         return None
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _span(start: str, minutes: str, zone: str) -> str:

@@ -50,6 +50,10 @@ def label_of_meeting(name: str) -> str:
             return _("Cancel them now")
         case "assignment.step":
             return _("Note what they said")
+        case "meeting.choose":
+            return _("This time suits me")
+        case "mail.slot" | "mail.choose":
+            return _("Take it as the choice of a time")
         case "meeting.new":
             return _("Propose a meeting")
         case "meeting.when":

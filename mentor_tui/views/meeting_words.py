@@ -86,6 +86,10 @@ def say_state(meeting: Meeting, members: tuple[Member, ...], me: str) -> str:
             mine = _("Your answer is awaited.") if me in meeting.waits_for else ""
             said = _("Not answered yet by {names}.").format(names=say_list(waiting))
             return sentences(_("Proposed."), mine, said if waiting else "")
+        case MeetingState.DECLINED if meeting.is_choosing and all(
+            r.is_yes for r in meeting.replies
+        ):
+            return _("None of these times suits everybody. Choose more of them, or propose others.")
         case MeetingState.DECLINED:
             return _("Somebody cannot come at that time. Propose another one, or call it off.")
         case MeetingState.CONFIRMED:

@@ -15,6 +15,7 @@ from mentor_tui.views.coverage import coverage_sentences
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.meeting_after import follow_up_item
 from mentor_tui.views.meeting_rows import clashes, meeting_item
+from mentor_tui.views.meeting_slots import ask_to_choose, slot_items
 from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_sentence
 from mentor_tui.views.meeting_words import say_point, say_state, say_way
 from mentor_tui.views.model import Action, Block, BlockKind, View, number
@@ -74,14 +75,18 @@ def meeting(source: Source, process: str, id_: str) -> View:
         f"meeting/{process}/{id_}",
         _("Meeting: {title}").format(title=found.title),
         text=_text(source, found, one, me),
-        items=number(tuple(follow_up_item(source, found, one, u) for u in one.undertakings)),
+        items=number(
+            (
+                *slot_items(source, found, one, me),
+                *(follow_up_item(source, found, one, u) for u in one.undertakings),
+            )
+        ),
         actions=_actions(source, found, one, me),
         back=f"process/{process}",
     )
 
 
 def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block, ...]:
-    minutes = one.round.minutes
     asks = name_of(found.members, one.asked_by)
     was = _("Before it was {when}.")
     before = (
@@ -91,13 +96,11 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     )
     people = say_list([name_of(found.members, p) for p in one.people])
     said = (
-        ("when", span_sentence(one.start, minutes, source.zone)),
-        ("elsewhere", elsewhere(one.start, minutes, source.zone, found.zone)),
+        *_when(source, found, one, me),
         ("state", sentences(say_state(one, found.members, me), before if one.is_open else "")),
         ("way", say_way(one.round, found.members)),
         ("link", say_link(link) if (link := _link(source, one)) else ""),
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
-        ("remarks", remarks(source, one.start, minutes, but=one.id) if one.is_open else ""),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
         ("calendar", say_differs(source.calendar_differs(one.id, one.number), source.zone)),
         ("words", one.words),
@@ -106,6 +109,18 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     )
     blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
     return (*blocks, *_agenda(one), *_summary(found, one))
+
+
+def _when(source: Source, found: Process, one: Meeting, me: str) -> tuple[tuple[str, str], ...]:
+    """The time and what there is to remark about it; of several, that there are so many, as rows say them."""
+    if one.is_choosing:
+        return (("when", ask_to_choose(one, me)),)
+    minutes = one.round.minutes
+    return (
+        ("when", span_sentence(one.start, minutes, source.zone)),
+        ("elsewhere", elsewhere(one.start, minutes, source.zone, found.zone)),
+        ("remarks", remarks(source, one.start, minutes, but=one.id) if one.is_open else ""),
+    )
 
 
 def _link(source: Source, one: Meeting) -> Link | None:
@@ -165,9 +180,18 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
         if link is not None and link.may_open:
             offers.append(_open(found, one, link))
         replied = {reply.person: reply.is_yes for reply in one.replies}
-        if replied.get(me) is not True:
+        mine = next((len(r.slots) for r in one.replies if r.person == me), 0)
+        is_all = mine == len(one.slots) if one.is_choosing else replied.get(me) is True
+        if not is_all:
+            label = _("All of these suit me") if one.is_choosing else ""
             offers.append(
-                offer("meeting.yes", process=found.id, meeting=one.id, round=str(one.number))
+                offer(
+                    "meeting.yes",
+                    label,
+                    process=found.id,
+                    meeting=one.id,
+                    round=str(one.number),
+                )
             )
         if replied.get(me) is not False and one.asked_by != me:
             offers.append(offer("meeting.no", route=f"meeting-no/{place}"))

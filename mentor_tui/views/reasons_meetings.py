@@ -79,6 +79,16 @@ TIMES: Reasons = {
 
 MEETINGS: Reasons = {
     "meeting.unknown": lambda f: Reason(_("There is no such meeting in this process.")),
+    "meeting.slots": lambda f: Reason(
+        _("No more than {most} times can be offered, and each only once."),
+        _sent_nothing(),
+        _("Leave out what is too much."),
+    ),
+    "meeting.no_slot": lambda f: Reason(
+        _("There is no time with that number to choose."),
+        _sent_nothing(),
+        _("Open the meeting and see which times are offered."),
+    ),
     "meeting.nobody": lambda f: Reason(
         _("A meeting takes at least two people of this process."),
         unchanged(),

@@ -43,6 +43,11 @@ ORDERING: Reasons = {
     "order.no_reason": lambda f: Reason(
         _("The reason is not said yet."), unchanged(), _("Write why, in a sentence.")
     ),
+    "order.no_time": lambda f: Reason(
+        _("Several times are offered for this meeting, and none of them is agreed yet."),
+        _("Nothing was ordered."),
+        _("Look for interpreters once everybody has chosen."),
+    ),
     "order.nobody": lambda f: Reason(
         _("Nobody who needs this is asked to that meeting."), unchanged(), ""
     ),

@@ -67,6 +67,7 @@ ROUTES: dict[str, str] = {
     "mail": "came:mail",
     "mail-comment": "came:mail_comment",
     "mail-save": "came:mail_save",
+    "mail-slot": "came:mail_slot",
     "mail-time": "came_entries:mail_time",
     "mail-version": "came:mail_version",
     "follow-up": "meeting_after:follow_up",

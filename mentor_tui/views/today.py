@@ -110,7 +110,7 @@ def _everything(source: Source) -> View:
         *((offer("over", route="over"),) if road.over else ()),
         *((offer("left", route="left"),) if source.left() else ()),
         *((offer("findings", route="findings"),) if source.findings() else ()),
-        *((offer("meetings", route="meetings"),) if ahead.rows else ()),
+        offer("meetings", route="meetings"),
         offer("programmes", route="programmes"),
         offer("people", route="people"),
         offer("search", route="search"),

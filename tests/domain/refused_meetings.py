@@ -8,7 +8,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay
+from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Slot
 from mentor_tui.domain.swaps import Span, plan_swaps
 from mentor_tui.domain.typed_time import read_date, read_time
 from tests.domain.build import ANNA, EWA, MAREK, begun
@@ -66,6 +66,9 @@ MEETING_WAYS: dict[str, Callable[[], str]] = {
         ANNA, f.AgendaKept(MEETING.proposed.id, (AgendaItem("Prices", 91),))
     ),
     "meeting.break_outside": break_outside,
+    "meeting.slots": lambda: OPEN.attempt(
+        MAREK, f.MeetingProposed((ANNA.id, MAREK.id), ROUND, slots=(Slot(ROUND.start, 60),))
+    ),
     "meeting.caller": proposing(way=MeetingWay.PHONE, place=""),
     "meeting.follow_up_over": lambda: SUMMED.attempt(
         ANNA, f.FollowUpEnded(SUMMED.proposed.id, "a1", True)

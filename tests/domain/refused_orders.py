@@ -20,6 +20,8 @@ ASKED.ask("i2", "Jan Kos", "i1")
 ASKED.step("i2", AssignmentStep.ACCEPTED)
 OVER = OrderStory()
 OVER.write(MAREK, OVER.ending(OrderStep.CANCELLED_FREE))
+CHOOSING = OrderStory()
+CHOOSING.offer(MAREK, "2026-12-17T09:00Z", "2026-12-18T09:00Z")
 SLOW = OrderStory(replace(TOLD, line=Line.SLOW))
 NO_ORDER = "a" * 64
 ORDER_WAYS: dict[str, Callable[[], str]] = {
@@ -37,6 +39,7 @@ ORDER_WAYS: dict[str, Callable[[], str]] = {
         MAREK, ORDERED.ending(OrderStep.GIVEN_UP, "All are away.")
     ),
     "order.no_reason": lambda: ORDERED.attempt(MAREK, ORDERED.ending(OrderStep.GIVEN_UP)),
+    "order.no_time": lambda: CHOOSING.attempt(MAREK, CHOOSING.ordering_second()),
     "order.nobody": lambda: ORDERED.attempt(MAREK, replace(ORDERED.ordering(), people=())),
     "order.not_asked": lambda: ORDERED.attempt(
         MAREK, ORDERED.stepping("i1", AssignmentStep.ACCEPTED)

@@ -11,13 +11,14 @@ from mentor_tui.domain.coverage import Order, blocks_of
 from mentor_tui.domain.gate import BlockReason, Strength
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.lines import Line
+from mentor_tui.domain.meeting_facts import Slot
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.order_facts import Need, TeamSize
 from mentor_tui.domain.orders import OrderState, OrderStep
 from mentor_tui.domain.teams import TeamReason
 from tests.domain.build import ANNA, EWA, MAREK, Someone
 from tests.domain.test_fold import outcome
-from tests.domain.test_meetings import MeetingStory
+from tests.domain.test_meetings import ROUND, MeetingStory
 
 PJM = "pso"
 NEED = Need(Support.SL_INTERP, PJM)
@@ -38,6 +39,17 @@ class OrderStory(MeetingStory):
         return f.InterpretersOrdered(
             self.proposed.id, 1, (ANNA.id,), Support.SL_INTERP, PJM, modality, TWO
         )
+
+    def ordering_second(self) -> f.InterpretersOrdered:
+        """For the meeting proposed last."""
+        return replace(self.ordering(), meeting=self.process.meetings[-1].id)
+
+    def offer(self, who: Someone, *starts: str) -> None:
+        """Several times for another meeting."""
+        first, *others = starts
+        slots = tuple(Slot(start, ROUND.minutes) for start in others)
+        people = tuple(p.id for p in self.asked)
+        self.write(who, f.MeetingProposed(people, replace(ROUND, start=first), slots=slots))
 
     @property
     def now(self) -> Order:

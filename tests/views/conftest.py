@@ -92,6 +92,9 @@ MEETING_STEPS = (
     (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.substitute),
     (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.bind),
     (interpreted.need, Story.meet, interpreted.order, interpreted.give_up),
+    (Story.offer_times,),
+    (Story.offer_times, Story.choose_some),
+    (Story.offer_times, Story.choose_some, Story.choose_another),
 )
 """Meetings as they go, beside the story."""
 
@@ -112,6 +115,7 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
             desk, time = Desk(told, author), "2026-12-16T09:00Z/90"
             by_desk = (
                 f"meeting-new/{told.process}/{time}",
+                f"meeting-new/{told.process}/{time}/20261217T0900Z-60",
                 f"meeting-move/{told.process}/{told.meeting}/{time}",
             )
             read = {route: show(desk, route) for route in by_desk}
@@ -147,11 +151,14 @@ def all_pages() -> Pages:
             )
         )
         for step, by in (
+            (Story.offer_times, "anna"),
             (Story.propose, "marek"),
             (Story.return_it, "anna"),
             (Story.ask_skip, "marek"),
         ):
-            told = told_until(step)
+            told = (
+                told_until(step) if step is not Story.offer_times else told_until(Story.agree, step)
+            )
             mails = letters(told, getattr(told, by))
             found[f"mailed {step.__name__} Ola Lis"] = crawl(Desk(told, told.ola, letters=mails))
         told = told_until(Story.agree, Story.meet)

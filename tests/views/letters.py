@@ -41,6 +41,7 @@ def letters(story: Story, by: Author) -> tuple[CameMail, ...]:
         mail("a1", YES, answer="yes", files=files, left_out=1),
         mail("b2", "No.", answer="no", is_encrypted=True),
         mail("g7", "Signed.", is_encrypted=True, is_signed=True),
+        mail("h8", "2 and 3, please", numbers=(2, 3)),
         mail("c3", "I am away until Monday.", is_automatic=True),
         mail(
             "d4", "Yes", answer="yes", person="", name="", process="", address="other@example.com"

@@ -11,7 +11,7 @@ from mentor_tui.domain.choosing import Permit
 from mentor_tui.domain.events import Event, Head, digest, read_event, write_head
 from mentor_tui.domain.facts import Facts, write_facts
 from mentor_tui.domain.interpreting import Modality, Support
-from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
+from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round, Slot
 from mentor_tui.domain.people import Person, read_person
 from mentor_tui.domain.programmes import secret_hash
 from mentor_tui.domain.register import Credential, InterpreterEntry
@@ -268,6 +268,19 @@ class Story:
         agenda = (AgendaItem("Prices", 40), AgendaItem("Break", 10, is_break=True))
         proposed = f.MeetingProposed(people, round_, agenda, "Have the list at hand.")
         self.meeting = self.write(self.marek, proposed).id
+
+    def offer_times(self) -> None:
+        people = (self.anna.id, self.marek.id, self.ola.id)
+        round_ = Round("2026-12-16T09:00Z", 90, MeetingWay.TEXT)
+        slots = (Slot("2026-12-17T09:00Z", 60), Slot("2026-12-25T13:00Z", 60))
+        proposed = f.MeetingProposed(people, round_, note="When?", slots=slots)
+        self.meeting = self.write(self.marek, proposed).id
+
+    def choose_some(self) -> None:
+        self.write(self.anna, f.MeetingAnswered(self.meeting, 1, False, "Not early.", (2, 3)))
+
+    def choose_another(self) -> None:
+        self.write(self.ola, f.MeetingAnswered(self.meeting, 1, True, slots=(1,)))
 
     def come(self) -> None:
         self.write(self.anna, f.MeetingAnswered(self.meeting, 1, is_yes=True))

@@ -65,6 +65,7 @@ DONE_BY_THE_DESK = frozenset(
         "lock",
         "road.use",
         "mail.answer",
+        "mail.choose",
         "mail.aside",
         "mail.drop",
         "mail.message",

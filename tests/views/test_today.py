@@ -17,6 +17,7 @@ from tests.views.source import Desk
 from tests.views.story import START, Author, Story, told_until
 
 ACTIONS = (
+    "Action: Meetings, key m",
     "Action: Programmes, key t",
     "Action: People, key u",
     "Action: Search, key slash",

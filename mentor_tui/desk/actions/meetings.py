@@ -11,6 +11,7 @@ from mentor_tui.desk.came_mail import find_came
 from mentor_tui.desk.opener import find_opener, start
 from mentor_tui.desk.plain_mail import read_letter
 from mentor_tui.desk.rooms import Made, host_link, make_room, remember_room
+from mentor_tui.desk.slots import choosing, read_numbers, read_offered, say_offered
 from mentor_tui.desk.work import Done, UseCase, Work, one_of, whole_number
 from mentor_tui.domain import clock
 from mentor_tui.domain.change import replace
@@ -28,9 +29,11 @@ from mentor_tui.domain.facts import (
 from mentor_tui.domain.folding import fold_text
 from mentor_tui.domain.links import MOST, find_link, read_link
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
+from mentor_tui.domain.meeting_states import AGREED
 from mentor_tui.domain.meetings import (
     LEAST_MINUTES,
     MOST_MINUTES,
+    MOST_SLOTS,
     Meeting,
     check_round,
     find_meeting,
@@ -44,7 +47,9 @@ from mentor_tui.i18n import _, current_language, say_date
 from mentor_tui.sanitize import line
 from mentor_tui.views.coverage import leads
 from mentor_tui.views.explain import explain
-from mentor_tui.views.meeting_forms import EVERYBODY, read_time_route, time_route
+from mentor_tui.views.meeting_forms import EVERYBODY
+from mentor_tui.views.meeting_slots import read_time_route, time_route
+from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.wording import sentences
 
 USUAL_MINUTES = 60
@@ -62,13 +67,20 @@ def read_when(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     """Read the time that was typed, and go on to the page that says it back. Raises `Refusal` `time.…`, `meeting.length`."""
     process = work.record.process(args["process"])
     zone = work.settings.zone
-    typed = read_time(values.get("when", ""), work.record.now(), zone, current_language())
+    now, said_in = work.record.now(), current_language()
+    typed = read_time(values.get("when", ""), now, zone, said_in)
     minutes = typed.minutes or USUAL_MINUTES
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         raise Refusal("meeting.length", least=LEAST_MINUTES, most=MOST_MINUTES, field="when")
+    lines = [one for one in values.get("others", "").splitlines() if one.strip()]
+    others = [read_time(one, now, zone, said_in) for one in lines]
+    # Times that name no length are as long as the first.
+    times = [(typed.start, minutes), *((one.start, one.minutes or minutes) for one in others)]
+    if len(times) > MOST_SLOTS or len({start for start, _m in times}) < len(times):
+        raise Refusal("meeting.slots", most=MOST_SLOTS)
     said = _("The time was understood.")  # the page says which
     then = "" if typed.minutes else _("You did not say how long, so it is an hour.")
-    return Done(time_route(process.id, args.get("meeting", ""), typed.start, minutes), said, then)
+    return Done(time_route(process.id, args.get("meeting", ""), times), said, then)
 
 
 def find_day(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -86,27 +98,52 @@ def propose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
     agenda = read_agenda(values.get("agenda", ""))
     round_ = _round(args, values)
     round_, made = _with_room(work, ",".join(people), people, round_, values)
-    facts = MeetingProposed(people, round_, agenda, values.get("note", "").strip())
+    note, slots = values.get("note", "").strip(), read_offered(args)
+    facts = MeetingProposed(people, round_, agenda, note, slots)
     with work.vault.transaction():
         event = work.record.write(process.id, facts)
         if made:
             remember_room(work.vault, made)
     # The page it leads to says when.
-    return Done(f"meeting/{process.id}/{event.id}", _("Meeting proposed. The others are asked."))
+    said = say_offered(slots) if slots else _("Meeting proposed. The others are asked.")
+    return Done(f"meeting/{process.id}/{event.id}", said)
 
 
 def say_yes(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Come to a meeting."""
     process, meeting = _meeting(work, args)
-    facts = MeetingAnswered(meeting.id, _number(args), True)
+    every = tuple(range(1, 1 + len(meeting.slots))) if meeting.is_choosing else ()
+    facts = MeetingAnswered(meeting.id, _number(args), True, slots=every)
     work.record.write(process.id, facts)
-    after = find_meeting(work.record.process(process.id).meetings, meeting.id)
-    what = (
-        _("You said yes. Others have not answered yet.")
-        if after.waits_for
-        else _("You said yes. Everybody has agreed.")
-    )
-    return Done(_page(process, meeting), what)
+    return Done(_page(process, meeting), _say_yes(work, process, meeting))
+
+
+def choose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Choose one of the times that are offered, besides those chosen before."""
+    process, meeting = _meeting(work, args)
+    number = _number(args)
+    if number != meeting.number:
+        raise Refusal("meeting.round_over")
+    before = next((r.slots for r in meeting.replies if r.person == work.me), ())
+    numbers = {*before, *read_numbers(args.get("slot", ""), meeting)}
+    facts = choosing(meeting, tuple(sorted(numbers)))
+    work.record.write(process.id, facts)
+    return Done(_page(process, meeting), _say_yes(work, process, meeting))
+
+
+def _say_yes(work: Work, process: Process, before: Meeting) -> str:
+    """What came of a yes, or of a choice."""
+    after = find_meeting(work.record.process(process.id).meetings, before.id)
+    if after.state in AGREED:
+        if not after.chosen:
+            return _("You said yes. Everybody has agreed.")
+        said = say_span(after.start, after.round.minutes, work.settings.zone)
+        return _("It is agreed: {when}.").format(when=said)
+    if not before.is_choosing:
+        return _("You said yes. Others have not answered yet.")
+    if after.waits_for:
+        return _("Your choice is sent. Others have not chosen yet.")
+    return _("Your choice is sent. None of these times suits everybody so far.")
 
 
 def say_no(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -120,17 +157,19 @@ def say_no(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
 def move(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Propose another time or way; everybody else is asked anew."""
     process, meeting = _meeting(work, args)
-    words = values.get("words", "").strip()
+    words, slots = values.get("words", "").strip(), read_offered(args)
     round_ = _round(args, values)
     round_, made = _with_room(work, meeting.id, meeting.people, round_, values)
+    moved = MeetingMoved(meeting.id, _number(args), round_, words, slots)
     with work.vault.transaction():
-        work.record.write(process.id, MeetingMoved(meeting.id, _number(args), round_, words))
+        work.record.write(process.id, moved)
         if mail := args.get("mail", ""):  # somebody proposed it from their calendar
             came = find_came(work.record, mail)
             note_taken(work.record, came, read_letter(came))
         if made:
             remember_room(work.vault, made)
-    return Done(_page(process, meeting), _("Another time proposed. The others are asked anew."))
+    anew = _("Another time proposed. The others are asked anew.")
+    return Done(_page(process, meeting), say_offered(slots) if slots else anew)
 
 
 def keep_agenda(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -319,6 +358,7 @@ USE_CASES: dict[str, UseCase] = {
     "meeting.when": read_when,
     "meeting.propose": propose,
     "meeting.yes": say_yes,
+    "meeting.choose": choose,
     "meeting.no": say_no,
     "meeting.move": move,
     "meeting.agenda": keep_agenda,

@@ -6,6 +6,7 @@ from mentor_tui.desk.came_entries import judged, note_taken
 from mentor_tui.desk.came_mail import find_came, message_of, recorded_from
 from mentor_tui.desk.document_reader import READER
 from mentor_tui.desk.plain_mail import process_of, read_letter
+from mentor_tui.desk.slots import choosing, read_numbers
 from mentor_tui.desk.work import Done, UseCase, Work, new_file, one_of
 from mentor_tui.domain.answers import Answer as CalendarAnswer
 from mentor_tui.domain.errors import Refusal
@@ -18,7 +19,7 @@ from mentor_tui.domain.facts import (
     SkipAnswered,
     SubmissionSent,
 )
-from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.meetings import Meeting, asked_to_meet, find_meeting
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.processes import Process, Task, asked_of, stage_of, versions_of
 from mentor_tui.domain.recorded import Channel, Source, Told
@@ -105,6 +106,20 @@ def _said_of_meeting(*, is_yes: bool) -> str:
         if is_yes
         else _("Recorded: {name} cannot come to the meeting.")
     )
+
+
+def take_choice(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Record a mail as the choice of a time that was offered, or of several."""
+    came, process = _about(work, args["mail"])
+    name = work.record.person(came.person).name
+    meeting = asked_to_meet(process.meetings, came.person)
+    if meeting is None or not meeting.is_choosing:
+        raise Refusal("mail.nothing_asked", name=name)
+    numbers = read_numbers(values.get("slots", ""), meeting)
+    words = read_letter(came).words.strip()
+    _record(work, came, process.id, choosing(meeting, numbers, words))
+    what = _("Recorded: the choice of {name}.").format(name=name)
+    return Done(f"meeting/{process.id}/{meeting.id}", what)
 
 
 def take_answer(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
@@ -200,6 +215,7 @@ USE_CASES: dict[str, UseCase] = {
     "mail.yes": take_yes,
     "mail.no": take_no,
     "mail.answer": take_answer,
+    "mail.choose": take_choice,
     "mail.send_version": take_version,
     "mail.aside": put_aside,
     "mail.drop": drop,
