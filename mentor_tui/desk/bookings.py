@@ -22,7 +22,7 @@ from mentor_tui.domain.facts import (
 )
 from mentor_tui.domain.links import find_link, is_secret
 from mentor_tui.domain.meeting_facts import MeetingWay
-from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.meeting_states import AGREED, MeetingState
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.people import Person, find_person
 from mentor_tui.domain.processes import Process
@@ -188,7 +188,7 @@ def _changed(record: Record, process: Process, event: Event, to: Person) -> tupl
         case MeetingAnswered(slots=slots) as facts if slots:
             # Of several times the one that was agreed is entered, and none before.
             one = _found(process, facts.meeting)
-            is_so = one and one.state is MeetingState.CONFIRMED and one.number == facts.round
+            is_so = one and one.state in AGREED and one.number == facts.round
             return (one,) if one and is_so and to.id in one.people else ()
         case MeetingCancelled() as facts:
             one = _found(process, facts.meeting)

@@ -86,6 +86,8 @@ def wishes(record: Record, rows: Iterable[MeetingRow], now: datetime) -> dict[st
             meeting = find_meeting(record.process(row.circle).meetings, row.meeting)
         except Refusal:
             continue
+        if meeting.is_choosing:
+            continue
         found[key_of(row.meeting)] = _wish(meeting, address, now)
     return found
 

@@ -20,6 +20,7 @@ from mentor_tui.desk.place import Typed
 from mentor_tui.desk.post import Post
 from mentor_tui.desk.reading import Reading
 from mentor_tui.desk.record import Record
+from mentor_tui.desk.reminding import Reminding
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.safekeeping import Safekeeping
 from mentor_tui.desk.settings import LocalSettings
@@ -68,6 +69,7 @@ class Desk:
         self._copies = OpenedCopies(record.vault.folder)
         self._work = Work(record, self._reading, self._settings, self._shown, self._copies)
         self._safekeeping = Safekeeping(record.vault)
+        self._reminding = Reminding(record)
         self._kept = Kept(record.vault)
         self._no_backup, self._no_run, self._no_calendar = ToldOnce(), ToldOnce(), ToldOnce()
         self._known = 0
@@ -258,7 +260,7 @@ class Desk:
                 self._record.release_held()
 
     def pulse(self) -> Notice | None:
-        """Let the courier run by itself when it is due; tell once what came."""
+        """Let the courier run by itself when it is due; tell once what came, and which meeting is about to begin."""
         with language(self.language):
             try:
                 return self._pulse()
@@ -267,6 +269,8 @@ class Desk:
 
     def _pulse(self) -> Notice | None:
         now = self._record.now()
+        if (reminder := self._reminding.take(now, self._preferences)) is not None:
+            return reminder
         self._safekeeping.begin_when_due(now)
         if (trouble := self._safekeeping.trouble()) is not None:
             said = self._no_backup.explain(trouble)

@@ -29,6 +29,7 @@ from mentor_tui.views.cards import cards
 from mentor_tui.views.due_dates import calendar
 from mentor_tui.views.export_tables import TABLES, Table, rows_of
 from mentor_tui.views.exports import process_page
+from mentor_tui.views.preferences import read_preferences
 
 FORMAT = "mentor-tui-export"
 VERSION = 1
@@ -118,7 +119,8 @@ class _Export:
         self._add("people.vcf", (cards(self._people.values()).encode(),))
         self._add("due-dates.ics", (calendar(self._mine, me, now),))
         address = self._record.own().person.address
-        self._add("calendar.ics", (own_calendar(self._mine, me, address, now),))
+        alarms = read_preferences(self._record.vault.settings.get).reminders
+        self._add("calendar.ics", (own_calendar(self._mine, me, address, now, alarms),))
         self._finish(now.isoformat(timespec="seconds"))
         return Exported(self._events, len(self._files), self._missing)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mentor_tui.desk.bookings import place_of, topic_of
-from mentor_tui.domain.meeting_states import FollowUpState, MeetingState
+from mentor_tui.domain.meeting_states import AGREED, FollowUpState, MeetingState
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.sync.booking import Booking, FollowUp, Title, Topic, uid_of
@@ -16,14 +16,23 @@ NEVER = (MeetingState.DECLINED, MeetingState.NO_SHOW)
 """States of meetings that stand in no calendar."""
 
 
-def own_calendar(processes: Iterable[Process], me: str, address: str, now: datetime) -> bytes:
+def own_calendar(
+    processes: Iterable[Process],
+    me: str,
+    address: str,
+    now: datetime,
+    alarms: tuple[int, ...] = (),
+) -> bytes:
     """The meetings `me` is asked to and what they have to do after them; those called off are marked as such.
 
     A meeting that somebody cannot come to, that nobody came to, or whose time is still chosen, is in no calendar. Where it is stands there only as a
-    link or number: the words of a place may tell more.
+    link or number: the words of a place may tell more. `alarms` are the minutes before an agreed meeting at which
+    the calendar program is to remind of it.
     """
     mine = [m for p in processes for m in p.meetings if me in m.people]
-    bookings = [booking_of(m, address) for m in mine if m.state not in NEVER and not m.is_choosing]
+    bookings = [
+        booking_of(m, address, alarms) for m in mine if m.state not in NEVER and not m.is_choosing
+    ]
     follow_ups = [
         FollowUp(
             uid_of(m.id, u.follow_up.id),
@@ -39,7 +48,7 @@ def own_calendar(processes: Iterable[Process], me: str, address: str, now: datet
     return write_feed(bookings, follow_ups, now)
 
 
-def booking_of(meeting: Meeting, address: str) -> Booking:
+def booking_of(meeting: Meeting, address: str, alarms: tuple[int, ...] = ()) -> Booking:
     """A meeting as a calendar may know it."""
     return Booking(
         uid_of(meeting.id),
@@ -49,5 +58,6 @@ def booking_of(meeting: Meeting, address: str) -> Booking:
         (),
         sequence=meeting.number - 1,
         place=place_of(meeting),
+        alarms=alarms if meeting.state in AGREED else (),
         is_cancelled=meeting.state is MeetingState.CANCELLED,
     )

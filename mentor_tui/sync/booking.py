@@ -106,7 +106,7 @@ Place = Link | Phone | Address
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """What is agreed with whom. `sequence` counts its changes; `alarm` is so many minutes before it begins, 0 for none.
+    """What is agreed with whom. `sequence` counts its changes; `alarms` are so many minutes before it begins.
 
     `sent_by` is who writes for the organizer, where that is somebody else.
     """
@@ -118,7 +118,7 @@ class Booking:
     attendees: tuple[Attendee, ...]
     sequence: int = 0
     place: Place | None = None
-    alarm: int = 0
+    alarms: tuple[int, ...] = ()
     is_cancelled: bool = False
     sent_by: Attendee | None = None
 

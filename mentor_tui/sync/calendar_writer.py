@@ -41,7 +41,7 @@ def write_invitation(booking: Booking, stamp: datetime) -> bytes:
     event.add("DESCRIPTION", _("Answer in your calendar, or answer the e-mail with YES or NO."))
     for attendee in booking.attendees:
         event.add("ATTENDEE", _person(attendee, attendee.answer))
-    _add_alarm(event, booking)
+    _add_alarms(event, booking)
     return _calendar(Method.REQUEST, event)
 
 
@@ -114,7 +114,7 @@ def _calendar(method: Method | None, *parts: "Component") -> bytes:
 def _own(booking: Booking, stamp: datetime) -> "Component":
     event = _event(booking, stamp)
     event.pop("ORGANIZER")
-    _add_alarm(event, booking)
+    _add_alarms(event, booking)
     return event
 
 
@@ -192,13 +192,13 @@ def _add_place(event: "Component", place: Place | None) -> None:
             event.add("LOCATION", f"{place.street}, {place.town}")
 
 
-def _add_alarm(event: "Component", booking: Booking) -> None:
+def _add_alarms(event: "Component", booking: Booking) -> None:
     from icalendar import Alarm
 
-    if booking.alarm > 0 and not booking.is_cancelled:
+    for minutes in () if booking.is_cancelled else booking.alarms:
         alarm = Alarm()
         alarm.add("ACTION", "DISPLAY")
-        alarm.add("TRIGGER", -timedelta(minutes=booking.alarm))
+        alarm.add("TRIGGER", -timedelta(minutes=minutes))
         alarm.add("DESCRIPTION", booking.title.words)
         event.add_component(alarm)
 

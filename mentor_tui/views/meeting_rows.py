@@ -6,7 +6,7 @@ from typing import Final
 
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.meeting_facts import MeetingWay
-from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.meeting_states import AGREED, MeetingState
 from mentor_tui.domain.rows import FURTHER, MeetingRow
 from mentor_tui.i18n import _, say_clock, say_duration, say_list
 from mentor_tui.views.meeting_times import say_begin, say_span
@@ -16,7 +16,7 @@ from mentor_tui.views.paging import PAGE
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import sentences, titled
 
-_AHEAD: Final = (MeetingState.PROPOSED, MeetingState.CONFIRMED)
+_AHEAD: Final = (MeetingState.PROPOSED, *AGREED)
 """Where somebody has to be at a time; what one declined asks for another."""
 
 

@@ -1,5 +1,6 @@
 """Words for meetings: how people meet, where a meeting stands, who said what."""
 
+import re
 from typing import assert_never
 
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
@@ -9,6 +10,9 @@ from mentor_tui.domain.people import Member
 from mentor_tui.i18n import _, ngettext, say_date, say_duration, say_list
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.wording import parse_day, sentences
+
+_PHONE = re.compile(r"(?P<country>(?:\+|00)48)?(?P<rest>[0-9]{6,12})")
+"""A number of this country, or of none that is named, without any sign between its digits."""
 
 
 def way_name(way: MeetingWay) -> str:
@@ -27,7 +31,7 @@ def way_name(way: MeetingWay) -> str:
 
 
 def say_way(round_: Round, members: tuple[Member, ...]) -> str:
-    """How and where people meet; on the phone also who calls whom (the number read in groups by who wrote it so)."""
+    """How and where people meet; on the phone who calls whom comes first, then the number in groups."""
     place = round_.place.strip()
     match round_.way:
         case MeetingWay.VIDEO:
@@ -46,6 +50,8 @@ def say_way(round_: Round, members: tuple[Member, ...]) -> str:
             assert_never(round_.way)
     if not place:
         return said
+    if round_.way is MeetingWay.PHONE:
+        place = group_digits(place)
     where = {
         MeetingWay.VIDEO: _("Link: {place}"),
         MeetingWay.PHONE: _("Number: {place}"),
@@ -53,6 +59,18 @@ def say_way(round_: Round, members: tuple[Member, ...]) -> str:
         MeetingWay.TEXT: _("Where: {place}"),
     }[round_.way]
     return sentences(said, where.format(place=place))
+
+
+def group_digits(number: str) -> str:
+    """A telephone number in groups, as it is read and heard: "+48 600 123 456". What was grouped by whoever wrote it stays so."""
+    match = _PHONE.fullmatch(number.strip())
+    if match is None:
+        return number
+    digits = match["rest"]
+    groups = [digits[place : place + 3] for place in range(0, len(digits), 3)]
+    if len(groups) > 1 and len(groups[-1]) == 1:  # no figure is left alone
+        groups[-2:] = [groups[-2] + groups[-1]]
+    return " ".join((*filter(None, (match["country"],)), *groups))
 
 
 def state_name(state: MeetingState) -> str:

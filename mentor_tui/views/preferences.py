@@ -77,6 +77,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("quiet.from", Group.ALONE, FROM),
     Preference("quiet.until", Group.ALONE, UNTIL),
     Preference("news", Group.ALONE, ("said", "kept")),
+    Preference("reminders", Group.ALONE, ("1440 15", "1440 60", "1440", "60", "15", "never")),
     Preference("percent", Group.ALONE, ("25", "10", "50", "never")),
     Preference("theme", Group.LOOK, ("terminal", "light", "dark", "contrast")),
     Preference("spacing", Group.LOOK, ("normal", "wide")),
@@ -138,10 +139,18 @@ class Preferences:
         """Today shows one thing, and the way to the rest."""
         return self.get("amount") == "one"
 
+    def is_quiet(self, moment: datetime) -> bool:
+        """The quiet hours hold."""
+        return QuietHours(self.get("quiet.from"), self.get("quiet.until"), self.zone).hold(moment)
+
     def may_tell(self, moment: datetime) -> bool:
         """What happens by itself is said now; else it is only kept in the list of what was said."""
-        quiet = QuietHours(self.get("quiet.from"), self.get("quiet.until"), self.zone)
-        return self.get("news") == "said" and not quiet.hold(moment)
+        return self.get("news") == "said" and not self.is_quiet(moment)
+
+    @property
+    def reminders(self) -> tuple[int, ...]:
+        """How many minutes before a meeting the person is reminded of it; nothing for never."""
+        return tuple(int(one) for one in self.get("reminders").split() if one.isdecimal())
 
     @property
     def manner(self) -> Manner:
@@ -251,6 +260,8 @@ def _name(name: str) -> str:
             return _("Quiet hours until")
         case "news":
             return _("Events by themselves")
+        case "reminders":
+            return _("Remind of meetings")
         case "percent":
             return _("Long work tells")
         case _:
@@ -288,10 +299,23 @@ def _value_name(name: str, value: str) -> str:
             return _("said")
         case "news", "kept":
             return _("only listed")
+        case "reminders", _minutes:
+            return _before(value)
         case "percent", _number:
             return _("every {percent} percent").format(percent=value)
         case _:
             return choice_value(name, value) or voice_value(name, value) or look_value(name, value)
+
+
+def _before(value: str) -> str:
+    """How long before a meeting one is reminded."""
+    return {
+        "1440 15": _("day before, 15 min"),
+        "1440 60": _("day before, 1 hour"),
+        "1440": _("the day before"),
+        "60": _("1 hour before"),
+        "15": _("15 minutes before"),
+    }[value]
 
 
 def _hint(name: str) -> str:
@@ -311,6 +335,8 @@ def _hint(name: str) -> str:
             return _("By the app's own voice; a screen reader has a setting of its own.")
         case "quiet.from":
             return _("In quiet hours what happens by itself is only kept in a list.")
+        case "reminders":
+            return _("None in quiet hours, but after them, if the meeting has not begun.")
         case "news":
             said = _("The list: key {key}. That the vault locks soon is always said.")
             return said.format(key=key_name(keys_of(Move.SAID)[0]))

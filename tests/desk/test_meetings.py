@@ -7,6 +7,7 @@ import pytest
 from mentor_tui.desk.actions.meetings import read_agenda, read_follow_up
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_facts import AgendaItem
+from mentor_tui.views.meeting_words import group_digits
 
 TODAY = date(2026, 11, 27)
 
@@ -41,3 +42,21 @@ def test_a_day_there_is_none_of_is_said() -> None:
     with pytest.raises(Refusal) as refused:
         read_follow_up("cennik do 31.02", TODAY)
     assert refused.value.code == "time.no_such_day"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("600100200", "600 100 200"),
+        ("+48600100200", "+48 600 100 200"),
+        ("0048221234567", "0048 221 234 567"),
+        ("600 100 200", "600 100 200"),
+        ("22 123 45 67", "22 123 45 67"),
+        ("1234567", "123 4567"),
+        ("112", "112"),
+        ("600100200 wew. 12", "600100200 wew. 12"),
+        ("https://meet.example.org/600100200", "https://meet.example.org/600100200"),
+    ],
+)
+def test_a_telephone_number_is_shown_in_groups(typed: str, shown: str) -> None:
+    assert group_digits(typed) == shown

@@ -95,7 +95,17 @@ async def test_it_leaves_alike(move: Move) -> None:
 
 
 IN_BOTH = {
-    *("rows", "amount", "wording", "outside", "quiet.from", "quiet.until", "news", "percent"),
+    *(
+        "rows",
+        "amount",
+        "wording",
+        "outside",
+        "quiet.from",
+        "quiet.until",
+        "news",
+        "reminders",
+        "percent",
+    ),
     *(p.name for p in PREFERENCES if p.group == Group.SPEECH),  # heeded by the voice, not by a face
 }
 """Preferences of what is read out, and how; each has tests of its own."""

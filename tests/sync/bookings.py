@@ -18,7 +18,7 @@ BOOKING = Booking(
     organizer=OLA,
     attendees=(EWA, JAN),
     place=Link("https://meet.example.org/abc"),
-    alarm=15,
+    alarms=(15,),
 )
 
 

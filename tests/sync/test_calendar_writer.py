@@ -149,7 +149,7 @@ def test_whole_days_and_alarms() -> None:
     assert {"DTSTART;VALUE=DATE:20261203", "DTEND;VALUE=DATE:20261205"} < set(lines(data))
     assert read(data).when == days.when
     assert "TRIGGER:-PT15M" in lines(data)
-    assert b"VALARM" not in write_invitation(replace(BOOKING, alarm=0), STAMP)
+    assert b"VALARM" not in write_invitation(replace(BOOKING, alarms=()), STAMP)
     assert b"VALARM" not in write_cancellation(BOOKING.cancelled(), STAMP)
 
 
