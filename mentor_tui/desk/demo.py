@@ -222,7 +222,18 @@ def _found_programme(demo: Demo) -> str:
     programme = view.route.split("/")[1]
     values = {"name": script.template_name, "stages": script.template}
     ewa.do("template.add", {"programme": programme}, values)
+    _keep_register(demo, ewa, programme)
     return programme
+
+
+def _keep_register(demo: Demo, ewa: Actor, programme: str) -> None:
+    """Two interpreters: of one evidence was seen, of the other there is a word only."""
+    end = f"31.12.{demo.clock.now().year + 1}"
+    for entry, terms, credential in demo.script.interpreters:
+        view = ewa.do("interpreter.add", {"programme": programme}, entry)
+        here = {"programme": programme, "interpreter": view.route.split("/")[2]}
+        ewa.do("interpreter.terms", here, terms | {"nda": end})
+        ewa.do("credential.keep", here | {"place": "1"}, credential | {"valid_to": end})
 
 
 def _bring_in(coordinator: Actor, actor: Actor, programme: str, role: Role) -> None:

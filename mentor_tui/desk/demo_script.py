@@ -72,6 +72,40 @@ class Script:
             "Scenario; what comes after what; full scenario; every exercise has a time, the aim can be measured; 10\n"
             "Trial; tested with people; report of the trial; at least five people, conclusions; 15",
         )
+        self.interpreters = (
+            (
+                {
+                    "name": "Iwona Maj",
+                    "address": "iwona@example.org",
+                    "phone": "600 100 200",
+                    "services": either(
+                        "PJM, na miejscu i przez wideo", "PJM, in the same room and by video"
+                    ),
+                    "region": "Mazowieckie",
+                    "distance": "30",
+                },
+                {"price": "150", "travel": "40", "least": "60", "policy": "working_48"},
+                {
+                    "kind": either("certyfikat T2", "certificate T2"),
+                    "issuer": "PZG",
+                    "evidence": either("certyfikat na papierze", "the certificate on paper"),
+                    "seen": "yes",
+                },
+            ),
+            (
+                {
+                    "name": "Jan Bury",
+                    "address": "jan@example.org",
+                    "services": either(
+                        "PJM, przez wideo\nnapisy na żywo, przez wideo",
+                        "PJM, by video\nlive captions, by video",
+                    ),
+                },
+                {"price": "120", "least": "60", "policy": "calendar_48"},
+                {"kind": either("wpis w rejestrze", "entry in a register")},
+            ),
+        )
+        """Entry, terms and credential of each."""
         self.titles = {
             "anna": either("Dostępne zebrania", "Accessible meetings"),
             "ola": either("Ceramika po migowemu", "Ceramics in sign language"),

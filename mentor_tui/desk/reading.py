@@ -64,6 +64,7 @@ from mentor_tui.views.source import (
 if TYPE_CHECKING:
     from mentor_tui.api import Setting
     from mentor_tui.documents.document import Document
+    from mentor_tui.domain.read_list import ReadList
 
 _DOCUMENTS = 16
 """Documents held at a time: a page with comments from earlier versions needs several, an app open for days not all."""
@@ -78,6 +79,8 @@ class Reading(Staffing, ProviderReading):
         self._record = record
         self._settings = settings
         self._documents: dict[str, Document] = {}
+        self.read_lists: dict[str, ReadList] = {}
+        """Lists of interpreters that were read from a file, by programme: held until they are taken, in memory only."""
         self.ask_voice: Callable[[], VoiceState] = VoiceState
         """Tells the state of the own voice; whoever runs it puts itself here."""
 
@@ -176,6 +179,9 @@ class Reading(Staffing, ProviderReading):
 
     def process(self, circle: str) -> Process:
         return self._record.process(circle)
+
+    def read_list(self, programme: str) -> "ReadList | None":
+        return self.read_lists.get(programme)
 
     def pair(self, process: str) -> Pair | None:
         return self._record.pair(process)

@@ -232,6 +232,7 @@ _FORGOTTEN = frozenset(
         "join.read",
         "provider.drop",
         "provider.use",
+        "register.import",
         *STEPS,
         "speech.try",
         "page.audio",

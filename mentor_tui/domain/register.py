@@ -195,7 +195,8 @@ def check_entry(entry: InterpreterEntry) -> None:
 
 def check_credential(credential: Credential) -> None:
     """Raises `Refusal` `credential.empty`, or `credential.no_evidence` when somebody saw it and not what."""
-    if not (credential.issuer.strip() or credential.kind.strip() or credential.number.strip()):
+    told = (credential.issuer, credential.kind, credential.number, credential.valid_to)
+    if not any(text.strip() for text in told):
         raise Refusal("credential.empty")
     if credential.is_seen is not bool(credential.verified_on):
         raise Refusal("event.malformed")

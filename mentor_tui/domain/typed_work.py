@@ -174,12 +174,16 @@ def _pairs(
                 yield from ((service, code) for code in (spoken if not signed else []) or [""])
 
 
+def _any_of(known: Iterable[str]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+
+
 def _take(left: str, known: Mapping[str, _V]) -> tuple[str, list[_V]]:
-    """A text without the words that are known, the longest first, and what they stand for, in their order."""
-    found: list[tuple[int, _V]] = []
-    for word in sorted(known, key=len, reverse=True):
-        pattern = rf"(?<![\w-]){re.escape(word)}(?![\w-])"
-        for match in re.finditer(pattern, left):
-            found.append((match.start(), known[word]))
-        left = re.sub(pattern, lambda m: " " * len(m[0]), left)
-    return left, list(dict.fromkeys(value for _place, value in sorted(found, key=lambda f: f[0])))
+    """A text without the words that are known, and what they stand for, in their order."""
+    pattern = _PATTERNS[id(known)]
+    found = dict.fromkeys(known[match[0]] for match in pattern.finditer(left))
+    return pattern.sub(lambda m: " " * len(m[0]), left), list(found)
+
+
+_PATTERNS = {id(known): _any_of(known) for known in (SERVICES, METHODS, SIGNED, WAYS, SPOKEN)}

@@ -123,6 +123,8 @@ ACTIONS: dict[str, str] = {
     "recovery.make": "r",
     "recovery.noted": "g",
     "refused": "x",
+    "register.import": "r",
+    "register.take": "a",
     "review.decide": "g",
     "review.release": "r",
     "review.start": "r",

@@ -51,9 +51,10 @@ def interpreters(source: Source, programme: str, page: str = "1") -> View:
         actions=(
             *page_actions(route, place, more),
             offer("interpreter.add", route=f"interpreter-new/{programme}"),
+            offer("register.import", route=f"register-import/{programme}"),
         ),
         back=f"programme/{programme}",
-        empty=_("There is nobody in the register yet. Add somebody."),
+        empty=_("There is nobody in the register yet. Add somebody, or read a list from a file."),
     )
 
 

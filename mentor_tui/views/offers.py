@@ -201,6 +201,10 @@ def _house_label(name: str) -> str:
             return _("Prices and agreements")
         case "interpreter.drop":
             return _("Take out of the register")
+        case "register.import":
+            return _("Read a list from a file")
+        case "register.take":
+            return _("Take these into the register")
         case "credential.add":
             return _("Add a credential")
         case "credential.keep":

@@ -42,6 +42,33 @@ REGISTER: Reasons = {
     "interpreter.no_reason": lambda f: Reason(
         _("Taking somebody out of the register needs a reason."), unchanged(), _("Choose one.")
     ),
+    "register.none": lambda f: Reason(
+        _("No list was read from a file, or it was taken already."), unchanged()
+    ),
+    "register.known": lambda f: Reason(
+        _("This person is in the register already, or further up in the file."), unchanged()
+    ),
+    "register.old_card": lambda f: Reason(
+        _("This card is in an old form (vCard 2.1)."),
+        unchanged(),
+        _("Let the address book write vCard 3.0 or 4.0."),
+    ),
+    "register.too_large": lambda f: Reason(
+        _("A list from a file is at most {limit} large."),
+        unchanged(),
+        _("Split the file, and read one part after the other."),
+    ),
+    "register.too_long": lambda f: Reason(
+        _("A list from a file has at most {most} lines."),
+        unchanged(),
+        _("Split the file, and read one part after the other."),
+    ),
+    "register.empty": lambda f: Reason(_("There is nobody in this file."), unchanged()),
+    "register.no_columns": lambda f: Reason(
+        _("The first line of this file does not name the columns."),
+        unchanged(),
+        _("Write a first line such as: name;e-mail;phone;languages;rate."),
+    ),
     "credential.empty": lambda f: Reason(
         _("Nothing is said of this credential."),
         unchanged(),

@@ -82,7 +82,9 @@ def nda_sentence(entry: InterpreterEntry, today: date) -> str:
 
 def credential_title(credential: Credential) -> str:
     """A credential as a row names it."""
-    return credential.kind or credential.issuer or credential.number
+    return (
+        credential.kind or credential.issuer or credential.number or _("of a kind that is not said")
+    )
 
 
 def credential_detail(

@@ -109,6 +109,8 @@ ROUTES: dict[str, str] = {
     "programmes": "programmes:programmes",
     "recovery-new": "ways:recovery_new",
     "refused": "outbox:refused",
+    "register-import": "register_lists:register_import",
+    "register-preview": "register_lists:register_preview",
     "release": "releases:release",
     "remark": "drafting:remark",
     "restore": "backups:restore",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mentor_tui.domain.cancelling import Policy
+    from mentor_tui.domain.read_list import ReadList
     from mentor_tui.domain.staffing import Pool
     from mentor_tui.domain.teams import TeamPreset
 
@@ -22,6 +23,10 @@ class Staffing(Protocol):
 
     def policies(self) -> Mapping[str, Policy]:
         """What cancelling costs, by the name of each policy."""
+        ...
+
+    def read_list(self, programme: str) -> ReadList | None:
+        """What was read of a file for a register and is not taken yet; None for nothing."""
         ...
 
     def pool(self, programme: str, start: datetime, end: datetime) -> Pool:

@@ -6,6 +6,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.read_list import ReadLine, ReadList, without_known
 from mentor_tui.domain.register import MOST_INTERPRETERS, Credential
 from mentor_tui.domain.typed_entries import read_end
 from tests.domain.build import EWA, ProgrammeStory
@@ -29,6 +30,9 @@ def refused_day(typed: str) -> str:
     return refused.value.code
 
 
+TWICE = ReadList("list.csv", (ReadLine(2, IWONA),))
+
+
 ENTRY_WAYS: dict[str, Callable[[], str]] = {
     "credential.empty": shown(issuer=" ", kind=""),
     "credential.no_evidence": shown(verified_by=EWA.id, verified_on="2026-11-02"),
@@ -40,5 +44,6 @@ ENTRY_WAYS: dict[str, Callable[[], str]] = {
     "interpreter.no_reason": lambda: REGISTER.attempt(EWA, f.InterpreterDropped(IWONA.id, "")),
     "interpreter.price": kept(price_travel=-1),
     "interpreter.too_many": lambda: code_of(crowd(MOST_INTERPRETERS), IWONA),
+    "register.known": lambda: without_known(TWICE, (IWONA,)).bad[0].why.code,
     "interpreter.unknown": lambda: REGISTER.attempt(EWA, f.InterpreterDropped("k9", "asked")),
 }

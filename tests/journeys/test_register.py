@@ -1,5 +1,7 @@
 """The register of interpreters as its people keep it: typed, said back, shared, corrected, taken out."""
 
+from pathlib import Path
+
 import pytest
 
 from mentor_tui.desk.desk import Desk
@@ -106,3 +108,38 @@ def test_it_says_which_of_the_terms_is_odd(stage: Stage, typed: dict[str, str], 
     route = added(ewa).route.removeprefix("interpreter/")
     page = send(ewa, f"interpreter-terms/{route}", {**TERMS, **typed})
     assert [f.name for f in page.fields if f.error] == [field]
+
+
+TABLE = (
+    "imię i nazwisko;e-mail;języki;stawka\nEla Maj;ela@example.org;PJM;120\n"
+    "Iwona Zając;iwona@example.org;PJM;150\nJan;jan;PJM;1\n"
+)
+
+
+def test_a_list_is_read_back_before_it_is_taken(stage: Stage, tmp_path: Path) -> None:
+    ewa, marek = stage.desks["ewa"], stage.desks["marek"]
+    added(ewa)
+    file = tmp_path / "lista.csv"
+    file.write_text(TABLE, encoding="utf-8-sig")
+    page = send(ewa, f"register-import/{programme(ewa).id}", {"file": str(file)})
+    text = said(page)
+    assert "1 interpreter can be taken. Nothing is taken yet." in text
+    assert "This person is in the register already, or further up in the file." in text
+    assert "Line 4" in text
+    assert len(programme(ewa).interpreters) == 1
+    after = ewa.do(page.actions[0], {}, route=page.route)
+    assert after.notices[0].what == "1 interpreter taken into the register."
+    settle(stage)
+    assert {e.name for e in programme(marek).interpreters} == {"Iwona Zając", "Ela Maj"}
+    again = ewa.do(page.actions[0], {}, route="today")
+    assert again.notices[0].code == "register.none"
+
+
+def test_a_file_that_is_no_list_is_said_at_its_field(stage: Stage, tmp_path: Path) -> None:
+    ewa = stage.desks["ewa"]
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Ewa", encoding="utf-8")
+    route = f"register-import/{programme(ewa).id}"
+    for path in (str(file), str(tmp_path / "nothing.csv"), ""):
+        page = send(ewa, route, {"file": path})
+        assert [f.name for f in page.fields if f.error] == ["file"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mentor_tui.documents.lists import read_list
 from mentor_tui.domain import clock
 from mentor_tui.domain.bookmarks import Bookmark
 from mentor_tui.domain.entries import Differs, Stands
@@ -62,6 +63,11 @@ PLACES = tuple(
         1,
     )
 )
+PEOPLE_TABLE = b"""name;e-mail;languages;rate;valid until;colour
+Ela Maj;ela@example.org;PJM;150;31.12.2027;blue
+Jan Bury;jan@example.org;Klingon;120;;
+Ola Zych;ola;PJM;1;;
+"""
 WAITING = tuple(
     Waiting("Anna Nowak", kind, state, 2, "2026-11-23T10:00:00+00:00", note, kind, size=4000)
     for kind, state, note in (
@@ -78,6 +84,9 @@ LEFT = (
     LeftMail("a" * 32, 4_000_000, 61_440, "Anna", "[...]"),
     LeftMail("b" * 32, 90_000, 0, "Ola", "Plan", "Here it is.\n\nOla", ("plan.pdf",)),
 )
+
+
+FILE_LIST = read_list("people.csv", PEOPLE_TABLE)
 
 
 MEETING_STEPS = (
@@ -168,6 +177,9 @@ def all_pages() -> Pages:
         told = told_until(Story.agree, Story.register)
         for author in (told.ola, told.marek):
             found[f"register {author.person.name}"] = crawl(Desk(told, author))
+        desk = Desk(told, told.ola, file_list=FILE_LIST)
+        preview = f"register-preview/{told.programme}"
+        found["read list Ola Lis"] = {preview: show(desk, preview)}
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))

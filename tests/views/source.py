@@ -20,6 +20,7 @@ from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.domain.queries import Query
+from mentor_tui.domain.read_list import ReadList
 from mentor_tui.domain.rows import (
     MINE,
     MOST_COUNTED,
@@ -103,6 +104,7 @@ class Desk(MailBox):
     settings: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Trouble, ...] = ()
     in_the_way: tuple[Trouble, ...] = ()
+    file_list: ReadList | None = None
     times: int = 1
     """How often each row stands in its list, for lists that are too long for one page."""
     own_ways: tuple[Way, ...] = WAYS
@@ -280,6 +282,9 @@ class Desk(MailBox):
 
     def policies(self) -> Mapping[str, Policy]:
         return cancellation_policies()
+
+    def read_list(self, programme: str) -> ReadList | None:
+        return self.file_list
 
     def _state(self, circle: str) -> object:
         return self.story.circles[circle].folded.state if circle in self._mine() else None

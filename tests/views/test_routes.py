@@ -103,6 +103,8 @@ DONE_BY_THE_DESK = frozenset(
         "process.start",
         "programme.found",
         "recovery.make",
+        "register.import",
+        "register.take",
         "review.keep",
         "review.release",
         "review.start",

@@ -62,6 +62,7 @@ OUTSIDE = (
     | meetings.ONLY_READ
     | meetings.ASKS_FIRST
     | plain_mail.ONLY_READ
+    | register.ONLY_READ
     | submissions.ONLY_READ
     | backups.ONLY_READ
     | vault.ONLY_READ

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from mentor_tui.desk.presets import cancellation_policies
-from mentor_tui.desk.work import Done, UseCase, Work, one_of, whole_number
+from mentor_tui.desk.work import Done, UseCase, Work, one_of, read_file, whole_number
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import InterpreterDropped, InterpreterKept
 from mentor_tui.domain.people import check_address
+from mentor_tui.domain.read_list import without_known
 from mentor_tui.domain.register import (
+    MOST_INTERPRETERS,
     MOST_KM,
     MOST_LEAST_MINUTES,
     Credential,
@@ -17,7 +19,7 @@ from mentor_tui.domain.register import (
 )
 from mentor_tui.domain.typed_entries import read_end, read_price
 from mentor_tui.domain.typed_work import read_work
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, ngettext
 from mentor_tui.sanitize import line, text
 from mentor_tui.views.register_words import price_sentence, services
 from mentor_tui.views.wording import sentences
@@ -136,7 +138,41 @@ def _keep(work: Work, programme: str, entry: InterpreterEntry, what: str) -> Don
     return Done(f"interpreter/{programme}/{entry.id}", what)
 
 
+def read_file_list(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Read a list from a file and show what it says; nothing is taken yet."""
+    from mentor_tui.documents.lists import read_list  # seldom done
+
+    programme = work.record.programme(args["programme"])
+    name, data = read_file(values.get("file", ""))
+    read = without_known(read_list(name, data), programme.interpreters)
+    work.reading.read_lists[programme.id] = read
+    return Done(f"register-preview/{programme.id}", _("The file was read. Nothing is taken yet."))
+
+
+def take_list(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Take what was read into the register; who has come into it meanwhile is left as they are."""
+    programme = work.record.programme(args["programme"])
+    read = work.reading.read_lists.get(programme.id)
+    if read is None:
+        raise Refusal("register.none")
+    if len(programme.interpreters) + len(read.lines) > MOST_INTERPRETERS:
+        raise Refusal("interpreter.too_many", most=MOST_INTERPRETERS)
+    new = without_known(read, programme.interpreters).lines
+    for one in new:
+        entry = replace(one.entry, id=work.fresh_id())
+        work.record.write(programme.id, InterpreterKept(entry))
+    del work.reading.read_lists[programme.id]
+    what = ngettext(
+        "{count} interpreter taken into the register.",
+        "{count} interpreters taken into the register.",
+        len(new),
+    )
+    return Done(f"interpreters/{programme.id}", what.format(count=len(new)))
+
+
 USE_CASES: dict[str, UseCase] = {
+    "register.import": read_file_list,
+    "register.take": take_list,
     "interpreter.add": add_interpreter,
     "interpreter.change": change_interpreter,
     "interpreter.terms": keep_terms,
@@ -144,3 +180,5 @@ USE_CASES: dict[str, UseCase] = {
     "credential.keep": keep_credential,
     "credential.drop": drop_credential,
 }
+
+ONLY_READ = frozenset({"register.import"})
