@@ -124,7 +124,7 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
             desk, time = Desk(told, author), "2026-12-16T09:00Z/90"
             by_desk = (
                 f"meeting-new/{told.process}/{time}",
-                f"meeting-new/{told.process}/{time}/20261217T0900Z-60",
+                f"meeting-new/{told.process}/{time}/2026-12-17T09:00Z_60",
                 f"meeting-move/{told.process}/{told.meeting}/{time}",
             )
             read = {route: show(desk, route) for route in by_desk}
