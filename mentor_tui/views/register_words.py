@@ -7,34 +7,17 @@ from typing import assert_never
 
 from mentor_tui.domain.cancelling import EVER, NoticeUnit, Policy, Tier
 from mentor_tui.domain.choosing import Permit
-from mentor_tui.domain.interpreting import Modality
 from mentor_tui.domain.people import Member
 from mentor_tui.domain.register import Credential, DropReason, InterpreterEntry
 from mentor_tui.i18n import _, ngettext, say_date, say_list, say_number
 from mentor_tui.views.cancel_costs import say_money
+from mentor_tui.views.order_words import modality_name
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.teams import support_name
 from mentor_tui.views.wording import parse_day, sentences
 
 SOON = timedelta(days=30)
 """What ends within this time is said before it does."""
-
-
-def modality_name(modality: Modality) -> str:
-    """How somebody takes part."""
-    match modality:
-        case Modality.ON_SITE:
-            return _("in the same room")
-        case Modality.VRI:
-            return _("by video")
-        case Modality.HYBRID:
-            return _("some in the room, some by video")
-        case Modality.VRS:
-            return _("between a phone and video")
-        case Modality.ON_DEMAND_VIDEO:
-            return _("by a video service without an appointment")
-        case _:
-            assert_never(modality)
 
 
 def services(permits: Iterable[Permit]) -> tuple[str, ...]:
