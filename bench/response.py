@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
+from shutil import which
 from statistics import mean, quantiles
 
 from bench.run import environment
@@ -158,11 +159,10 @@ def main() -> int:
     ours: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
         for task in tasks(Path(folder)):
-            try:
-                answers = measure(task, Path(folder))
-            except FileNotFoundError:
+            if which(task.command[0]) is None:
                 print(f"{task.kind}, {task.program}: not installed")
                 continue
+            answers = measure(task, Path(folder))
             times = sorted(answer.ms for answer in answers if answer.ms is not None)
             print(said(task, answers, ours.get(task.kind)), flush=True)
             if task.program == "mentor-tui" and times:
