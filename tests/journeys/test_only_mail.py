@@ -121,7 +121,7 @@ def test_nothing_goes_in_the_clear_before_it_was_agreed(stage: Stage) -> None:
         assert "you have not agreed" in said(desk.open("outbox"))
     page = said(ewa.open(f"by-mail/{ola}"))
     assert "can be read by the mail servers on the way" in page
-    assert "reviews with all comments, and files" in page
+    assert "reviews with all comments, times of meetings" in page
 
     agree(ewa, ola)
     ewa.sync()
