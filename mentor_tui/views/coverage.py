@@ -2,9 +2,12 @@
 
 from mentor_tui.domain.coverage import Order, blocks_of, needs_of
 from mentor_tui.domain.gate import AccessNeed, BlockReason, GateBlock, Strength
+from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.ordering import is_running
 from mentor_tui.domain.orders import plain_cover
 from mentor_tui.domain.processes import Process
+from mentor_tui.domain.staffing import held
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.meeting_times import about
@@ -34,6 +37,18 @@ def coverage_sentences(found: Process, one: Meeting) -> list[str]:
     return [_("Everything that is needed is there.")]
 
 
+def left_over(found: Process, one: Meeting, me: str) -> str:
+    """Who is still ordered for a meeting that is off: they would come in vain, and be paid for it."""
+    if one.state not in (MeetingState.CANCELLED, MeetingState.NO_SHOW) or not leads(found, me):
+        return ""
+    orders = filter(is_running, found.coverage.orders_of(one.id))
+    names = [asked.name for order in orders for asked in held(order)]
+    if not names:
+        return ""
+    said = _("The meeting is off, and still ordered are: {names}. Cancel them.")
+    return said.format(names=say_list(names))
+
+
 def needs_sentence(found: Process) -> str:
     """What everybody who said so needs at meetings, in one paragraph."""
     here = [c for c in found.coverage.cards if c.told.needs and roles_of(found.members, c.person)]
@@ -55,6 +70,7 @@ def cover(source: Source, process: str, meeting: str) -> View:
     me = source.own().person.id
     blocks = blocks_of(found.coverage, one) if one.is_open else ()
     said = coverage_sentences(found, one)
+    said += filter(None, [left_over(found, one, me)])
     if blocks:
         names = dict.fromkeys(name_of(found.members, b.need.person) for b in blocks)
         if any(b.need.person != me for b in blocks):

@@ -155,3 +155,24 @@ def test_i35_who_finds_nobody_says_why_and_what_instead(stage: Stage) -> None:
         news = said(anna.open("today"))
     assert "All are away." in news
     assert "Instead: Meet on Friday." in news
+
+
+def test_who_ordered_hears_that_a_meeting_is_off_that_somebody_else_called_off(
+    stage: Stage,
+) -> None:
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    with language("en"):
+        tell_needs(anna)
+        settle(stage)
+        page = propose(stage)
+        look(marek, meet(marek).id)
+        bind(marek, "i1")
+        settle(stage)
+        send(anna, page.replace("meeting/", "meeting-cancel/"), {"reason": "I am ill."})
+        settle(stage)
+        left = "still ordered are: Irena Kos. Cancel them."
+        assert left in said(marek.open(page))
+        assert left not in said(anna.open(page))
+        form = f"order-cancel/{process(marek).id}/{order(marek).id}"
+        send(marek, form, {})
+        assert left not in said(marek.open(page))
