@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from mentor_tui.domain.assignments import ASSIGNMENTS, AssignmentState, AssignmentStep
+from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.choosing import Choice as Chosen
 from mentor_tui.domain.choosing import Merit, Ranked, Unfit
 from mentor_tui.domain.coverage import Asked, Order, find_asked, find_order
@@ -48,7 +49,7 @@ def order_ask(source: Source, process: str, id_: str) -> View:
     """Whom one can ask for an order, the best first, and who cannot be asked, with every reason."""
     found, order, one = _order(source, process, id_)
     pool = source.pool(found.programme, one.start, one.end)
-    chosen = choose_for(found.coverage, order, one, one.start.date(), pool)
+    chosen = choose_for(found.coverage, order, one, day_of(one.start, found.zone), pool)
     names = {entry.id: entry for entry in pool.entries}
     rows = [
         *(_candidate(found, order, names[r.id], r) for r in chosen.ranked[:MOST_SHOWN]),

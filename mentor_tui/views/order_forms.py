@@ -1,5 +1,6 @@
 """The forms of orders: how interpreters take part, how many, another look, giving up, cancelling."""
 
+from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.coverage import find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.interpreting import Modality, Support
@@ -138,7 +139,7 @@ def order_new(
         fields=(
             _number_field(need),
             *(Field(flag, FieldKind.YES_NO, _flag_name(flag), "no") for flag in FLAGS),
-            *_urgent_fields(source, one),
+            *_urgent_fields(source, found, one),
         ),
         actions=(
             send(
@@ -178,7 +179,7 @@ def order_size(source: Source, process: str, id_: str) -> View:
                 help=_("In another way everybody confirms anew."),
             ),
             _number_field(need),
-            *_urgent_fields(source, one, order.team.urgent),
+            *_urgent_fields(source, found, one, order.team.urgent),
         ),
         actions=(send("order.resize", process=process, order=id_, round=str(one.number)),),
         back=f"order/{process}/{id_}",
@@ -252,11 +253,14 @@ def _number_field(need: TeamNeed) -> Field:
     )
 
 
-def _urgent_fields(source: Source, one: Meeting, urgent: str = "") -> tuple[Field, ...]:
+def _urgent_fields(
+    source: Source, found: Process, one: Meeting, urgent: str = ""
+) -> tuple[Field, ...]:
     """Why it is urgent, where the notice is shorter than three working days (I34)."""
-    if not is_urgent(source.today, one.start.date()):
+    day = day_of(one.start, found.zone)
+    if not is_urgent(day_of(source.now, found.zone), day):
         return ()
-    last = last_working_day_to_ask(one.start.date())
+    last = last_working_day_to_ask(day)
     return (
         Field(
             "urgent",

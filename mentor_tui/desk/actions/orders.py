@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mentor_tui.desk.work import Done, UseCase, Work, whole_number
 from mentor_tui.domain.assignments import AssignmentStep
+from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.coverage import Order, find_asked, find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import (
@@ -35,7 +36,7 @@ def place(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Don
     service, language = read_service(args["service"], args["language"])
     modality = read_modality(args["modality"])
     flags = tuple(flag for flag in FLAGS if values.get(flag) == "yes")
-    team = _team(work, meeting, job_of(meeting, service, modality, flags), values)
+    team = _team(work, process, meeting, job_of(meeting, service, modality, flags), values)
     facts = InterpretersOrdered(
         meeting.id,
         whole_number(args.get("round", ""), "meeting.round_over", least=1, most=10**6),
@@ -55,20 +56,24 @@ def resize(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
     """Look at an order again, for another round or another way to take part."""
     process, order, meeting = _order(work, args)
     modality = read_modality(values.get("modality", ""))
-    team = _team(work, meeting, job_of(meeting, order.service, modality, order.flags), values)
+    team = _team(
+        work, process, meeting, job_of(meeting, order.service, modality, order.flags), values
+    )
     number = whole_number(args.get("round", ""), "meeting.round_over", least=1, most=10**6)
     work.record.write(process.id, OrderSized(order.id, number, modality, team))
     return Done(_page(process, order), _("Noted how many people are needed now."))
 
 
-def _team(work: Work, meeting: Meeting, job: Job, values: Mapping[str, str]) -> TeamSize:
+def _team(
+    work: Work, process: Process, meeting: Meeting, job: Job, values: Mapping[str, str]
+) -> TeamSize:
     """The size that was typed: never below what the rules say, with a reason where the notice is short (I22, I34)."""
     need = need_team(job, work.reading.team_preset())
     number = whole_number(values.get("number", ""), "order.number", least=1, most=MOST_PEOPLE)
     if number < need.number:
         raise Refusal("order.team", number=need.number)
     urgent = values.get("urgent", "").strip()
-    if is_urgent(work.reading.today, meeting.start.date()) and not urgent:
+    if is_urgent(work.day(process), day_of(meeting.start, process.zone)) and not urgent:
         raise Refusal("order.urgent")
     return TeamSize(number, need.reason, need.rule, urgent)
 
