@@ -27,7 +27,7 @@ from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.process_steps import apply_to_process, change_holds
 from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.programmes import Programme
-from mentor_tui.domain.recorded import BY_COORDINATOR, check_recording
+from mentor_tui.domain.recorded import BY_COORDINATOR, BY_MAIL, check_recording
 from mentor_tui.domain.rights import ANY, COORDINATOR, PAIR_RIGHTS, RIGHTS
 from mentor_tui.domain.values import Role
 
@@ -193,7 +193,8 @@ def _judge_author(state: State, event: Event, facts: Facts, ends: tuple[_End, ..
         by_coordinator = type(facts) in BY_COORDINATOR
         _roles_in_force(state, writer, COORDINATOR if by_coordinator else ANY, event, ends)
         concerned = people.find_person(state.members, person)
-        if by_coordinator and not (concerned and concerned.by_mail):
+        needs_mail = by_coordinator or type(facts) in BY_MAIL
+        if needs_mail and not (concerned and concerned.by_mail):
             raise Refusal("record.not_this", type=event.head.type)
     rights = RIGHTS.get(type(facts), frozenset())
     if isinstance(state, Pair):

@@ -180,18 +180,23 @@ def by_mail_review(source: Source, process: str, version: str) -> View:
                 tuple(Choice(d.value, decision_name(d)) for d in Decision),
                 required=True,
             ),
-            Field(
-                "way",
-                FieldKind.CHOICE,
-                _("How it was told"),
-                "",
-                tuple(Choice(w.value, way_name(w)) for w in Channel),
-                help=_("By mail: the newest mail of theirs that was recorded here."),
-                required=True,
-            ),
+            way_field(),
         ),
         actions=(send("by_mail.review", process=process, submission=version),),
         back=f"version/{process}/{version}",
+    )
+
+
+def way_field() -> Field:
+    """How something was told that is recorded for another (R4)."""
+    return Field(
+        "way",
+        FieldKind.CHOICE,
+        _("How it was told"),
+        "",
+        tuple(Choice(w.value, way_name(w)) for w in Channel),
+        help=_("By mail: the newest mail of theirs that was recorded here."),
+        required=True,
     )
 
 

@@ -1,16 +1,31 @@
 """Needs at meetings: what everybody of a process needs there, and the form for one's own."""
 
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.gate import Strength
 from mentor_tui.domain.interpreting import SignLanguage, Support
 from mentor_tui.domain.lines import Line
 from mentor_tui.domain.order_facts import Need, NeedsTold
+from mentor_tui.domain.people import Person
+from mentor_tui.domain.processes import Process, find_member
 from mentor_tui.i18n import _, ngettext, say_list, say_number
-from mentor_tui.views.model import Block, BlockKind, Choice, Field, FieldKind, View
+from mentor_tui.views.by_mail import way_field
+from mentor_tui.views.model import (
+    Block,
+    BlockKind,
+    Choice,
+    Field,
+    FieldKind,
+    Item,
+    ItemKind,
+    View,
+    number,
+)
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.order_words import line_name, say_need, strength_name
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import support_name
+from mentor_tui.views.wording import titled
 
 OFFERED: tuple[tuple[Support, str], ...] = (
     *((Support.SL_INTERP, language) for language in SignLanguage),
@@ -44,9 +59,27 @@ def needs(source: Source, process: str) -> View:
         f"needs/{process}",
         _("Needs at meetings: {title}").format(title=found.title),
         text=tuple(text),
+        items=number(tuple(_note_item(found, p) for p in _by_mail(found))),
         actions=(offer("needs.tell", route=f"needs-tell/{process}"),),
         back=f"process/{process}",
         empty="" if found.coverage.cards else _("Nobody has said anything yet."),
+    )
+
+
+def _by_mail(found: Process) -> tuple[Person, ...]:
+    """Who cannot say it here themselves."""
+    people = {m.person.id: m.person for m in found.members if not m.is_ended and m.person.by_mail}
+    return tuple(people.values())
+
+
+def _note_item(found: Process, person: Person) -> Item:
+    return Item(
+        f"note {person.id[:8]}",
+        ItemKind.PERSON,
+        titled(_("Note what {words} needs"), "", person.name),
+        "",
+        _("They have a mail program only."),
+        route=f"needs-tell/{found.id}/{person.id}",
     )
 
 
@@ -74,17 +107,22 @@ def _of_card(told: NeedsTold, *, is_mine: bool) -> list[str]:
     return said
 
 
-def needs_tell(source: Source, process: str) -> View:
-    """The form for one's own needs at meetings."""
+def needs_tell(source: Source, process: str, person: str = "") -> View:
+    """The form for one's own needs at meetings; with `person`, for those of somebody who has a mail program only (R7)."""
     found = source.process(process)
-    told = found.coverage.card_of(source.own().person.id) or NeedsTold(())
+    told = found.coverage.card_of(person or source.own().person.id) or NeedsTold(())
+    other = find_member(found, person) if person else None
+    if other is not None and not other.by_mail:
+        raise Refusal("person.has_app", name=other.name)
     fields: list[Field] = []
     for n in range(NEEDS_IN_FORM):
         need = told.needs[n] if n < len(told.needs) else None
         fields += _need_fields(n + 1, need)
     return View(
-        f"needs-tell/{process}",
-        _("What I need at meetings: {title}").format(title=found.title),
+        f"needs-tell/{process}/{person}".rstrip("/"),
+        _("What {name} needs at meetings").format(name=other.name)
+        if other
+        else _("What I need at meetings: {title}").format(title=found.title),
         text=(
             Block(
                 "about",
@@ -126,8 +164,9 @@ def needs_tell(source: Source, process: str) -> View:
                 "\n".join(told.unwanted),
                 help=_("A name on each line. They are never asked. No reason is needed."),
             ),
+            *((way_field(),) if other else ()),
         ),
-        actions=(send("needs.keep", process=process),),
+        actions=(send("needs.keep", process=process, person=person),),
         back=f"needs/{process}",
     )
 

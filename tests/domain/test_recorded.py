@@ -8,8 +8,11 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.events import Event
+from mentor_tui.domain.interpreting import Support
+from mentor_tui.domain.order_facts import Need
 from mentor_tui.domain.recorded import (
     BY_COORDINATOR,
+    BY_MAIL,
     RECORDABLE,
     SOURCE_LIMIT,
     Channel,
@@ -54,7 +57,9 @@ def test_r1_only_what_can_be_said_in_a_reply_is_recorded() -> None:
         f.MeetingAnswered,
     } == RECORDABLE
     story = begun("s1", "s2")
-    kinds = set(get_args(f.ProcessFacts)) - RECORDABLE - BY_COORDINATOR - {f.ProcessStarted}
+    kinds = (
+        set(get_args(f.ProcessFacts)) - RECORDABLE - BY_COORDINATOR - BY_MAIL - {f.ProcessStarted}
+    )
     for facts in FACTS:
         if type(facts) in kinds:
             assert story.attempt(MAREK, facts, told(ANNA)) == "record.not_this"
@@ -170,6 +175,16 @@ def olgas() -> tuple[ProcessStory, Event]:
     goal = story.write(ANNA, f.GoalProposed("A workshop", ("Held",), DUE))
     story.write(OLGA, f.GoalAgreed(goal.id, DUE))
     return story, story.write(ANNA, story.sending("d1"))
+
+
+def test_r7_needs_are_recorded_only_for_who_has_only_mail() -> None:
+    story, _version = olgas()
+    needs = f.NeedsTold((Need(Support.SL_INTERP, "pso"),))
+    assert story.code(story.write(ANNA, needs, told=OLGA_SAID)) == ""
+    assert story.process.coverage.card_of(OLGA.id) == needs
+    assert story.attempt(MAREK, needs, told(ANNA)) == "record.not_this"
+    lifting = f.NeedLifted("a" * 64, Support.SL_INTERP, "pso")
+    assert story.attempt(ANNA, lifting, OLGA_SAID) == "record.not_this"
 
 
 def test_r6_a_coordinator_records_the_review_of_a_mentor_who_has_only_mail() -> None:

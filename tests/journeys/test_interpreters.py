@@ -1,9 +1,11 @@
 """Anna signs: no meeting is certain until both interpreters have confirmed, and everybody hears how far it is."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from mentor_tui.domain.interpreting import SignLanguage, Support
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.orders import OrderState
 from mentor_tui.i18n import language
@@ -18,6 +20,7 @@ from tests.journeys.interpreter_steps import (
 )
 from tests.journeys.meeting_steps import meet, propose, said, send, settle, typed
 from tests.journeys.story import Stage, process
+from tests.journeys.test_only_mail import join_by_mail
 from tests.journeys.test_plain_mail import choose
 
 
@@ -176,3 +179,19 @@ def test_who_ordered_hears_that_a_meeting_is_off_that_somebody_else_called_off(
         form = f"order-cancel/{process(marek).id}/{order(marek).id}"
         send(marek, form, {})
         assert left not in said(marek.open(page))
+
+
+def test_r7_what_somebody_needs_who_has_only_mail_is_noted_for_them(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    join_by_mail(stage, "participant")
+    ewa = stage.desks["ewa"]
+    with language("en"):
+        here = process(ewa).id
+        (row,) = ewa.open(f"needs/{here}").items
+        assert row.label == "Note what Ola Reluctant needs"
+        need = f"{Support.SL_INTERP}:{SignLanguage.PJM}"
+        refused = send(ewa, row.route, {"need_1": need})
+        assert refused.notices[0].code == "record.no_way"
+        send(ewa, row.route, {"need_1": need, "way": "phone"})
+        assert "sign language interpreting, PJM: required" in said(ewa.open(f"needs/{here}"))
+    stage.close()

@@ -130,7 +130,7 @@ def record_review(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         raise Refusal("review.no_decision")
     stage, plan = stage_of(process, submission.deliverable)
     good, change, step = (values.get(n, "").strip() for n in ("good", "change", "next_step"))
-    told = Told(mentor.id, _source(work, process, mentor, values.get("way", "")))
+    told = Told(mentor.id, source_of(work, process, mentor, values.get("way", "")))
     due = add_working_days(work.day(process), stage.plan.revision_days).isoformat()
     facts = ReviewReleased(submission.id, decision, Summary(good, change, step), (), due)
     work.record.write(process.id, facts, told)
@@ -142,7 +142,7 @@ def record_review(work: Work, args: Mapping[str, str], values: Mapping[str, str]
     return Done(route, what.format(title=plan.title, name=mentor.name))
 
 
-def _source(work: Work, process: Process, mentor: Person, way: str) -> Source:
+def source_of(work: Work, process: Process, person: Person, way: str) -> Source:
     """How they told it; for a mail, the newest of theirs that was recorded in this process (R4)."""
     try:
         channel = Channel(way)
@@ -151,10 +151,10 @@ def _source(work: Work, process: Process, mentor: Person, way: str) -> Source:
     if channel is not Channel.MAIL:
         return Source(channel)
     for event in reversed(work.record.standing(process.id).folded.accepted):
-        source = read_source(event) if event.head.for_person == mentor.id else None
+        source = read_source(event) if event.head.for_person == person.id else None
         if source is not None and source.way is Channel.MAIL:
             return source
-    raise Refusal("record.no_mail", name=mentor.name)
+    raise Refusal("record.no_mail", name=person.name)
 
 
 USE_CASES: dict[str, UseCase] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.actions.by_mail import source_of
 from mentor_tui.desk.work import Done, UseCase, Work, whole_number
 from mentor_tui.domain.coverage import MOST_HOURS
 from mentor_tui.domain.errors import Refusal
@@ -10,6 +11,8 @@ from mentor_tui.domain.gate import Strength
 from mentor_tui.domain.interpreting import Support
 from mentor_tui.domain.lines import Line
 from mentor_tui.domain.order_facts import Need
+from mentor_tui.domain.processes import find_member
+from mentor_tui.domain.recorded import Told
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line
 from mentor_tui.views.needs import NEEDS_IN_FORM, OFFERED, write_need
@@ -18,9 +21,10 @@ _BY_VALUE = {write_need(service, code): (service, code) for service, code in OFF
 
 
 def keep(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
-    """Say what one needs at the meetings of a process. What the form does not show stays as it was told."""
+    """Say what one needs at the meetings of a process, or note it for who has mail only (R7). What the form does not show stays as it was told."""
     process = work.record.process(args["process"])
-    before = process.coverage.card_of(work.me)
+    person = args.get("person", "")
+    before = process.coverage.card_of(person or work.me)
     chosen = [_need(values, n) for n in range(1, NEEDS_IN_FORM + 1)]
     others = before.needs[NEEDS_IN_FORM:] if before else ()
     needs = dict.fromkeys((*(need for need in chosen if need), *others))
@@ -34,10 +38,15 @@ def keep(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
         _names(values.get("preferred", "")),
         _names(values.get("unwanted", "")),
     )
-    work.record.write(process.id, told)
-    return Done(
-        f"needs/{process.id}", _("What you need at meetings is kept and told to the others.")
-    )
+    if not person:
+        work.record.write(process.id, told)
+        said = _("What you need at meetings is kept and told to the others.")
+        return Done(f"needs/{process.id}", said)
+    other = find_member(process, person)
+    source = source_of(work, process, other, values.get("way", ""))
+    work.record.write(process.id, told, Told(other.id, source))
+    noted = _("Noted what {name} needs at meetings, and told to the others.")
+    return Done(f"needs/{process.id}", noted.format(name=other.name))
 
 
 def _need(values: Mapping[str, str], number: int) -> Need | None:
