@@ -2,7 +2,7 @@
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentState, AssignmentStep
-from mentor_tui.domain.coverage import Order, find_asked, find_order
+from mentor_tui.domain.coverage import Order, find_order
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.meetings import find_meeting, write_minute
 from mentor_tui.domain.ordering import is_running
@@ -10,8 +10,19 @@ from mentor_tui.domain.orders import is_held, plain_cover
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import FURTHER, BookingRow
 
-_TOLD = frozenset(AssignmentStep) - {AssignmentStep.DECLINED, AssignmentStep.NOT_SELECTED}
+_TOLD = frozenset(
+    {
+        AssignmentStep.SUBSTITUTE_PROPOSED,
+        AssignmentStep.SUBSTITUTE_AGREED,
+        AssignmentStep.SUBSTITUTE_REFUSED,
+        AssignmentStep.ASSIGNED,
+        AssignmentStep.CONFIRMED,
+        AssignmentStep.WITHDRAWN,
+        AssignmentStep.NO_SHOW,
+    }
+)
 """Steps others should hear of: whoever was asked in vain is nobody's news."""
+_IN_VAIN = (AssignmentState.DECLINED, AssignmentState.NOT_SELECTED)
 
 
 def booking_rows(process: Process) -> list[BookingRow]:
@@ -50,7 +61,9 @@ def tell_order(process: Process, facts: Facts) -> tuple[str, str] | None:
             route = f"meeting/{process.id}/{facts.meeting}"
         case f.AssignmentStepped() if facts.step in _TOLD:
             order = find_order(process.coverage, facts.order)
-            asked = find_asked(order, facts.interpreter)
+            asked = next((a for a in order.asked if a.id == facts.interpreter), None)
+            if asked is None or asked.state in _IN_VAIN:
+                return None
             told = (asked.name, asked.state, *_cover(order))
             route = f"meeting/{process.id}/{order.meeting}"
         case f.OrderSized():

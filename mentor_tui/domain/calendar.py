@@ -60,6 +60,14 @@ def is_zone_name(text: str) -> bool:
     return _ZONE.fullmatch(text) is not None
 
 
+def zone_of(name: str) -> ZoneInfo:
+    """A time zone by name; UTC where the computer does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
 def day_of(moment: datetime, zone: str) -> date:
     """The day it is at an aware moment on the clocks of a time zone; UTC where the computer does not know it."""
     try:

@@ -128,7 +128,7 @@ def _rank(wish: Wish, one: Interpreter) -> tuple[bool, int, int, int, int, str]:
 
 
 def _unfit(wish: Wish, one: Interpreter) -> Iterator[Unfit]:
-    if wish.permit not in one.permits:
+    if not any(_permits(permit, wish.permit) for permit in one.permits):
         yield Unfit.NO_PERMIT
     if one.certificate < wish.least_certificate:
         yield Unfit.LOW_CERTIFICATE
@@ -138,6 +138,12 @@ def _unfit(wish: Wish, one: Interpreter) -> Iterator[Unfit]:
         yield Unfit.BUSY
     if wish.participant in one.conflicts:
         yield Unfit.CONFLICT
+
+
+def _permits(permit: Permit, wanted: Permit) -> bool:
+    """A service that was wished for in no language is done by whoever does it in any."""
+    same = permit.service is wanted.service and permit.modality is wanted.modality
+    return same and wanted.language in ("", permit.language)
 
 
 def is_booked(wish: Wish, one: Interpreter) -> bool:

@@ -64,6 +64,11 @@ def is_running(one: Order) -> bool:
     return one.recorded is None
 
 
+def may_be_cancelled(one: Order) -> bool:
+    """It runs and has not taken place."""
+    return is_running(one) and (one.state, OrderStep.CANCELLED_FREE) in ORDERS
+
+
 def size(coverage: Coverage, meeting: Meeting, facts: f.OrderSized) -> Coverage:
     """An order for another round or way: everybody bound confirms anew (I30). Raises `Refusal` `order.over`, `meeting.…`, `order.line`."""
     one = find_order(coverage, facts.order)
@@ -136,6 +141,10 @@ def needs_yes(coverage: Coverage, one: Order, asked: Asked) -> bool:
     if not asked.instead_of:
         return False
     original = find_asked(one, asked.instead_of)
+    while (
+        original.instead_of
+    ):  # whoever stood in before was not chosen; only who was asked earlier can be named
+        original = find_asked(one, original.instead_of)
     return any(
         substitute_needs_yes(original.id, asked.id, _chosen(coverage, person, one))
         for person in one.people

@@ -53,15 +53,16 @@ class OrderStep(StrEnum):
 
 _A, _O, _OS = AssignmentState, OrderState, OrderStep
 _LOOKING = (_O.REQUESTED, _O.OFFERED, _O.PARTIALLY_COVERED, _O.DECLINED_BY_ALL)
-_AHEAD = (*_LOOKING, _O.COVERED, _O.CONFIRMED)
+# Somebody who came, or did not, ends no search: what is left of an order can still be called off.
+_AHEAD = (*_LOOKING, _O.COVERED, _O.CONFIRMED, _O.IN_PROGRESS, _O.NO_SHOW_INTERPRETER)
 
 ORDERS = transitions(
     {
         _OS.REQUESTED: ((_O.DRAFT,), _O.REQUESTED),
-        _OS.GIVEN_UP: (_LOOKING, _O.NOT_COVERED),
+        _OS.GIVEN_UP: ((*_LOOKING, _O.NO_SHOW_INTERPRETER), _O.NOT_COVERED),
         _OS.CANCELLED_FREE: (_AHEAD, _O.CANCELLED_FREE),
         _OS.CANCELLED_LATE: (_AHEAD, _O.CANCELLED_LATE),
-        _OS.VOIDED: ((_O.DRAFT, *_LOOKING), _O.VOIDED),
+        _OS.VOIDED: ((_O.DRAFT, *_LOOKING, _O.NO_SHOW_INTERPRETER), _O.VOIDED),
         _OS.NO_SHOW_CLIENT: ((_O.CONFIRMED, _O.IN_PROGRESS), _O.NO_SHOW_CLIENT),
         _OS.VERIFIED: ((_O.COMPLETED,), _O.VERIFIED),
         _OS.INVOICED: ((_O.VERIFIED, _O.CANCELLED_LATE, _O.NO_SHOW_CLIENT), _O.INVOICED),

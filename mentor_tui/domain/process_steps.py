@@ -43,6 +43,8 @@ def _apply(state: Process, facts: Facts, act: Act) -> Process:
         return succession.succeed(state, facts, act)
     if isinstance(facts, f.HoldPlaced | f.HoldLifted):
         return replace(state, holds=change_holds(state.holds, facts, act))
+    if isinstance(facts, f.AssignmentStepped | f.OrderStepped):
+        return _apply_coverage(state, facts, act)
     processes.check_running(state)
     match facts:
         case f.GoalProposed():
@@ -81,7 +83,7 @@ def _apply_meetings(state: Process, facts: Facts, act: Act) -> Process:
     before = meetings.find_meeting(state.meetings, facts.meeting)
     after = _change_meeting(before, facts, act)
     state = replace(state, meetings=tuple(after if m is before else m for m in state.meetings))
-    if isinstance(facts, f.MeetingMoved):
+    if isinstance(facts, f.MeetingMoved) or after.chosen != before.chosen:
         state = replace(state, coverage=ordering.ask_again(state.coverage, facts.meeting))
     return state
 

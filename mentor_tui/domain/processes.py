@@ -12,6 +12,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
 from mentor_tui.domain.holds import Hold
 from mentor_tui.domain.meetings import Meeting, asked_to_meet, leave
+from mentor_tui.domain.ordering import ask_again
 from mentor_tui.domain.people import Member, Person, end_role, find_person, holders
 from mentor_tui.domain.process_states import (
     PROCESSES as PROCESSES,
@@ -345,12 +346,22 @@ def complete(process: Process, facts: ProcessCompleted) -> Process:
     return replace(process, state=state, outcome=facts.outcome, ball=None)
 
 
+def _without(process: Process, person: str) -> Process:
+    """The meetings go on without somebody; where a time is agreed by that, interpreters are asked about it anew."""
+    meetings = leave(process.meetings, person)
+    coverage = process.coverage
+    for before, after in zip(process.meetings, meetings, strict=True):
+        if before.chosen != after.chosen:
+            coverage = ask_again(coverage, after.id)
+    return replace(process, meetings=meetings, coverage=coverage)
+
+
 def end_membership(process: Process, facts: RoleEnded, act: Act) -> Process:
     """A member's role is over; the ball they held goes to the coordinator, due the same day."""
     members = end_role(process.members, act.person, facts.role, facts.person)
     process = replace(process, members=members)
     if not any(m.person.id == facts.person and not m.is_ended for m in members):
-        process = replace(process, meetings=leave(process.meetings, facts.person))
+        process = _without(process, facts.person)
     ball = process.ball
     if ball is not None and ball.person == facts.person and ball.role is facts.role:
         due = max(ball.due, act.day.isoformat())

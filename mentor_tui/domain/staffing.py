@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.cancelling import CancelCost, Policy, Price, cost_of_cancelling
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.choosing import Busy, Choice, Permit, Wish, buffers, choose, is_booked
@@ -18,7 +19,7 @@ from mentor_tui.domain.rows import BookingRow
 from mentor_tui.domain.swaps import Span, Turn, plan_swaps
 from mentor_tui.domain.teams import Flag, Job, Pause, TeamNeed, TeamPreset, need_team
 
-AROUND = timedelta(days=1)
+AROUND = timedelta(days=3)
 """How far around a meeting bookings are looked for: no way there takes longer."""
 
 
@@ -51,6 +52,12 @@ def team_of(order: Order, meeting: Meeting, preset: TeamPreset) -> TeamNeed:
 def held(order: Order) -> tuple[Asked, ...]:
     """Who is assigned or further, in the order they were asked."""
     return tuple(one for one in order.asked if is_held(one.state))
+
+
+def bound(order: Order) -> tuple[Asked, ...]:
+    """Who has to be paid if it is cancelled: assigned or further, also while they must confirm anew (I30)."""
+    again = AssignmentState.RECONFIRM
+    return tuple(one for one in order.asked if is_held(one.state) or one.state is again)
 
 
 def turns_of(order: Order, meeting: Meeting) -> tuple[Turn, ...]:
@@ -149,7 +156,7 @@ def bill_of(
     known = {entry.id: entry for entry in entries}
     costs: list[tuple[str, CancelCost]] = []
     unknown: list[str] = []
-    for one in held(order):
+    for one in bound(order):
         entry = known.get(one.id)
         policy = policies.get(entry.policy) if entry else None
         if entry is None or policy is None or not entry.price_hour:

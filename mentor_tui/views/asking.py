@@ -30,10 +30,10 @@ from mentor_tui.views.model import (
     number,
 )
 from mentor_tui.views.offers import offer, send
-from mentor_tui.views.order_words import assignment_state, modality_name, step_label
+from mentor_tui.views.order_words import assignment_state, concerns_all, modality_name, step_label
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import support_name
-from mentor_tui.views.wording import sentences, titled
+from mentor_tui.views.wording import as_sentence, sentences, titled
 
 MOST_SHOWN = 30
 """Candidates on a page; who asks needs the best, not all."""
@@ -153,8 +153,8 @@ def ask(source: Source, process: str, id_: str, interpreter: str) -> View:
                 FieldKind.CHOICE,
                 _("In place of"),
                 "",
-                tuple(Choice(a.id, a.name) for a in gone),
-                help=_("Leave it empty if they come besides the others."),
+                (Choice("", _("nobody")), *(Choice(a.id, a.name) for a in gone)),
+                help=_("Nobody, if they come besides the others."),
             ),
         ),
         actions=(send("order.asked", process=process, order=id_, interpreter=interpreter),),
@@ -167,7 +167,7 @@ def what_to_tell(source: Source, order: Order, one: Meeting) -> str:
     when = say_span(one.start, one.round.minutes, source.zone)
     said = _("{what}, {how}: {when}. Team of {count}. Would you come? Please answer yes or no.")
     return said.format(
-        what=support_name(order.service, order.language),
+        what=as_sentence(support_name(order.service, order.language)),
         how=modality_name(order.modality),
         when=when,
         count=order.team.number,
@@ -192,6 +192,8 @@ def assignment(source: Source, process: str, id_: str, interpreter: str) -> View
     one = find_meeting(found.meetings, order.meeting)
     me = source.own().person.id
     is_leading = leads(found, me)
+    if not is_leading and not concerns_all(asked):
+        raise Refusal("order.not_asked")
     entry = _known(source, found, one, interpreter) if is_leading else None
     return View(
         f"assignment/{process}/{id_}/{interpreter}",
@@ -214,7 +216,7 @@ def assignment(source: Source, process: str, id_: str, interpreter: str) -> View
                     step_label(step),
                     actions=(_step(process, id_, interpreter, step),),
                 )
-                for step in _steps(found, order, asked, me)
+                for step in _steps(source, found, order, asked)
             )
         ),
         back=f"order/{process}/{id_}",
@@ -228,10 +230,16 @@ def _waits(found: Process, order: Order, asked: Asked) -> tuple[Block, ...]:
     return (Block("substitute", BlockKind.PARAGRAPH, said),)
 
 
-def _steps(found: Process, order: Order, asked: Asked, me: str) -> list[AssignmentStep]:
+_ONLY_THEN = (AssignmentStep.CHECKED_IN, AssignmentStep.DONE, AssignmentStep.NO_SHOW)
+"""Steps of the meeting itself."""
+
+
+def _steps(source: Source, found: Process, order: Order, asked: Asked) -> list[AssignmentStep]:
     """What this person may note now."""
     if not is_running(order):
         return []
+    me = source.own().person.id
+    has_begun = find_meeting(found.meetings, order.meeting).start <= source.now
     may: list[AssignmentStep] = []
     for step in AssignmentStep:
         follows = (asked.state, step) in ASSIGNMENTS and step_label(step)
@@ -240,8 +248,10 @@ def _steps(found: Process, order: Order, asked: Asked, me: str) -> list[Assignme
         needless = step is AssignmentStep.SUBSTITUTE_PROPOSED and not needs_yes(
             found.coverage, order, asked
         )
+        early = step in _ONLY_THEN and not has_begun
         if (
-            follows
+            not early
+            and follows
             and step is not AssignmentStep.ASKED_AGAIN
             and concerns
             and not (blocked or needless)

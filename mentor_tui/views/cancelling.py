@@ -1,7 +1,6 @@
 """What cancelling interpreters costs now, said before it is done (I31)."""
 
-from zoneinfo import ZoneInfo
-
+from mentor_tui.domain.calendar import zone_of
 from mentor_tui.domain.coverage import Order
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.ordering import is_running
@@ -16,7 +15,7 @@ from mentor_tui.views.source import Source
 def bill(source: Source, found: Process, one: Meeting, order: Order) -> Bill:
     """What cancelling one order costs now."""
     pool = source.pool(found.programme, one.start, one.end)
-    zone = ZoneInfo(found.zone)
+    zone = zone_of(found.zone)
     return bill_of(order, one, source.now, zone, pool.entries, source.policies())
 
 

@@ -1,13 +1,13 @@
 """What a meeting needs: whether it is covered, who is looked for, and what the person concerned may do without."""
 
-from mentor_tui.domain.coverage import Order, blocks_of, needs_of
+from mentor_tui.domain.coverage import Order, blocks_of, find_order, needs_of
 from mentor_tui.domain.gate import AccessNeed, BlockReason, GateBlock, Strength
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.ordering import is_running
-from mentor_tui.domain.orders import plain_cover
+from mentor_tui.domain.orders import OrderState, plain_cover
 from mentor_tui.domain.processes import Process
-from mentor_tui.domain.staffing import held
+from mentor_tui.domain.staffing import bound
 from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.meeting_times import about
@@ -28,25 +28,50 @@ def leads(found: Process, me: str) -> bool:
     return bool(roles_of(found.members, me) & {Role.MENTOR, Role.COORDINATOR})
 
 
+_THERE = (OrderState.CONFIRMED, OrderState.IN_PROGRESS, OrderState.COMPLETED)
+
+
 def coverage_sentences(found: Process, one: Meeting) -> list[str]:
     """What is lacking still, or that nothing is; nothing where nobody needs anything."""
     blocks = blocks_of(found.coverage, one) if one.is_open else ()
     said = [gate_block(block, name_of(found.members, block.need.person)) for block in blocks]
-    if said or not one.is_open or not found.coverage.orders_of(one.id):
+    running = [order for order in found.coverage.orders_of(one.id) if is_running(order)]
+    is_there = all(order.state in _THERE and order.round == one.number for order in running)
+    if said or not one.is_open or not running or not is_there:
         return said
     return [_("Everything that is needed is there.")]
 
 
 def left_over(found: Process, one: Meeting, me: str) -> str:
     """Who is still ordered for a meeting that is off: they would come in vain, and be paid for it."""
-    if one.state not in (MeetingState.CANCELLED, MeetingState.NO_SHOW) or not leads(found, me):
+    if not leads(found, me):
         return ""
-    orders = filter(is_running, found.coverage.orders_of(one.id))
-    names = [asked.name for order in orders for asked in held(order)]
+    is_off = one.state in (MeetingState.CANCELLED, MeetingState.NO_SHOW)
+    running = filter(is_running, found.coverage.orders_of(one.id))
+    left = [o for o in running if is_off or not set(o.people) & set(one.people)]
+    names = [asked.name for order in left for asked in bound(order)]
     if not names:
         return ""
-    said = _("The meeting is off, and still ordered are: {names}. Cancel them.")
+    said = (
+        _("The meeting is off, and still ordered are: {names}. Cancel them.")
+        if is_off
+        else _("Who needed them is not at the meeting any more, and still ordered are: {names}.")
+    )
     return said.format(names=say_list(names))
+
+
+def say_moved(one: Order, meeting: Meeting) -> str:
+    """What is to be done about an order since its meeting changed; nothing where that was done."""
+    if not is_running(one):
+        return ""
+    if meeting.state in (MeetingState.CANCELLED, MeetingState.NO_SHOW):
+        return _("The meeting is off, and the order is not ended yet.")
+    if one.round == meeting.number or not meeting.is_open:
+        return ""
+    return _(
+        "The meeting has another time or place since. Look again how many are needed, and "
+        "have everybody confirm anew."
+    )
 
 
 def needs_sentence(found: Process) -> str:
@@ -71,6 +96,9 @@ def cover(source: Source, process: str, meeting: str) -> View:
     blocks = blocks_of(found.coverage, one) if one.is_open else ()
     said = coverage_sentences(found, one)
     said += filter(None, [left_over(found, one, me)])
+    if leads(found, me) and one.is_open and not one.is_choosing:
+        orders = found.coverage.orders_of(one.id)
+        said += dict.fromkeys(text for order in orders if (text := say_moved(order, one)))
     if blocks:
         names = dict.fromkeys(name_of(found.members, b.need.person) for b in blocks)
         if any(b.need.person != me for b in blocks):
@@ -80,7 +108,7 @@ def cover(source: Source, process: str, meeting: str) -> View:
         *(
             _look_item(found, one, b)
             for b in blocks
-            if leads(found, me) and _is_open(b) and not one.is_choosing
+            if leads(found, me) and _is_open(found, b) and not one.is_choosing
         ),
         *(
             _lift_item(found, one, need)
@@ -102,9 +130,11 @@ def cover(source: Source, process: str, meeting: str) -> View:
     )
 
 
-def _is_open(block: GateBlock) -> bool:
+def _is_open(found: Process, block: GateBlock) -> bool:
     """Nothing is ordered for it now."""
-    return block.reason in (BlockReason.NOT_ORDERED, BlockReason.NOT_FOUND)
+    if block.reason is BlockReason.NOT_FOUND:
+        return not is_running(find_order(found.coverage, block.order))
+    return block.reason is BlockReason.NOT_ORDERED
 
 
 def _order_item(found: Process, order: Order, me: str) -> Item:

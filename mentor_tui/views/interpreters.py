@@ -30,7 +30,7 @@ from mentor_tui.views.register_words import (
 )
 from mentor_tui.views.roles import roles_of
 from mentor_tui.views.source import Source
-from mentor_tui.views.wording import parse_day, sentences
+from mentor_tui.views.wording import as_sentence, parse_day, sentences
 
 LEADING = frozenset({Role.COORDINATOR, Role.MENTOR})
 
@@ -107,7 +107,7 @@ def _state(source: Source, entry: InterpreterEntry) -> str:
 
 
 def _work(entry: InterpreterEntry) -> tuple[str, ...]:
-    works = (f"{said[:1].upper()}{said[1:]}" for said in services(entry.permits))
+    works = map(as_sentence, services(entry.permits))
     return tuple(works) or (_("What they do is not written down yet."),)
 
 

@@ -7,7 +7,7 @@ from mentor_tui.domain.meetings import Meeting
 from mentor_tui.i18n import _, current_language, say_clock, say_date, say_duration, say_short_date
 from mentor_tui.views.model import Block, BlockKind
 from mentor_tui.views.source import Source
-from mentor_tui.views.wording import parse_day, sentences
+from mentor_tui.views.wording import as_sentence, parse_day, sentences
 
 
 def say_span(start: datetime, minutes: int, zone: str) -> str:
@@ -27,7 +27,7 @@ def say_span(start: datetime, minutes: int, zone: str) -> str:
 def span_sentence(start: datetime, minutes: int, zone: str) -> str:
     """The same as a sentence of its own."""
     said = say_span(start, minutes, zone)
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{as_sentence(said)}."
 
 
 def say_begin(start: datetime, zone: str) -> str:

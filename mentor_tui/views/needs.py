@@ -138,9 +138,9 @@ def needs_tell(source: Source, process: str, person: str = "") -> View:
             Field(
                 "line",
                 FieldKind.CHOICE,
-                _("What my line carries"),
+                _("What the line carries"),
                 told.line or "",
-                tuple(Choice(line, line_name(line)) for line in Line),
+                (Choice("", _("not said")), *(Choice(line, line_name(line)) for line in Line)),
             ),
             Field(
                 "agenda_hours",
@@ -154,14 +154,14 @@ def needs_tell(source: Source, process: str, person: str = "") -> View:
                 "preferred",
                 FieldKind.LONG,
                 _("Who should interpret"),
-                "\n".join(told.preferred),
+                "" if other else "\n".join(told.preferred),
                 help=_("A name on each line. They are asked first."),
             ),
             Field(
                 "unwanted",
                 FieldKind.LONG,
                 _("Who should not interpret"),
-                "\n".join(told.unwanted),
+                "" if other else "\n".join(told.unwanted),
                 help=_("A name on each line. They are never asked. No reason is needed."),
             ),
             *((way_field(),) if other else ()),
@@ -185,7 +185,10 @@ def _need_fields(number: int, need: Need | None) -> tuple[Field, Field]:
             FieldKind.CHOICE,
             label,
             write_need(need.service, need.language) if need else "",
-            tuple(Choice(write_need(s, code), support_name(s, code)) for s, code in OFFERED),
+            (
+                Choice("", _("nothing")),
+                *(Choice(write_need(s, code), support_name(s, code)) for s, code in OFFERED),
+            ),
         ),
         Field(
             f"strength_{number}",

@@ -1,7 +1,7 @@
 """The forms of orders: how interpreters take part, how many, another look, giving up, cancelling."""
 
 from mentor_tui.domain.calendar import day_of
-from mentor_tui.domain.coverage import find_order
+from mentor_tui.domain.coverage import Order, find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meetings import Meeting, find_meeting
@@ -30,7 +30,7 @@ from mentor_tui.views.order_words import modality_name
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import advice_sentence, support_name, team_need
-from mentor_tui.views.wording import titled
+from mentor_tui.views.wording import as_sentence, titled
 
 OFFERED = (Modality.VRI, Modality.ON_SITE)
 """Ways to take part in a meeting with an appointment."""
@@ -89,7 +89,8 @@ def order_how(
                 "what",
                 BlockKind.PARAGRAPH,
                 _("{what}, for {name}.").format(
-                    what=support_name(support, code), name=name_of(found.members, person)
+                    what=as_sentence(support_name(support, code)),
+                    name=name_of(found.members, person),
                 ),
             ),
             *(
@@ -129,7 +130,7 @@ def order_new(
                 "what",
                 BlockKind.PARAGRAPH,
                 _("{what}, {how}, for {names}.").format(
-                    what=support_name(support, code),
+                    what=as_sentence(support_name(support, code)),
                     how=modality_name(way),
                     names=name_of(found.members, person),
                 ),
@@ -159,9 +160,7 @@ def order_new(
 
 def order_size(source: Source, process: str, id_: str) -> View:
     """Another look at an order: how they take part, and how many it takes now."""
-    found = source.process(process)
-    order = find_order(found.coverage, id_)
-    one = find_meeting(found.meetings, order.meeting)
+    found, order, one = _order(source, process, id_)
     job = job_of(one, order.service, order.modality, order.flags)
     need = need_team(job, source.team_preset())
     return View(
@@ -174,7 +173,9 @@ def order_size(source: Source, process: str, id_: str) -> View:
                 FieldKind.CHOICE,
                 _("How they take part"),
                 order.modality,
-                tuple(Choice(m, modality_name(m)) for m in Modality),
+                tuple(
+                    Choice(m, modality_name(m)) for m in dict.fromkeys((*OFFERED, order.modality))
+                ),
                 required=True,
                 help=_("In another way everybody confirms anew."),
             ),
@@ -188,12 +189,11 @@ def order_size(source: Source, process: str, id_: str) -> View:
 
 def order_give_up(source: Source, process: str, id_: str) -> View:
     """The form for who found nobody: why, and what there is instead (I35)."""
-    found = source.process(process)
-    order = find_order(found.coverage, id_)
+    found, _given_up, one = _order(source, process, id_)
     return View(
         f"order-give-up/{process}/{id_}",
         _("Nobody was found: {title}").format(title=found.title),
-        text=about(source, find_meeting(found.meetings, order.meeting)),
+        text=about(source, one),
         fields=(
             Field("words", FieldKind.LONG, _("Why"), required=True),
             Field(
@@ -211,9 +211,7 @@ def order_give_up(source: Source, process: str, id_: str) -> View:
 
 def order_cancel(source: Source, process: str, id_: str) -> View:
     """The form that cancels an order, with what that costs now (I31)."""
-    found = source.process(process)
-    order = find_order(found.coverage, id_)
-    one = find_meeting(found.meetings, order.meeting)
+    found, order, one = _order(source, process, id_)
     return View(
         f"order-cancel/{process}/{id_}",
         _("Cancel the interpreters: {title}").format(title=found.title),
@@ -230,6 +228,13 @@ def _meeting(source: Source, process: str, meeting: str) -> tuple[Process, Meeti
     if not leads(found, source.own().person.id):
         raise Refusal("role.needed", role="mentor")
     return found, find_meeting(found.meetings, meeting)
+
+
+def _order(source: Source, process: str, id_: str) -> tuple[Process, Order, Meeting]:
+    """The same for the pages of an order. Raises `order.unknown` besides."""
+    order = find_order(source.process(process).coverage, id_)
+    found, one = _meeting(source, process, order.meeting)
+    return found, order, one
 
 
 def _need_blocks(need: TeamNeed) -> tuple[Block, ...]:

@@ -150,7 +150,7 @@ def _letter_of_step(
         return _("Something changed about the interpreters of the meeting.")
     cover = plain_cover(found.team.number, found.states, found.recorded)
     asked = (
-        _("May {name} interpret at the meeting, in place of somebody else? Please answer.").format(
+        _("{name} may interpret at the meeting in place of somebody else, if you agree.").format(
             name=name
         )
         if step is AssignmentStep.SUBSTITUTE_PROPOSED

@@ -3,11 +3,12 @@
 from typing import assert_never
 
 from mentor_tui.domain.assignments import AssignmentState, AssignmentStep
+from mentor_tui.domain.coverage import Asked
 from mentor_tui.domain.gate import Strength
 from mentor_tui.domain.interpreting import Modality
 from mentor_tui.domain.lines import Line
 from mentor_tui.domain.order_facts import Need
-from mentor_tui.domain.orders import OrderState
+from mentor_tui.domain.orders import OrderState, is_held
 from mentor_tui.i18n import _, pgettext
 from mentor_tui.views.teams import support_name
 
@@ -111,6 +112,12 @@ def assignment_state(state: AssignmentState) -> str:
             return pgettext("interpreter", "did not come")
         case _:
             assert_never(state)
+
+
+def concerns_all(asked: Asked) -> bool:
+    """Who comes, or would stand in; whoever was asked in vain is nobody's news."""
+    comes = (AssignmentState.SUBSTITUTION_PROPOSED, AssignmentState.RECONFIRM)
+    return is_held(asked.state) or asked.state in comes
 
 
 def step_label(step: AssignmentStep) -> str:

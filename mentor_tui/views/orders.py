@@ -1,23 +1,27 @@
 """One order of interpreters: where it stands, who comes and who interprets when."""
 
-from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.coverage import Asked, Order, find_order
 from mentor_tui.domain.meetings import Meeting, find_meeting
-from mentor_tui.domain.ordering import is_running
-from mentor_tui.domain.orders import is_held, plain_cover
+from mentor_tui.domain.ordering import may_be_cancelled
+from mentor_tui.domain.orders import plain_cover
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.staffing import held, team_of, turns_of
 from mentor_tui.i18n import _, ngettext, say_list, say_number
 from mentor_tui.views.cancel_costs import say_money
-from mentor_tui.views.coverage import leads
+from mentor_tui.views.coverage import leads, say_moved
 from mentor_tui.views.meeting_times import span_sentence
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
 from mentor_tui.views.offers import offer
-from mentor_tui.views.order_words import assignment_state, modality_name, order_state_name
+from mentor_tui.views.order_words import (
+    assignment_state,
+    concerns_all,
+    modality_name,
+    order_state_name,
+)
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import advice_sentence, plain_state, support_name, swap_plan, team_need
-from mentor_tui.views.wording import sentences, titled
+from mentor_tui.views.wording import as_sentence, sentences, titled
 
 
 def order(source: Source, process: str, id_: str) -> View:
@@ -26,7 +30,7 @@ def order(source: Source, process: str, id_: str) -> View:
     one = find_order(found.coverage, id_)
     meeting = find_meeting(found.meetings, one.meeting)
     me = source.own().person.id
-    shown = [a for a in one.asked if leads(found, me) or _concerns_all(a)]
+    shown = [a for a in one.asked if leads(found, me) or concerns_all(a)]
     return View(
         f"order/{process}/{id_}",
         _("Interpreters: {title}").format(title=found.title),
@@ -37,19 +41,13 @@ def order(source: Source, process: str, id_: str) -> View:
     )
 
 
-def _concerns_all(asked: Asked) -> bool:
-    """Who comes, or would stand in; whoever was asked in vain is nobody's news."""
-    comes = (AssignmentState.SUBSTITUTION_PROPOSED, AssignmentState.RECONFIRM)
-    return is_held(asked.state) or asked.state in comes
-
-
 def _text(
     source: Source, found: Process, one: Order, meeting: Meeting, me: str
 ) -> tuple[Block, ...]:
     is_leading = leads(found, me)
     cover = plain_cover(one.team.number, one.states, one.recorded)
     people = say_list([name_of(found.members, p) for p in one.people])
-    what = support_name(one.service, one.language)
+    what = as_sentence(support_name(one.service, one.language))
     state = _("State: {state}.").format(state=order_state_name(one.state))
     said = (
         (
@@ -62,7 +60,7 @@ def _text(
         ("cover", plain_state(cover) if cover else ""),
         ("state", state if is_leading else ""),
         ("team", _team(source, one, meeting) if is_leading else ""),
-        ("moved", _moved(one, meeting) if is_leading else ""),
+        ("moved", say_moved(one, meeting) if is_leading else ""),
         ("plan", _plan(source, one, meeting)),
         ("urgent", one.team.urgent if is_leading else ""),
         ("reason", one.words),
@@ -80,17 +78,6 @@ def _team(source: Source, one: Order, meeting: Meeting) -> str:
         team_need(need),
         ordered.format(count=say_number(one.team.number)),
         *(advice_sentence(advice) for advice in need.advice),
-    )
-
-
-def _moved(one: Order, meeting: Meeting) -> str:
-    if one.round == meeting.number or not is_running(one):
-        return ""
-    if not meeting.is_open:
-        return _("The meeting is over or called off, and the order is not ended yet.")
-    return _(
-        "The meeting has another time or place since. Look again how many are needed, and "
-        "have everybody confirm anew."
     )
 
 
@@ -124,7 +111,7 @@ def _item(found: Process, one: Order, asked: Asked) -> Item:
 
 def _actions(found: Process, one: Order, meeting: Meeting) -> tuple[Action, ...]:
     place = f"{found.id}/{one.id}"
-    if not is_running(one):
+    if not may_be_cancelled(one):
         return ()
     offers = []
     if meeting.is_open:

@@ -14,7 +14,7 @@ from mentor_tui.views.cancel_costs import say_money
 from mentor_tui.views.order_words import modality_name
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.teams import support_name
-from mentor_tui.views.wording import parse_day, sentences
+from mentor_tui.views.wording import as_sentence, parse_day, sentences
 
 SOON = timedelta(days=30)
 """What ends within this time is said before it does."""
@@ -158,7 +158,7 @@ def _tier(tier: Tier) -> str:
 
 
 def _sentence(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{as_sentence(said)}."
 
 
 def _notice(tier: Tier) -> str:

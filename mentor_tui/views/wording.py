@@ -115,6 +115,11 @@ def titled(template: str, state: str, words: str) -> str:
     return without_stop(template.format(words=first_words(words, used)))
 
 
+def as_sentence(text: str) -> str:
+    """A text that begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def without_stop(text: str) -> str:
     """A sentence without the full stop at its end; dots that say that it goes on stay."""
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text

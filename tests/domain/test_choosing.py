@@ -131,3 +131,12 @@ def test_it_chooses_the_same_in_whatever_order_they_are_told(
     chosen = choose(WISH, people)
     assert ids(chosen) == ids(choose(WISH, people[::-1]))
     assert len(chosen.ranked) + len(chosen.unfit) == len(people)
+
+
+def test_a_service_in_no_language_is_done_by_whoever_does_it_in_any() -> None:
+    captions = replace(GOOD, permits=frozenset({Permit(Support.STT, "pl", Modality.VRI)}))
+    wish = replace(WISH, permit=Permit(Support.STT, "", Modality.VRI))
+    assert ids(choose(wish, [captions])) == ["a"]
+    assert (
+        ids(choose(replace(wish, permit=Permit(Support.STT, "en", Modality.VRI)), [captions])) == []
+    )

@@ -218,3 +218,53 @@ def test_i71_whatever_order_the_events_come_in_every_desk_agrees() -> None:
     for seed in range(10):
         random.Random(seed).shuffle(story.events)
         assert outcome(story.fold()) == expected
+
+
+@pytest.mark.parametrize("step", [STEPS.NO_SHOW, STEPS.CHECKED_IN])
+def test_an_order_of_which_somebody_came_or_did_not_can_still_be_called_off(
+    step: AssignmentStep,
+) -> None:
+    story = OrderStory()
+    story.bind("i1", "Irena Nowak")
+    story.step("i1", step)
+    story.write(MAREK, story.ending(OrderStep.CANCELLED_LATE))
+    assert story.now.state is OrderState.CANCELLED_LATE
+
+
+def test_i29_the_chosen_one_is_known_through_whoever_stood_in_before() -> None:
+    story = OrderStory()
+    story.ask("i1", "Irena Nowak")
+    story.step("i1", STEPS.DECLINED)
+    story.ask("i2", "Jan Kos", "i1")
+    story.step("i2", STEPS.ACCEPTED, STEPS.SUBSTITUTE_PROPOSED)
+    story.step("i2", STEPS.SUBSTITUTE_AGREED, by=ANNA)
+    story.step("i2", STEPS.WITHDRAWN)
+    story.ask("i3", "Ola Lis", "i2")
+    story.step("i3", STEPS.ACCEPTED)
+    assert story.attempt(MAREK, story.stepping("i3", STEPS.ASSIGNED)) == "order.substitute"
+
+
+def test_i30_a_time_that_is_chosen_of_several_asks_interpreters_about_it_anew() -> None:
+    story = OrderStory()
+    story.bind("i1", "Irena Nowak")
+    times = ("2026-12-17T09:00Z", "2026-12-18T09:00Z")
+    to = replace(ROUND, start=times[0])
+    slots = (Slot(times[1], ROUND.minutes),)
+    story.write(ANNA, f.MeetingMoved(story.proposed.id, 1, to, "", slots))
+    story.step("i1", STEPS.CONFIRMED)
+    story.write(MAREK, f.MeetingAnswered(story.proposed.id, 2, False, "", (2,)))
+    assert story.meeting.round.start == times[1]
+    assert story.now.states == (AssignmentState.RECONFIRM,)
+
+
+def test_interpreters_are_called_off_also_when_the_process_is_over() -> None:
+    story = OrderStory()
+    story.bind("i1", "Irena Nowak")
+    story.begin()
+    story.finish()
+    story.finish("s2", "d2")
+    story.write(EWA, f.ProcessCompleted("A workshop was held."))
+    assert (
+        story.attempt(MAREK, f.InterpreterAsked(story.order.id, "i2", "Jan Kos")) == "process.over"
+    )
+    assert story.attempt(MAREK, story.ending(OrderStep.CANCELLED_LATE)) == ""

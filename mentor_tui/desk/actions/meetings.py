@@ -39,7 +39,7 @@ from mentor_tui.domain.meetings import (
     find_meeting,
     write_minute,
 )
-from mentor_tui.domain.ordering import is_running
+from mentor_tui.domain.ordering import may_be_cancelled
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.typed_days import day_in_year
 from mentor_tui.domain.typed_time import read_date, read_time
@@ -185,7 +185,7 @@ def cancel(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
     reason = values.get("reason", "").strip()
     work.record.write(process.id, MeetingCancelled(meeting.id, reason))
     if leads(process, work.me):
-        for order in filter(is_running, process.coverage.orders_of(meeting.id)):
+        for order in filter(may_be_cancelled, process.coverage.orders_of(meeting.id)):
             end_order(work, process, order, meeting, reason)
     return Done(_page(process, meeting), _("Meeting called off. The others are told."))
 

@@ -25,6 +25,8 @@ def keep(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     process = work.record.process(args["process"])
     person = args.get("person", "")
     before = process.coverage.card_of(person or work.me)
+    # Who notes it for another is not shown whom they would like or not like: what is left empty stays (I28).
+    kept = before if before and person else NeedsTold(())
     chosen = [_need(values, n) for n in range(1, NEEDS_IN_FORM + 1)]
     others = before.needs[NEEDS_IN_FORM:] if before else ()
     needs = dict.fromkeys((*(need for need in chosen if need), *others))
@@ -35,8 +37,8 @@ def keep(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
         values.get("words", "").strip(),
         _line(values.get("line", "")),
         whole_number(hours, "need.hours", least=0, most=MOST_HOURS) if hours else 0,
-        _names(values.get("preferred", "")),
-        _names(values.get("unwanted", "")),
+        _names(values.get("preferred", "")) or kept.preferred,
+        _names(values.get("unwanted", "")) or kept.unwanted,
     )
     if not person:
         work.record.write(process.id, told)

@@ -20,7 +20,7 @@ from mentor_tui.domain.ordering import MOST_PEOPLE
 from mentor_tui.domain.orders import OrderStep
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import find_interpreter
-from mentor_tui.domain.staffing import held, is_booked_elsewhere, job_of
+from mentor_tui.domain.staffing import bound, is_booked_elsewhere, job_of
 from mentor_tui.domain.teams import Job, need_team
 from mentor_tui.domain.working_time import is_urgent
 from mentor_tui.i18n import _
@@ -135,12 +135,14 @@ def end(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
 def end_order(work: Work, process: Process, order: Order, meeting: Meeting, words: str) -> None:
     """Write that an order is cancelled, and what it costs: withdrawn while nobody is bound (I31)."""
     told = bill(work.reading, process, meeting, order)
-    if not held(order):
+    if not bound(order):
         facts = OrderStepped(order.id, OrderStep.VOIDED, words)
     else:
-        is_late = told.is_late
+        # Where a price or terms are unknown nobody can say that it is free.
+        is_late = told.is_late or bool(told.unknown)
         how = OrderStep.CANCELLED_LATE if is_late else OrderStep.CANCELLED_FREE
-        facts = OrderStepped(order.id, how, words, amount=told.amount if told.costs else None)
+        amount = None if told.unknown else told.amount
+        facts = OrderStepped(order.id, how, words, amount=amount)
     work.record.write(process.id, facts)
 
 
