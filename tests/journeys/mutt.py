@@ -173,6 +173,9 @@ class Mutt:
             self.press(f"{file}\r")
             self.wait_for(r"\bA\s+2 ")
         self.press("y")
+        # Asked now and then, when the file it wrote itself lies on the border of two seconds.
+        if "Update encoding" in self.wait_for(r"Mail sent|Update encoding"):
+            self.press("\r")
         self.wait_for("Mail sent")
         self.wait_for("^PAGER ")
 
