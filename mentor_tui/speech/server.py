@@ -98,6 +98,7 @@ class Server:
         self._caps: frozenset[str] = frozenset()
         self._inbox: queue.SimpleQueue[Heard | _Asked | None] = queue.SimpleQueue()
         self._clients: set[Client] = set()
+        self._is_over = False
         self._spoken: _Spoken | None = None
         self._tuning = api.Tuning()
         self._numbers = count(1)
@@ -138,6 +139,7 @@ class Server:
 
     def close(self) -> None:
         """End the speech process and every connection."""
+        self._is_over = True  # first: who is let in just now sees it
         if self._child is not None:
             self._child.close()
         for client in tuple(self._clients):
@@ -257,6 +259,9 @@ class Server:
                 client.close()
                 continue
             self._clients.add(client)
+            if self._is_over:
+                client.close()
+                return
             threading.Thread(target=self._listen, args=(client,), daemon=True).start()
 
     def _listen(self, client: Client) -> None:
