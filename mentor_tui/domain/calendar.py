@@ -1,7 +1,7 @@
 """Working time: days that count for a deadline, in the calendar of a country."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -60,17 +60,14 @@ def is_zone_name(text: str) -> bool:
     return _ZONE.fullmatch(text) is not None
 
 
-def zone_of(name: str) -> ZoneInfo:
+def zone_of(name: str) -> tzinfo:
     """A time zone by name; UTC where the computer does not know it."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")
+        return UTC
 
 
 def day_of(moment: datetime, zone: str) -> date:
     """The day it is at an aware moment on the clocks of a time zone; UTC where the computer does not know it."""
-    try:
-        return moment.astimezone(ZoneInfo(zone)).date()
-    except (KeyError, ValueError, OSError):
-        return moment.astimezone(UTC).date()
+    return moment.astimezone(zone_of(zone)).date()

@@ -7,10 +7,9 @@ smallest unit (grosz). Source: domain.md §3.4.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from mentor_tui.domain.calendar import COUNTRY, is_working_day
 from mentor_tui.domain.working_time import (
@@ -139,7 +138,7 @@ def full_price(start: datetime, end: datetime, price: Price) -> int:
 
 
 def cost_of_cancelling(
-    start: datetime, end: datetime, now: datetime, zone: ZoneInfo, policy: Policy, price: Price
+    start: datetime, end: datetime, now: datetime, zone: tzinfo, policy: Policy, price: Price
 ) -> CancelCost:
     """What cancelling now costs, and the last moment it is free; times are aware (I31)."""
     # In UTC: on one clock, an hour that comes twice would be compared as one.
@@ -155,7 +154,7 @@ def cost_of_cancelling(
 
 
 def cost_of_no_show(
-    who: NoShow, start: datetime, end: datetime, zone: ZoneInfo, policy: Policy, price: Price
+    who: NoShow, start: datetime, end: datetime, zone: tzinfo, policy: Policy, price: Price
 ) -> CancelCost:
     """A client who does not come cancels at the start; an interpreter who does not is not paid (I32)."""
     cost = cost_of_cancelling(start, end, start, zone, policy, price)
@@ -165,7 +164,7 @@ def cost_of_no_show(
 
 
 def last_moment(
-    start: datetime, tier: Tier, zone: ZoneInfo, hours: WorkingHours = ALL_DAY
+    start: datetime, tier: Tier, zone: tzinfo, hours: WorkingHours = ALL_DAY
 ) -> datetime:
     """The last moment that keeps a tier's notice, on the clocks of a zone."""
     match tier.unit:
@@ -183,7 +182,7 @@ def last_moment(
             return _end_of(day, tier, zone)
 
 
-def _end_of(day: date, tier: Tier, zone: ZoneInfo) -> datetime:
+def _end_of(day: date, tier: Tier, zone: tzinfo) -> datetime:
     if tier.by < 24:
         return datetime.combine(day, time(tier.by), zone)
     return datetime.combine(day, time(23, 59, 59), zone)

@@ -77,10 +77,15 @@ def size(coverage: Coverage, meeting: Meeting, facts: f.OrderSized) -> Coverage:
     _check_team(facts.team)
     check_line(coverage, one.people, facts.modality)
     if facts.modality is not one.modality:
-        one = replace(one, asked=tuple(replace(a, state=after_move(a.state)) for a in one.asked))
+        one = _anew(one)
     return _with(
         coverage, replace(one, round=facts.round, modality=facts.modality, team=facts.team)
     )
+
+
+def _anew(one: Order) -> Order:
+    """The order with everybody asked about it anew."""
+    return replace(one, asked=tuple(replace(a, state=after_move(a.state)) for a in one.asked))
 
 
 def ask_again(coverage: Coverage, meeting: str) -> Coverage:
@@ -88,9 +93,7 @@ def ask_again(coverage: Coverage, meeting: str) -> Coverage:
     return replace(
         coverage,
         orders=tuple(
-            replace(one, asked=tuple(replace(a, state=after_move(a.state)) for a in one.asked))
-            if one.meeting == meeting and one.recorded is None
-            else one
+            _anew(one) if one.meeting == meeting and is_running(one) else one
             for one in coverage.orders
         ),
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.cancelling import CancelCost, Policy, Price, cost_of_cancelling
@@ -148,7 +147,7 @@ def bill_of(
     order: Order,
     meeting: Meeting,
     now: datetime,
-    zone: ZoneInfo,
+    zone: tzinfo,
     entries: tuple[InterpreterEntry, ...],
     policies: Mapping[str, Policy],
 ) -> Bill:

@@ -5,8 +5,7 @@ Moments are aware; differences are real time, so a night that clocks are changed
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from mentor_tui.domain.calendar import COUNTRY, is_working_day
 
@@ -54,7 +53,7 @@ def last_working_day_to_ask(needed: date, days: int = NOTICE_DAYS, country: str 
 def working_time(
     start: datetime,
     end: datetime,
-    zone: ZoneInfo,
+    zone: tzinfo,
     hours: WorkingHours = ALL_DAY,
     country: str = COUNTRY,
 ) -> timedelta:
@@ -66,7 +65,7 @@ def working_time(
 def before_in_working_time(
     end: datetime,
     notice: timedelta,
-    zone: ZoneInfo,
+    zone: tzinfo,
     hours: WorkingHours = ALL_DAY,
     country: str = COUNTRY,
 ) -> datetime:
@@ -84,7 +83,7 @@ def before_in_working_time(
 
 
 def _spans_back(
-    start: datetime, end: datetime, zone: ZoneInfo, hours: WorkingHours, country: str
+    start: datetime, end: datetime, zone: tzinfo, hours: WorkingHours, country: str
 ) -> Iterator[tuple[datetime, datetime]]:
     """The stretches of working time between two moments in UTC, the last first."""
     start, end = start.astimezone(UTC), end.astimezone(UTC)
@@ -98,6 +97,6 @@ def _spans_back(
         day -= timedelta(days=1)
 
 
-def _moment(day: date, hour: int, zone: ZoneInfo) -> datetime:
+def _moment(day: date, hour: int, zone: tzinfo) -> datetime:
     days, hour = divmod(hour, 24)
     return datetime.combine(day + timedelta(days=days), time(hour), zone).astimezone(UTC)
