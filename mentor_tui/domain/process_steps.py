@@ -28,7 +28,10 @@ from mentor_tui.domain.rights import LEADING
 
 def apply_to_process(state: Process, facts: Facts, act: Act) -> Process:
     """What a fact makes of a process, its author being allowed to write it. Raises `Refusal`."""
-    return _pass_gates(_apply(state, facts, act))
+    after = _apply(state, facts, act)
+    if after.meetings is state.meetings and after.coverage is state.coverage:
+        return after  # most events are no matter of the gate, and a large vault folds many
+    return _pass_gates(after)
 
 
 def _apply(state: Process, facts: Facts, act: Act) -> Process:
