@@ -10,6 +10,7 @@ from hashlib import new
 from typing import ClassVar
 from urllib.parse import urlencode
 
+from mentor_meet.rooms import Rooms
 from mentor_meet.seed import derive
 from mentor_meet.turn import Turn, host_of
 from mentor_meet.words import dial_in, told
@@ -19,12 +20,9 @@ from mentor_tui.api import (
     AuthFailed,
     Cap,
     Conflict,
-    Health,
     Host,
     Kind,
     Manifest,
-    MeetingProvider,
-    PluginTrouble,
     Rejected,
     Room,
     Setting,
@@ -45,7 +43,7 @@ GUEST_HELP = N_(
 _TAG = re.compile(r"<(returncode|messageKey)>\s*([A-Za-z0-9_]{0,80})\s*</\1>")
 
 
-class BigBlueButton(MeetingProvider):
+class BigBlueButton(Rooms):
     """Makes rooms on a BigBlueButton server."""
 
     manifest: ClassVar[Manifest] = Manifest(
@@ -96,16 +94,9 @@ class BigBlueButton(MeetingProvider):
         """What BigBlueButton can, and whether one can call in."""
         return told(self._settings, self.manifest.caps)
 
-    def check(self, deadline: float, stop: Stop) -> Health:
+    def try_it(self, turn: Turn) -> None:
         """Ask which rooms there are, which only somebody with the secret may."""
-        try:
-            self._call(Turn.begin(NAME, deadline, stop), "getMeetings", {})
-        except PluginTrouble as trouble:
-            return Health(trouble)
-        return Health()
-
-    def close(self) -> None:
-        """Nothing is kept open."""
+        self._call(turn, "getMeetings", {})
 
     def create(self, key: str, title: str, span: Span, deadline: float, stop: Stop) -> Room:
         """Make the room, again if the server has forgotten it. Raises `Conflict` `meet.other_room`, `AuthFailed` `meet.not_let_in`."""

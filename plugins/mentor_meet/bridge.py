@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from mentor_meet.rooms import Rooms
 from mentor_meet.turn import Turn
 from mentor_meet.words import PASSCODE_HELP
 from mentor_tui.api import (
     API_VERSION,
     N_,
     Cap,
-    Health,
     Host,
     Kind,
     Manifest,
-    MeetingProvider,
-    PluginTrouble,
     Refusal,
     Room,
     Setting,
@@ -30,7 +28,7 @@ NUMBER_HELP = N_(
 )
 
 
-class PhoneBridge(MeetingProvider):
+class PhoneBridge(Rooms):
     """Gives the number and the PIN it was told."""
 
     manifest: ClassVar[Manifest] = Manifest(
@@ -62,22 +60,7 @@ class PhoneBridge(MeetingProvider):
         if sum(c.isdecimal() for c in self._number) < 3 or any(c.isalpha() for c in self._number):
             raise Refusal("meet.no_number", label=NUMBER_LABEL)
 
-    def check(self, deadline: float, stop: Stop) -> Health:
-        """Nobody is called."""
-        try:
-            Turn.begin(NAME, deadline, stop)
-        except PluginTrouble as trouble:
-            return Health(trouble)
-        return Health()
-
-    def close(self) -> None:
-        """Nothing is kept open."""
-
     def create(self, key: str, title: str, span: Span, deadline: float, stop: Stop) -> Room:
         """The number, the same for every meeting."""
         Turn.begin(NAME, deadline, stop)
         return Room("", "", passcode=self._host.secret("pin"), dial_in=self._number)
-
-    def cancel(self, key: str, room: str, deadline: float, stop: Stop) -> None:
-        """The bridge stays."""
-        Turn.begin(NAME, deadline, stop)

@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from mentor_meet.rooms import Rooms
 from mentor_meet.turn import Turn
 from mentor_meet.words import PASSCODE_HELP, captions, dial_in, told
 from mentor_tui.api import (
     API_VERSION,
     N_,
     Cap,
-    Health,
     Host,
     Kind,
     Manifest,
-    MeetingProvider,
-    PluginTrouble,
     Room,
     Setting,
     SettingKind,
@@ -28,7 +26,7 @@ LINK_HELP = N_(
 )
 
 
-class FixedLink(MeetingProvider):
+class FixedLink(Rooms):
     """Gives the one link it was told."""
 
     manifest: ClassVar[Manifest] = Manifest(
@@ -71,17 +69,6 @@ class FixedLink(MeetingProvider):
         pin = {Cap.PIN} if self._settings.get("keeps_pictures") == "yes" else frozenset()
         return told(self._settings, self.manifest.caps) | pin
 
-    def check(self, deadline: float, stop: Stop) -> Health:
-        """Nobody is asked: whether a link leads into a room only shows when it is opened."""
-        try:
-            Turn.begin(NAME, deadline, stop)
-        except PluginTrouble as trouble:
-            return Health(trouble)
-        return Health()
-
-    def close(self) -> None:
-        """Nothing is kept open."""
-
     def create(self, key: str, title: str, span: Span, deadline: float, stop: Stop) -> Room:
         """The link, the same for every meeting."""
         Turn.begin(NAME, deadline, stop)
@@ -91,7 +78,3 @@ class FixedLink(MeetingProvider):
             passcode=self._host.secret("passcode"),
             dial_in=self._settings.get("dial_in", ""),
         )
-
-    def cancel(self, key: str, room: str, deadline: float, stop: Stop) -> None:
-        """The room stays."""
-        Turn.begin(NAME, deadline, stop)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from mentor_meet.rooms import Rooms
 from mentor_meet.seed import derive
 from mentor_meet.token import sign_token
 from mentor_meet.turn import Turn, host_of
@@ -13,12 +14,9 @@ from mentor_tui.api import (
     API_VERSION,
     N_,
     Cap,
-    Health,
     Host,
     Kind,
     Manifest,
-    MeetingProvider,
-    PluginTrouble,
     Refusal,
     Rejected,
     Room,
@@ -40,7 +38,7 @@ LATE = timedelta(hours=3)
 _HOST, _ALL = "host", "all"
 
 
-class Jitsi(MeetingProvider):
+class Jitsi(Rooms):
     """Makes links to rooms of a Jitsi Meet server."""
 
     manifest: ClassVar[Manifest] = Manifest(
@@ -91,19 +89,11 @@ class Jitsi(MeetingProvider):
         """What Jitsi can, and what the person said of this server."""
         return told(self._settings, self.manifest.caps)
 
-    def check(self, deadline: float, stop: Stop) -> Health:
+    def try_it(self, turn: Turn) -> None:
         """Ask whether there is a Jitsi at all. Whether a token is taken only shows in a room."""
-        try:
-            turn = Turn.begin(NAME, deadline, stop)
-            answer = turn.ask(self._host, "HEAD", f"{self._url}/external_api.js")
-            if answer.status != 200:
-                raise Rejected("meet.not_there", name=NAME, host=host_of(self._url))
-        except PluginTrouble as trouble:
-            return Health(trouble)
-        return Health()
-
-    def close(self) -> None:
-        """Nothing is kept open."""
+        answer = turn.ask(self._host, "HEAD", f"{self._url}/external_api.js")
+        if answer.status != 200:
+            raise Rejected("meet.not_there", name=NAME, host=host_of(self._url))
 
     def create(self, key: str, title: str, span: Span, deadline: float, stop: Stop) -> Room:
         """The room whose name is worked out from the key; the server hears of it when somebody comes in."""
@@ -114,10 +104,6 @@ class Jitsi(MeetingProvider):
         if self._secret and self._settings.get("who") == _ALL:
             link = f"{link}?jwt={self._token(name, span, is_host=False)}"
         return Room(name, link, dial_in=self._settings.get("dial_in", ""), host_link=host_link)
-
-    def cancel(self, key: str, room: str, deadline: float, stop: Stop) -> None:
-        """A room that nobody enters is none."""
-        Turn.begin(NAME, deadline, stop)
 
     def _token(self, name: str, span: Span, *, is_host: bool) -> str:
         app = self._settings["app"]

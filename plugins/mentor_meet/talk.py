@@ -6,18 +6,16 @@ from hashlib import sha256
 from typing import ClassVar
 from urllib.parse import quote
 
+from mentor_meet.rooms import Rooms
 from mentor_meet.turn import Answer, Turn, host_of
 from mentor_meet.words import captions, dial_in, told
 from mentor_tui.api import (
     API_VERSION,
     N_,
     Cap,
-    Health,
     Host,
     Kind,
     Manifest,
-    MeetingProvider,
-    PluginTrouble,
     Rejected,
     Room,
     Setting,
@@ -37,7 +35,7 @@ _PUBLIC = "3"
 _TRIED = b"?"
 
 
-class Talk(MeetingProvider):
+class Talk(Rooms):
     """Makes public conversations in a Nextcloud."""
 
     manifest: ClassVar[Manifest] = Manifest(
@@ -67,22 +65,14 @@ class Talk(MeetingProvider):
         """What Talk can, and what the person said of this server."""
         return told(self._settings, self.manifest.caps)
 
-    def check(self, deadline: float, stop: Stop) -> Health:
+    def try_it(self, turn: Turn) -> None:
         """Ask what this Nextcloud can, as the person who will make rooms."""
-        try:
-            turn = Turn.begin(NAME, deadline, stop)
-            found = _data(self._ask(turn, "GET", _CAPABILITIES), self._url)
-            known = found.get("capabilities")
-            spreed = known.get("spreed") if isinstance(known, dict) else None
-            features = spreed.get("features") if isinstance(spreed, dict) else None
-            if not isinstance(features, list) or "conversation-v4" not in features:
-                raise Rejected("meet.not_there", name=NAME, host=host_of(self._url))
-        except PluginTrouble as trouble:
-            return Health(trouble)
-        return Health()
-
-    def close(self) -> None:
-        """Nothing is kept open."""
+        found = _data(self._ask(turn, "GET", _CAPABILITIES), self._url)
+        known = found.get("capabilities")
+        spreed = known.get("spreed") if isinstance(known, dict) else None
+        features = spreed.get("features") if isinstance(spreed, dict) else None
+        if not isinstance(features, list) or "conversation-v4" not in features:
+            raise Rejected("meet.not_there", name=NAME, host=host_of(self._url))
 
     def create(self, key: str, title: str, span: Span, deadline: float, stop: Stop) -> Room:
         """Make the conversation, or find the one that was made for this key. Raises `Rejected` `meet.may_not`, `meet.not_there`."""
