@@ -27,6 +27,7 @@ from mentor_tui.api.manifest import (
     is_supported,
 )
 from mentor_tui.api.meeting import MeetingProvider, Room, Span
+from mentor_tui.api.patience import Patience
 from mentor_tui.api.plugin import Health, Host, Plugin, Stop
 from mentor_tui.api.setting import AGREED, MOST_AGREED, N_, Setting, SettingKind
 from mentor_tui.api.speech import (
@@ -90,6 +91,7 @@ __all__ = [
     "Offline",
     "OrderState",
     "Outgoing",
+    "Patience",
     "Plugin",
     "PluginTrouble",
     "Refusal",

@@ -1,7 +1,6 @@
 """Requests to one calendar server: with the person's name and password, in time, and what went wrong by its kind."""
 
 import ssl
-import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from mentor_tui import api
 from mentor_tui.api import (
     AuthFailed,
     Busy,
@@ -17,7 +17,6 @@ from mentor_tui.api import (
     Offline,
     PluginTrouble,
     Rejected,
-    Stop,
     Untrusted,
     line,
 )
@@ -27,26 +26,11 @@ _MOST_PATIENCE = 24 * 3600.0
 FULL, TOO_MANY, CHANGED = 507, 429, 412
 
 
-@dataclass(slots=True)
-class Patience:
-    """How long a call may take, and whether it should end early."""
+class Patience(api.Patience):
+    """How long a call may take. Raises `Offline` `caldav.too_slow` when that is over."""
 
-    ends: float
-    stop: Stop
-
-    @classmethod
-    def begin(cls, deadline: float, stop: Stop) -> "Patience":
-        """A call that begins now; it ends a little early, as a late one is abandoned."""
-        return cls(time.monotonic() + deadline * 0.9, stop)
-
-    def left(self) -> float:
-        """Seconds left. Raises `Busy` `plugin.stopped` or `Offline` `caldav.too_slow`."""
-        if self.stop.is_set():
-            raise Busy("plugin.stopped", name="CalDAV")
-        left = self.ends - time.monotonic()
-        if left <= 0:
-            raise Offline("caldav.too_slow")
-        return left
+    name = "CalDAV"
+    too_slow = "caldav.too_slow"
 
 
 @dataclass(frozen=True, slots=True)

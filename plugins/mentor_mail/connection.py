@@ -13,7 +13,8 @@ from enum import StrEnum
 from zlib import DEFLATED, Z_SYNC_FLUSH, compressobj, decompressobj
 from zlib import error as ZlibError  # noqa: N812 -- it is a class
 
-from mentor_tui.api import Busy, Offline, Stop, Untrusted
+from mentor_tui import api
+from mentor_tui.api import Offline, Untrusted
 
 LONGEST_LINE = 64 * 1024
 """Bytes of one line a server may say."""
@@ -41,26 +42,11 @@ class Server:
     authority: str = ""
 
 
-@dataclass(slots=True)
-class Patience:
-    """How long a call may take, and whether it should end early."""
+class Patience(api.Patience):
+    """How long a call may take. Raises `Offline` `mail.too_slow` when that is over."""
 
-    ends: float
-    stop: Stop
-
-    @classmethod
-    def begin(cls, deadline: float, stop: Stop) -> "Patience":
-        """A call that begins now; it ends a little early, as a late one is abandoned."""
-        return cls(time.monotonic() + deadline * 0.9, stop)
-
-    def left(self) -> float:
-        """Seconds left. Raises `Busy` `plugin.stopped` or `Offline` `mail.too_slow`."""
-        if self.stop.is_set():
-            raise Busy("plugin.stopped", name="mail")
-        left = self.ends - time.monotonic()
-        if left <= 0:
-            raise Offline("mail.too_slow")
-        return left
+    name = "mail"
+    too_slow = "mail.too_slow"
 
 
 def make_context(server: Server) -> ssl.SSLContext:
