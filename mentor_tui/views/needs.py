@@ -178,7 +178,7 @@ def write_need(service: Support, language: str) -> str:
 
 def _need_fields(number: int, need: Need | None) -> tuple[Field, Field]:
     label = _("Need {number}").format(number=number)
-    strength = _("Need {number}, how much").format(number=number)
+    strength = _("How much {number}").format(number=number)
     return (
         Field(
             f"need_{number}",

@@ -26,11 +26,11 @@ from mentor_tui.views.model import (
     number,
 )
 from mentor_tui.views.offers import send
-from mentor_tui.views.order_words import modality_name
+from mentor_tui.views.order_words import modality_name, say_service
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
-from mentor_tui.views.teams import advice_sentence, support_name, team_need
-from mentor_tui.views.wording import as_sentence, titled
+from mentor_tui.views.teams import advice_sentence, team_need
+from mentor_tui.views.wording import titled
 
 OFFERED = (Modality.VRI, Modality.ON_SITE)
 """Ways to take part in a meeting with an appointment."""
@@ -60,20 +60,21 @@ def order_how(
     found, one = _meeting(source, process, meeting)
     support, code = read_service(service, language)
     place = f"{process}/{meeting}/{person}/{service}/{language}"
+    name = name_of(found.members, person)
     rows, impossible = [], []
     for modality in OFFERED:
-        name = modality_name(modality)
+        how = modality_name(modality)
         try:
             check_line(found.coverage, (person,), modality)
         except Refusal:
-            impossible.append(name)
+            impossible.append(how)
             continue
         need = need_team(job_of(one, support, modality), source.team_preset())
         rows.append(
             Item(
                 modality,
                 ItemKind.ACTION,
-                titled(_("Interpreter {words}"), "", name),
+                titled(_("Interpreter {words}"), "", how),
                 "",
                 team_need(need),
                 route=f"order-new/{place}/{modality}",
@@ -85,20 +86,9 @@ def order_how(
         _("Look for interpreters: {title}").format(title=found.title),
         text=(
             *about(source, one),
-            Block(
-                "what",
-                BlockKind.PARAGRAPH,
-                _("{what}, for {name}.").format(
-                    what=as_sentence(support_name(support, code)),
-                    name=name_of(found.members, person),
-                ),
-            ),
+            Block("what", BlockKind.PARAGRAPH, say_service(support, code, name)),
             *(
-                Block(
-                    f"not {n}",
-                    BlockKind.PARAGRAPH,
-                    line.format(how=how, name=name_of(found.members, person)),
-                )
+                Block(f"not {n}", BlockKind.PARAGRAPH, line.format(how=how, name=name))
                 for n, how in enumerate(impossible, 1)
             ),
         ),
@@ -120,21 +110,14 @@ def order_new(
     found, one = _meeting(source, process, meeting)
     support, code = read_service(service, language)
     way = read_modality(modality)
+    name = name_of(found.members, person)
     need = need_team(job_of(one, support, way), source.team_preset())
     return View(
         f"order-new/{process}/{meeting}/{person}/{service}/{language}/{modality}",
         _("Look for interpreters: {title}").format(title=found.title),
         text=(
             *about(source, one),
-            Block(
-                "what",
-                BlockKind.PARAGRAPH,
-                _("{what}, {how}, for {names}.").format(
-                    what=as_sentence(support_name(support, code)),
-                    how=modality_name(way),
-                    names=name_of(found.members, person),
-                ),
-            ),
+            Block("what", BlockKind.PARAGRAPH, say_service(support, code, name, way)),
             *_need_blocks(need),
         ),
         fields=(

@@ -5,12 +5,13 @@ from typing import assert_never
 from mentor_tui.domain.assignments import AssignmentState, AssignmentStep
 from mentor_tui.domain.coverage import Asked
 from mentor_tui.domain.gate import Strength
-from mentor_tui.domain.interpreting import Modality
+from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.lines import Line
 from mentor_tui.domain.order_facts import Need
 from mentor_tui.domain.orders import OrderState, is_held
 from mentor_tui.i18n import _, pgettext
 from mentor_tui.views.teams import support_name
+from mentor_tui.views.wording import as_sentence
 
 
 def modality_name(modality: Modality) -> str:
@@ -161,26 +162,32 @@ def strength_name(strength: Strength) -> str:
     """How much somebody needs something."""
     match strength:
         case Strength.REQUIRED:
-            return _("I cannot take part without it")
+            return pgettext("need", "required")
         case Strength.PREFERRED:
-            return _("I would rather have it")
+            return pgettext("need", "preferred")
         case Strength.HELPFUL:
-            return _("It helps")
+            return pgettext("need", "helpful")
         case _:
             assert_never(strength)
 
 
 def say_need(need: Need) -> str:
-    """A need, said of somebody else: "sign language interpreting, PJM: required"."""
-    strength = {
-        Strength.REQUIRED: pgettext("need", "required"),
-        Strength.PREFERRED: pgettext("need", "preferred"),
-        Strength.HELPFUL: pgettext("need", "helpful"),
-    }[need.strength]
+    """A need with how much it is one: "sign language interpreting, PJM: required"."""
     # Translators: a service and how much somebody needs it, such as "live captions: required"
     return _("{what}: {strength}").format(
-        what=support_name(need.service, need.language), strength=strength
+        what=support_name(need.service, need.language), strength=strength_name(need.strength)
     )
+
+
+def say_service(
+    service: Support, language: str, names: str, modality: Modality | None = None
+) -> str:
+    """What is looked for and for whom, as a sentence; with how they take part once that is chosen."""
+    what = as_sentence(support_name(service, language))
+    if modality is None:
+        return _("{what}, for {name}.").format(what=what, name=names)
+    said = _("{what}, {how}, for {names}.")
+    return said.format(what=what, how=modality_name(modality), names=names)
 
 
 def line_name(line: Line) -> str:

@@ -15,13 +15,13 @@ from mentor_tui.views.offers import offer
 from mentor_tui.views.order_words import (
     assignment_state,
     concerns_all,
-    modality_name,
     order_state_name,
+    say_service,
 )
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
-from mentor_tui.views.teams import advice_sentence, plain_state, support_name, swap_plan, team_need
-from mentor_tui.views.wording import as_sentence, sentences, titled
+from mentor_tui.views.teams import advice_sentence, plain_state, swap_plan, team_need
+from mentor_tui.views.wording import sentences, titled
 
 
 def order(source: Source, process: str, id_: str) -> View:
@@ -47,15 +47,9 @@ def _text(
     is_leading = leads(found, me)
     cover = plain_cover(one.team.number, one.states, one.recorded)
     people = say_list([name_of(found.members, p) for p in one.people])
-    what = as_sentence(support_name(one.service, one.language))
     state = _("State: {state}.").format(state=order_state_name(one.state))
     said = (
-        (
-            "what",
-            _("{what}, {how}, for {names}.").format(
-                what=what, how=modality_name(one.modality), names=people
-            ),
-        ),
+        ("what", say_service(one.service, one.language, people, one.modality)),
         ("when", span_sentence(meeting.start, meeting.round.minutes, source.zone)),
         ("cover", plain_state(cover) if cover else ""),
         ("state", state if is_leading else ""),
