@@ -13,97 +13,42 @@ import msgspec
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.meeting_facts import (
-    AgendaKept as AgendaKept,
-)
-from mentor_tui.domain.meeting_facts import (
-    FollowUpEnded as FollowUpEnded,
-)
-from mentor_tui.domain.meeting_facts import (
-    MeetingAnswered as MeetingAnswered,
-)
-from mentor_tui.domain.meeting_facts import (
-    MeetingCancelled as MeetingCancelled,
-)
-from mentor_tui.domain.meeting_facts import (
-    MeetingHeld as MeetingHeld,
-)
-from mentor_tui.domain.meeting_facts import (
-    MeetingMoved as MeetingMoved,
-)
-from mentor_tui.domain.meeting_facts import (
-    MeetingProposed as MeetingProposed,
-)
-from mentor_tui.domain.meeting_facts import (
-    MeetingSummed as MeetingSummed,
+    AgendaKept,
+    FollowUpEnded,
+    MeetingAnswered,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMoved,
+    MeetingProposed,
+    MeetingSummed,
 )
 from mentor_tui.domain.order_facts import (
-    AssignmentStepped as AssignmentStepped,
-)
-from mentor_tui.domain.order_facts import (
-    InterpreterAsked as InterpreterAsked,
-)
-from mentor_tui.domain.order_facts import (
-    InterpretersOrdered as InterpretersOrdered,
-)
-from mentor_tui.domain.order_facts import (
-    NeedLifted as NeedLifted,
-)
-from mentor_tui.domain.order_facts import (
-    NeedsTold as NeedsTold,
-)
-from mentor_tui.domain.order_facts import (
-    OrderSized as OrderSized,
-)
-from mentor_tui.domain.order_facts import (
-    OrderStepped as OrderStepped,
+    AssignmentStepped,
+    InterpreterAsked,
+    InterpretersOrdered,
+    NeedLifted,
+    NeedsTold,
+    OrderSized,
+    OrderStepped,
 )
 from mentor_tui.domain.process_facts import (
-    CommentAnswered as CommentAnswered,
+    CommentAnswered,
+    GoalAgreed,
+    GoalProposed,
+    Membership,
+    MessageSent,
+    PersonSucceeded,
+    ProcessCompleted,
+    ProcessStarted,
+    ReviewLocked,
+    ReviewReleased,
+    SkipAnswered,
+    SkipProposed,
+    StageClosed,
+    SubmissionReclaimed,
+    SubmissionSent,
 )
-from mentor_tui.domain.process_facts import (
-    GoalAgreed as GoalAgreed,
-)
-from mentor_tui.domain.process_facts import (
-    GoalProposed as GoalProposed,
-)
-from mentor_tui.domain.process_facts import (
-    Membership as Membership,
-)
-from mentor_tui.domain.process_facts import (
-    MessageSent as MessageSent,
-)
-from mentor_tui.domain.process_facts import (
-    PersonSucceeded as PersonSucceeded,
-)
-from mentor_tui.domain.process_facts import (
-    ProcessCompleted as ProcessCompleted,
-)
-from mentor_tui.domain.process_facts import (
-    ProcessStarted as ProcessStarted,
-)
-from mentor_tui.domain.process_facts import (
-    ReviewLocked as ReviewLocked,
-)
-from mentor_tui.domain.process_facts import (
-    ReviewReleased as ReviewReleased,
-)
-from mentor_tui.domain.process_facts import (
-    SkipAnswered as SkipAnswered,
-)
-from mentor_tui.domain.process_facts import (
-    SkipProposed as SkipProposed,
-)
-from mentor_tui.domain.process_facts import (
-    StageClosed as StageClosed,
-)
-from mentor_tui.domain.process_facts import (
-    SubmissionReclaimed as SubmissionReclaimed,
-)
-from mentor_tui.domain.process_facts import (
-    SubmissionSent as SubmissionSent,
-)
-from mentor_tui.domain.register import InterpreterDropped as InterpreterDropped
-from mentor_tui.domain.register import InterpreterKept as InterpreterKept
+from mentor_tui.domain.register import InterpreterDropped, InterpreterKept
 from mentor_tui.domain.values import (
     Comment,
     Decision,
