@@ -11,6 +11,7 @@ from mentor_tui.desk.record import Record
 from mentor_tui.domain.entries import Stands
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute, write_minute
+from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
 from mentor_tui.sync.booking import Booking
 from mentor_tui.sync.calendar_message import CalendarEntry
@@ -83,17 +84,19 @@ def wishes(record: Record, rows: Iterable[MeetingRow], now: datetime) -> dict[st
         if row.state in NEVER or read_minute(row.end) < now - KEPT_FOR:
             continue
         try:
-            meeting = find_meeting(record.process(row.circle).meetings, row.meeting)
+            process = record.process(row.circle)
+            meeting = find_meeting(process.meetings, row.meeting)
         except Refusal:
             continue
         if meeting.is_choosing:
             continue
-        found[key_of(row.meeting)] = _wish(meeting, address, now)
+        found[key_of(row.meeting)] = _wish(process, meeting, address, now)
     return found
 
 
-def _wish(meeting: Meeting, address: str, now: datetime) -> Wish:
-    return Wish(booking_of(meeting, address), meeting.number, meeting.is_open and meeting.end > now)
+def _wish(process: Process, meeting: Meeting, address: str, now: datetime) -> Wish:
+    booking = booking_of(process, meeting, address)
+    return Wish(booking, meeting.number, meeting.is_open and meeting.end > now)
 
 
 def _stands(entry: CalendarEntry | None) -> tuple[Stands, str, int]:

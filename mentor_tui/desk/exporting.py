@@ -96,6 +96,7 @@ class _Export:
         self._tables = {table.name: _new_table(table) for table in TABLES}
         self._people: dict[str, Person] = {}
         self._mine: list[Process] = []
+        self._met: list[Process] = []
         self._missing = 0
         self._events = 0
 
@@ -120,7 +121,7 @@ class _Export:
         self._add("due-dates.ics", (calendar(self._mine, me, now),))
         address = self._record.own().person.address
         alarms = read_preferences(self._record.vault.settings.get).reminders
-        self._add("calendar.ics", (own_calendar(self._mine, me, address, now, alarms),))
+        self._add("calendar.ics", (own_calendar(self._met, me, address, now, alarms),))
         self._finish(now.isoformat(timespec="seconds"))
         return Exported(self._events, len(self._files), self._missing)
 
@@ -174,6 +175,8 @@ class _Export:
         ball = process.ball
         if process.participant.id == self._me or (ball and ball.person == self._me):
             self._mine.append(process)
+        if any(self._me in meeting.people for meeting in process.meetings):
+            self._met.append(process)
 
     @property
     def _me(self) -> str:

@@ -1,13 +1,15 @@
 """This person's meetings and follow-ups as a calendar file: times, ways to be reached, and titles that tell nothing (I38)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from mentor_tui.desk.bookings import place_of, topic_of
 from mentor_tui.domain.meeting_states import AGREED, FollowUpState, MeetingState
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.processes import Process
-from mentor_tui.sync.booking import Booking, FollowUp, Title, Topic, uid_of
+from mentor_tui.domain.running import stretches
+from mentor_tui.i18n import say_clock
+from mentor_tui.sync.booking import Booking, FollowUp, Part, Title, Topic, uid_of
 from mentor_tui.sync.calendar_message import Attendee, When
 from mentor_tui.sync.calendar_writer import write_feed
 from mentor_tui.views.wording import parse_day
@@ -29,9 +31,11 @@ def own_calendar(
     link or number: the words of a place may tell more. `alarms` are the minutes before an agreed meeting at which
     the calendar program is to remind of it.
     """
-    mine = [m for p in processes for m in p.meetings if me in m.people]
+    found = [(p, m) for p in processes for m in p.meetings if me in m.people]
     bookings = [
-        booking_of(m, address, alarms) for m in mine if m.state not in NEVER and not m.is_choosing
+        booking_of(p, m, address, alarms)
+        for p, m in found
+        if m.state not in NEVER and not m.is_choosing
     ]
     follow_ups = [
         FollowUp(
@@ -40,7 +44,7 @@ def own_calendar(
             until,
             is_done=u.state is FollowUpState.DONE,
         )
-        for m in mine
+        for _process, m in found
         for u in m.undertakings
         if u.follow_up.person == me and u.state is not FollowUpState.DROPPED
         if (until := parse_day(u.follow_up.until)) is not None
@@ -48,8 +52,10 @@ def own_calendar(
     return write_feed(bookings, follow_ups, now)
 
 
-def booking_of(meeting: Meeting, address: str, alarms: tuple[int, ...] = ()) -> Booking:
-    """A meeting as a calendar may know it."""
+def booking_of(
+    process: Process, meeting: Meeting, address: str, alarms: tuple[int, ...] = ()
+) -> Booking:
+    """A meeting as a calendar may know it: with its breaks, and when somebody else takes over, on the clock of the process."""
     return Booking(
         uid_of(meeting.id),
         Title(topic_of(meeting)),
@@ -60,4 +66,17 @@ def booking_of(meeting: Meeting, address: str, alarms: tuple[int, ...] = ()) -> 
         place=place_of(meeting),
         alarms=alarms if meeting.state in AGREED else (),
         is_cancelled=meeting.state is MeetingState.CANCELLED,
+        parts=_parts(process, meeting),
     )
+
+
+def _parts(process: Process, meeting: Meeting) -> tuple[Part, ...]:
+    plan = stretches(process.coverage, meeting)
+    begin = meeting.start.astimezone(UTC)  # minutes are real time, also where clocks are changed
+
+    def clock(minute: int) -> str:
+        return say_clock(begin + timedelta(minutes=minute), process.zone)[1]
+
+    if len(plan) < 2:
+        return ()
+    return tuple(Part(clock(one.begin), clock(one.end), one.is_break) for one in plan)

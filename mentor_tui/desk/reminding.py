@@ -1,9 +1,10 @@
-"""Reminding the person of agreed meetings ahead: looked for now and then, said once, remembered in the vault."""
+"""Reminding the person of agreed meetings ahead, and of changes in one that runs: looked for now and then, said once, remembered in the vault."""
 
 from datetime import datetime, timedelta
 
 import msgspec
 
+from mentor_tui.desk.live import take_cue
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meetings import find_meeting, write_minute
@@ -28,7 +29,12 @@ class Reminding:
     def take(self, now: datetime, preferences: Preferences) -> Notice | None:
         """A reminder that is due and was not said; it counts as said from now on."""
         is_rested = self._next is None or not now < self._next <= now + LOOK_AGAIN
-        if not is_rested or not preferences.reminders or preferences.is_quiet(now):
+        if not is_rested:
+            return None
+        if (cue := take_cue(self._record, now, preferences.zone)) is not None:
+            return cue
+        if not preferences.reminders or preferences.is_quiet(now):
+            self._next = now + LOOK_AGAIN
             return None
         said = self._load()
         last = write_minute(now + timedelta(minutes=max(preferences.reminders) + 1))

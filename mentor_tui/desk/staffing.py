@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from mentor_tui.desk.live import load_live
 from mentor_tui.desk.presets import cancellation_policies, team_presets
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.cancelling import Policy
@@ -25,6 +26,11 @@ class Staffing:
     def policies(self) -> Mapping[str, Policy]:
         """What cancelling costs, by the name of each policy."""
         return cancellation_policies()
+
+    def begun(self, meeting: str) -> datetime | None:
+        """When this person said that a meeting began that runs now; None for any other."""
+        live = load_live(self._record.vault)
+        return live.begun if live is not None and live.meeting == meeting else None
 
     def pool(self, programme: str, start: datetime, end: datetime) -> Pool:
         """Whom a programme can ask and who is booked around that time; nobody for who does not share its register."""

@@ -227,6 +227,8 @@ _FORGOTTEN = frozenset(
         "entry.leave",
         "invitation.save",
         "calendar.find",
+        "live.begin",
+        "live.forget",
         "meeting.open",
         "meeting.when",
         "join.read",

@@ -19,6 +19,7 @@ from mentor_tui.sync.calendar_message import Attendee, When
 from mentor_tui.sync.mail import NOWHERE
 
 _PHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,19}")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _ADDRESS_LIMIT = 80
 
 
@@ -105,8 +106,33 @@ Place = Link | Phone | Address
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a meeting, from one time of a clock to another, as in 10:20 and 10:40: nobody can tell from it who works then, or what for.
+
+    Raises `ValueError` for what is no time of a clock.
+    """
+
+    begin: str
+    end: str
+    is_break: bool = False
+
+    def __post_init__(self) -> None:
+        if not (_CLOCK.fullmatch(self.begin) and _CLOCK.fullmatch(self.end)):
+            raise ValueError((self.begin, self.end))
+
+    def words(self, number: int) -> str:
+        """The part in the language of whoever it is written for; `number` counts those that are no breaks."""
+        # Translators: stands in a calendar.
+        said = (
+            _("Break: {begin} to {end}") if self.is_break else _("Part {number}: {begin} to {end}")
+        )
+        return said.format(number=number, begin=self.begin, end=self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Booking:
-    """What is agreed with whom. `sequence` counts its changes; `alarms` are so many minutes before it begins.
+    """What is agreed with whom. `sequence` counts its changes; `alarms` are so many minutes before it begins, `parts` say when
+    something changes within it.
 
     `sent_by` is who writes for the organizer, where that is somebody else.
     """
@@ -120,6 +146,7 @@ class Booking:
     place: Place | None = None
     alarms: tuple[int, ...] = ()
     is_cancelled: bool = False
+    parts: tuple[Part, ...] = ()
     sent_by: Attendee | None = None
 
     def changed(self, *, when: When | None = None, place: Place | None = None) -> "Booking":

@@ -1,7 +1,7 @@
 """Writing calendars (RFC 5545, 5546): what a booking holds and nothing else, in UTC."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -114,8 +114,17 @@ def _calendar(method: Method | None, *parts: "Component") -> bytes:
 def _own(booking: Booking, stamp: datetime) -> "Component":
     event = _event(booking, stamp)
     event.pop("ORGANIZER")
+    if booking.parts and not booking.is_cancelled:
+        event.add("DESCRIPTION", "\n".join(_parts(booking)))
     _add_alarms(event, booking)
     return event
+
+
+def _parts(booking: Booking) -> Iterator[str]:
+    number = 0
+    for part in booking.parts:
+        number += not part.is_break
+        yield part.words(number)
 
 
 def _event(booking: Booking, stamp: datetime) -> "Component":

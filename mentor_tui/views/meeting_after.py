@@ -4,6 +4,7 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meeting_states import FollowUpState
 from mentor_tui.domain.meetings import Meeting, Undertaking, find_meeting
 from mentor_tui.domain.processes import Process
+from mentor_tui.domain.running import minutes_since
 from mentor_tui.i18n import _
 from mentor_tui.views.meeting_times import about
 from mentor_tui.views.meeting_words import follow_up_state
@@ -29,7 +30,7 @@ def meeting_held(source: Source, process: str, meeting: str) -> View:
                 "minutes",
                 FieldKind.TEXT,
                 _("Minutes it took"),
-                str(one.round.minutes),
+                str(_minutes(source, one)),
                 required=True,
             ),
             *(
@@ -45,6 +46,12 @@ def meeting_held(source: Source, process: str, meeting: str) -> View:
         actions=(send("meeting.held", process=process, meeting=meeting, round=str(one.number)),),
         back=f"meeting/{process}/{meeting}",
     )
+
+
+def _minutes(source: Source, one: Meeting) -> int:
+    """How long it took, as far as this desk knows: since it was said that it begins, or as planned."""
+    begun = source.begun(one.id)
+    return one.round.minutes if begun is None else max(minutes_since(begun, source.now), 1)
 
 
 def meeting_sum(source: Source, process: str, meeting: str) -> View:

@@ -72,6 +72,12 @@ def label_of_meeting(name: str) -> str:
             return _("Call off")
         case "meeting.open":
             return _("Open the link")
+        case "meeting.live":
+            return _("During the meeting")
+        case "live.begin":
+            return _("It begins now")
+        case "live.forget":
+            return _("It has not begun")
         case "meeting.held":
             return _("It took place")
         case "meeting.sum":

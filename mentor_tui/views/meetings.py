@@ -9,10 +9,12 @@ from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
+from mentor_tui.domain.running import stretches
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.calendar_entries import entry_offers, say_differs
 from mentor_tui.views.coverage import coverage_sentences, left_over
 from mentor_tui.views.link_gaps import say_link
+from mentor_tui.views.live import may_run, plan_blocks
 from mentor_tui.views.meeting_after import follow_up_item
 from mentor_tui.views.meeting_rows import clashes, meeting_item
 from mentor_tui.views.meeting_slots import ask_to_choose, slot_items
@@ -109,7 +111,9 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         *((f"reply {n}", text) for n, text in enumerate(_replies(found, one), 1)),
     )
     blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
-    return (*blocks, *_agenda(one), *_summary(found, one))
+    plan = stretches(found.coverage, one) if one.is_open else ()
+    swaps = plan_blocks(plan, one.start, source.zone)
+    return (*blocks, *_agenda(one), *swaps, *_summary(found, one))
 
 
 def _when(source: Source, found: Process, one: Meeting, me: str) -> tuple[tuple[str, str], ...]:
@@ -200,6 +204,8 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
             offer("meeting.move", route=f"meeting-when/{place}"),
             offer("meeting.agenda", route=f"meeting-agenda/{place}"),
         ]
+        if may_run(one, source.now):
+            offers.append(offer("meeting.live", route=f"live/{place}"))
         if one.start <= source.now:
             offers.append(offer("meeting.held", route=f"meeting-held/{place}"))
         offers.append(offer("meeting.cancel", route=f"meeting-cancel/{place}"))

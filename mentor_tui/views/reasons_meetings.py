@@ -145,6 +145,11 @@ MEETINGS: Reasons = {
         unchanged(),
         _("Call it off if it will not take place."),
     ),
+    "meeting.not_now": lambda f: Reason(
+        _("Only a meeting that is agreed begins, at most half an hour early."),
+        unchanged(),
+        _("Wait until it is time, or propose another time."),
+    ),
     "meeting.not_held": lambda f: Reason(
         _("Only a meeting that took place is summed up."),
         unchanged(),

@@ -29,6 +29,10 @@ class Staffing(Protocol):
         """What was read of a file for a register and is not taken yet; None for nothing."""
         ...
 
+    def begun(self, meeting: str) -> datetime | None:
+        """When this person said that a meeting began that runs now; None for any other."""
+        ...
+
     def pool(self, programme: str, start: datetime, end: datetime) -> Pool:
         """Whom a programme can ask and who is booked around that time; nobody for who does not share its register."""
         ...

@@ -22,6 +22,7 @@ from mentor_tui.sync.booking import (
     Booking,
     FollowUp,
     Link,
+    Part,
     Phone,
     Title,
     Topic,
@@ -49,6 +50,12 @@ def lines(data: bytes) -> list[str]:
     return data.decode().replace("\r\n ", "").split("\r\n")
 
 
+PARTS = (Part("10:00", "10:20"), Part("10:20", "10:30", is_break=True), Part("10:30", "11:00"))
+OF_PARTS = re.compile(
+    r"((Part|Część) [0-9]+|Break|Przerwa): [0-9]{1,2}:[0-9]{2} (to|do) [0-9]{1,2}:[0-9]{2}"
+)
+
+
 def everything() -> dict[str, bytes]:
     invited = read(write_invitation(BOOKING, STAMP))
     return {
@@ -58,6 +65,7 @@ def everything() -> dict[str, bytes]:
         "counter": write_counter(invited, EWA, LATER, STAMP),
         "refusal": write_refusal_of_counter(BOOKING, EWA, STAMP),
         "feed": write_feed((BOOKING, replace(BOOKING, uid=uid_of("2"))), (FOLLOW_UP,), STAMP),
+        "parts": write_feed((replace(BOOKING, parts=PARTS),), (), STAMP),
     }
 
 
@@ -223,14 +231,26 @@ def test_no_word_of_a_person_has_a_place_in_a_calendar() -> None:
         "Phone.number",
         "Address.street",
         "Address.town",
+        "Part.begin",
+        "Part.end",
     }
     assert {one.name for one in fields(Title)} == {"topic", "number", "year"}
+
+
+def test_parts_say_when_something_changes_and_nothing_else() -> None:
+    """I38: who works in a part, and what for, is not told."""
+    with language("en"):
+        told = Calendar.from_ical(everything()["parts"]).walk("VEVENT")[0]["DESCRIPTION"]
+    assert told == "Part 1: 10:00 to 10:20\nBreak: 10:20 to 10:30\nPart 2: 10:30 to 11:00"
+    for bad in ("Irena", "10:00 PJM", ""):
+        with pytest.raises(ValueError, match=r"11:00"):
+            Part(bad, "11:00")
 
 
 @pytest.mark.parametrize("name", everything())
 @pytest.mark.parametrize("tongue", ["pl", "en"])
 def test_every_line_is_of_a_kind_that_is_allowed(name: str, tongue: str) -> None:
-    """I38: titles are one of a few, descriptions one of two; nothing else holds words."""
+    """I38: titles are one of a few, descriptions one of two or times; nothing else holds words."""
     with language(tongue):
         calendar = Calendar.from_ical(everything()[name])
         titles = {Title(topic).words for topic in Topic}
@@ -240,7 +260,9 @@ def test_every_line_is_of_a_kind_that_is_allowed(name: str, tongue: str) -> None
     for part in calendar.walk():
         bare = str(part.get("SUMMARY", "")).rstrip("0123456789/ ")
         assert bare in {*titles, ""}
-        assert str(part.get("DESCRIPTION", "")).rstrip("0123456789/ ") in {*titles, invitation, ""}
+        told = str(part.get("DESCRIPTION", ""))
+        of_parts = all(OF_PARTS.fullmatch(line) for line in told.splitlines())
+        assert of_parts or told.rstrip("0123456789/ ") in {*titles, invitation}
         assert not [key for key in part if key.startswith("X-") or key == "CATEGORIES"]
 
 

@@ -30,7 +30,12 @@ class MailBox:
     over: Need | None = None
     entry: Differs | None = None
     """How every meeting stands in their own calendar."""
+    runs_since: datetime | None = None
+    """When every meeting began."""
     namesakes: tuple[Person, ...] = ()
+
+    def begun(self, meeting: str) -> datetime | None:
+        return self.runs_since
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
         rows = self.letters[first : first + count]
