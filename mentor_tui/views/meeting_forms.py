@@ -9,6 +9,7 @@ from mentor_tui.domain.meeting_facts import MeetingWay
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.agendas import ask_late_agenda
 from mentor_tui.views.cancelling import cancel_blocks
 from mentor_tui.views.coverage import leads, needs_sentence
 from mentor_tui.views.link_gaps import say_own_gaps
@@ -296,6 +297,13 @@ def meeting_agenda(source: Source, process: str, meeting: str) -> View:
         _("Agenda: {title}").format(title=found.title),
         text=about(source, one),
         fields=(_agenda("\n".join(lines)),),
-        actions=(send("meeting.agenda", process=process, meeting=meeting),),
+        actions=(
+            send(
+                "meeting.agenda",
+                question=ask_late_agenda(source, found, one),
+                process=process,
+                meeting=meeting,
+            ),
+        ),
         back=f"meeting/{process}/{meeting}",
     )

@@ -11,6 +11,7 @@ from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
 from mentor_tui.domain.running import stretches
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.agendas import say_agenda_due
 from mentor_tui.views.calendar_entries import entry_offers, say_differs
 from mentor_tui.views.coverage import coverage_sentences, left_over
 from mentor_tui.views.link_gaps import say_link
@@ -105,6 +106,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
         ("left over", left_over(found, one, me)),
+        ("agenda due", say_agenda_due(source, found, one)),
         ("calendar", say_differs(source.calendar_differs(one.id, one.number), source.zone)),
         ("words", one.words),
         ("note", one.note),
