@@ -61,6 +61,9 @@ class AssignmentStep(StrEnum):
     NO_SHOW = "no_show"
 
 
+THEIRS = frozenset({AssignmentStep.SUBSTITUTE_AGREED, AssignmentStep.SUBSTITUTE_REFUSED})
+"""Steps of the people an order is for (I29)."""
+
 _A, _AS = AssignmentState, AssignmentStep
 _BOUND = (_A.ASSIGNED, _A.CONFIRMED, _A.RECONFIRM)
 WILLING = (_A.INTERESTED, _A.RESERVED)

@@ -91,6 +91,15 @@ class Coverage:
         """What somebody said they need, if they said anything."""
         return next((card.told for card in self.cards if card.person == person), None)
 
+    def is_lifted(self, meeting: str, need: AccessNeed) -> bool:
+        """Who needs something said that a meeting may be without it (I21)."""
+        one = (need.person, need.service, need.language)
+        return any(
+            waived.meeting == meeting
+            and (waived.lifted.person, waived.lifted.service, waived.lifted.language) == one
+            for waived in self.waived
+        )
+
     def orders_of(self, meeting: str) -> tuple[Order, ...]:
         """What was ordered for a meeting, in the order it happened."""
         return tuple(order for order in self.orders if order.meeting == meeting)

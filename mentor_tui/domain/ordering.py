@@ -1,7 +1,7 @@
 """Ordering interpreters: who is looked for, asked, assigned and confirmed, and how an order ends (I27, I29, I30, I35, I36)."""
 
 from mentor_tui.domain import order_facts as f
-from mentor_tui.domain.assignments import ASSIGNMENTS, AssignmentStep
+from mentor_tui.domain.assignments import ASSIGNMENTS, THEIRS, AssignmentStep
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.choosing import substitute_needs_yes
 from mentor_tui.domain.coverage import Asked, Coverage, Order, after_move, find_asked, find_order
@@ -14,8 +14,6 @@ from mentor_tui.domain.orders import ORDERS, OrderStep
 from mentor_tui.domain.values import is_name
 
 MOST_PEOPLE = 20
-THEIRS = frozenset({AssignmentStep.SUBSTITUTE_AGREED, AssignmentStep.SUBSTITUTE_REFUSED})
-"""Steps of the people an order is for (I29)."""
 AT_A_DISTANCE = frozenset({Modality.VRI, Modality.HYBRID, Modality.ON_DEMAND_VIDEO})
 """Ways that need a picture over the line (I36)."""
 

@@ -8,7 +8,8 @@ The event's `for` names the person, its body the source. The rules, by number:
 - R4 The source stands in the body: the way, and for a mail its address and Message-ID.
 - R5 Who recorded it stays with it and is shown; nobody's signature is claimed but theirs.
 - R6 A mentor's review, and the stage it closes, is recorded only if the mentor has a mail program only, and by a coordinator.
-- R7 What somebody needs at meetings is recorded only if they have a mail program only: whoever has the app says it there.
+- R7 What somebody needs at meetings, what a meeting may be without, and whether they agree to a substitute, is recorded only if they
+  have a mail program only: whoever has the app says it there.
 """
 
 from dataclasses import dataclass
@@ -16,14 +17,17 @@ from enum import StrEnum
 
 import msgspec
 
+from mentor_tui.domain.assignments import THEIRS
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (
+    AssignmentStepped,
     CommentAnswered,
     Facts,
     GoalAgreed,
     MeetingAnswered,
     MessageSent,
+    NeedLifted,
     NeedsTold,
     ReviewReleased,
     SkipAnswered,
@@ -37,7 +41,7 @@ RECORDABLE: frozenset[type[Facts]] = frozenset(
 """What may be recorded for another (R1)."""
 BY_COORDINATOR: frozenset[type[Facts]] = frozenset({ReviewReleased, StageClosed})
 """What a coordinator alone may record, for who has a mail program only (R6)."""
-BY_MAIL: frozenset[type[Facts]] = frozenset({NeedsTold})
+BY_MAIL: frozenset[type[Facts]] = frozenset({NeedsTold, NeedLifted, AssignmentStepped})
 """What any other member may record, but only for who has a mail program only (R7)."""
 SOURCE_LIMIT = 400
 """Characters of an address or Message-ID."""
@@ -91,6 +95,9 @@ def read_source(event: Event) -> Source | None:
 def check_recording(event: Event, facts: Facts, recorder: str) -> None:
     """Whether this may be recorded for another by this person. Raises `Refusal` `record.not_this`, `record.own`, `record.no_source`."""
     if type(facts) not in RECORDABLE | BY_COORDINATOR | BY_MAIL:
+        raise Refusal("record.not_this", type=event.head.type)
+    # What interpreters say is noted by who asked them; only a word on a substitute is somebody else's (I29).
+    if isinstance(facts, AssignmentStepped) and facts.step not in THEIRS:
         raise Refusal("record.not_this", type=event.head.type)
     if event.head.for_person == recorder:
         raise Refusal("record.own")

@@ -2,14 +2,14 @@
 
 from typing import assert_never
 
-from mentor_tui.domain.assignments import ASSIGNMENTS, AssignmentState, AssignmentStep
+from mentor_tui.domain.assignments import ASSIGNMENTS, THEIRS, AssignmentState, AssignmentStep
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.choosing import Choice as Chosen
 from mentor_tui.domain.choosing import Merit, Ranked, Unfit
 from mentor_tui.domain.coverage import Asked, Order, find_asked, find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meetings import Meeting, find_meeting
-from mentor_tui.domain.ordering import THEIRS, is_running, needs_yes
+from mentor_tui.domain.ordering import is_running, needs_yes
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry, find_interpreter
 from mentor_tui.domain.staffing import choose_for
@@ -29,6 +29,7 @@ from mentor_tui.views.model import (
     View,
     number,
 )
+from mentor_tui.views.noted import substitute_items
 from mentor_tui.views.offers import offer, send
 from mentor_tui.views.order_words import assignment_state, concerns_all, modality_name, step_label
 from mentor_tui.views.source import Source
@@ -218,6 +219,7 @@ def assignment(source: Source, process: str, id_: str, interpreter: str) -> View
                 )
                 for step in _steps(source, found, order, asked)
             )
+            + substitute_items(found, order, asked, me)
         ),
         back=f"order/{process}/{id_}",
     )

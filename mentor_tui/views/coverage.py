@@ -12,15 +12,13 @@ from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.meeting_times import about
 from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, number
+from mentor_tui.views.noted import NO_LANGUAGE, lift_items
 from mentor_tui.views.offers import offer
 from mentor_tui.views.order_words import order_state_name, say_need
 from mentor_tui.views.roles import name_of, roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import gate_block, only_they_can_lift, plain_state, support_name
 from mentor_tui.views.wording import sentences, titled
-
-NO_LANGUAGE = "-"
-"""Stands in a route for a service that has no language."""
 
 
 def leads(found: Process, me: str) -> bool:
@@ -115,6 +113,7 @@ def cover(source: Source, process: str, meeting: str) -> View:
             for need in needs_of(found.coverage, one)
             if need.person == me and need.strength is Strength.REQUIRED and one.is_open
         ),
+        *lift_items(found, one, me),
     ]
     return View(
         f"cover/{process}/{meeting}",
@@ -167,12 +166,7 @@ def _look_item(found: Process, one: Meeting, block: GateBlock) -> Item:
 
 def _lift_item(found: Process, one: Meeting, need: AccessNeed) -> Item:
     what = support_name(need.service, need.language)
-    is_lifted = any(
-        w.meeting == one.id
-        and (w.lifted.person, w.lifted.service, w.lifted.language)
-        == (need.person, need.service, need.language)
-        for w in found.coverage.waived
-    )
+    is_lifted = found.coverage.is_lifted(one.id, need)
     args = {
         "process": found.id,
         "meeting": one.id,

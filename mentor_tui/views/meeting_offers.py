@@ -28,6 +28,8 @@ def label_of_meeting(name: str) -> str:
             return _("Keep and tell the others")
         case "need.lift":
             return _("Meet without it")
+        case "need.note" | "substitute.note":
+            return _("Note what they said")
         case "need.keep":
             return _("Need it after all")
         case "order.place":

@@ -12,7 +12,7 @@ from mentor_tui.domain.teams import Flag, TeamNeed, need_team
 from mentor_tui.domain.working_time import is_urgent, last_working_day_to_ask
 from mentor_tui.i18n import _, say_date
 from mentor_tui.views.cancelling import cancel_blocks
-from mentor_tui.views.coverage import NO_LANGUAGE, leads
+from mentor_tui.views.coverage import leads
 from mentor_tui.views.meeting_times import about
 from mentor_tui.views.model import (
     Block,
@@ -25,6 +25,7 @@ from mentor_tui.views.model import (
     View,
     number,
 )
+from mentor_tui.views.noted import NO_LANGUAGE
 from mentor_tui.views.offers import send
 from mentor_tui.views.order_words import modality_name, say_service
 from mentor_tui.views.roles import name_of

@@ -7,9 +7,11 @@ import msgspec
 import pytest
 
 from mentor_tui.domain import facts as f
+from mentor_tui.domain.assignments import AssignmentState, AssignmentStep
 from mentor_tui.domain.events import Event
-from mentor_tui.domain.interpreting import Support
-from mentor_tui.domain.order_facts import Need
+from mentor_tui.domain.interpreting import Modality, Support
+from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.order_facts import Need, TeamSize
 from mentor_tui.domain.recorded import (
     BY_COORDINATOR,
     BY_MAIL,
@@ -20,6 +22,7 @@ from mentor_tui.domain.recorded import (
     Told,
     read_source,
 )
+from mentor_tui.domain.teams import TeamReason
 from mentor_tui.domain.values import Answer, AnswerKind, Decision, Role
 from tests.domain.build import (
     ANNA,
@@ -184,7 +187,49 @@ def test_r7_needs_are_recorded_only_for_who_has_only_mail() -> None:
     assert story.process.coverage.card_of(OLGA.id) == needs
     assert story.attempt(MAREK, needs, told(ANNA)) == "record.not_this"
     lifting = f.NeedLifted("a" * 64, Support.SL_INTERP, "pso")
-    assert story.attempt(ANNA, lifting, OLGA_SAID) == "record.not_this"
+    assert story.attempt(MAREK, lifting, told(ANNA)) == "record.not_this"
+
+
+def test_r7_i21_they_may_say_that_a_meeting_may_be_without_it_and_that_it_may_not() -> None:
+    story, _version = olgas()
+    story.write(ANNA, f.NeedsTold((Need(Support.SL_INTERP, "pso"),)), told=OLGA_SAID)
+    asked = story.write(ANNA, f.MeetingProposed((ANNA.id, OLGA.id), ROUND))
+    story.write(ANNA, f.MeetingAnswered(asked.id, 1, True), told=OLGA_SAID)
+    seen = [story.process.meetings[0].state]
+    lifting = f.NeedLifted(asked.id, Support.SL_INTERP, "pso")
+    for facts in (lifting, replace(lifting, is_lifted=False)):
+        assert story.code(story.write(ANNA, facts, told=OLGA_SAID)) == ""
+        seen.append(story.process.meetings[0].state)
+    tentative, confirmed = MeetingState.TENTATIVE, MeetingState.CONFIRMED
+    assert seen == [tentative, confirmed, tentative]
+
+
+def test_r7_i29_they_may_agree_to_a_substitute_and_nothing_else_is_said_for_interpreters() -> None:
+    story, _version = olgas()
+    needs = f.NeedsTold((Need(Support.SL_INTERP, "pso"),), preferred=("Irena Nowak",))
+    story.write(ANNA, needs, told=OLGA_SAID)
+    asked = story.write(ANNA, f.MeetingProposed((ANNA.id, OLGA.id), ROUND))
+    one = TeamSize(1, TeamReason.SHORT, "over_60")
+    order = story.write(
+        EWA,
+        f.InterpretersOrdered(asked.id, 1, (OLGA.id,), Support.SL_INTERP, "pso", Modality.VRI, one),
+    )
+
+    def step(name: str, which: AssignmentStep) -> f.AssignmentStepped:
+        return f.AssignmentStepped(order.id, name, which)
+
+    story.write(EWA, f.InterpreterAsked(order.id, "i1", "Irena Nowak"))
+    story.write(EWA, step("i1", AssignmentStep.DECLINED))
+    story.write(EWA, f.InterpreterAsked(order.id, "i2", "Jan Kos", "i1"))
+    story.write(EWA, step("i2", AssignmentStep.ACCEPTED))
+    story.write(EWA, step("i2", AssignmentStep.SUBSTITUTE_PROPOSED))
+    assigned = step("i2", AssignmentStep.ASSIGNED)
+    assert story.attempt(EWA, assigned, OLGA_SAID) == "record.not_this"
+    agreed = step("i2", AssignmentStep.SUBSTITUTE_AGREED)
+    assert story.attempt(EWA, agreed) == "order.not_yours"
+    assert story.code(story.write(ANNA, agreed, told=OLGA_SAID)) == ""
+    stands = [a.state for a in story.process.coverage.orders[0].asked]
+    assert stands == [AssignmentState.DECLINED, AssignmentState.ASSIGNED]
 
 
 def test_r6_a_coordinator_records_the_review_of_a_mentor_who_has_only_mail() -> None:

@@ -195,3 +195,39 @@ def test_r7_what_somebody_needs_who_has_only_mail_is_noted_for_them(tmp_path: Pa
         send(ewa, row.route, {"need_1": need, "way": "phone"})
         assert "sign language interpreting, PJM: required" in said(ewa.open(f"needs/{here}"))
     stage.close()
+
+
+def test_r7_who_has_only_mail_may_do_without_and_agree_to_a_substitute(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    join_by_mail(stage, "participant")
+    marek = stage.desks["marek"]
+    keep_register(stage)
+    with language("en"):
+        here = process(marek).id
+        (row,) = marek.open(f"needs/{here}").items
+        need = f"{Support.SL_INTERP}:{SignLanguage.PJM}"
+        send(marek, row.route, {"need_1": need, "preferred": "Irena Kos", "way": "phone"})
+        propose(stage)
+        cover = f"cover/{here}/{meet(marek).id}"
+        assert "Nothing is ordered yet." in said(marek.open(cover))
+        for label, lacks in (
+            ("Ola Reluctant does without it", False),
+            ("needs it after all", True),
+        ):
+            row = next(r for r in marek.open(cover).items if label in r.label)
+            send(marek, row.route, {"way": "phone"})
+            assert ("Nothing is ordered yet." in said(marek.open(cover))) is lacks
+        placed = look(marek, meet(marek).id)
+        settle(stage)
+        ask(marek, "i1")
+        note(marek, "i1", "declined")
+        ask(marek, "i2", instead_of="i1")
+        note(marek, "i2", "accepted", "substitute_proposed")
+        page = f"assignment/{here}/{order(marek).id}/i2"
+        row = next(r for r in marek.open(page).items if r.label == "Ola Reluctant agrees")
+        refused = send(marek, row.route, {})
+        assert refused.notices[0].code == "record.no_way"
+        after = send(marek, row.route, {"way": "phone"})
+        assert after.notices[0].what == "Noted for Ola Reluctant: Jan Lis may stand in."
+        assert "Jan Lis, assigned" in said(marek.open(placed.route))
+    stage.close()

@@ -87,17 +87,36 @@ def need_again(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -
     return Done("", _("Noted: you need it after all."))
 
 
+def note(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Note for somebody who has mail only that a meeting may be without what they need, or that they need it after all (R7, I21)."""
+    process = work.record.process(args["process"])
+    other = find_member(process, args["person"])
+    source = source_of(work, process, other, values.get("way", ""))
+    is_lifted = args.get("lifted", "") == "yes"
+    work.record.write(process.id, _lifting(args, is_lifted=is_lifted), Told(other.id, source))
+    noted = (
+        _("Noted for {name}: this meeting may be without it.")
+        if is_lifted
+        else _("Noted for {name}: it is needed after all.")
+    )
+    return Done(f"cover/{process.id}/{args['meeting']}", noted.format(name=other.name))
+
+
 def _write(work: Work, args: Mapping[str, str], *, is_lifted: bool) -> None:
+    work.record.write(args["process"], _lifting(args, is_lifted=is_lifted))
+
+
+def _lifting(args: Mapping[str, str], *, is_lifted: bool) -> NeedLifted:
     try:
         service = Support(args.get("service", ""))
     except ValueError:
         raise Refusal("need.not_yours") from None
-    facts = NeedLifted(args["meeting"], service, args.get("language", ""), is_lifted)
-    work.record.write(args["process"], facts)
+    return NeedLifted(args["meeting"], service, args.get("language", ""), is_lifted)
 
 
 USE_CASES: dict[str, UseCase] = {
     "needs.keep": keep,
     "need.lift": lift,
     "need.keep": need_again,
+    "need.note": note,
 }

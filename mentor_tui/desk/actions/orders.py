@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.actions.by_mail import source_of
 from mentor_tui.desk.work import Done, UseCase, Work, whole_number
 from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.calendar import day_of
@@ -18,7 +19,8 @@ from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.order_facts import TeamSize
 from mentor_tui.domain.ordering import MOST_PEOPLE
 from mentor_tui.domain.orders import OrderStep
-from mentor_tui.domain.processes import Process
+from mentor_tui.domain.processes import Process, find_member
+from mentor_tui.domain.recorded import Told
 from mentor_tui.domain.register import find_interpreter
 from mentor_tui.domain.staffing import bound, is_booked_elsewhere, job_of
 from mentor_tui.domain.teams import Job, need_team
@@ -106,6 +108,25 @@ def step(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     return Done(_page(process, order), said)
 
 
+def note_substitute(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Note whether somebody who has mail only agrees to a substitute (R7, I29)."""
+    process, order, _meeting = _order(work, args)
+    other = find_member(process, args["person"])
+    source = source_of(work, process, other, values.get("way", ""))
+    agrees = args.get("agrees", "") == "yes"
+    step_ = AssignmentStep.SUBSTITUTE_AGREED if agrees else AssignmentStep.SUBSTITUTE_REFUSED
+    one = find_asked(order, args["interpreter"])
+    work.record.write(
+        process.id, AssignmentStepped(order.id, one.id, step_), Told(other.id, source)
+    )
+    noted = (
+        _("Noted for {name}: {interpreter} may stand in.")
+        if agrees
+        else _("Noted for {name}: {interpreter} may not stand in.")
+    )
+    return Done(_page(process, order), noted.format(name=other.name, interpreter=one.name))
+
+
 def _check_free(
     work: Work, process: Process, order: Order, meeting: Meeting, interpreter: str
 ) -> None:
@@ -161,6 +182,7 @@ USE_CASES: dict[str, UseCase] = {
     "order.resize": resize,
     "order.asked": asked,
     "assignment.step": step,
+    "substitute.note": note_substitute,
     "order.given_up": given_up,
     "order.end": end,
 }
