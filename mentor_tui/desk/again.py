@@ -85,6 +85,8 @@ FIELD_OF = {
     "meeting.no_place": "place",
     "meeting.agenda_long": "agenda",
     "meeting.no_reason": "reason",
+    "recording.no_words": "words",
+    "recording.no_answer": "answer",
     "meeting.no_summary": "words",
     "meeting.slots": "others",
     "message.empty": "words",

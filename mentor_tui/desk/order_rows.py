@@ -1,7 +1,8 @@
-"""What is told of needs and interpreters as news: what each kind names, and where it leads."""
+"""What is told of needs, interpreters and recordings as news: what each kind names, and where it leads."""
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentState, AssignmentStep
+from mentor_tui.domain.consents import find_recording, is_refused, silent
 from mentor_tui.domain.coverage import Order, find_order
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.meetings import find_meeting, write_minute
@@ -71,9 +72,27 @@ def tell_order(process: Process, facts: Facts) -> tuple[str, str] | None:
         case f.OrderStepped():
             told = (facts.step, facts.words, facts.alternative)
             route = _place(process, facts.order)
+        case f.RecordingAsked():
+            told, route = (facts.words,), f"recording/{process.id}/{facts.meeting}"
+        case f.RecordingAnswered():
+            state = _recording(process, facts.meeting)
+            if state != ("yes" if facts.is_yes else "no"):
+                return None  # not all have answered, or another answer tells it
+            told, route = (state,), f"recording/{process.id}/{facts.meeting}"
         case _:
             return None
     return FURTHER.join((process.title, *told)), route
+
+
+def _recording(process: Process, id_: str) -> str:
+    """Whether everybody agreed to a recording, "no" where somebody did not; nothing while answers lack."""
+    meeting = find_meeting(process.meetings, id_)
+    found = find_recording(process.recordings, meeting)
+    if found is None:
+        return ""
+    if is_refused(found, process.coverage, meeting):
+        return "no"
+    return "" if silent(found, process.coverage, meeting) else "yes"
 
 
 def _place(process: Process, order: str) -> str:

@@ -10,6 +10,7 @@ from typing import get_args
 
 import msgspec
 
+from mentor_tui.domain.consents import RecordingAnswered, RecordingAsked
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.meeting_facts import (
@@ -254,6 +255,8 @@ MeetingFacts = (
     | FollowUpEnded
 )
 """What happens to a meeting once it was proposed."""
+RecordingFacts = RecordingAsked | RecordingAnswered
+"""What happens about recording a meeting."""
 OrderFacts = InterpreterAsked | AssignmentStepped | OrderSized | OrderStepped
 """What happens to an order of interpreters once it was placed."""
 ProcessFacts = (
@@ -279,6 +282,7 @@ ProcessFacts = (
     | NeedLifted
     | InterpretersOrdered
     | OrderFacts
+    | RecordingFacts
     | HoldPlaced
     | HoldLifted
     | Erased

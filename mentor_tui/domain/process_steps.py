@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from mentor_tui.domain import (
+    consents,
     coverage,
     goals,
     meetings,
@@ -112,9 +113,29 @@ def _apply_coverage(state: Process, facts: Facts, act: Act) -> Process:
             cover = ordering.step(cover, facts, act.person, act.time, may_order=may_order)
         case f.OrderStepped():
             cover = ordering.record(cover, facts)
+        case f.RecordingAsked() | f.RecordingAnswered():
+            return replace(state, recordings=_apply_recording(state, facts, act))
         case _:
             raise Refusal("event.wrong_circle", type=type(facts).__name__)
     return replace(state, coverage=cover)
+
+
+def _apply_recording(
+    state: Process, facts: f.RecordingFacts, act: Act
+) -> tuple[consents.Recording, ...]:
+    meeting = meetings.find_meeting(state.meetings, facts.meeting)
+    if isinstance(facts, f.RecordingAsked):
+        return consents.ask(state.recordings, meeting, facts, act.person, act.time)
+    return consents.answer(
+        state.recordings,
+        state.coverage,
+        meeting,
+        facts,
+        act.person,
+        act.recorder,
+        act.time,
+        may_order=bool(act.roles & LEADING),
+    )
 
 
 def _pass_gates(state: Process) -> Process:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mentor_tui.domain import clock
 from mentor_tui.domain.calendar import read_day
 from mentor_tui.domain.change import replace
+from mentor_tui.domain.consents import Recording
 from mentor_tui.domain.coverage import NO_COVERAGE, Coverage
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
@@ -188,6 +189,7 @@ class Process:
     outcome: str = ""
     meetings: tuple[Meeting, ...] = ()
     coverage: Coverage = NO_COVERAGE
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def participant(self) -> Person:

@@ -8,7 +8,7 @@ The event's `for` names the person, its body the source. The rules, by number:
 - R4 The source stands in the body: the way, and for a mail its address and Message-ID.
 - R5 Who recorded it stays with it and is shown; nobody's signature is claimed but theirs.
 - R6 A mentor's review, and the stage it closes, is recorded only if the mentor has a mail program only, and by a coordinator.
-- R7 What somebody needs at meetings, what a meeting may be without, and whether they agree to a substitute, is recorded only if they
+- R7 What somebody needs at meetings, what a meeting may be without, and whether they agree to a substitute or a recording, is recorded only if they
   have a mail program only: whoever has the app says it there.
 """
 
@@ -29,6 +29,7 @@ from mentor_tui.domain.facts import (
     MessageSent,
     NeedLifted,
     NeedsTold,
+    RecordingAnswered,
     ReviewReleased,
     SkipAnswered,
     StageClosed,
@@ -41,7 +42,9 @@ RECORDABLE: frozenset[type[Facts]] = frozenset(
 """What may be recorded for another (R1)."""
 BY_COORDINATOR: frozenset[type[Facts]] = frozenset({ReviewReleased, StageClosed})
 """What a coordinator alone may record, for who has a mail program only (R6)."""
-BY_MAIL: frozenset[type[Facts]] = frozenset({NeedsTold, NeedLifted, AssignmentStepped})
+BY_MAIL: frozenset[type[Facts]] = frozenset(
+    {NeedsTold, NeedLifted, AssignmentStepped, RecordingAnswered}
+)
 """What any other member may record, but only for who has a mail program only (R7)."""
 SOURCE_LIMIT = 400
 """Characters of an address or Message-ID."""

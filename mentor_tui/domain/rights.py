@@ -50,6 +50,8 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.InterpreterAsked: LEADING,
     f.AssignmentStepped: ANY,
     f.OrderStepped: LEADING,
+    f.RecordingAsked: ANY,
+    f.RecordingAnswered: ANY,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
 

@@ -45,6 +45,8 @@ URGENCIES: dict[str, Urgency] = {
     "InterpreterAsked": Urgency.DECISION,
     "AssignmentStepped": Urgency.DECISION,
     "OrderSized": Urgency.DECISION,
+    "RecordingAsked": Urgency.DECISION,
+    "RecordingAnswered": Urgency.DECISION,
     "ReviewLocked": Urgency.COMMENT,
     "CommentAnswered": Urgency.COMMENT,
     "AgendaKept": Urgency.COMMENT,

@@ -64,16 +64,7 @@ def _kind(facts: Facts) -> str:
             return _("Mentoring: a new key")
         case f.Erased():
             return _("Mentoring: an erasure")
-        case (
-            f.MeetingProposed()
-            | f.MeetingAnswered()
-            | f.MeetingMoved()
-            | f.AgendaKept()
-            | f.MeetingCancelled()
-            | f.MeetingHeld()
-            | f.MeetingSummed()
-            | f.FollowUpEnded()
-        ):
+        case _ if isinstance(facts, f.MeetingProposed | f.MeetingFacts | f.RecordingFacts):
             return _("Mentoring: a meeting")
         case _:
             return ""

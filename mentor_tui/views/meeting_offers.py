@@ -80,6 +80,16 @@ def label_of_meeting(name: str) -> str:
             return _("It begins now")
         case "live.forget":
             return _("It has not begun")
+        case "meeting.recording":
+            return _("Recording")
+        case "recording.ask":
+            return _("Ask to record it")
+        case "recording.yes":
+            return _("I agree to the recording")
+        case "recording.no":
+            return _("I do not agree")
+        case "recording.note":
+            return _("Note it")
         case "meeting.held":
             return _("It took place")
         case "meeting.sum":

@@ -32,6 +32,7 @@ from mentor_tui.views.paging import (
     page_title,
     read_page,
 )
+from mentor_tui.views.recording_consents import say_recording
 from mentor_tui.views.roles import name_of, recorded_by
 from mentor_tui.views.source import Source
 from mentor_tui.views.week import day_heading
@@ -106,6 +107,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
         ("left over", left_over(found, one, me)),
+        ("recording", say_recording(found, one)),
         ("agenda due", say_agenda_due(source, found, one)),
         ("calendar", say_differs(source.calendar_differs(one.id, one.number), source.zone)),
         ("words", one.words),
@@ -206,6 +208,7 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
             offer("meeting.move", route=f"meeting-when/{place}"),
             offer("meeting.agenda", route=f"meeting-agenda/{place}"),
         ]
+        offers.append(offer("meeting.recording", route=f"recording/{place}"))
         if may_run(one, source.now):
             offers.append(offer("meeting.live", route=f"live/{place}"))
         if one.start <= source.now:

@@ -12,6 +12,24 @@ ORDERING: Reasons = {
     "need.too_many": lambda f: Reason(
         _("At most {most} needs fit on a card."), unchanged(), _("Leave out what matters least.")
     ),
+    "recording.asked": lambda f: Reason(
+        _("Recording this meeting was asked for already."),
+        unchanged(),
+        _("Look who has not answered."),
+    ),
+    "recording.no_answer": lambda f: Reason(
+        _("It is not chosen whether they agree."), unchanged(), _("Choose one.")
+    ),
+    "recording.no_words": lambda f: Reason(
+        _("It is not said what the recording is for."),
+        unchanged(),
+        _("Write what for, who keeps it and until when."),
+    ),
+    "recording.not_asked": lambda f: Reason(
+        _("Nobody asks to record this meeting at this time."),
+        unchanged(),
+        _("Open the meeting again."),
+    ),
     "order.asked_before": lambda f: Reason(
         _("{name} was asked for this already."), unchanged(), _("Look at what they answered.")
     ),

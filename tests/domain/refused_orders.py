@@ -23,6 +23,9 @@ OVER.write(MAREK, OVER.ending(OrderStep.CANCELLED_FREE))
 CHOOSING = OrderStory()
 CHOOSING.offer(MAREK, "2026-12-17T09:00Z", "2026-12-18T09:00Z")
 SLOW = OrderStory(replace(TOLD, line=Line.SLOW))
+RECORDED = OrderStory()
+RECORDING = f.RecordingAsked(RECORDED.proposed.id, 1, "For me, until May.")
+RECORDED.write(MAREK, RECORDING)
 NO_ORDER = "a" * 64
 ORDER_WAYS: dict[str, Callable[[], str]] = {
     "need.not_yours": lambda: ORDERED.attempt(
@@ -30,6 +33,11 @@ ORDER_WAYS: dict[str, Callable[[], str]] = {
     ),
     "need.too_many": lambda: ORDERED.attempt(
         ANNA, f.NeedsTold(tuple(Need(Support.SL_INTERP, f"x-{n}") for n in range(13)))
+    ),
+    "recording.asked": lambda: RECORDED.attempt(MAREK, RECORDING),
+    "recording.no_words": lambda: ORDERED.attempt(MAREK, replace(RECORDING, words=" ")),
+    "recording.not_asked": lambda: ORDERED.attempt(
+        ANNA, f.RecordingAnswered(ORDERED.proposed.id, 1, True)
     ),
     "order.asked_before": lambda: ASKED.attempt(
         MAREK, f.InterpreterAsked(ASKED.order.id, "i1", "Irena Nowak")

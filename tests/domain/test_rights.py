@@ -88,6 +88,8 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.InterpreterAsked: {COORDINATOR, MENTOR},
     f.AssignmentStepped: EVERYBODY,
     f.OrderStepped: {COORDINATOR, MENTOR},
+    f.RecordingAsked: EVERYBODY,
+    f.RecordingAnswered: EVERYBODY,
 }
 ALLOWED_IN_PAIR = ALLOWED | {f.Erased: {MENTOR, PARTICIPANT}}
 FACTS: tuple[f.Facts, ...] = (
@@ -137,6 +139,8 @@ FACTS: tuple[f.Facts, ...] = (
     f.AssignmentStepped(NOBODY, "i1", AssignmentStep.DONE),
     f.OrderSized(NOBODY, 1, Modality.VRI, TEAM),
     f.OrderStepped(NOBODY, OrderStep.VOIDED),
+    f.RecordingAsked(NOBODY, 1, ""),
+    f.RecordingAnswered(NOBODY, 1, True),
     f.PairFounded(NOBODY, ()),
 )
 

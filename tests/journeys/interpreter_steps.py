@@ -73,6 +73,10 @@ def order_everything(stage: Stage) -> None:
     send(marek, typed(marek, "16.12 10:00 90m"), {"way": "text"})
     placed = look(marek, meet(marek).id)
     bind(marek, "i1")
+    record = f"recording-ask/{process(marek).id}/{meet(marek).id}"
+    send(marek, record, {"words": "For me, until May."})
+    noted = f"recording-noted/{process(marek).id}/{meet(marek).id}/i1"
+    send(marek, noted, {"answer": "yes"})
     send(marek, placed.route.replace("order/", "order-size/"), {})
     send(marek, placed.route.replace("order/", "order-cancel/"), {})
     settle(stage)

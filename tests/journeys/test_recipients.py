@@ -56,6 +56,8 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.AssignmentStepped: TO_ALL,
     f.OrderSized: TO_ALL,
     f.OrderStepped: TO_ALL,
+    f.RecordingAsked: TO_ALL,
+    f.RecordingAnswered: TO_ALL,
     f.HoldPlaced: TO_LEADING | TO_ALL,
     f.HoldLifted: TO_LEADING | TO_ALL,
     f.ProcessStarted: TO_ALL,

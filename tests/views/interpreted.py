@@ -74,6 +74,13 @@ def substitute(story: Story) -> None:
     ask(story, "i2", "Jan Lis", *steps, instead_of="i1")
 
 
+def record(story: Story) -> None:
+    """Marek would like to record; Anna agrees, and one of those who interpret."""
+    story.write(story.marek, f.RecordingAsked(story.meeting, 1, "For me, until May."))
+    story.write(story.anna, f.RecordingAnswered(story.meeting, 1, True))
+    story.write(story.marek, f.RecordingAnswered(story.meeting, 1, True, "i1"))
+
+
 def bind(story: Story) -> None:
     for id_, name in (("i1", "Irena Kos"), ("i2", "Jan Lis")):
         steps = (AssignmentStep.ACCEPTED, AssignmentStep.ASSIGNED, AssignmentStep.CONFIRMED)

@@ -80,6 +80,8 @@ EVERY: tuple[Facts, ...] = (
     f.AssignmentStepped("o", "i", AssignmentStep.CONFIRMED),
     f.OrderSized("o", 1, Modality.VRI, TEAM),
     f.OrderStepped("o", OrderStep.GIVEN_UP, "All are away.", "Meet on Friday."),
+    f.RecordingAsked("m", 1, "For me, until May."),
+    f.RecordingAnswered("m", 1, True),
 )
 
 
