@@ -51,7 +51,10 @@ class Post:
                     run = Courier(record, road, is_whole=is_whole).run()
                 finally:
                     road.plugin.close()
-                return run if run.is_stopped else _see_to_calendar(record, run, is_asked=is_asked)
+                if run.is_stopped:
+                    return run
+                _see_to_rooms(record)
+                return _see_to_calendar(record, run, is_asked=is_asked)
 
     def begin(self) -> None:
         """Run once in the background, unless a run is under way."""
@@ -112,6 +115,16 @@ class Post:
             pause = max(pause, WATCHED_PAUSE)
         last = settings.last_used
         return not last or (now - datetime.fromisoformat(last)).total_seconds() >= pause
+
+
+def _see_to_rooms(record: Record) -> None:
+    """Close the rooms that nobody needs any more. A person without a service pays nothing for it."""
+    from mentor_tui.desk.providers import used
+
+    if used(record.vault):
+        from mentor_tui.desk.rooms import close_rooms
+
+        close_rooms(record)
 
 
 def _see_to_calendar(record: Record, run: Run, *, is_asked: bool) -> Run:

@@ -35,6 +35,13 @@ class Settings:
         )
         return row[0] if row else None
 
+    def states(self, plugin: str) -> tuple[str, ...]:
+        """The keys a plugin left something under."""
+        rows = self._connection.rows(
+            "SELECT key FROM plugin_state WHERE plugin = ? ORDER BY key", plugin
+        )
+        return tuple(row[0] for row in rows)
+
     def set_state(self, plugin: str, key: str, value: bytes | None) -> None:
         """Leave something for a plugin under a key; None takes it away."""
         if value is None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import assert_never
 
+from mentor_tui.domain.interpreting import Support
 from mentor_tui.domain.links import Link, LinkRemark
+from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rooms import Ability, LinkGap, RoomNeeds, Shortfall, find_gaps
 from mentor_tui.i18n import _
 from mentor_tui.views.providers import provider_name
@@ -16,19 +18,24 @@ def say_gaps(gaps: Iterable[LinkGap], names: dict[str, str]) -> tuple[str, ...]:
     return tuple(_say_gap(gap, names.get(gap.person, "")) for gap in gaps)
 
 
-def say_own_gaps(source: Source) -> str:
-    """Where the services that are switched on fall short of what this person needs, as far as their own desk knows it."""
-    me = source.own().person
-    need = RoomNeeds(
-        me.id, screen_reader=source.setting("reading") == "screen_reader", line=source.line()
-    )
+_SIGNED = frozenset({Support.SL_INTERP, Support.SL_RELAY, Support.LIPSPEAK})
+"""What is watched: pictures have to be there, both ways."""
+
+
+def say_gaps_of(source: Source, found: Process) -> str:
+    """Where the services that are switched on fall short of what is known of those who may meet.
+
+    Of others that is what they said they need at meetings, of this person also what their own desk knows.
+    """
+    members = {m.person.id: m.person.name for m in found.members if not m.is_ended}
+    needs = tuple(_needs_of(source, found, person) for person in members)
     known = frozenset(Ability)
     said = []
     for one in source.providers():
         if one.is_used:
             can = source.abilities(one.name)
-            gaps = find_gaps(frozenset(a for a in known if a in can), (need,))
-            told = sentences(*say_gaps(gaps, {me.id: me.name}))
+            gaps = find_gaps(frozenset(a for a in known if a in can), needs)
+            told = sentences(*say_gaps(gaps, members))
             # Translators: the name of a service and what there is to know of it, such as "Jitsi Meet: The line of …"
             said.append(
                 _("{provider}: {gaps}").format(provider=provider_name(one.name), gaps=told)
@@ -36,6 +43,19 @@ def say_own_gaps(source: Source) -> str:
                 else ""
             )
     return sentences(*said)
+
+
+def _needs_of(source: Source, found: Process, person: str) -> RoomNeeds:
+    told = found.coverage.card_of(person)
+    services = {need.service for need in told.needs} if told else set()
+    is_me = person == source.own().person.id
+    return RoomNeeds(
+        person,
+        captions=Support.STT in services,
+        interpreter=bool(services & _SIGNED),
+        screen_reader=is_me and source.setting("reading") == "screen_reader",
+        line=(source.line() if is_me else None) or (told.line if told else None),
+    )
 
 
 def _say_gap(gap: LinkGap, name: str) -> str:

@@ -12,7 +12,7 @@ from mentor_tui.i18n import _, say_list
 from mentor_tui.views.agendas import ask_late_agenda
 from mentor_tui.views.cancelling import cancel_blocks
 from mentor_tui.views.coverage import leads, needs_sentence
-from mentor_tui.views.link_gaps import say_own_gaps
+from mentor_tui.views.link_gaps import say_gaps_of
 from mentor_tui.views.meeting_slots import read_slots, read_time_route, time_route
 from mentor_tui.views.meeting_times import about, elsewhere, remarks, span_sentence
 from mentor_tui.views.meeting_words import way_name
@@ -137,7 +137,7 @@ def _read_back(
             for name, text in lines
             if text
         ]
-    gaps = say_own_gaps(source)
+    gaps = say_gaps_of(source, found)
     return (*blocks, Block("rooms", BlockKind.PARAGRAPH, gaps)) if gaps else tuple(blocks)
 
 

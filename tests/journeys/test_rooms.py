@@ -4,6 +4,7 @@ import os
 import ssl
 import stat
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from mentor_tui.desk.bookings import booking_of
 from mentor_tui.desk.desk import Desk
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.facts import MeetingProposed
+from mentor_tui.domain.interpreting import SignLanguage, Support
 from mentor_tui.sync.booking import Link
 from mentor_tui.views.letters import letter
 from mentor_tui.views.model import Action, Argument, View
@@ -159,6 +161,54 @@ def test_the_form_says_where_a_service_falls_short(stage: Stage, rooms: Rooms) -
     assert "Jitsi Meet: The line of Marek" in shown
     assert "carries no video. Propose a phone call, or writing, instead?" in shown
     assert "Room by a service" in shown
+
+
+def test_the_form_says_where_a_service_falls_short_of_others(stage: Stage, rooms: Rooms) -> None:
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    send(anna, f"needs-tell/{process(anna).id}", {"line": "slow"})
+    settle(stage)
+    use(marek, "jitsi", url=rooms.url)
+    shown = said(marek.open(typed(marek, "16.12 10:00 90m")))
+    assert "Jitsi Meet: The line of Anna Kowalska carries no video." in shown
+    need = f"{Support.SL_INTERP}:{SignLanguage.PJM}"
+    send(anna, f"needs-tell/{process(anna).id}", {"line": "slow", "need_1": need})
+    settle(stage)
+    shown = said(marek.open(typed(marek, "16.12 10:00 90m")))
+    assert "The line of Anna Kowalska cannot carry signing." in shown
+
+
+def test_a_room_is_closed_once_its_meeting_is_off_or_elsewhere(stage: Stage, rooms: Rooms) -> None:
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    use(marek, "talk", url=rooms.url, user=USER, password=PASSWORD)
+    first = propose(marek, provider="talk").route
+    how = {"way": "video", "provider": "talk"}
+    second = send(marek, typed(marek, "18.12 10:00 90m"), how).route
+    settle(stage)
+    assert len(rooms.conversations) == 2
+    # Whoever calls it off, the desk that made the room closes it, once the server can be reached.
+    send(anna, first.replace("meeting/", "meeting-cancel/"), {"reason": "I am ill."})
+    rooms.fault = "503"
+    settle(stage)
+    assert len(rooms.conversations) == 2
+    rooms.fault = ""
+    settle(stage)
+    (left,) = rooms.conversations
+    assert left in meet(marek).round.place
+    move = second.replace("meeting/", "meeting-move/") + "/2026-12-17T09:00Z/60"
+    send(anna, move, {"way": "on_site", "place": "Library"})
+    settle(stage)
+    assert not rooms.conversations
+
+
+def test_a_room_stays_while_its_meeting_may_go_on(stage: Stage, rooms: Rooms) -> None:
+    marek = stage.desks["marek"]
+    use(marek, "talk", url=rooms.url, user=USER, password=PASSWORD)
+    propose(marek, provider="talk")
+    over = meet(marek).end
+    for late, rooms_left in ((timedelta(hours=23), 1), (timedelta(hours=25), 0)):
+        stage.clock.ahead += over + late - marek.record.now()
+        marek.sync()
+        assert len(rooms.conversations) == rooms_left
 
 
 @pytest.mark.parametrize(
