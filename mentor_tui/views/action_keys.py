@@ -123,7 +123,7 @@ ACTIONS: dict[str, str] = {
     "process.start": "+",
     "programme.found": "+",
     "programmes": "t",
-    "meeting.recording": "n",
+    "meeting.recording": "r",
     "recording.ask": "a",
     "recording.no": "z",
     "recording.yes": "a",

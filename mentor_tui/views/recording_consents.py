@@ -151,7 +151,7 @@ def recording_ask(source: Source, process: str, meeting: str) -> View:
             Field(
                 "words",
                 FieldKind.LONG,
-                _("What for, who keeps it, until when"),
+                _("What for, kept by whom and until"),
                 required=True,
             ),
         ),

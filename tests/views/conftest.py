@@ -138,6 +138,10 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
             read = {route: show(desk, route) for route in by_desk}
             yield f"{steps[-1].__name__} {author.person.name}", crawl(desk) | read
     told = told_until(Story.agree, Story.meet, Story.come)
+    begins = datetime(2026, 12, 16, 8, 50, tzinfo=UTC)
+    for since in (None, begins):
+        during = Desk(told, told.marek, begins + timedelta(minutes=15), runs_since=since)
+        yield f"runs since {since} Marek Kowalski", crawl(during)
     for entry in ENTRIES:
         yield f"{entry.stands}_there Anna Nowak", crawl(Desk(told, told.anna, entry=entry))
 
@@ -188,6 +192,8 @@ def all_pages() -> Pages:
         desk = Desk(told, told.ola, file_list=FILE_LIST)
         preview = f"register-preview/{told.programme}"
         found["read list Ola Lis"] = {preview: show(desk, preview)}
+        told = told_until(Story.agree, interpreted.of_mentor, is_mentor_by_mail=True)
+        found["noted Ola Lis"] = crawl(Desk(told, told.ola))
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))

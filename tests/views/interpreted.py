@@ -67,6 +67,21 @@ def ask(
         story.write(story.marek, f.AssignmentStepped(order_of(story), interpreter, step))
 
 
+def of_mentor(story: Story) -> None:
+    """Marek, who has only mail, reads captions; whom he chose cannot come, and somebody would stand in."""
+    told = f.NeedsTold((Need(Support.STT),), preferred=("Irena Kos",))
+    story.write(story.marek, told)
+    story.meet()
+    story.come()
+    team = TeamSize(1, TeamReason.SHORT, "over_60")
+    people = (story.marek.id,)
+    story.write(
+        story.ola,
+        f.InterpretersOrdered(story.meeting, 1, people, Support.STT, "", Modality.VRI, team),
+    )
+    substitute(story)
+
+
 def substitute(story: Story) -> None:
     """Whom Anna chose cannot come; somebody would stand in."""
     ask(story, "i1", "Irena Kos", AssignmentStep.DECLINED)
@@ -75,9 +90,8 @@ def substitute(story: Story) -> None:
 
 
 def record(story: Story) -> None:
-    """Marek would like to record; Anna agrees, and one of those who interpret."""
+    """Marek would like to record; one of those who interpret agrees, Anna has not answered."""
     story.write(story.marek, f.RecordingAsked(story.meeting, 1, "For me, until May."))
-    story.write(story.anna, f.RecordingAnswered(story.meeting, 1, True))
     story.write(story.marek, f.RecordingAnswered(story.meeting, 1, True, "i1"))
 
 
