@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mentor_tui.desk.came_entries import entry_of
+from mentor_tui.desk.came_inquiries import inquiry_of
 from mentor_tui.desk.plain_mail import process_of, read_letter
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal
@@ -41,12 +42,15 @@ def came_mail(record: Record, came: Came) -> CameMail:
     is_known = bool(came.person) and record.knows(came.person)
     process = process_of(record, came) if is_known else None
     answer = yes_or_no(letter.words)
-    entry = entry_of(record, came, letter)
+    inquiry = inquiry_of(record, came, letter)
+    entry = None if inquiry else entry_of(record, came, letter)
     return CameMail(
         came.id,
         came.at,
         came.state == NEW,
-        letter.kind is MailKind.AUTOMATIC and (entry is None or entry.kind is EntryKind.NONE),
+        letter.kind is MailKind.AUTOMATIC
+        and (inquiry is None or letter.answer is None)
+        and (entry is None or entry.kind is EntryKind.NONE),
         letter.is_encrypted,
         came.person if is_known else "",
         record.person(came.person).name if is_known else "",
@@ -60,6 +64,7 @@ def came_mail(record: Record, came: Came) -> CameMail:
         is_doubtful=letter.is_doubtful,
         is_signed=letter.is_signed,
         entry=entry,
+        inquiry=inquiry,
         numbers=numbers_in(letter.words),
     )
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from mentor_tui.desk.bookings import find_booked
+from mentor_tui.desk.inquiring import find_by_recipient, find_by_uid, recipient_of
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.pairs import Pair
@@ -64,6 +65,8 @@ class Letter:
     meeting: str = ""
     guest: str = ""
     unread: str = ""
+    inquiry: str = ""
+    """By what the interpreter is named whose letter it answers (`inquiring.recipient_of`), "" for nobody's."""
 
     @property
     def answer(self) -> CalendarMessage | None:
@@ -91,6 +94,7 @@ class _About:
     circle: str = ""
     parcel: str = ""
     meeting: str = ""
+    inquiry: str = ""
 
 
 def note_posted(record: Record, parcel: Parcel) -> None:
@@ -144,6 +148,7 @@ def take_mail(
         about.meeting,
         about.person if about.meeting else "",
         unread,
+        about.inquiry,
     )
     # Many calendars write no words, and give their mails no name.
     entry = (hashlib.sha256(mail.calendar.data).hexdigest(),) if mail.calendar else ()
@@ -171,6 +176,12 @@ def _find_about(
 ) -> _About | None:
     """What a mail is about: an invitation of ours by its UID, a parcel, or only somebody who has mail and sends a calendar entry."""
     parcel = posted.key if posted else ""
+    asked = find_by_uid(record.vault, message.uid) if message is not None else None
+    if asked is None and posted is not None:
+        asked = find_by_recipient(record.vault, posted.recipient)
+    if asked is not None:
+        who = recipient_of(asked)
+        return _About(who, asked.address, asked.circle, parcel, inquiry=who)
     if message is not None and (booked := find_booked(record, message.uid)):
         address = record.person(booked.guest).address
         return _About(booked.guest, address, booked.circle, parcel, booked.meeting)

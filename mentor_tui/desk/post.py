@@ -13,6 +13,7 @@ from mentor_tui.domain.errors import MentorError, Refusal, Trouble
 from mentor_tui.store.vault import Vault
 
 if TYPE_CHECKING:
+    from mentor_tui.desk.plugins import OpenTransport
     from mentor_tui.desk.watch import Watch
 
 WATCHED_PAUSE = 900.0
@@ -49,6 +50,8 @@ class Post:
                 road = open_transport(vault, me, settings.transport, settings.transport_settings)
                 try:
                     run = Courier(record, road, is_whole=is_whole).run()
+                    if not run.is_stopped and run.trouble is None:
+                        run = _write_to_interpreters(record, road, run)
                 finally:
                     road.plugin.close()
                 if run.is_stopped:
@@ -115,6 +118,16 @@ class Post:
             pause = max(pause, WATCHED_PAUSE)
         last = settings.last_used
         return not last or (now - datetime.fromisoformat(last)).total_seconds() >= pause
+
+
+def _write_to_interpreters(record: Record, road: "OpenTransport", run: Run) -> Run:
+    """Send the letters that are due to interpreters who are asked by mail; what fails is tried in the next run."""
+    from mentor_tui.desk.inquiring import Send, send_due
+
+    try:
+        return replace(run, sent=run.sent + send_due(record, Send(road.plugin, road.guard)))
+    except MentorError as error:
+        return replace(run, trouble=error)
 
 
 def _see_to_rooms(record: Record) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from mentor_tui.desk.inquiring import kept_inquiry
 from mentor_tui.desk.live import load_live
 from mentor_tui.desk.presets import cancellation_policies, team_presets
 from mentor_tui.desk.record import Record
@@ -10,6 +11,7 @@ from mentor_tui.domain.cancelling import Policy
 from mentor_tui.domain.meetings import write_minute
 from mentor_tui.domain.staffing import AROUND, Pool
 from mentor_tui.domain.teams import TeamPreset
+from mentor_tui.views.staffing import KeptInquiry
 
 USUAL_PRESET = "over_60"
 
@@ -26,6 +28,10 @@ class Staffing:
     def policies(self) -> Mapping[str, Policy]:
         """What cancelling costs, by the name of each policy."""
         return cancellation_policies()
+
+    def inquiry(self, order: str, interpreter: str) -> KeptInquiry | None:
+        """What an interpreter who is asked by mail from here was told; None for anybody else."""
+        return kept_inquiry(self._record.vault, order, interpreter)
 
     def begun(self, meeting: str) -> datetime | None:
         """When this person said that a meeting began that runs now; None for any other."""

@@ -16,6 +16,7 @@ from mentor_tui.domain.staffing import choose_for
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancel_costs import say_money
 from mentor_tui.views.coverage import leads
+from mentor_tui.views.inquiry_letters import say_inquiry
 from mentor_tui.views.meeting_times import about, say_span
 from mentor_tui.views.model import (
     Action,
@@ -48,7 +49,7 @@ _GONE = (
 
 def order_ask(source: Source, process: str, id_: str) -> View:
     """Whom one can ask for an order, the best first, and who cannot be asked, with every reason."""
-    found, order, one = _order(source, process, id_)
+    found, order, one = order_for(source, process, id_)
     pool = source.pool(found.programme, one.start, one.end)
     chosen = choose_for(found.coverage, order, one, day_of(one.start, found.zone), pool)
     names = {entry.id: entry for entry in pool.entries}
@@ -137,14 +138,13 @@ def _reason(unfit: Unfit) -> str:
 
 def ask(source: Source, process: str, id_: str, interpreter: str) -> View:
     """One interpreter before they are asked: how to reach them, and what to tell them."""
-    found, order, one = _order(source, process, id_)
-    entry = _entry(source, found, one, interpreter)
-    gone = [a for a in order.asked if a.state in _GONE]
+    found, order, one = order_for(source, process, id_)
+    entry = entry_for(source, found, one, interpreter)
     return View(
         f"ask/{process}/{id_}/{interpreter}",
         _("Ask {name}").format(name=entry.name),
         text=(
-            *_contact(entry),
+            *contact(entry),
             Block("tell", BlockKind.PARAGRAPH, _("Tell them this, by mail or phone:")),
             Block("what", BlockKind.QUOTE, what_to_tell(source, order, one)),
         ),
@@ -154,13 +154,26 @@ def ask(source: Source, process: str, id_: str, interpreter: str) -> View:
                 FieldKind.CHOICE,
                 _("In place of"),
                 "",
-                (Choice("", _("nobody")), *(Choice(a.id, a.name) for a in gone)),
+                gone_choices(order),
                 help=_("Nobody, if they come besides the others."),
             ),
         ),
-        actions=(send("order.asked", process=process, order=id_, interpreter=interpreter),),
+        actions=(
+            send("order.asked", process=process, order=id_, interpreter=interpreter),
+            *(
+                (offer("order.ask_mail", route=f"ask-mail/{process}/{id_}/{interpreter}"),)
+                if entry.address
+                else ()
+            ),
+        ),
         back=f"order-ask/{process}/{id_}",
     )
+
+
+def gone_choices(order: Order) -> tuple[Choice, ...]:
+    """In place of whom somebody may be asked."""
+    gone = (a for a in order.asked if a.state in _GONE)
+    return (Choice("", _("nobody")), *(Choice(a.id, a.name) for a in gone))
 
 
 def what_to_tell(source: Source, order: Order, one: Meeting) -> str:
@@ -175,7 +188,8 @@ def what_to_tell(source: Source, order: Order, one: Meeting) -> str:
     )
 
 
-def _contact(entry: InterpreterEntry) -> tuple[Block, ...]:
+def contact(entry: InterpreterEntry) -> tuple[Block, ...]:
+    """How somebody of the register is reached."""
     said = (
         ("address", _("Mail: {address}").format(address=entry.address) if entry.address else ""),
         ("phone", _("Phone: {phone}").format(phone=entry.phone) if entry.phone else ""),
@@ -206,8 +220,9 @@ def assignment(source: Source, process: str, id_: str, interpreter: str) -> View
                 BlockKind.PARAGRAPH,
                 _("State: {state}.").format(state=assignment_state(asked.state)),
             ),
-            *(_contact(entry) if entry else ()),
+            *(contact(entry) if entry else ()),
             *_waits(found, order, asked),
+            *_written(source, order, one, asked),
         ),
         items=number(
             tuple(
@@ -230,6 +245,11 @@ def _waits(found: Process, order: Order, asked: Asked) -> tuple[Block, ...]:
         return ()
     said = _("They stand in for somebody who was chosen, so the person concerned is asked first.")
     return (Block("substitute", BlockKind.PARAGRAPH, said),)
+
+
+def _written(source: Source, order: Order, one: Meeting, asked: Asked) -> tuple[Block, ...]:
+    said = say_inquiry(source, order, one, asked)
+    return (Block("mail", BlockKind.PARAGRAPH, said),) if said else ()
 
 
 _ONLY_THEN = (AssignmentStep.CHECKED_IN, AssignmentStep.DONE, AssignmentStep.NO_SHOW)
@@ -274,7 +294,7 @@ def _step(process: str, order: str, interpreter: str, step: AssignmentStep) -> A
     )
 
 
-def _order(source: Source, process: str, id_: str) -> tuple[Process, Order, Meeting]:
+def order_for(source: Source, process: str, id_: str) -> tuple[Process, Order, Meeting]:
     """For those who look for interpreters. Raises `Refusal` `role.needed`, `order.unknown`."""
     found = source.process(process)
     if not leads(found, source.own().person.id):
@@ -283,7 +303,8 @@ def _order(source: Source, process: str, id_: str) -> tuple[Process, Order, Meet
     return found, order, find_meeting(found.meetings, order.meeting)
 
 
-def _entry(source: Source, found: Process, one: Meeting, interpreter: str) -> InterpreterEntry:
+def entry_for(source: Source, found: Process, one: Meeting, interpreter: str) -> InterpreterEntry:
+    """Somebody of the register. Raises `Refusal` `interpreter.unknown`."""
     return find_interpreter(source.pool(found.programme, one.start, one.end).entries, interpreter)
 
 
@@ -291,6 +312,6 @@ def _known(
     source: Source, found: Process, one: Meeting, interpreter: str
 ) -> InterpreterEntry | None:
     try:
-        return _entry(source, found, one, interpreter)
+        return entry_for(source, found, one, interpreter)
     except Refusal:
         return None

@@ -13,6 +13,12 @@ from mentor_tui.domain.processes import (
 )
 from mentor_tui.i18n import _, ngettext, pgettext, say_list, say_size
 from mentor_tui.views.came_entries import entry_actions, entry_blocks, say_entry
+from mentor_tui.views.came_inquiries import (
+    answers_inquiry,
+    inquiry_actions,
+    inquiry_blocks,
+    sender_of,
+)
 from mentor_tui.views.mails import CameMail, EntryKind
 from mentor_tui.views.meeting_slots import list_slots
 from mentor_tui.views.meeting_times import say_span
@@ -74,7 +80,7 @@ def _item(source: Source, mail: CameMail) -> Item:
     return Item(
         f"mail {mail.id}",
         ItemKind.MESSAGE,
-        mail.name or mail.address or _("somebody unknown"),
+        mail.name or sender_of(mail),
         state,
         sentences(_row_words(source, mail), say_iso(mail.at, source.zone)),
         _("New") if mail.is_new else _("Dealt with"),
@@ -97,6 +103,7 @@ def mail(source: Source, id_: str) -> View:
     blocks = [
         Block("who", BlockKind.PARAGRAPH, _who(source, found)),
         *entry_blocks(source, found, process),
+        *inquiry_blocks(source, found),
         *(
             Block(f"words {n}", BlockKind.PARAGRAPH, text)
             for n, text in enumerate(_paragraphs(words), 1)
@@ -109,7 +116,7 @@ def mail(source: Source, id_: str) -> View:
         blocks += _whole(found.whole)
     return View(
         f"mail/{id_}",
-        titled(_("Mail from {words}"), "", found.name or found.address),
+        titled(_("Mail from {words}"), "", found.name or sender_of(found)),
         text=tuple(blocks),
         actions=_actions(source, found, process),
         back="came",
@@ -138,7 +145,7 @@ def _who(source: Source, found: CameMail) -> str:
     return sentences(
         _("A program wrote this by itself, nobody answered.") if found.is_automatic else "",
         _signed(found).format(address=found.address or _("an address that is not clear")),
-        "" if found.person else _why_nobodys(found),
+        "" if found.person or answers_inquiry(found) else _why_nobodys(found),
         _("It answers what you sent about {title}.").format(title=about) if about else "",
         say_iso(found.at, source.zone),
         _("It was taken before: {what}.").format(what=say_list(list(found.taken)))
@@ -176,7 +183,7 @@ def _files(found: CameMail) -> str:
 
 
 def _actions(source: Source, found: CameMail, process: Process | None) -> tuple[Action, ...]:
-    actions: list[Action] = []
+    actions: list[Action] = [*inquiry_actions(found)]
     if process is not None and found.person and not found.is_automatic:
         is_answer = found.entry is not None and found.entry.is_answer
         if found.words or not is_answer:

@@ -71,6 +71,18 @@ class CameEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CameInquiry:
+    """What an interpreter who was asked by mail answers: "yes", "no" or "" for neither, and why it counts for nothing."""
+
+    circle: str
+    order: str
+    interpreter: str
+    name: str
+    answer: str
+    refusals: tuple[MentorError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CameMail:
     """An ordinary mail that answers something of ours.
 
@@ -97,6 +109,7 @@ class CameMail:
     is_doubtful: bool = False
     is_signed: bool = False
     entry: CameEntry | None = None
+    inquiry: CameInquiry | None = None
     numbers: tuple[int, ...] = ()
     """What it chooses of a numbered list, in its first line."""
 

@@ -42,6 +42,12 @@ def label_of_meeting(name: str) -> str:
             return _("Ask somebody")
         case "order.asked":
             return _("Note that they are asked")
+        case "order.ask_mail":
+            return _("Ask by mail")
+        case "inquiry.yes":
+            return _("Note it as their yes")
+        case "inquiry.no":
+            return _("Note it as their no")
         case "order.give_up":
             return _("Nobody was found")
         case "order.given_up":

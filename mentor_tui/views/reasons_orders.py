@@ -30,6 +30,26 @@ ORDERING: Reasons = {
         unchanged(),
         _("Open the meeting again."),
     ),
+    "inquiry.elsewhere": lambda f: Reason(
+        _("The answer came from {address}, and {name} was asked at another address."),
+        unchanged(),
+        _("Ask {name}, then note on the page of the order what they say."),
+    ),
+    "inquiry.no_address": lambda f: Reason(
+        _("No mail address of {name} is in the register."),
+        unchanged(),
+        _("Add one there, or ask them by phone."),
+    ),
+    "inquiry.not_now": lambda f: Reason(
+        _("{name} is not asked that now."),
+        unchanged(),
+        _("Look where they stand on the page of the order."),
+    ),
+    "inquiry.stale": lambda f: Reason(
+        _("{name} was written to again since, so this answers an older mail."),
+        unchanged(),
+        _("Wait for the answer to the newest one, or ask."),
+    ),
     "order.asked_before": lambda f: Reason(
         _("{name} was asked for this already."), unchanged(), _("Look at what they answered.")
     ),

@@ -14,6 +14,7 @@ from mentor_tui.views.source import Source
 ROUTES: dict[str, str] = {
     "answer": "remarks:answer",
     "ask": "asking:ask",
+    "ask-mail": "inquiries:ask_mail",
     "assignment": "asking:assignment",
     "audio": "listened:audio",
     "backup": "backups:backup",

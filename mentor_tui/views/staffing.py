@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from mentor_tui.domain.inquiries import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +15,22 @@ if TYPE_CHECKING:
     from mentor_tui.domain.read_list import ReadList
     from mentor_tui.domain.staffing import Pool
     from mentor_tui.domain.teams import TeamPreset
+
+
+@dataclass(frozen=True, slots=True)
+class KeptInquiry:
+    """An interpreter who is asked by mail from this desk: of which order, at which address, and what they were told last.
+
+    `by` is until when an answer was asked for (ISO time).
+    """
+
+    circle: str
+    order: str
+    interpreter: str
+    name: str
+    address: str
+    by: str
+    told: Told | None = None
 
 
 class Staffing(Protocol):
@@ -27,6 +46,10 @@ class Staffing(Protocol):
 
     def read_list(self, programme: str) -> ReadList | None:
         """What was read of a file for a register and is not taken yet; None for nothing."""
+        ...
+
+    def inquiry(self, order: str, interpreter: str) -> KeptInquiry | None:
+        """What an interpreter who is asked by mail from here was told; None for anybody else."""
         ...
 
     def begun(self, meeting: str) -> datetime | None:

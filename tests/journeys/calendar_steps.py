@@ -51,9 +51,16 @@ def entries(stage: Stage, person: str) -> list[CalendarMessage]:
 
 
 def answer(
-    stage: Stage, sample: str, to: CalendarMessage, *, sender: str = ADDRESS, **lines: str
+    stage: Stage,
+    sample: str,
+    to: CalendarMessage,
+    *,
+    sender: str = ADDRESS,
+    attendee: str = ADDRESS,
+    **lines: str,
 ) -> View:
-    """Answer Marek as the program of a sample mail does; gives the page of the mail. `lines` replace properties by name."""
+    """Answer Marek as the program of a sample mail does; gives the page of the mail. `attendee` is who the entry is of; `lines` replace
+    properties by name."""
     raw = (SAMPLES / f"{sample}.eml").read_bytes()
     mail = message_from_bytes(raw, policy=default)
     stamp = stage.clock.now().strftime("%Y%m%dT%H%M%SZ")
@@ -64,6 +71,7 @@ def answer(
             assert isinstance(data, bytes)
             text = re.sub(rb"\r?\n[ \t]", b"", data).decode()
             text = text.replace(SAMPLE_UID, to.uid).replace("ola@example.org", to.organizer)
+            text = text.replace(ADDRESS, attendee)
             rows = [_told(row, told) for row in text.splitlines()]
             del part["Content-Transfer-Encoding"]
             part.set_payload("\r\n".join((*rows, "")), "utf-8")

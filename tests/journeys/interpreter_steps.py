@@ -19,7 +19,7 @@ def keep_register(stage: Stage) -> None:
     permit = Permit(Support.SL_INTERP, SignLanguage.PJM, Modality.VRI)
     for id_, name in PEOPLE:
         entry = InterpreterEntry(
-            id_, name, phone="600 200 300", permits=(permit,), price_hour=15_000,
+            id_, name, f"{id_}@example.org", "600 200 300", permits=(permit,), price_hour=15_000,
             policy="working_48", nda_until="2030-12-31",
         )  # fmt: skip
         with ewa.record.vault.transaction():

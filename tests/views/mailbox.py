@@ -15,6 +15,7 @@ from mentor_tui.views.mails import CameMail, LeftMail, Outgoing, RoadOffer
 from mentor_tui.views.meeting_letters import Entry
 from mentor_tui.views.provider_offers import ProviderOffer
 from mentor_tui.views.source import Waiting
+from mentor_tui.views.staffing import KeptInquiry
 
 
 @dataclass(kw_only=True)
@@ -30,9 +31,20 @@ class MailBox:
     over: Need | None = None
     entry: Differs | None = None
     """How every meeting stands in their own calendar."""
+    asked_by_mail: tuple[KeptInquiry, ...] = ()
     runs_since: datetime | None = None
     """When every meeting began."""
     namesakes: tuple[Person, ...] = ()
+
+    def inquiry(self, order: str, interpreter: str) -> KeptInquiry | None:
+        return next(
+            (
+                one
+                for one in self.asked_by_mail
+                if (one.order, one.interpreter) == (order, interpreter)
+            ),
+            None,
+        )
 
     def begun(self, meeting: str) -> datetime | None:
         return self.runs_since

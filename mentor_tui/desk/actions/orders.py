@@ -100,7 +100,7 @@ def step(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
         raise Refusal("order.step", name="") from None
     one = find_asked(order, args["interpreter"])
     if step_ in (AssignmentStep.ASSIGNED, AssignmentStep.CONFIRMED):
-        _check_free(work, process, order, meeting, one.id)
+        check_free(work, process, order, meeting, one.id)
     work.record.write(process.id, AssignmentStepped(order.id, one.id, step_))
     after = find_order(work.record.process(process.id).coverage, order.id)
     state = assignment_state(find_asked(after, one.id).state)
@@ -127,7 +127,7 @@ def note_substitute(work: Work, args: Mapping[str, str], values: Mapping[str, st
     return Done(_page(process, order), noted.format(name=other.name, interpreter=one.name))
 
 
-def _check_free(
+def check_free(
     work: Work, process: Process, order: Order, meeting: Meeting, interpreter: str
 ) -> None:
     """Nobody is booked twice, the ways there and back included (I26)."""

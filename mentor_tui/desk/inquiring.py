@@ -1,0 +1,193 @@
+"""Interpreters asked by mail: who was told what, the letters that are due, and which answer belongs to whom.
+
+Kept in this vault only: the computer that asked writes on. What somebody is to be told follows from the process, so a letter is
+due whoever moved the meeting or ended the order; its key follows from what it says, so a crash sends nothing twice.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+import msgspec
+
+from mentor_tui import api
+from mentor_tui.desk.by_mail import addresses_with_key
+from mentor_tui.desk.plugins import Guard
+from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.domain.coverage import Asked, Order, find_asked, find_order
+from mentor_tui.domain.errors import MentorError, Refusal
+from mentor_tui.domain.inquiries import Inquiry, Told, next_letter, sequence_of
+from mentor_tui.domain.meetings import Meeting, find_meeting
+from mentor_tui.domain.processes import Process
+from mentor_tui.domain.register import InterpreterEntry, find_interpreter
+from mentor_tui.i18n import language
+from mentor_tui.store.plain_mail import Posted
+from mentor_tui.store.vault import Vault
+from mentor_tui.sync.booking import Booking, Title, Topic, uid_of
+from mentor_tui.sync.calendar_message import Attendee, CalendarPart, Method, When
+from mentor_tui.sync.calendar_writer import write_cancellation, write_invitation
+from mentor_tui.sync.mail import Party
+from mentor_tui.sync.parcel import Parcel, write_for_mail_program
+from mentor_tui.views.inquiry_letters import inquiry_letter, inquiry_subject
+from mentor_tui.views.meeting_times import say_begin
+from mentor_tui.views.staffing import KeptInquiry
+
+OWNER = "inquiries"
+DEADLINE = 60.0
+
+
+def kept_inquiry(vault: Vault, order: str, interpreter: str) -> KeptInquiry | None:
+    """Somebody who is asked by mail from here; None for anybody else."""
+    raw = vault.settings.state(OWNER, _key(order, interpreter))
+    return msgspec.json.decode(raw, type=KeptInquiry) if raw else None
+
+
+def keep_inquiry(vault: Vault, kept: KeptInquiry) -> None:
+    """Note whom this desk asks by mail, and what they were told. Inside a transaction."""
+    raw = msgspec.json.encode(kept)
+    vault.settings.set_state(OWNER, _key(kept.order, kept.interpreter), raw)
+
+
+def recipient_of(kept: KeptInquiry) -> str:
+    """By what an interpreter is named where letters are counted; no person has this id."""
+    return sha256(f"interpreter {kept.order} {kept.interpreter}".encode()).hexdigest()
+
+
+def inquiries(vault: Vault) -> Iterator[KeptInquiry]:
+    """Everybody who is asked by mail from here."""
+    for key in vault.settings.states(OWNER):
+        if raw := vault.settings.state(OWNER, key):
+            yield msgspec.json.decode(raw, type=KeptInquiry)
+
+
+def letter_key(kept: KeptInquiry, told: Told) -> str:
+    """The key of a letter, always the same for what it tells: it is sent once, and its answers are told by it."""
+    return sha256(f"{recipient_of(kept)} {told.round} {told.what}".encode()).hexdigest()[:32]
+
+
+def find_by_recipient(vault: Vault, recipient: str) -> KeptInquiry | None:
+    """Whom a letter went to."""
+    return next((one for one in inquiries(vault) if recipient_of(one) == recipient), None)
+
+
+def find_by_uid(vault: Vault, uid: str) -> KeptInquiry | None:
+    """Whose invitation a calendar answers."""
+    return next((one for one in inquiries(vault) if _uid(one) == uid), None)
+
+
+def standing_of(record: Record, kept: KeptInquiry) -> tuple[Process, Order, Meeting, Asked] | None:
+    """Where somebody stands; None once their process is gone."""
+    try:
+        process = record.process(kept.circle)
+        order = find_order(process.coverage, kept.order)
+        meeting = find_meeting(process.meetings, order.meeting)
+        return process, order, meeting, find_asked(order, kept.interpreter)
+    except Refusal:
+        return None
+
+
+def booking_for(record: Record, kept: KeptInquiry, meeting: Meeting, told: Told) -> Booking:
+    """The assignment as the calendar of an interpreter may know it: a time, and nothing of who or what for (I38)."""
+    me = record.own().person
+    booking = Booking(
+        _uid(kept),
+        Title(Topic.ASSIGNMENT),
+        When(meeting.start, meeting.end),
+        Attendee(me.address.lower(), me.name),
+        (Attendee(kept.address.lower(), kept.name),),
+        sequence=sequence_of(told),
+    )
+    return booking.cancelled() if told.what is Inquiry.OFF else booking
+
+
+def send_due(record: Record, send: "Send") -> int:
+    """Send every letter that is due; how many went. Raises what the road raises; the rest goes with the next run."""
+    count = 0
+    for kept in tuple(inquiries(record.vault)):
+        standing = standing_of(record, kept)
+        if standing is None:
+            continue
+        process, order, meeting, asked = standing
+        told = next_letter(order, meeting, asked, kept.told)
+        if told is None:
+            continue
+        parcel, raw = _write(record, kept, process, order, meeting, told)
+        send(api.Outgoing(parcel.key, parcel.recipient.person, kept.address, raw))
+        with record.vault.transaction():
+            keep_inquiry(record.vault, replace(kept, told=told))
+            now = record.now().isoformat()
+            posted = Posted(
+                parcel.key, parcel.recipient.person, kept.circle, kept.address, now, (kept.order,)
+            )
+            record.vault.outbox.mail.note_posted(posted)
+        count += 1
+    return count
+
+
+class Send:
+    """Hands letters to a road that is open."""
+
+    def __init__(self, plugin: api.Transport, guard: Guard) -> None:
+        self._plugin, self._guard = plugin, guard
+
+    def __call__(self, outgoing: api.Outgoing) -> None:
+        """Hand over one letter. Raises `PluginTrouble`."""
+        self._guard.call(
+            lambda deadline, stop: self._plugin.send(outgoing, deadline, stop), DEADLINE
+        )
+
+
+def _write(
+    record: Record, kept: KeptInquiry, process: Process, order: Order, meeting: Meeting, told: Told
+) -> tuple[Parcel, bytes]:
+    me, now = record.own().person, record.now()
+    entry = _entry(record, process, kept)
+    recipient = recipient_of(kept)
+    booking = booking_for(record, kept, meeting, told)
+    with language(me.language):
+        by = say_begin(datetime.fromisoformat(kept.by), process.zone) if kept.by else ""
+        parcel = Parcel(
+            key=letter_key(kept, told),
+            sender=Party(me.id, me.name, me.address),
+            recipient=Party(recipient, kept.name, kept.address),
+            subject=inquiry_subject(told.what),
+            text=inquiry_letter(process, order, meeting, entry, told, by, me.name),
+            language=me.language,
+            calendar=_calendar(booking, now),
+        )
+    # Where this desk knows a key of that address, mail there stays sealed (decision 0019).
+    known = addresses_with_key(record).get(kept.address.lower())
+    mine = certificate_of(me)
+    certificates = (certificate_of(known), mine) if known else ()
+    raw = write_for_mail_program(
+        parcel,
+        signer=record.identity.openpgp,
+        certificates=tuple(dict.fromkeys(certificates)),
+        date=now,
+        key=b"" if record.vault.outbox.mail.has_posted(recipient) else mine,
+    )
+    return parcel, raw
+
+
+def _calendar(booking: Booking, stamp: datetime) -> CalendarPart:
+    if booking.is_cancelled:
+        return CalendarPart(write_cancellation(booking, stamp), Method.CANCEL.value)
+    return CalendarPart(write_invitation(booking, stamp), Method.REQUEST.value)
+
+
+def _entry(record: Record, process: Process, kept: KeptInquiry) -> InterpreterEntry:
+    """Their entry as it is now; who was taken out of the register meanwhile is still told how things stand."""
+    try:
+        known = record.programme(process.programme).interpreters
+        return find_interpreter(known, kept.interpreter)
+    except MentorError:
+        return InterpreterEntry(kept.interpreter, kept.name, kept.address)
+
+
+def _uid(kept: KeptInquiry) -> str:
+    return uid_of("interpreter", kept.order, kept.interpreter)
+
+
+def _key(order: str, interpreter: str) -> str:
+    return f"{order}.{interpreter}"
