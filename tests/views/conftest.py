@@ -137,6 +137,16 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
             )
             read = {route: show(desk, route) for route in by_desk}
             yield f"{steps[-1].__name__} {author.person.name}", crawl(desk) | read
+    told = told_until(
+        Story.agree, interpreted.need, Story.meet, interpreted.order, interpreted.bind
+    )
+    marek = Desk(
+        told,
+        told.marek,
+        letters=interpreted.answers(told),
+        asked_by_mail=interpreted.asked_by_mail(told),
+    )
+    yield "inquiries Marek Kowalski", crawl(marek)
     told = told_until(Story.agree, Story.meet, Story.come)
     begins = datetime(2026, 12, 16, 8, 50, tzinfo=UTC)
     for since in (None, begins):

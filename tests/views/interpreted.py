@@ -1,8 +1,12 @@
 """Steps of the story with interpreters: Anna signs, Marek looks for two people who interpret."""
 
+from dataclasses import replace
+
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.choosing import Permit
+from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.inquiries import Inquiry, Told
 from mentor_tui.domain.interpreting import Modality, SignLanguage, Support
 from mentor_tui.domain.lines import Line
 from mentor_tui.domain.order_facts import Need, TeamSize
@@ -10,6 +14,8 @@ from mentor_tui.domain.orders import OrderStep
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry, InterpreterKept
 from mentor_tui.domain.teams import TeamReason
+from mentor_tui.views.mails import CameInquiry, CameMail
+from mentor_tui.views.staffing import KeptInquiry
 from tests.views.story import Story
 
 
@@ -93,6 +99,30 @@ def record(story: Story) -> None:
     """Marek would like to record; one of those who interpret agrees, Anna has not answered."""
     story.write(story.marek, f.RecordingAsked(story.meeting, 1, "For me, until May."))
     story.write(story.marek, f.RecordingAnswered(story.meeting, 1, True, "i1"))
+
+
+def answers(story: Story) -> tuple[CameMail, ...]:
+    """Mails of interpreters who were asked: one says yes, one neither, one from elsewhere."""
+    inquiry = CameInquiry(story.process, order_of(story), "i1", "Irena Kos", "yes")
+    yes = CameMail(
+        "q1", "2026-11-25T12:00:00+00:00", True, False, False, "", "", "i1@example.org", "YES",
+        "YES", "yes", "", (), 0, inquiry=inquiry,
+    )  # fmt: skip
+    neither = replace(yes, id="q2", words="Maybe", inquiry=replace(inquiry, answer=""))
+    refusals = (Refusal("inquiry.elsewhere", address="x@example.org", name="Irena Kos"),)
+    forged = replace(
+        yes, id="q3", address="x@example.org", inquiry=replace(inquiry, refusals=refusals)
+    )
+    return (yes, neither, forged)
+
+
+def asked_by_mail(story: Story) -> tuple[KeptInquiry, ...]:
+    """Whom Marek asked by mail."""
+    told = Told(1, Inquiry.CONFIRM)
+    return (
+        KeptInquiry(story.process, order_of(story), "i1", "Irena Kos", "i1@example.org", "", told),
+        KeptInquiry(story.process, order_of(story), "i2", "Jan Lis", "i2@example.org", ""),
+    )
 
 
 def bind(story: Story) -> None:
