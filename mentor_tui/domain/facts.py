@@ -31,6 +31,14 @@ from mentor_tui.domain.order_facts import (
     OrderSized,
     OrderStepped,
 )
+from mentor_tui.domain.pack_facts import (
+    ConsentTold,
+    PackGiven,
+    PackProposed,
+    PackRevoked,
+    TermDropped,
+    TermKept,
+)
 from mentor_tui.domain.process_facts import (
     CommentAnswered,
     GoalAgreed,
@@ -256,6 +264,8 @@ MeetingFacts = (
 """What happens to a meeting once it was proposed."""
 OrderFacts = InterpreterAsked | AssignmentStepped | OrderSized | OrderStepped
 """What happens to an order of interpreters once it was placed."""
+PackFacts = PackProposed | ConsentTold | PackGiven | PackRevoked | TermKept | TermDropped
+"""What prepares interpreters for a meeting."""
 ProcessFacts = (
     ProcessStarted
     | WriterAdded
@@ -279,6 +289,7 @@ ProcessFacts = (
     | NeedLifted
     | InterpretersOrdered
     | OrderFacts
+    | PackFacts
     | HoldPlaced
     | HoldLifted
     | Erased

@@ -50,6 +50,12 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.InterpreterAsked: LEADING,
     f.AssignmentStepped: ANY,
     f.OrderStepped: LEADING,
+    f.PackProposed: LEADING,
+    f.ConsentTold: _PARTICIPANT,
+    f.PackGiven: LEADING,
+    f.PackRevoked: LEADING,
+    f.TermKept: ANY,
+    f.TermDropped: ANY,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
 

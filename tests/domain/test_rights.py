@@ -12,6 +12,7 @@ from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.order_facts import TeamSize
 from mentor_tui.domain.orders import OrderStep
+from mentor_tui.domain.pack_facts import PackFile
 from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rights import PAIR_RIGHTS, RIGHTS
 from mentor_tui.domain.teams import TeamReason
@@ -88,6 +89,12 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.InterpreterAsked: {COORDINATOR, MENTOR},
     f.AssignmentStepped: EVERYBODY,
     f.OrderStepped: {COORDINATOR, MENTOR},
+    f.PackProposed: {COORDINATOR, MENTOR},
+    f.ConsentTold: {PARTICIPANT},
+    f.PackGiven: {COORDINATOR, MENTOR},
+    f.PackRevoked: {COORDINATOR, MENTOR},
+    f.TermKept: EVERYBODY,
+    f.TermDropped: EVERYBODY,
 }
 ALLOWED_IN_PAIR = ALLOWED | {f.Erased: {MENTOR, PARTICIPANT}}
 FACTS: tuple[f.Facts, ...] = (
@@ -137,6 +144,12 @@ FACTS: tuple[f.Facts, ...] = (
     f.AssignmentStepped(NOBODY, "i1", AssignmentStep.DONE),
     f.OrderSized(NOBODY, 1, Modality.VRI, TEAM),
     f.OrderStepped(NOBODY, OrderStep.VOIDED),
+    f.PackProposed(NOBODY),
+    f.ConsentTold(NOBODY, PackFile(NOBODY, NOBODY), True),
+    f.PackGiven(NOBODY, NOBODY, "i1", DUE, DUE),
+    f.PackRevoked(NOBODY),
+    f.TermKept("", ""),
+    f.TermDropped("t1"),
     f.PairFounded(NOBODY, ()),
 )
 
