@@ -11,7 +11,7 @@ from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import MeetingRow
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.calendar_entries import entry_offers, say_differs
-from mentor_tui.views.coverage import coverage_sentences, left_over
+from mentor_tui.views.coverage import coverage_sentences, leads, left_over
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.meeting_after import follow_up_item
 from mentor_tui.views.meeting_rows import clashes, meeting_item
@@ -20,6 +20,7 @@ from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_s
 from mentor_tui.views.meeting_words import say_point, say_state, say_way
 from mentor_tui.views.model import Action, Block, BlockKind, View, number
 from mentor_tui.views.offers import offer
+from mentor_tui.views.pack_words import pack_sentences
 from mentor_tui.views.paging import (
     PAGE,
     first_of,
@@ -102,6 +103,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("link", say_link(link) if (link := _link(source, one)) else ""),
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
+        *((f"reading {n}", text) for n, text in enumerate(_reading(source, found, one, me), 1)),
         ("left over", left_over(found, one, me)),
         ("calendar", say_differs(source.calendar_differs(one.id, one.number), source.zone)),
         ("words", one.words),
@@ -110,6 +112,11 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     )
     blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
     return (*blocks, *_agenda(one), *_summary(found, one))
+
+
+def _reading(source: Source, found: Process, one: Meeting, me: str) -> list[str]:
+    """What is to be done about what interpreters read before."""
+    return pack_sentences(source, found, one, is_leading=leads(found, me))
 
 
 def _when(source: Source, found: Process, one: Meeting, me: str) -> tuple[tuple[str, str], ...]:
