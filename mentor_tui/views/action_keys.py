@@ -104,7 +104,7 @@ ACTIONS: dict[str, str] = {
     "consent.no": "z",
     "consent.yes": "a",
     "glossary": "w",
-    "pack": "p",
+    "pack": "r",
     "pack.choose": "c",
     "pack.revoke": "x",
     "term.add": "+",

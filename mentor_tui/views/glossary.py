@@ -124,8 +124,8 @@ def _fields(one: Term) -> tuple[Field, ...]:
         Field(
             "link",
             FieldKind.TEXT,
-            _("Link to a video of the sign"),
+            _("Link"),
             one.link,
-            help=_("It begins with https."),
+            help=_("To a video of the sign. It begins with https."),
         ),
     )

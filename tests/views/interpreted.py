@@ -14,7 +14,7 @@ from mentor_tui.domain.register import InterpreterEntry, InterpreterKept
 from mentor_tui.domain.teams import TeamReason
 from tests.views.story import Story
 
-LINK = "https://spreadthesign.example/canvas"
+LINK = "https://signs.example/canvas"
 
 
 def order_of(story: Story) -> str:

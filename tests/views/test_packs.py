@@ -95,7 +95,7 @@ def test_it_says_when_materials_are_due_once_that_is_near() -> None:
     near = "Interpreters should get what to read by Wednesday, 9 December 2026."
     assert near not in said(story, story.marek, page)
     close = said(story, story.marek, page, timedelta(days=12))
-    late = said(story, story.marek, page, timedelta(days=16))
+    late = said(story, story.marek, page, timedelta(days=17))
     assert f"{near} A consent is lacking still." in close
     assert "Interpreters should have had what to read by Wednesday" in late
 
@@ -124,7 +124,7 @@ def test_words_are_read_one_by_one() -> None:
     one = said(story, story.anna, f"term/{story.process}/t1")
     assert "A plan on a page." in one
     assert "How it is signed: A frame." in one
-    assert f"A video of the sign, at spreadthesign.example: {interpreted.LINK}" in one
+    assert f"A video of the sign, at signs.example: {interpreted.LINK}" in one
     assert "What it means is not written down yet." in said(
         story, story.anna, f"term/{story.process}/t2"
     )
