@@ -22,7 +22,7 @@ from mentor_tui.domain.packs import (
     materials_due,
 )
 from mentor_tui.domain.processes import Process, find_submission, stage_of
-from mentor_tui.i18n import _, ngettext, say_date, say_list, say_number, say_short_date
+from mentor_tui.i18n import _, ngettext, pgettext, say_date, say_list, say_number, say_short_date
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import sentences
 
@@ -44,7 +44,7 @@ def consent_state(found: Process, meeting: str, file: PackFile) -> str:
     told = found.packs.consent_to(meeting, file)
     if told is None:
         return _("not answered")
-    return _("agreed") if told.is_yes else _("not agreed")
+    return pgettext("consent", "agreed") if told.is_yes else _("not agreed")
 
 
 def access_of(source: Source, found: Process, given: Given, meeting: Meeting) -> Ending | None:
