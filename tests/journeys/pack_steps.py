@@ -51,6 +51,11 @@ def row(desk: Desk, begin: str) -> Item:
     return next(item for item in desk.open(place(desk)).items if item.label.startswith(begin))
 
 
+def file_page(desk: Desk) -> str:
+    """The page of the first file that is chosen."""
+    return next(i.route for i in desk.open(place(desk)).items if i.route.startswith("pack-file/"))
+
+
 def choose(desk: Desk, **more: str) -> View:
     """Choose the newest file, and words for the interpreters."""
     route = place(desk).replace("pack/", "pack-choose/")
@@ -59,7 +64,7 @@ def choose(desk: Desk, **more: str) -> View:
 
 def answer(desk: Desk, name: str) -> View:
     """Anna's answer, on the page of the file."""
-    route = next(i.route for i in desk.open(place(desk)).items if i.route.startswith("pack-file/"))
+    route = file_page(desk)
     page = desk.open(route)
     return desk.do(next(a for a in page.actions if a.name == name), route=route)
 

@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from mentor_tui.domain.facts import GoalAgreed, GoalProposed, SubmissionSent
+from mentor_tui.domain.recorded import Channel, Source, Told
 from mentor_tui.domain.register import InterpreterKept, find_interpreter
+from mentor_tui.domain.values import FileName
 from mentor_tui.i18n import language
 from tests.journeys.interpreter_steps import note, order
-from tests.journeys.meeting_steps import meet, said, send, settle
+from tests.journeys.meeting_steps import meet, said, send, settle, typed
 from tests.journeys.pack_steps import (
     LINK,
     answer,
     choose,
     copies,
+    file_page,
     give,
     inside,
     keep_word,
@@ -27,6 +31,7 @@ from tests.journeys.roads import Weather
 from tests.journeys.story import Stage, process
 from tests.journeys.test_disorder import settle as settle_badly
 from tests.journeys.test_disorder import states
+from tests.journeys.test_only_mail import join_by_mail
 
 
 def test_i33_a_pack_goes_out_only_with_the_yes_of_its_author(stage: Stage, tmp_path: Path) -> None:
@@ -177,3 +182,34 @@ def test_i33_it_ends_alike_over_a_post_that_loses_and_repeats(stage: Stage, tmp_
         assert [term.word for term in process(ewa).packs.terms] == ["Canvas", "Pilot", "Scene"]
         assert "Irena Kos" in said(marek.open(place(marek)))
         assert order(marek).asked[0].id == "i1"
+
+
+def test_what_an_author_with_mail_only_says_is_noted_for_them(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    _programme, ola = join_by_mail(stage, "participant")
+    marek, ewa = stage.desks["marek"], stage.desks["ewa"]
+    here = process(marek).id
+    by_phone = Told(ola, Source(Channel.PHONE))
+    due = "2026-12-31"
+    with language("en"):
+        with marek.record.vault.transaction():
+            sha256 = marek.record.vault.files_of(here).put(b"# Scenario\n")
+            goal = marek.record.write(here, GoalProposed("A scenario.", ("times",), due))
+            marek.record.write(here, GoalAgreed(goal.id, due), by_phone)
+            plan = process(marek).stages[0].plan.deliverables[0].id
+            file = FileName(sha256, "scenario.md", 11)
+            marek.record.write(here, SubmissionSent(plan, 1, "", (file,), "?", due), by_phone)
+        send(marek, typed(marek, "17.12 10:00 90m"), {"way": "text"})
+        choose(marek)
+        settle(stage)
+        route = file_page(ewa)
+        refused = send(ewa, route, {"answer": "yes"})
+        assert refused.notices[0].code == "record.no_way"
+        assert send(ewa, route, {"way": "phone"}).notices[0].code == "consent.no_answer"
+        noted = send(ewa, route, {"answer": "yes", "way": "phone"})
+        assert noted.notices[0].what == "Noted what Ola Reluctant said."
+        settle(stage)
+        (consent,) = process(marek).packs.consents
+        assert (consent.person, consent.recorder) == (ola, ewa.record.identity.person)
+        assert "agreed" in said(marek.open(place(marek)))
+    stage.close()
