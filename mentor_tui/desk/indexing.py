@@ -5,6 +5,7 @@ from typing import assert_never
 
 from mentor_tui.desk.meeting_rows import meeting_rows, tell_meeting
 from mentor_tui.desk.order_rows import booking_rows, tell_order
+from mentor_tui.desk.pack_rows import tell_pack
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
@@ -263,7 +264,11 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             title = next((s.plan.title for s in state.stages if s.id == facts.stage), "")
             return FURTHER.join((title, *_further(facts))), f"stage/{state.id}/{facts.stage}"
         case _:
-            return tell_meeting(state, facts, event.id) or tell_order(state, facts)
+            return (
+                tell_meeting(state, facts, event.id)
+                or tell_order(state, facts)
+                or tell_pack(state, facts, event.id)
+            )
 
 
 def _further(facts: f.StageClosed | f.SkipProposed | f.SkipAnswered) -> tuple[str, ...]:

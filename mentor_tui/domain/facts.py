@@ -32,6 +32,14 @@ from mentor_tui.domain.order_facts import (
     OrderSized,
     OrderStepped,
 )
+from mentor_tui.domain.pack_facts import (
+    ConsentTold,
+    PackGiven,
+    PackProposed,
+    PackRevoked,
+    TermDropped,
+    TermKept,
+)
 from mentor_tui.domain.process_facts import (
     CommentAnswered,
     GoalAgreed,
@@ -259,6 +267,8 @@ RecordingFacts = RecordingAsked | RecordingAnswered
 """What happens about recording a meeting."""
 OrderFacts = InterpreterAsked | AssignmentStepped | OrderSized | OrderStepped
 """What happens to an order of interpreters once it was placed."""
+PackFacts = PackProposed | ConsentTold | PackGiven | PackRevoked | TermKept | TermDropped
+"""What prepares interpreters for a meeting."""
 ProcessFacts = (
     ProcessStarted
     | WriterAdded
@@ -283,6 +293,7 @@ ProcessFacts = (
     | InterpretersOrdered
     | OrderFacts
     | RecordingFacts
+    | PackFacts
     | HoldPlaced
     | HoldLifted
     | Erased

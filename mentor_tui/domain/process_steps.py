@@ -23,6 +23,7 @@ from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.holds import Hold, lift_hold, place_hold
 from mentor_tui.domain.meeting_states import AGREED
 from mentor_tui.domain.meetings import Meeting
+from mentor_tui.domain.pack_steps import apply_pack
 from mentor_tui.domain.processes import Act, Process
 from mentor_tui.domain.rights import LEADING
 
@@ -49,6 +50,8 @@ def _apply(state: Process, facts: Facts, act: Act) -> Process:
         return replace(state, holds=change_holds(state.holds, facts, act))
     if isinstance(facts, f.AssignmentStepped | f.OrderStepped):
         return _apply_coverage(state, facts, act)
+    if isinstance(facts, f.PackFacts):
+        return apply_pack(state, facts, act)
     processes.check_running(state)
     match facts:
         case f.GoalProposed():

@@ -14,6 +14,7 @@ from mentor_tui.domain.facts import ProcessCompleted, RoleEnded
 from mentor_tui.domain.holds import Hold
 from mentor_tui.domain.meetings import Meeting, asked_to_meet, leave
 from mentor_tui.domain.ordering import ask_again
+from mentor_tui.domain.packs import NO_PACKS, Packs
 from mentor_tui.domain.people import Member, Person, end_role, find_person, holders
 from mentor_tui.domain.process_states import (
     PROCESSES as PROCESSES,
@@ -190,6 +191,7 @@ class Process:
     meetings: tuple[Meeting, ...] = ()
     coverage: Coverage = NO_COVERAGE
     recordings: tuple[Recording, ...] = ()
+    packs: Packs = NO_PACKS
 
     @property
     def participant(self) -> Person:

@@ -23,6 +23,7 @@ from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (
     AssignmentStepped,
     CommentAnswered,
+    ConsentTold,
     Facts,
     GoalAgreed,
     MeetingAnswered,
@@ -37,7 +38,15 @@ from mentor_tui.domain.facts import (
 )
 
 RECORDABLE: frozenset[type[Facts]] = frozenset(
-    {MessageSent, GoalAgreed, SkipAnswered, CommentAnswered, SubmissionSent, MeetingAnswered}
+    {
+        MessageSent,
+        GoalAgreed,
+        SkipAnswered,
+        CommentAnswered,
+        SubmissionSent,
+        MeetingAnswered,
+        ConsentTold,
+    }
 )
 """What may be recorded for another (R1)."""
 BY_COORDINATOR: frozenset[type[Facts]] = frozenset({ReviewReleased, StageClosed})

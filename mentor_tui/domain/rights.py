@@ -52,6 +52,12 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.OrderStepped: LEADING,
     f.RecordingAsked: ANY,
     f.RecordingAnswered: ANY,
+    f.PackProposed: LEADING,
+    f.ConsentTold: _PARTICIPANT,
+    f.PackGiven: LEADING,
+    f.PackRevoked: LEADING,
+    f.TermKept: ANY,
+    f.TermDropped: ANY,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
 

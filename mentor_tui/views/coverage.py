@@ -15,6 +15,7 @@ from mentor_tui.views.model import Block, BlockKind, Item, ItemKind, View, numbe
 from mentor_tui.views.noted import NO_LANGUAGE, lift_items
 from mentor_tui.views.offers import offer
 from mentor_tui.views.order_words import order_state_name, say_need
+from mentor_tui.views.pack_words import pack_sentences
 from mentor_tui.views.roles import name_of, roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import gate_block, only_they_can_lift, plain_state, support_name
@@ -97,6 +98,7 @@ def cover(source: Source, process: str, meeting: str) -> View:
     if leads(found, me) and one.is_open and not one.is_choosing:
         orders = found.coverage.orders_of(one.id)
         said += dict.fromkeys(text for order in orders if (text := say_moved(order, one)))
+    said += pack_sentences(source, found, one, is_leading=leads(found, me))
     if blocks:
         names = dict.fromkeys(name_of(found.members, b.need.person) for b in blocks)
         if any(b.need.person != me for b in blocks):
@@ -123,7 +125,10 @@ def cover(source: Source, process: str, meeting: str) -> View:
             *(Block(f"lacks {n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(said, 1)),
         ),
         items=number(tuple(rows)),
-        actions=(offer("needs", route=f"needs/{process}"),),
+        actions=(
+            offer("pack", route=f"pack/{process}/{meeting}"),
+            offer("needs", route=f"needs/{process}"),
+        ),
         back=f"meeting/{process}/{meeting}",
         empty="" if rows or said else _("Nobody has said that they need anything at meetings."),
     )

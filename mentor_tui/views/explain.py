@@ -17,6 +17,7 @@ from mentor_tui.views.reasons_mail import MAIL
 from mentor_tui.views.reasons_meetings import GATHERING
 from mentor_tui.views.reasons_orders import ORDERING
 from mentor_tui.views.reasons_outside import OUTSIDE
+from mentor_tui.views.reasons_packs import PACKING
 from mentor_tui.views.reasons_people import AROUND
 from mentor_tui.views.reasons_register import REGISTER
 from mentor_tui.views.reasons_rooms import ROOMS
@@ -45,6 +46,7 @@ _REASONS = {
     **REGISTER,
     **CALDAV,
     **ORDERING,
+    **PACKING,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

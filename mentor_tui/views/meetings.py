@@ -13,7 +13,7 @@ from mentor_tui.domain.running import stretches
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.agendas import say_agenda_due
 from mentor_tui.views.calendar_entries import entry_offers, say_differs
-from mentor_tui.views.coverage import coverage_sentences, left_over
+from mentor_tui.views.coverage import coverage_sentences, leads, left_over
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.live import may_run, plan_blocks
 from mentor_tui.views.meeting_after import follow_up_item
@@ -23,6 +23,7 @@ from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_s
 from mentor_tui.views.meeting_words import say_point, say_state, say_way
 from mentor_tui.views.model import Action, Block, BlockKind, View, number
 from mentor_tui.views.offers import offer
+from mentor_tui.views.pack_words import pack_sentences
 from mentor_tui.views.paging import (
     PAGE,
     first_of,
@@ -106,6 +107,7 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("link", say_link(link) if (link := _link(source, one)) else ""),
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
+        *((f"reading {n}", text) for n, text in enumerate(_reading(source, found, one, me), 1)),
         ("left over", left_over(found, one, me)),
         ("recording", say_recording(found, one)),
         ("agenda due", say_agenda_due(source, found, one)),
@@ -118,6 +120,11 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     plan = stretches(found.coverage, one) if one.is_open else ()
     swaps = plan_blocks(plan, one.start, source.zone)
     return (*blocks, *_agenda(one), *swaps, *_summary(found, one))
+
+
+def _reading(source: Source, found: Process, one: Meeting, me: str) -> list[str]:
+    """What is to be done about what interpreters read before."""
+    return pack_sentences(source, found, one, is_leading=leads(found, me))
 
 
 def _when(source: Source, found: Process, one: Meeting, me: str) -> tuple[tuple[str, str], ...]:

@@ -60,7 +60,10 @@ def needs(source: Source, process: str) -> View:
         _("Needs at meetings: {title}").format(title=found.title),
         text=tuple(text),
         items=number(tuple(_note_item(found, p) for p in _by_mail(found))),
-        actions=(offer("needs.tell", route=f"needs-tell/{process}"),),
+        actions=(
+            offer("needs.tell", route=f"needs-tell/{process}"),
+            offer("glossary", route=f"glossary/{process}"),
+        ),
         back=f"process/{process}",
         empty="" if found.coverage.cards else _("Nobody has said anything yet."),
     )

@@ -5,6 +5,7 @@ from mentor_tui.i18n import _
 from mentor_tui.views.changes import tell_change
 from mentor_tui.views.meeting_news import meeting_label, meeting_name, tell_meeting
 from mentor_tui.views.order_news import order_label, order_name, tell_order
+from mentor_tui.views.pack_news import pack_label, pack_name, tell_pack
 from mentor_tui.views.recording_consents import (
     recording_label,
     recording_name,
@@ -25,6 +26,8 @@ def news(row: NewsRow, zone: str = "") -> str:
     if told := tell_order(row.type, name, about, tuple(further)):
         return told
     if told := tell_recording(row.type, name, about, tuple(further)):
+        return told
+    if told := tell_pack(row.type, name, about, tuple(further)):
         return told
     return _news(row.type).format(name=name, about=about)
 
@@ -104,9 +107,19 @@ def event_name(type_: str, about: str = "") -> str:
     """What an event is, by its type: "Review of Scenario", or "Review" alone."""
     if about:
         return (
-            meeting_label(type_) or order_label(type_) or recording_label(type_) or _about(type_)
+            meeting_label(type_)
+            or order_label(type_)
+            or recording_label(type_)
+            or pack_label(type_)
+            or _about(type_)
         ).format(about=about)
-    return meeting_name(type_) or order_name(type_) or recording_name(type_) or _alone(type_)
+    return (
+        meeting_name(type_)
+        or order_name(type_)
+        or recording_name(type_)
+        or pack_name(type_)
+        or _alone(type_)
+    )
 
 
 def _about(type_: str) -> str:

@@ -10,6 +10,7 @@ from mentor_tui.domain.orders import Cover, OrderStep, PlainState, plain_cover
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _
 from mentor_tui.views.order_words import assignment_state
+from mentor_tui.views.pack_news import letter_of_pack
 from mentor_tui.views.recording_consents import letter_of_recording
 from mentor_tui.views.teams import plain_state, support_name
 from mentor_tui.views.wording import sentences
@@ -138,7 +139,7 @@ def letter_of_order(process: Process | None, facts: Facts) -> str:
         case f.OrderStepped(step=step, words=words, alternative=other):
             return sentences(_ended(step, process.title if process else ""), words, _instead(other))
         case _:
-            return ""
+            return letter_of_pack(process, facts)
 
 
 def _letter_of_step(

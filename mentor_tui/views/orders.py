@@ -36,7 +36,10 @@ def order(source: Source, process: str, id_: str) -> View:
         _("Interpreters: {title}").format(title=found.title),
         text=_text(source, found, one, meeting, me),
         items=number(tuple(_item(found, one, asked) for asked in shown)),
-        actions=_actions(found, one, meeting) if leads(found, me) else (),
+        actions=(
+            *(_actions(found, one, meeting) if leads(found, me) else ()),
+            offer("pack", route=f"pack/{process}/{meeting.id}"),
+        ),
         back=f"cover/{process}/{meeting.id}",
     )
 

@@ -58,6 +58,7 @@ def test_r1_only_what_can_be_said_in_a_reply_is_recorded() -> None:
         f.CommentAnswered,
         f.SubmissionSent,
         f.MeetingAnswered,
+        f.ConsentTold,
     } == RECORDABLE
     story = begun("s1", "s2")
     kinds = (

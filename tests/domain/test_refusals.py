@@ -52,6 +52,7 @@ from tests.domain.build import (
 from tests.domain.refused_entries import ENTRY_WAYS
 from tests.domain.refused_meetings import MEETING_WAYS
 from tests.domain.refused_orders import ORDER_WAYS
+from tests.domain.refused_packs import PACK_WAYS
 from tests.domain.test_tables import MENTOR
 from tests.sources import modules
 
@@ -219,6 +220,7 @@ WAYS: dict[str, Callable[[], str]] = {
     **ENTRY_WAYS,
     **MEETING_WAYS,
     **ORDER_WAYS,
+    **PACK_WAYS,
     "circle.not_founded": lambda: founded(f.MessageSent("Hello")),
     "comment.closed": answered("c3", AnswerKind.DONE),
     "comment.empty": lambda: code_of(

@@ -12,6 +12,7 @@ from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.order_facts import TeamSize
 from mentor_tui.domain.orders import OrderStep
+from mentor_tui.domain.pack_facts import PackFile
 from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rights import PAIR_RIGHTS, RIGHTS
 from mentor_tui.domain.teams import TeamReason
@@ -90,6 +91,12 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.OrderStepped: {COORDINATOR, MENTOR},
     f.RecordingAsked: EVERYBODY,
     f.RecordingAnswered: EVERYBODY,
+    f.PackProposed: {COORDINATOR, MENTOR},
+    f.ConsentTold: {PARTICIPANT},
+    f.PackGiven: {COORDINATOR, MENTOR},
+    f.PackRevoked: {COORDINATOR, MENTOR},
+    f.TermKept: EVERYBODY,
+    f.TermDropped: EVERYBODY,
 }
 ALLOWED_IN_PAIR = ALLOWED | {f.Erased: {MENTOR, PARTICIPANT}}
 FACTS: tuple[f.Facts, ...] = (
@@ -141,6 +148,12 @@ FACTS: tuple[f.Facts, ...] = (
     f.OrderStepped(NOBODY, OrderStep.VOIDED),
     f.RecordingAsked(NOBODY, 1, ""),
     f.RecordingAnswered(NOBODY, 1, True),
+    f.PackProposed(NOBODY),
+    f.ConsentTold(NOBODY, PackFile(NOBODY, NOBODY), True),
+    f.PackGiven(NOBODY, NOBODY, "i1", DUE, DUE),
+    f.PackRevoked(NOBODY),
+    f.TermKept("", ""),
+    f.TermDropped("t1"),
     f.PairFounded(NOBODY, ()),
 )
 

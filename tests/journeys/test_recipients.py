@@ -17,6 +17,7 @@ from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROG
 from tests.journeys.faces import offered
 from tests.journeys.interpreter_steps import order_everything
 from tests.journeys.meeting_steps import do_everything
+from tests.journeys.pack_steps import pack_everything
 from tests.journeys.story import Stage, cycle, do, process, write_documents
 from tests.journeys.test_several_computers import use_twice
 
@@ -58,6 +59,12 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.OrderStepped: TO_ALL,
     f.RecordingAsked: TO_ALL,
     f.RecordingAnswered: TO_ALL,
+    f.PackProposed: TO_ALL,
+    f.ConsentTold: TO_ALL,
+    f.PackGiven: TO_ALL,
+    f.PackRevoked: TO_ALL,
+    f.TermKept: TO_ALL,
+    f.TermDropped: TO_ALL,
     f.HoldPlaced: TO_LEADING | TO_ALL,
     f.HoldLifted: TO_LEADING | TO_ALL,
     f.ProcessStarted: TO_ALL,
@@ -180,6 +187,7 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     road.settle()
     do_everything(stage)
     order_everything(stage)
+    pack_everything(stage, tmp_path)
     road.settle()
     entry = do(
         ewa, "interpreter.add", {"programme": programme}, {"name": "Iwona", "phone": "600 100 200"}

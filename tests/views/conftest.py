@@ -89,6 +89,16 @@ LEFT = (
 FILE_LIST = read_list("people.csv", PEOPLE_TABLE)
 
 
+PACKED = (
+    Story.talk,
+    Story.first_version,
+    interpreted.need,
+    Story.meet,
+    Story.come,
+    interpreted.order,
+    interpreted.bind,
+    interpreted.pack,
+)
 MEETING_STEPS = (
     (Story.meet,),
     (Story.meet, Story.come),
@@ -109,6 +119,9 @@ MEETING_STEPS = (
         interpreted.record,
     ),
     (interpreted.need, Story.meet, interpreted.order, interpreted.give_up),
+    PACKED,
+    (*PACKED, interpreted.consent, interpreted.give),
+    (*PACKED, interpreted.consent, interpreted.give, interpreted.replace_irena),
     (Story.offer_times,),
     (Story.offer_times, Story.choose_some),
     (Story.offer_times, Story.choose_some, Story.choose_another),

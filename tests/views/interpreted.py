@@ -11,12 +11,16 @@ from mentor_tui.domain.interpreting import Modality, SignLanguage, Support
 from mentor_tui.domain.lines import Line
 from mentor_tui.domain.order_facts import Need, TeamSize
 from mentor_tui.domain.orders import OrderStep
+from mentor_tui.domain.pack_facts import PackFile
+from mentor_tui.domain.packs import last_day
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry, InterpreterKept
 from mentor_tui.domain.teams import TeamReason
 from mentor_tui.views.mails import CameInquiry, CameMail
 from mentor_tui.views.staffing import KeptInquiry
 from tests.views.story import Story
+
+LINK = "https://signs.example/canvas"
 
 
 def order_of(story: Story) -> str:
@@ -129,6 +133,43 @@ def bind(story: Story) -> None:
     for id_, name in (("i1", "Irena Kos"), ("i2", "Jan Lis")):
         steps = (AssignmentStep.ACCEPTED, AssignmentStep.ASSIGNED, AssignmentStep.CONFIRMED)
         ask(story, id_, name, *steps)
+
+
+def pack(story: Story) -> None:
+    """Irena and Jan are to read the newest version and two words; Anna is asked."""
+    state = story.circles[story.process].folded.state
+    assert isinstance(state, Process)
+    version = state.submissions[-1]
+    file = PackFile(version.id, version.files[0].sha256)
+    story.write(story.marek, f.TermKept("t1", "Canvas", "A plan on a page.", "A frame.", LINK))
+    story.write(story.anna, f.TermKept("t2", "Pilot"))
+    story.write(story.marek, f.PackProposed(story.meeting, (file,), "Two people speak."))
+
+
+def consent(story: Story) -> None:
+    story.write(story.anna, f.ConsentTold(story.meeting, packed(story), True))
+
+
+def give(story: Story) -> None:
+    """Irena has what Jan does not have yet."""
+    state = story.circles[story.process].folded.state
+    assert isinstance(state, Process)
+    last = last_day(state.meetings[-1]).isoformat()
+    id_ = state.packs.packs[-1].id
+    given = f.PackGiven(id_, order_of(story), "i1", last, "2027-12-31")
+    story.write(story.marek, given)
+
+
+def replace_irena(story: Story) -> None:
+    """Irena cannot come: she must delete what she has."""
+    step = AssignmentStep.WITHDRAWN
+    story.write(story.marek, f.AssignmentStepped(order_of(story), "i1", step))
+
+
+def packed(story: Story) -> PackFile:
+    state = story.circles[story.process].folded.state
+    assert isinstance(state, Process)
+    return state.packs.packs[-1].files[0]
 
 
 def give_up(story: Story) -> None:

@@ -74,6 +74,7 @@ FACTS = [
     "variable",
     "version",
     "words",
+    "word",
     "how",
     "planned",
     "minutes",

@@ -13,6 +13,7 @@ from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.order_facts import Need, TeamSize
 from mentor_tui.domain.orders import OrderStep
+from mentor_tui.domain.pack_facts import PackFile
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.domain.rows import NewsRow
@@ -82,6 +83,12 @@ EVERY: tuple[Facts, ...] = (
     f.OrderStepped("o", OrderStep.GIVEN_UP, "All are away.", "Meet on Friday."),
     f.RecordingAsked("m", 1, "For me, until May."),
     f.RecordingAnswered("m", 1, True),
+    f.PackProposed("m", (PackFile(VERSION, "a" * 64),), "Read it before."),
+    f.ConsentTold("m", PackFile(VERSION, "a" * 64), True),
+    f.PackGiven("k", "o", "i", DUE, DUE),
+    f.PackRevoked("g"),
+    f.TermKept("t", "Canvas", "A plan on a page."),
+    f.TermDropped("t"),
 )
 
 

@@ -99,6 +99,14 @@ DONE_BY_THE_DESK = frozenset(
         "order.given_up",
         "order.place",
         "order.resize",
+        "pack.propose",
+        "pack.give",
+        "pack.revoke",
+        "consent.yes",
+        "consent.no",
+        "consent.note",
+        "term.keep",
+        "term.drop",
         "page.audio",
         "passphrase.add",
         "passphrase.change",
@@ -223,6 +231,7 @@ def test_it_offers_everything_the_desk_does(english: Pages) -> None:
     assert DONE_BY_THE_DESK - offered == {
         "computers.end",  # once there are several
         "join.confirm",  # the desk shows that page by itself
+        "consent.note",  # once an author has a mail program only
         "need.keep",  # once somebody did without
         "keymap.reset",  # on the page of a key that was changed
         "keymap.reset_all",
