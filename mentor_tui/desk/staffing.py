@@ -6,6 +6,7 @@ from datetime import datetime
 from mentor_tui.desk.presets import cancellation_policies, team_presets
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.cancelling import Policy
+from mentor_tui.domain.free_times import FreeTimes
 from mentor_tui.domain.meetings import write_minute
 from mentor_tui.domain.staffing import AROUND, Pool
 from mentor_tui.domain.teams import TeamPreset
@@ -17,6 +18,7 @@ class Staffing:
     """The lookups for interpreters over one record."""
 
     _record: Record
+    _told: tuple[tuple[str, datetime, datetime], FreeTimes] | None = None
 
     def team_preset(self) -> TeamPreset:
         """The rules for the size of a team."""
@@ -32,4 +34,13 @@ class Staffing:
         if not lists.has_programme(programme):
             return Pool((), ())
         bookings = lists.bookings(write_minute(start - AROUND), write_minute(end + AROUND))
-        return Pool(self._record.programme(programme).interpreters, bookings)
+        told = FreeTimes()
+        if self._told is not None and self._told[0] == (programme, start, end):
+            told = self._told[1]
+        return Pool(self._record.programme(programme).interpreters, bookings, told)
+
+    def hold_free_times(
+        self, programme: str, start: datetime, end: datetime, told: FreeTimes
+    ) -> None:
+        """Hold what calendars told about one meeting's time, in memory only and until another one is asked about."""
+        self._told = ((programme, start, end), told)

@@ -229,6 +229,7 @@ _FORGOTTEN = frozenset(
         "calendar.find",
         "meeting.open",
         "meeting.when",
+        "order.free_times",
         "join.read",
         "provider.drop",
         "provider.use",

@@ -98,6 +98,7 @@ ACTIONS: dict[str, str] = {
     "news.seen": "f",
     "order.ask": "a",
     "order.cancel": "x",
+    "order.free_times": "r",
     "order.give_up": "z",
     "order.size": "e",
     "outbox": "b",

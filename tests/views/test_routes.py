@@ -90,6 +90,7 @@ DONE_BY_THE_DESK = frozenset(
         "news.seen",
         "order.asked",
         "order.end",
+        "order.free_times",
         "order.given_up",
         "order.place",
         "order.resize",

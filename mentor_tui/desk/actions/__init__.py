@@ -7,6 +7,7 @@ from mentor_tui.desk.actions import (
     by_mail,
     deliveries,
     erasures,
+    free_times,
     goals,
     keys,
     left,
@@ -36,6 +37,7 @@ USE_CASES: dict[str, UseCase] = {
     **by_mail.USE_CASES,
     **deliveries.USE_CASES,
     **erasures.USE_CASES,
+    **free_times.USE_CASES,
     **goals.USE_CASES,
     **keys.USE_CASES,
     **left.USE_CASES,
@@ -63,6 +65,7 @@ OUTSIDE = (
     | meetings.ASKS_FIRST
     | plain_mail.ONLY_READ
     | register.ONLY_READ
+    | free_times.ONLY_READ
     | submissions.ONLY_READ
     | backups.ONLY_READ
     | vault.ONLY_READ
