@@ -35,12 +35,14 @@ class Staffing:
             return Pool((), ())
         bookings = lists.bookings(write_minute(start - AROUND), write_minute(end + AROUND))
         told = FreeTimes()
-        if self._told is not None and self._told[0] == (programme, start, end):
-            told = self._told[1]
+        key = (programme, start, end)
+        held = self._told
+        if held and held[0] == key and held[1].is_fresh(self._record.now()):
+            told = held[1]
         return Pool(self._record.programme(programme).interpreters, bookings, told)
 
     def hold_free_times(
         self, programme: str, start: datetime, end: datetime, told: FreeTimes
     ) -> None:
-        """Hold what calendars told about one meeting's time, in memory only and until another one is asked about."""
+        """Hold what calendars told about one meeting's time, in memory only, for an hour, and until another one is asked about."""
         self._told = ((programme, start, end), told)

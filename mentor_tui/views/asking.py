@@ -16,7 +16,7 @@ from mentor_tui.domain.staffing import Pool, choose_for
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancel_costs import say_money
 from mentor_tui.views.coverage import leads
-from mentor_tui.views.free_times import availability, look_offer
+from mentor_tui.views.free_times import availability, look_offer, when_told
 from mentor_tui.views.meeting_times import about, say_span
 from mentor_tui.views.model import (
     Action,
@@ -59,7 +59,7 @@ def order_ask(source: Source, process: str, id_: str) -> View:
     return View(
         f"order-ask/{process}/{id_}",
         _("Whom to ask: {title}").format(title=found.title),
-        text=about(source, one),
+        text=(*about(source, one), *when_told(source, pool)),
         items=number(tuple(rows)),
         actions=look_offer(process, id_, pool, chosen),
         back=f"order/{process}/{id_}",

@@ -50,13 +50,20 @@ def test_who_is_free_is_said_once_somebody_looks(stage: Stage) -> None:
         assert said(page).count("could not be read, so it is not known") == 2
         assert "2 calendars could not be read." in said(page)
         one = meet(marek)
-        told = FreeTimes({"i1": (), "i2": (Busy(one.end - timedelta(minutes=1), one.end),)})
+        told = FreeTimes(
+            {"i1": (), "i2": (Busy(one.end - timedelta(minutes=1), one.end),)}, at=marek.reading.now
+        )
         marek.reading.hold_free_times(process(marek).programme, one.start, one.end, told)
         page = marek.open(page.route)
         rows = {row.label: row.detail for row in page.items}
         assert "Free then, by their calendar." in rows["Irena Kos"]
         assert "busy then" in rows["Jan Lis"]
         assert "calendar" not in rows["Ala Maj"]
+        assert said(page).count("Calendars were read:") == 1
+        stage.clock.ahead += timedelta(hours=1)
+        page = marek.open(page.route)
+        assert said(page).count("It is not known if they are free.") == 2
+        assert "Calendars were read:" not in said(page)
 
 
 def test_an_address_that_cannot_be_asked_is_said_at_the_form(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mentor_tui.desk.free_times import look_up
 from mentor_tui.desk.work import Done, UseCase, Work
 from mentor_tui.domain.calendar import day_of
+from mentor_tui.domain.change import replace
 from mentor_tui.domain.coverage import find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.free_times import MOST_ASKED, span_around
@@ -34,7 +35,7 @@ def look(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
         for one in best
         if one.calendar
     }
-    told = look_up(wanted)
+    told = replace(look_up(wanted), at=work.record.now())
     work.reading.hold_free_times(process.programme, meeting.start, meeting.end, told)
     return Done(f"order-ask/{process.id}/{order.id}", _outcome(len(told.busy), len(told.silent)))
 
