@@ -22,14 +22,24 @@ PERMIT = Permit(Support.SL_INTERP, "pso", Modality.ON_SITE)
 
 
 def somebody(number: int, chance: Random) -> Interpreter:
-    """A made-up interpreter with twenty bookings around the day."""
-    starts = [START.astimezone(UTC) + timedelta(hours=chance.randint(-200, 200)) for _ in range(20)]
+    """A made-up interpreter with twenty bookings around the day, and as many times in a calendar they share."""
+    booked, elsewhere = (
+        tuple(
+            Busy(start, start + timedelta(hours=2))
+            for start in (
+                START.astimezone(UTC) + timedelta(hours=chance.randint(-200, 200))
+                for _ in range(20)
+            )
+        )
+        for _ in range(2)
+    )
     return Interpreter(
         id=f"{number:04}",
         permits=frozenset({PERMIT}) if chance.random() < 0.9 else frozenset(),
         certificate=chance.randint(0, 3),
         nda_until=date(2027, 1, 1) if chance.random() < 0.9 else None,
-        busy=tuple(Busy(start, start + timedelta(hours=2)) for start in starts),
+        busy=booked,
+        elsewhere=elsewhere,
         travel=timedelta(minutes=chance.randint(0, 90)),
         distance=chance.randint(0, 300),
         price=chance.randint(8_000, 30_000),

@@ -8,6 +8,7 @@ from mentor_tui.desk.live import load_live
 from mentor_tui.desk.presets import cancellation_policies, team_presets
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.cancelling import Policy
+from mentor_tui.domain.free_times import FreeTimes
 from mentor_tui.domain.meetings import write_minute
 from mentor_tui.domain.staffing import AROUND, Pool
 from mentor_tui.domain.teams import TeamPreset
@@ -20,6 +21,7 @@ class Staffing:
     """The lookups for interpreters over one record."""
 
     _record: Record
+    _told: tuple[tuple[str, datetime, datetime], FreeTimes] | None = None
 
     def team_preset(self) -> TeamPreset:
         """The rules for the size of a team."""
@@ -44,4 +46,15 @@ class Staffing:
         if not lists.has_programme(programme):
             return Pool((), ())
         bookings = lists.bookings(write_minute(start - AROUND), write_minute(end + AROUND))
-        return Pool(self._record.programme(programme).interpreters, bookings)
+        told = FreeTimes()
+        key = (programme, start, end)
+        held = self._told
+        if held and held[0] == key and held[1].is_fresh(self._record.now()):
+            told = held[1]
+        return Pool(self._record.programme(programme).interpreters, bookings, told)
+
+    def hold_free_times(
+        self, programme: str, start: datetime, end: datetime, told: FreeTimes
+    ) -> None:
+        """Hold what calendars told about one meeting's time, in memory only, for an hour, and until another one is asked about."""
+        self._told = ((programme, start, end), told)

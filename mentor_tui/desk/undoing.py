@@ -231,6 +231,7 @@ _FORGOTTEN = frozenset(
         "live.forget",
         "meeting.open",
         "meeting.when",
+        "order.free_times",
         "join.read",
         "provider.drop",
         "provider.use",

@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, str] = {
         "evidence": "dowod|evidence",
         "nda": "umowa o poufnosci do|poufnosc do|poufnosc|nda|nda until|confidentiality until",
         "agency": "agencja|firma|agency|company|organisation",
+        "calendar": "kalendarz|adres kalendarza|wolne terminy|calendar|calendar address|free busy|free/busy",
         "note": "uwagi|notatka|sprawy praktyczne|note|notes|remarks|practical things",
     }.items()
     for word in words.split("|")

@@ -75,6 +75,7 @@ def _entry(number: int, row: Row) -> ReadLine:
         nda_until=read_end(said.get("nda", "")),
         agency=said.get("agency", ""),
         note="\n".join(filter(None, (said.get("note", ""), *doubts))),
+        calendar=said.get("calendar", ""),
     )
     check_entry(entry)
     return ReadLine(number, entry, doubts)

@@ -38,7 +38,7 @@ class Permit:
 class Interpreter:
     """A candidate: distance in km, price of an hour in the smallest unit, `shared` meetings with the participant before.
 
-    `nda_until` is the last day of a confidentiality agreement; `certificate` is a level, 0 for none.
+    `elsewhere` is what a calendar of theirs tells. `nda_until` is the last day of a confidentiality agreement; `certificate` is a level, 0 for none.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Interpreter:
     certificate: int = 0
     nda_until: date | None = None
     busy: tuple[Busy, ...] = ()
+    elsewhere: tuple[Busy, ...] = ()
     blocks: frozenset[str] = frozenset()
     conflicts: frozenset[str] = frozenset()
     travel: timedelta = timedelta()
@@ -75,6 +76,7 @@ class Unfit(StrEnum):
     LOW_CERTIFICATE = "low_certificate"
     NO_NDA = "no_nda"
     BUSY = "busy"
+    ELSEWHERE = "elsewhere"
     CONFLICT = "conflict"
 
 
@@ -134,8 +136,11 @@ def _unfit(wish: Wish, one: Interpreter) -> Iterator[Unfit]:
         yield Unfit.LOW_CERTIFICATE
     if one.nda_until is None or one.nda_until < wish.day:
         yield Unfit.NO_NDA
-    if is_booked(wish, one):
+    free = _kept_free(wish, one)
+    if _is_taken(free, one.busy):
         yield Unfit.BUSY
+    if _is_taken(free, one.elsewhere):
+        yield Unfit.ELSEWHERE
     if wish.participant in one.conflicts:
         yield Unfit.CONFLICT
 
@@ -148,10 +153,22 @@ def _permits(permit: Permit, wanted: Permit) -> bool:
 
 def is_booked(wish: Wish, one: Interpreter) -> bool:
     """Somebody is booked in the time of a job or in the buffers around it (I26)."""
+    return _is_taken(_kept_free(wish, one), one.busy)
+
+
+def _kept_free(wish: Wish, one: Interpreter) -> Busy:
+    """The time of a job with the buffers around it."""
     before, after = buffers(wish.permit.modality, one.travel)
     # In UTC: on one clock, an hour that comes twice would be compared as one.
-    start, end = wish.start.astimezone(UTC) - before, wish.end.astimezone(UTC) + after
-    return any(busy.start < end and start < busy.end for busy in one.busy)
+    return Busy(wish.start.astimezone(UTC) - before, wish.end.astimezone(UTC) + after)
+
+
+def _is_taken(free: Busy, times: tuple[Busy, ...]) -> bool:
+    start, end = free.start, free.end
+    for busy in times:  # noqa: SIM110 -- any() takes twice as long, and this is asked for everybody
+        if busy.start < end and start < busy.end:
+            return True
+    return False
 
 
 def buffers(modality: Modality, travel: timedelta) -> tuple[timedelta, timedelta]:

@@ -13,6 +13,7 @@ from enum import IntEnum, StrEnum
 from mentor_tui.domain.calendar import read_day
 from mentor_tui.domain.choosing import Interpreter, Permit
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.shared_calendars import host_of
 from mentor_tui.domain.values import is_name
 
 MOST_INTERPRETERS = 2000
@@ -58,7 +59,8 @@ class InterpreterEntry:
     """An interpreter in a programme's register.
 
     Prices are in the smallest unit, `least_minutes` is the least that is billed, `policy` names what cancelling costs
-    ("" where nothing is agreed), `nda_until` is the last day of a confidentiality agreement ("" for none).
+    ("" where nothing is agreed), `nda_until` is the last day of a confidentiality agreement ("" for none), `calendar` is the
+    https address at which they share when they are busy.
     """
 
     id: str
@@ -76,6 +78,7 @@ class InterpreterEntry:
     nda_until: str = ""
     agency: str = ""
     note: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def drop(
 
 def check_entry(entry: InterpreterEntry) -> None:
     """Raises `Refusal` `interpreter.no_name`, `interpreter.no_contact`, `interpreter.price`, `interpreter.distance`
-    (least, most), `interpreter.least` (least, most), or what its credentials raise.
+    (least, most), `interpreter.least` (least, most), `interpreter.calendar` (typed), or what its credentials raise.
     """
     if not entry.name.strip():
         raise Refusal("interpreter.no_name")
@@ -188,6 +191,8 @@ def check_entry(entry: InterpreterEntry) -> None:
         raise Refusal("event.malformed")
     if not is_name(entry.id) or (entry.policy and not is_name(entry.policy)):
         raise Refusal("event.malformed")
+    if entry.calendar:
+        host_of(entry.calendar)
     _check_day(entry.nda_until)
     for credential in entry.credentials:
         check_credential(credential)

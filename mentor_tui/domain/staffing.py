@@ -1,7 +1,7 @@
 """Staffing: from a meeting and what is needed there to the job, its team, whom to ask, and who interprets when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from mentor_tui.domain.assignments import AssignmentState
@@ -9,6 +9,7 @@ from mentor_tui.domain.cancelling import CancelCost, Policy, Price, cost_of_canc
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.choosing import Busy, Choice, Permit, Wish, buffers, choose, is_booked
 from mentor_tui.domain.coverage import Asked, Coverage, Order
+from mentor_tui.domain.free_times import FreeTimes
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.ordering import plain_name
@@ -67,10 +68,11 @@ def turns_of(order: Order, meeting: Meeting) -> tuple[Turn, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Whom a programme can ask, and when they are booked already, as far as this desk knows."""
+    """Whom a programme can ask, when they are booked already as far as this desk knows, and what their calendars told."""
 
     entries: tuple[InterpreterEntry, ...]
     bookings: tuple[BookingRow, ...]
+    told: FreeTimes = field(default_factory=FreeTimes)
 
 
 def choose_for(coverage: Coverage, order: Order, meeting: Meeting, day: date, pool: Pool) -> Choice:
@@ -84,7 +86,11 @@ def choose_for(coverage: Coverage, order: Order, meeting: Meeting, day: date, po
     asked = {one.id for one in order.asked}
     bookings = [b for b in pool.bookings if b.order != order.id]
     candidates = (
-        replace(candidate_of(entry, day), busy=_busy(entry, bookings))
+        replace(
+            candidate_of(entry, day),
+            busy=_busy(entry, bookings),
+            elsewhere=pool.told.busy.get(entry.id, ()),
+        )
         for entry in pool.entries
         if entry.id not in asked
     )

@@ -104,6 +104,7 @@ ACTIONS: dict[str, str] = {
     "order.ask": "a",
     "order.ask_mail": "m",
     "order.cancel": "x",
+    "order.free_times": "r",
     "order.give_up": "z",
     "order.size": "e",
     "outbox": "b",

@@ -12,10 +12,11 @@ from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.ordering import is_running, needs_yes
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry, find_interpreter
-from mentor_tui.domain.staffing import choose_for
+from mentor_tui.domain.staffing import Pool, choose_for
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancel_costs import say_money
 from mentor_tui.views.coverage import leads
+from mentor_tui.views.free_times import availability, look_offer, when_told
 from mentor_tui.views.inquiry_letters import say_inquiry
 from mentor_tui.views.meeting_times import about, say_span
 from mentor_tui.views.model import (
@@ -54,20 +55,23 @@ def order_ask(source: Source, process: str, id_: str) -> View:
     chosen = choose_for(found.coverage, order, one, day_of(one.start, found.zone), pool)
     names = {entry.id: entry for entry in pool.entries}
     rows = [
-        *(_candidate(found, order, names[r.id], r) for r in chosen.ranked[:MOST_SHOWN]),
+        *(_candidate(found, order, pool, names[r.id], r) for r in chosen.ranked[:MOST_SHOWN]),
         *_unfit(chosen, names),
     ]
     return View(
         f"order-ask/{process}/{id_}",
         _("Whom to ask: {title}").format(title=found.title),
-        text=about(source, one),
+        text=(*about(source, one), *when_told(source, pool)),
         items=number(tuple(rows)),
+        actions=look_offer(process, id_, pool, chosen),
         back=f"order/{process}/{id_}",
         empty=_("Nobody in the register of the programme can be asked for this."),
     )
 
 
-def _candidate(found: Process, order: Order, entry: InterpreterEntry, ranked: Ranked) -> Item:
+def _candidate(
+    found: Process, order: Order, pool: Pool, entry: InterpreterEntry, ranked: Ranked
+) -> Item:
     merits = [said for merit in ranked.merits if (said := _merit(merit))]
     price = _("An hour costs {money}.").format(money=say_money(entry.price_hour))
     return Item(
@@ -76,6 +80,7 @@ def _candidate(found: Process, order: Order, entry: InterpreterEntry, ranked: Ra
         titled("{words}", "", entry.name),
         "",
         sentences(
+            availability(pool, entry),
             _("{merits}.").format(merits=say_list(merits)) if merits else "",
             price if entry.price_hour else "",
         ),
@@ -130,6 +135,8 @@ def _reason(unfit: Unfit) -> str:
             return _("Has no confidentiality agreement for that day.")
         case Unfit.BUSY:
             return _("Is booked at that time, or on the way.")
+        case Unfit.ELSEWHERE:
+            return _("Their calendar says that they are busy then, or on the way.")
         case Unfit.CONFLICT:
             return ""
         case _:

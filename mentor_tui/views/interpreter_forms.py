@@ -91,6 +91,13 @@ def _contact(entry: InterpreterEntry) -> tuple[Field, ...]:
         ),
         Field("agency", FieldKind.TEXT, _("Agency"), entry.agency),
         Field(
+            "calendar",
+            FieldKind.TEXT,
+            _("Calendar they share"),
+            entry.calendar,
+            help=_("The https address they gave you. Only when they are busy is read there."),
+        ),
+        Field(
             "note",
             FieldKind.LONG,
             _("Practical things"),

@@ -165,6 +165,7 @@ def _reach(entry: InterpreterEntry) -> str:
         _("Mail: {address}.").format(address=entry.address) if entry.address else "",
         _("Phone: {number}.").format(number=entry.phone) if entry.phone else "",
         _("Agency: {name}.").format(name=entry.agency) if entry.agency else "",
+        _("They share a calendar that tells when they are busy.") if entry.calendar else "",
     )
 
 

@@ -40,6 +40,8 @@ def label_of_meeting(name: str) -> str:
             return _("Look again how many")
         case "order.ask":
             return _("Ask somebody")
+        case "order.free_times":
+            return _("Look who is free")
         case "order.asked":
             return _("Note that they are asked")
         case "order.ask_mail":

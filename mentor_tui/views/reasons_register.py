@@ -34,6 +34,11 @@ REGISTER: Reasons = {
     "interpreter.least": lambda f: Reason(
         _("The least that is billed is from {least} to {most} minutes."), unchanged()
     ),
+    "interpreter.calendar": lambda f: Reason(
+        _("{typed} is no address of a calendar that can be asked."),
+        unchanged(),
+        _("Copy the address they gave you; it begins with https:// and holds no name or password."),
+    ),
     "interpreter.too_many": lambda f: Reason(
         _("A register holds at most {most} interpreters."),
         unchanged(),

@@ -127,3 +127,13 @@ def test_it_reads_a_full_list_soon() -> None:
     found = read(f"imię i nazwisko;e-mail;języki;stawka;ważne do\n{rows}")
     assert len(found.lines) == 1999
     assert time.perf_counter() - begin < 10
+
+
+@pytest.mark.parametrize("column", ["kalendarz", "Free/busy", "calendar address"])
+def test_it_takes_the_address_of_a_shared_calendar_and_no_other(column: str) -> None:
+    found = read(
+        f"name;e-mail;{column}\n"
+        "Ann;ann@example.org;https://example.org/ann.ics\nJim;jim@example.org;http://example.org/jim\n"
+    )
+    assert [one.entry.calendar for one in found.lines] == ["https://example.org/ann.ics"]
+    assert [(bad.line, bad.why.code) for bad in found.bad] == [(3, "interpreter.calendar")]

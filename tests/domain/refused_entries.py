@@ -36,6 +36,7 @@ TWICE = ReadList("list.csv", (ReadLine(2, IWONA),))
 ENTRY_WAYS: dict[str, Callable[[], str]] = {
     "credential.empty": shown(issuer=" ", kind=""),
     "credential.no_evidence": shown(verified_by=EWA.id, verified_on="2026-11-02"),
+    "interpreter.calendar": kept(calendar="http://example.org/iwona.ics"),
     "interpreter.distance": kept(distance_km=10**30),
     "interpreter.least": kept(least_minutes=-1),
     "interpreter.no_contact": kept(address=" ", phone="", agency=""),

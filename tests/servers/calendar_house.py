@@ -29,7 +29,7 @@ htpasswd_filename = {folder}/users
 htpasswd_encryption = plain
 delay = 0
 [rights]
-type = owner_only
+{rights}
 [storage]
 filesystem_folder = {folder}/calendars
 [logging]
@@ -49,6 +49,7 @@ class CalendarHouse:
     folder: Path
     port: int
     certificates: Certificates
+    is_shared: bool = False
     _program: subprocess.Popen[bytes] | None = None
 
     @property
@@ -70,6 +71,7 @@ class CalendarHouse:
             chain=self.certificates.chain,
             key=self.certificates.key,
             folder=self.folder,
+            rights=self._rights(),
         )
         (self.folder / "radicale.ini").write_text(written)
         command = [sys.executable, "-m", "radicale", "--config", str(self.folder / "radicale.ini")]
@@ -83,6 +85,15 @@ class CalendarHouse:
             assert self._program.poll() is None, told
             assert time.monotonic() < deadline, told
             time.sleep(0.02)
+
+    def _rights(self) -> str:
+        """Everybody their own; where calendars are shared, others may look when somebody is busy, without a password."""
+        if not self.is_shared:
+            return "type = owner_only"
+        rules = "[own]\nuser: .+\ncollection: {user}(/.*)?\npermissions: RWrw\n"
+        rules += "[others]\nuser: .*\ncollection: .+/.+\npermissions: f\n"
+        (self.folder / "rights").write_text(rules)
+        return f"type = from_file\nfile = {self.folder}/rights"
 
     def stop(self) -> None:
         """End it."""
@@ -107,9 +118,9 @@ class CalendarHouse:
         return answer
 
 
-def open_calendar_house(folder: Path) -> CalendarHouse:
+def open_calendar_house(folder: Path, *, is_shared: bool = False) -> CalendarHouse:
     """A server in a folder, not started yet."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = int(one.getsockname()[1])
-    return CalendarHouse(folder, port, make_certificates(folder))
+    return CalendarHouse(folder, port, make_certificates(folder), is_shared)

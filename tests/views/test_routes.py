@@ -96,6 +96,7 @@ DONE_BY_THE_DESK = frozenset(
         "order.asked",
         "order.ask_mail",
         "order.end",
+        "order.free_times",
         "order.given_up",
         "order.place",
         "order.resize",

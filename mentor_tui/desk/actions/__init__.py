@@ -8,6 +8,7 @@ from mentor_tui.desk.actions import (
     consents,
     deliveries,
     erasures,
+    free_times,
     goals,
     inquiries,
     keys,
@@ -41,6 +42,7 @@ USE_CASES: dict[str, UseCase] = {
     **by_mail.USE_CASES,
     **deliveries.USE_CASES,
     **erasures.USE_CASES,
+    **free_times.USE_CASES,
     **goals.USE_CASES,
     **inquiries.USE_CASES,
     **keys.USE_CASES,
@@ -71,6 +73,7 @@ OUTSIDE = (
     | meetings.ASKS_FIRST
     | plain_mail.ONLY_READ
     | register.ONLY_READ
+    | free_times.ONLY_READ
     | submissions.ONLY_READ
     | backups.ONLY_READ
     | vault.ONLY_READ

@@ -58,10 +58,11 @@ def _contact(entry: InterpreterEntry, values: Mapping[str, str]) -> InterpreterE
         distance_km=whole_number(km, "interpreter.distance", least=0, most=MOST_KM),
         agency=said["agency"],
         note=text(values.get("note", "")).strip(),
+        calendar=said["calendar"],
     )
 
 
-_LINES = ("name", "address", "phone", "region", "distance", "agency")
+_LINES = ("name", "address", "phone", "region", "distance", "agency", "calendar")
 
 
 def keep_terms(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
