@@ -65,7 +65,8 @@ def _kind(facts: Facts) -> str:
         case f.Erased():
             return _("Mentoring: an erasure")
         case (
-            f.MeetingProposed()
+            f.GroupFounded()
+            | f.MeetingProposed()
             | f.MeetingAnswered()
             | f.MeetingMoved()
             | f.AgendaKept()

@@ -71,6 +71,7 @@ ROUTES: dict[str, str] = {
     "mail-time": "came_entries:mail_time",
     "mail-version": "came:mail_version",
     "follow-up": "meeting_after:follow_up",
+    "group-new": "groups:group_new",
     "meeting": "meetings:meeting",
     "meeting-agenda": "meeting_forms:meeting_agenda",
     "meeting-cancel": "meeting_forms:meeting_cancel",

@@ -37,11 +37,11 @@ def start_process(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         raise Refusal("process.no_template")
     people = {participant: Role.PARTICIPANT, mentor: Role.MENTOR}
     coordinators = [p.id for p in holders(programme.members, Role.COORDINATOR)]
-    members = [Membership(_founding(work, p), role) for p, role in people.items()]
-    members += [Membership(_founding(work, p), Role.COORDINATOR) for p in coordinators]
+    members = [Membership(founding(work, p), role) for p, role in people.items()]
+    members += [Membership(founding(work, p), Role.COORDINATOR) for p in coordinators]
     today = work.reading.today
     facts = ProcessStarted(
-        _authority(work, programme),
+        authority(work, programme),
         one_of(values.get("title", ""), "process.no_title"),
         tuple(members),
         template.stages,
@@ -59,14 +59,15 @@ def _holder(programme: Programme, role: Role, person: str) -> str:
     return person
 
 
-def _founding(work: Work, person: str) -> Texts:
+def founding(work: Work, person: str) -> Texts:
+    """The founding event of a person, to be carried in a fact. Raises `Refusal` `person.unknown`."""
     event = work.vault.log.get(person)
     if event is None:
         raise Refusal("person.unknown")
     return texts_of(event)
 
 
-def _authority(work: Work, programme: Programme) -> tuple[Texts, ...]:
+def authority(work: Work, programme: Programme) -> tuple[Texts, ...]:
     """The programme's founding event and, for a later coordinator, the grants that lead to them."""
     events = {e.id: e for e in work.vault.log.read(programme.id)}
     grants = [
@@ -143,8 +144,8 @@ def _pair_circle(work: Work, process: Process) -> str:
     if pair is not None and any(m.person.id == mentor.id for m in pair.members):
         return pair.id
     members = (
-        Membership(_founding(work, process.participant.id), Role.PARTICIPANT),
-        Membership(_founding(work, mentor.id), Role.MENTOR),
+        Membership(founding(work, process.participant.id), Role.PARTICIPANT),
+        Membership(founding(work, mentor.id), Role.MENTOR),
     )
     return work.record.found(PairFounded(process.id, members)).id
 
