@@ -81,3 +81,14 @@ def own_needs(record: Record, group: Process) -> NeedsTold | None:
     state = record.standing(circle).folded.state if circle else None
     told = state.coverage.card_of(me) if isinstance(state, Process) else None
     return replace(told, preferred=(), unwanted=()) if told and told.needs else None
+
+
+def groups_with(record: Record, programme: str, person: str, role: Role) -> list[str]:
+    """The circles of groups and webinars of a programme in which somebody has a role now."""
+    found = []
+    for circle in record.vault.index.circles_of(person):
+        state = record.standing(circle).folded.state
+        if isinstance(state, Group) and state.programme == programme:
+            held = (m for m in state.members if m.person.id == person and not m.is_ended)
+            found += [circle] if any(m.role is role for m in held) else []
+    return found

@@ -205,8 +205,8 @@ def say_needs(found: Group, circles: Iterable[Group]) -> str:
     if not count:
         return ""
     said = [
-        # Translators: how many of those who come need what: "2 of 9: Polish sign language"
-        _("{count} of {all}: {what}").format(count=n, all=len(expected), what=what)
+        # Translators: how many of those who come need what: "sign language interpreting: 2 of 9 who come"
+        _("{what}: {count} of {all} who come").format(count=n, all=len(expected), what=what)
         for what, n in sorted(count.items())
     ]
     return _("What is needed: {list}.").format(list=say_list(said))

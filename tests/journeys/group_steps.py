@@ -31,9 +31,7 @@ def invite(stage: Stage, who: str = "marek", kind: str = "group", people: str = 
     desk = stage.desks[who]
     programme = desk.record.vault.lists.programmes(0, 9).rows[0].circle
     values = {"kind": kind, "title": "Accessible workshops"}
-    page = send(
-        desk, f"group-new/{programme}", values | ({"people": people} if people else {})
-    )
+    page = send(desk, f"group-new/{programme}", values | ({"people": people} if people else {}))
     assert page.route.startswith("meeting-when/"), page.notices
     page = send(desk, page.route, {"when": WHEN})
     after = send(desk, page.route, {**HOW, "way": "video", "place": "https://meet.example/abc"})

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mentor_tui.domain.interpreting import SignLanguage, Support
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.i18n import language
+from mentor_tui.views.needs import write_need
 from tests.journeys.group_steps import gathering, groups, invite, join, page_of
 from tests.journeys.meeting_steps import said, send, settle
 from tests.journeys.story import Stage, do, process
@@ -100,8 +102,8 @@ def test_what_is_needed_comes_with_a_yes_and_the_host_hears_how_much(
 ) -> None:
     marek, anna, jan = (stage.desks[who] for who in ("marek", "anna", "jan"))
     here = {"process": process(anna).id}
-    needs = {"need_1": "interpreting:pjm", "strength_1": "required", "preferred": "Iwona"}
-    do(anna, "needs.keep", here, {**_first_need(anna, here["process"]), **needs})
+    needs = {"need_1": write_need(Support.SL_INTERP, SignLanguage.PJM), "strength_1": "required"}
+    do(anna, "needs.keep", here, {**needs, "preferred": "Iwona"})
     settle(stage)
     page = invite(stage, kind=kind)
     settle(stage)
@@ -110,12 +112,8 @@ def test_what_is_needed_comes_with_a_yes_and_the_host_hears_how_much(
     choose(jan, jan.open(page_of(jan)), "meeting.yes")
     settle(stage)
     shown = said(marek.open(f"process/{page.split('/')[1]}"))
-    assert "1 of 2" in shown or "1 of 3" in shown
+    assert "sign language interpreting, PJM: 1 of 3 who come" in shown
     assert "Iwona" not in "".join(repr(g.coverage) for g in groups(marek))
-
-
-def _first_need(desk: object, process_: str) -> dict[str, str]:
-    return {}
 
 
 def test_it_is_called_off_for_everybody(stage: Stage) -> None:

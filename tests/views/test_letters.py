@@ -9,6 +9,7 @@ import pytest
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.group_facts import GroupKind
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.order_facts import Need, TeamSize
@@ -80,6 +81,8 @@ EVERY: tuple[Facts, ...] = (
     f.AssignmentStepped("o", "i", AssignmentStep.CONFIRMED),
     f.OrderSized("o", 1, Modality.VRI, TEAM),
     f.OrderStepped("o", OrderStep.GIVEN_UP, "All are away.", "Meet on Friday."),
+    f.GroupFounded((), GroupKind.GROUP, "Workshops", ()),
+    f.GroupFounded((), GroupKind.WEBINAR, "Workshops", ()),
 )
 
 

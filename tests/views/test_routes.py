@@ -101,6 +101,7 @@ DONE_BY_THE_DESK = frozenset(
         "process.complete",
         "process.erase",
         "process.start",
+        "group.found",
         "programme.found",
         "recovery.make",
         "register.import",

@@ -70,8 +70,9 @@ def _own_grant(work: Work, programme: Programme, coordinators: list[str]) -> tup
         if event.head.type != RoleGranted.__name__:
             continue
         facts = read_facts(event)
-        is_mentors = isinstance(facts, RoleGranted) and facts.role is Role.MENTOR
-        if is_mentors and facts.person.read().id == work.me:
+        if not isinstance(facts, RoleGranted) or facts.role is not Role.MENTOR:
+            continue
+        if facts.person.read().id == work.me:
             return (texts_of(event),)
     raise Refusal("group.not_leading")
 

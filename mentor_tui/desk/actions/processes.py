@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.gatherings import groups_with, invited_to
 from mentor_tui.desk.joining import texts_of
 from mentor_tui.desk.work import Done, UseCase, Work, one_of
 from mentor_tui.domain.calendar import add_working_days
@@ -19,6 +20,7 @@ from mentor_tui.domain.facts import (
     SkipProposed,
     read_facts,
 )
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.people import holders
 from mentor_tui.domain.processes import Process, find_stage
 from mentor_tui.domain.programmes import Programme
@@ -131,7 +133,9 @@ def send_message(work: Work, args: Mapping[str, str], values: Mapping[str, str])
         work.record.write(circle, facts)
         what = _("Message sent between the two of you.")
     else:
-        work.record.write(process.id, facts)
+        home = process if isinstance(process, Group) and process.is_home else None
+        for one in (process, *(invited_to(work.record, home) if home else ())):
+            work.record.write(one.id, facts)
         what = _("Message sent to everybody in this process.")
     return Done(f"messages/{process.id}", what)
 
@@ -139,6 +143,8 @@ def send_message(work: Work, args: Mapping[str, str], values: Mapping[str, str])
 def _pair_circle(work: Work, process: Process) -> str:
     pair = work.record.pair(process.id)
     mentor = process.mentor
+    if isinstance(process, Group):
+        raise Refusal("message.no_pair")
     if mentor is None or work.me not in (process.participant.id, mentor.id):
         raise Refusal("message.no_pair")
     if pair is not None and any(m.person.id == mentor.id for m in pair.members):
@@ -165,7 +171,8 @@ def end_role(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> 
     programme = work.record.programme(args["programme"])
     role = _role_of(programme, person, role_name)
     work.record.write(programme.id, RoleEnded(role, person, reason))
-    for circle in work.vault.lists.memberships(person, role, programme.id):
+    circles = work.vault.lists.memberships(person, role, programme.id)
+    for circle in (*circles, *groups_with(work.record, programme.id, person, role)):
         work.record.write(circle, RoleEnded(role, person, reason))
     return Done(f"programme/{programme.id}", _said(name))
 
