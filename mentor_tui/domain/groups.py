@@ -18,7 +18,7 @@ from mentor_tui.domain.programmes import read_authority
 from mentor_tui.domain.rights import LEADING
 from mentor_tui.domain.values import Role, Texts
 
-MOST_PEOPLE = 60
+MOST_PEOPLE = 30
 """How many may be invited: who is in a circle is repeated in its founding event, which has to fit into a parcel."""
 
 _BY_WHO_LEADS = (

@@ -120,7 +120,8 @@ def group_page(source: Source, found: Group) -> View:
             for name, said in (
                 ("kind", _kind(found)),
                 ("lead", _lead(found)),
-                ("needs", say_needs(found, circles)),
+                ("needs", needed := say_needs(found, circles)),
+                ("order", _order(found) if needed else ""),
             )
             if said
         ),
@@ -141,6 +142,15 @@ def _kind(found: Group) -> str:
 def _lead(found: Group) -> str:
     said = _("Led by {name}.").format(name=name_of(found.members, found.host))
     return sentences(said, _("Programme: {title}.").format(title=found.programme_title))
+
+
+def _order(found: Group) -> str:
+    """Where interpreters are looked for: each circle knows the needs of its own people only."""
+    if found.is_home:
+        return _(
+            "Open a person below to look for interpreters. One team may serve several: note it for each of them."
+        )
+    return _("Open the meeting to look for interpreters.")
 
 
 def _meeting_item(source: Source, found: Group, one: Meeting, me: str) -> Item:
