@@ -110,6 +110,7 @@ def group_page(source: Source, found: Group) -> View:
     """One group, or a webinar as its circle shows it: who leads it, when it is, who comes, what they need."""
     me = source.own().person.id
     circles = source.invited_to(found.id) if found.is_home else ()
+    needed = say_needs(found, circles)
     messages = message_items(source, found, group=_("Latest messages"))[-_LATEST:]
     meetings = tuple(_meeting_item(source, found, m, me) for m in found.meetings)
     return View(
@@ -120,7 +121,7 @@ def group_page(source: Source, found: Group) -> View:
             for name, said in (
                 ("kind", _kind(found)),
                 ("lead", _lead(found)),
-                ("needs", needed := say_needs(found, circles)),
+                ("needs", needed),
                 ("order", _order(found) if needed else ""),
             )
             if said
