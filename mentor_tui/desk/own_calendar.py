@@ -29,7 +29,7 @@ def own_calendar(
     link or number: the words of a place may tell more. `alarms` are the minutes before an agreed meeting at which
     the calendar program is to remind of it.
     """
-    mine = [m for p in processes for m in p.meetings if me in m.people]
+    mine = [m for p in processes for m in p.meetings if me in m.company]
     bookings = [
         booking_of(m, address, alarms) for m in mine if m.state not in NEVER and not m.is_choosing
     ]
