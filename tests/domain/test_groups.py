@@ -56,10 +56,8 @@ def test_it_waits_only_for_what_those_who_come_need() -> None:
     """I20: a need of somebody who stays away holds nobody up."""
     story = asked()
     story.write(ANNA, f.NeedsTold((Need(Support.SL_INTERP, SignLanguage.PJM),)))
-    answer(story, ZOFIA, yes=True)
-    assert story.meeting.state is MeetingState.TENTATIVE
-    answer(story, ANNA, yes=False)
-    assert story.meeting.state is MeetingState.CONFIRMED
+    assert answer(story, ZOFIA, yes=True) is MeetingState.TENTATIVE
+    assert answer(story, ANNA, yes=False) is MeetingState.CONFIRMED
 
 
 def test_it_goes_on_without_who_leaves() -> None:

@@ -29,7 +29,9 @@ def test_somebody_with_mail_only_comes_to_a_webinar(tmp_path: Path) -> None:
         assert "from 10:00 to 11:30" in words
         assert "YES in the first line if you come" in words
         (part,) = [p for p in mail.walk() if p.get_content_type() == "text/calendar"]
-        (event,) = Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+        raw = part.get_payload(decode=True)
+        assert isinstance(raw, bytes)
+        (event,) = Calendar.from_ical(raw).walk("VEVENT")
         assert "workshops" not in str(event["SUMMARY"]), "I38"
         reply(stage, "marek", mail, "YES")
         choose(marek, newest(marek), "mail.yes")
