@@ -75,6 +75,7 @@ CIRCLES = {
     "Only the person": facts.SelfFacts,
     "Everyone in a programme": facts.ProgrammeFacts,
     "Everyone in a process": facts.ProcessFacts,
+    "A group or webinar": facts.GroupFacts,
     "A participant and their mentor": facts.PairFacts,
 }
 

@@ -46,6 +46,10 @@ def wrong_field(error: MentorError) -> str:
 
 
 FIELD_OF = {
+    "group.no_title": "title",
+    "group.no_kind": "kind",
+    "group.nobody": "people",
+    "group.members": "people",
     "caldav.not_found": "address",
     "caldav.elsewhere": "address",
     "caldav.wrong_password": "password",

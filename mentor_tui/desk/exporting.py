@@ -18,6 +18,7 @@ from mentor_tui.desk.own_calendar import own_calendar
 from mentor_tui.desk.record import Record
 from mentor_tui.desk.sinks import Sink, Written, open_sink
 from mentor_tui.domain.errors import Trouble
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process, stage_of
 from mentor_tui.domain.progress import LongWork, doing, part, tell
@@ -173,7 +174,11 @@ class _Export:
             with part(place / len(files), (place + 1) / len(files)):
                 self._write_file(process.id, file.sha256, f"{folder}/{name}")
         ball = process.ball
-        if process.participant.id == self._me or (ball and ball.person == self._me):
+        if isinstance(process, Group):
+            # Who leads a webinar has it once, from the circle of those who lead it.
+            if not process.home or process.participant.id == self._me:
+                self._mine.append(process)
+        elif process.participant.id == self._me or (ball and ball.person == self._me):
             self._mine.append(process)
         if any(self._me in meeting.people for meeting in process.meetings):
             self._met.append(process)

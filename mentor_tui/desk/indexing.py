@@ -9,6 +9,7 @@ from mentor_tui.desk.pack_rows import tell_pack
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Member, coordinates, find_person, read_carried, written_by
@@ -101,6 +102,10 @@ def _state_rows(state: Own | Programme | Process | Pair, me: str) -> list[Row]:
             own = ProgrammeRow(state.id, state.title, state.language, coordinator)
             people = person_rows(state, me)
             return [own, *people, *_invitation_rows(state)]
+        case Group():
+            home = [PairRow(state.id, state.home)] if state.home else []
+            people = person_rows(state, me)
+            return [*home, *people, *meeting_rows(state, me), *booking_rows(state)]
         case Process():
             people = person_rows(state, me)
             return [
@@ -234,6 +239,8 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
     if isinstance(state, Pair):
         return None
     match facts:
+        case f.GroupFounded():
+            return FURTHER.join((state.title, facts.kind)), f"process/{state.id}"
         case f.ProcessStarted():
             return state.title, f"process/{state.id}"
         case f.GoalProposed() | f.GoalAgreed() | f.ProcessCompleted():

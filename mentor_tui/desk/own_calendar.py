@@ -31,7 +31,7 @@ def own_calendar(
     link or number: the words of a place may tell more. `alarms` are the minutes before an agreed meeting at which
     the calendar program is to remind of it.
     """
-    found = [(p, m) for p in processes for m in p.meetings if me in m.people]
+    found = [(p, m) for p in processes for m in p.meetings if me in m.company]
     bookings = [
         booking_of(p, m, address, alarms)
         for p, m in found

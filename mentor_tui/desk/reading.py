@@ -8,6 +8,7 @@ from mentor_tui.desk.by_mail import may_go, people_with_key, waiting_for_word
 from mentor_tui.desk.came_mail import came_mail, find_mail
 from mentor_tui.desk.coming import going_files, telling_of_parts
 from mentor_tui.desk.debts import strange_parcels
+from mentor_tui.desk.group_reading import GroupReading
 from mentor_tui.desk.indexing import REFUSED
 from mentor_tui.desk.on_the_way import not_arrived, outgoing
 from mentor_tui.desk.provider_reading import ProviderReading
@@ -72,7 +73,7 @@ _DOCUMENTS = 16
 _CARRIED = (CommentState.OPEN, CommentState.ANSWERED, CommentState.WONT_DO)
 
 
-class Reading(Staffing, ProviderReading):
+class Reading(Staffing, ProviderReading, GroupReading):
     """Lookups for views over one record."""
 
     def __init__(self, record: Record, settings: LocalSettings) -> None:

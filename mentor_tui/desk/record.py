@@ -40,6 +40,7 @@ _CARRIERS = frozenset(
         "RoleGranted",
         "PersonSucceeded",
         "ProcessStarted",
+        "GroupFounded",
         "PairFounded",
         "ProgrammeJoined",
     }

@@ -5,6 +5,7 @@ from mentor_tui.domain import pairs, people, processes, programmes
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.groups import found_group
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.people import Member, read_person
@@ -25,6 +26,8 @@ def begin(event: Event, facts: Facts) -> Own | Programme | Process | Pair:
             return programmes.found_programme(event, facts)
         case f.ProcessStarted():
             return _start_process(event, facts)
+        case f.GroupFounded():
+            return found_group(event, facts)
         case f.PairFounded():
             return pairs.found_pair(event, facts)
         case _:

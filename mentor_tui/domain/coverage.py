@@ -128,7 +128,7 @@ def needs_of(coverage: Coverage, meeting: Meeting) -> tuple[AccessNeed, ...]:
     """What the people of a meeting need."""
     return tuple(
         AccessNeed(person, need.service, need.language, need.strength)
-        for person in meeting.people
+        for person in meeting.company
         if (told := coverage.card_of(person))
         for need in told.needs
     )

@@ -46,10 +46,11 @@ def check_erasure(
         if isinstance(state, Own | Programme):
             raise Refusal("erasure.not_whole")
         return
+    alone = next(types for kind, types in ALONE.items() if isinstance(state, kind))
     for id_ in facts.events:
         if id_ not in seen:
             raise Refusal("erasure.unknown")
-        if seen[id_].head.type not in ALONE[type(state)] or not _is_participants(seen[id_]):
+        if seen[id_].head.type not in alone or not _is_participants(seen[id_]):
             raise Refusal("erasure.not_alone")
 
 

@@ -13,6 +13,7 @@ import msgspec
 from mentor_tui.domain.consents import RecordingAnswered, RecordingAsked
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
+from mentor_tui.domain.group_facts import GroupFounded
 from mentor_tui.domain.meeting_facts import (
     AgendaKept,
     FollowUpEnded,
@@ -298,8 +299,24 @@ ProcessFacts = (
     | HoldLifted
     | Erased
 )
+GroupFacts = (
+    GroupFounded
+    | WriterAdded
+    | RoleEnded
+    | PersonSucceeded
+    | MessageSent
+    | MeetingProposed
+    | MeetingFacts
+    | NeedsTold
+    | NeedLifted
+    | InterpretersOrdered
+    | OrderFacts
+    | HoldPlaced
+    | HoldLifted
+    | Erased
+)
 PairFacts = PairFounded | WriterAdded | MessageSent | Erased
-Facts = SelfFacts | ProgrammeFacts | ProcessFacts | PairFacts
+Facts = SelfFacts | ProgrammeFacts | ProcessFacts | GroupFacts | PairFacts
 TYPES: dict[str, type[Facts]] = {kind.__name__: kind for kind in get_args(Facts)}
 
 
@@ -336,5 +353,7 @@ def carried(facts: Facts) -> tuple[Texts, ...]:
             return tuple(m.person for m in facts.members)
         case ProcessStarted():
             return (*facts.authority, *(m.person for m in facts.members))
+        case GroupFounded():
+            return (*facts.authority, *(m.person for m in facts.members), *facts.invited)
         case _:
             return ()

@@ -80,6 +80,14 @@ class Meeting:
     undertakings: tuple[Undertaking, ...] = ()
     slots: tuple[Slot, ...] = ()
     chosen: int = 0
+    is_led: bool = False
+    """Of a group or webinar: it takes place once anybody comes, and who says no stays away alone."""
+
+    @property
+    def company(self) -> tuple[str, ...]:
+        """Who is expected: all who are asked, but where it is led without those who said no."""
+        away = {r.person for r in self.replies if not r.is_yes} if self.is_led else set()
+        return tuple(p for p in self.people if p not in away)
 
     @property
     def is_choosing(self) -> bool:
@@ -123,16 +131,22 @@ def asked_to_meet(meetings: tuple[Meeting, ...], person: str) -> Meeting | None:
 
 
 def propose(
-    facts: f.MeetingProposed, event: str, by: str, time: str, members: frozenset[str]
+    facts: f.MeetingProposed,
+    event: str,
+    by: str,
+    time: str,
+    members: frozenset[str],
+    *,
+    is_led: bool = False,
 ) -> Meeting:
     """The meeting somebody proposes, `members` being who may be asked. Raises `Refusal` `meeting.…`."""
     if len(set(facts.people)) != len(facts.people) or by not in facts.people:
         raise Refusal("event.malformed")
-    if len(facts.people) < 2 or not members.issuperset(facts.people):
+    if len(facts.people) < (1 if is_led else 2) or not members.issuperset(facts.people):
         raise Refusal("meeting.nobody")
     slots = check_slots(facts.round, facts.slots, facts.people, time)
     check_agenda(facts.agenda, min(slot.minutes for slot in slots))
-    return Meeting(
+    new = Meeting(
         event,
         by,
         facts.people,
@@ -144,7 +158,9 @@ def propose(
         facts.agenda,
         facts.note,
         slots=slots if facts.slots else (),
+        is_led=is_led,
     )
+    return _settle_led(new) if is_led else new
 
 
 def _numbers(slots: tuple[Slot, ...]) -> tuple[int, ...]:
@@ -164,6 +180,8 @@ def answer(
     others = tuple(r for r in meeting.replies if r.person != by)
     replies = (*others, Reply(by, is_yes, facts.words, time, recorder, suits))
     meeting = replace(meeting, replies=replies)
+    if meeting.is_led:
+        return _settle_led(meeting)
     if not all(r.is_yes for r in replies):
         return _decline(meeting) if not is_yes else meeting
     if meeting.waits_for:
@@ -183,6 +201,17 @@ def _suiting(meeting: Meeting, facts: f.MeetingAnswered) -> tuple[int, ...]:
     if not known.issuperset(facts.slots) or facts.is_yes is not (1 in facts.slots):
         raise Refusal("event.malformed")
     return tuple(sorted(set(facts.slots)))
+
+
+def _settle_led(meeting: Meeting) -> Meeting:
+    """Where a led meeting stands after an answer: it is on once anybody else comes, off when nobody can or who leads cannot."""
+    is_off = any(r.person == meeting.asked_by and not r.is_yes for r in meeting.replies)
+    comes = any(r.person != meeting.asked_by and r.is_yes for r in meeting.replies)
+    if is_off or (not comes and not meeting.waits_for and len(meeting.people) > 1):
+        return _decline(meeting)
+    if comes or len(meeting.people) == 1:
+        return meeting if meeting.state in AGREED else _step(meeting, MeetingStep.ALL_AGREED)
+    return replace(meeting, state=MeetingState.PROPOSED)
 
 
 def _agree(meeting: Meeting, time: str = "") -> Meeting:
@@ -220,7 +249,7 @@ def move(meeting: Meeting, facts: f.MeetingMoved, by: str, time: str) -> Meeting
         raise Refusal("meeting.same")
     check_agenda(meeting.agenda, min(slot.minutes for slot in slots))
     before = meeting.round.start if meeting.state in AGREED else meeting.before
-    return replace(
+    moved = replace(
         _step(meeting, MeetingStep.MOVED),
         number=meeting.number + 1,
         round=facts.to,
@@ -231,6 +260,7 @@ def move(meeting: Meeting, facts: f.MeetingMoved, by: str, time: str) -> Meeting
         slots=slots if facts.slots else (),
         chosen=0,
     )
+    return _settle_led(moved) if moved.is_led else moved
 
 
 def leave(meetings: tuple[Meeting, ...], person: str) -> tuple[Meeting, ...]:
@@ -244,6 +274,8 @@ def _without(meeting: Meeting, person: str) -> Meeting:
         return _step(meeting, MeetingStep.CANCELLED)
     replies = tuple(r for r in meeting.replies if r.person != person)
     meeting = replace(meeting, people=people, replies=replies)
+    if meeting.is_led:
+        return _settle_led(meeting)
     agreed = len(replies) == len(people) and all(r.is_yes for r in replies)
     return _agree(meeting) if agreed else meeting
 
@@ -281,8 +313,10 @@ def hold(meeting: Meeting, facts: f.MeetingHeld, by: str, time: str) -> Meeting:
         raise Refusal("event.malformed")
     if not 0 <= facts.minutes <= 2 * MOST_MINUTES:
         raise Refusal("meeting.length", least=0, most=2 * MOST_MINUTES)
-    nobody = len(meeting.people) - len(set(facts.absent)) < 2
-    step = MeetingStep.NOBODY_CAME if nobody else MeetingStep.HELD
+    nobody = len(meeting.people) - len(set(facts.absent)) < min(2, len(meeting.people))
+    # A led one that took any time took place, also in the circle of one who is invited to a webinar and did not come.
+    is_off = nobody and not (meeting.is_led and facts.minutes)
+    step = MeetingStep.NOBODY_CAME if is_off else MeetingStep.HELD
     return replace(_step(meeting, step), absent=facts.absent, held_minutes=facts.minutes)
 
 

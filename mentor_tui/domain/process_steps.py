@@ -83,7 +83,10 @@ def _apply(state: Process, facts: Facts, act: Act) -> Process:
 def _apply_meetings(state: Process, facts: Facts, act: Act) -> Process:
     if isinstance(facts, f.MeetingProposed):
         members = frozenset(m.person.id for m in state.members if not m.is_ended)
-        new = meetings.propose(facts, act.event, act.person, act.time, members)
+        # A process has stages and a group has none: its meetings are led, and one no does not stop them.
+        new = meetings.propose(
+            facts, act.event, act.person, act.time, members, is_led=not state.stages
+        )
         return replace(state, meetings=(*state.meetings, new))
     if not isinstance(facts, f.MeetingFacts):
         return _apply_coverage(state, facts, act)

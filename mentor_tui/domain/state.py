@@ -22,6 +22,7 @@ from mentor_tui.domain.erasures import check_erasure
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, fits_a_parcel
 from mentor_tui.domain.facts import Facts, read_facts
+from mentor_tui.domain.groups import Group, apply_to_group
 from mentor_tui.domain.own import Own
 from mentor_tui.domain.pairs import Pair
 from mentor_tui.domain.process_steps import apply_to_process, change_holds
@@ -232,6 +233,8 @@ def apply(state: State, facts: Facts, act: Act) -> State:
             return _apply_own(state, facts, act)
         case Programme():
             return _apply_programme(state, facts, act)
+        case Group():
+            return apply_to_group(state, facts, act)
         case Process():
             return apply_to_process(state, facts, act)
         case Pair():

@@ -37,6 +37,7 @@ URGENCIES: dict[str, Urgency] = {
     "SkipProposed": Urgency.DECISION,
     "SkipAnswered": Urgency.DECISION,
     "ProcessStarted": Urgency.DECISION,
+    "GroupFounded": Urgency.DECISION,
     "MeetingProposed": Urgency.DECISION,
     "MeetingAnswered": Urgency.DECISION,
     "ProcessCompleted": Urgency.DECISION,

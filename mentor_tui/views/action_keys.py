@@ -84,6 +84,7 @@ ACTIONS: dict[str, str] = {
     "mail.yes": "a",
     "follow_up.done": "a",
     "follow_up.drop": "x",
+    "group.new": "g",
     "meeting.agenda": "g",
     "meeting.cancel": "x",
     "meeting.held": "h",

@@ -123,6 +123,11 @@ def erase_person(source: Source, person: str) -> View:
             Block("gone", BlockKind.PARAGRAPH, _("What will be gone for ever:")),
             *_list(gone),
             Block(
+                "groups",
+                BlockKind.PARAGRAPH,
+                _("Groups and webinars they were invited to go as well, for everybody in them."),
+            ),
+            Block(
                 "later",
                 BlockKind.PARAGRAPH,
                 _(

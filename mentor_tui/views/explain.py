@@ -11,6 +11,7 @@ from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_caldav import CALDAV
 from mentor_tui.views.reasons_calendars import CALENDARS
 from mentor_tui.views.reasons_desk import DESK
+from mentor_tui.views.reasons_groups import GROUPS
 from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
 from mentor_tui.views.reasons_mail import MAIL
@@ -43,6 +44,7 @@ _REASONS = {
     **ROOMS,
     **CALENDARS,
     **GATHERING,
+    **GROUPS,
     **REGISTER,
     **CALDAV,
     **ORDERING,

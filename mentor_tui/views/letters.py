@@ -64,7 +64,9 @@ def _kind(facts: Facts) -> str:
             return _("Mentoring: a new key")
         case f.Erased():
             return _("Mentoring: an erasure")
-        case _ if isinstance(facts, f.MeetingProposed | f.MeetingFacts | f.RecordingFacts):
+        case _ if isinstance(
+            facts, f.GroupFounded | f.MeetingProposed | f.MeetingFacts | f.RecordingFacts
+        ):
             return _("Mentoring: a meeting")
         case _:
             return ""

@@ -1,6 +1,7 @@
 """After a meeting: whether it took place, what was settled, and what became of who does what by when."""
 
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.meeting_states import FollowUpState
 from mentor_tui.domain.meetings import Meeting, Undertaking, find_meeting
 from mentor_tui.domain.processes import Process
@@ -20,7 +21,12 @@ def meeting_held(source: Source, process: str, meeting: str) -> View:
     found = source.process(process)
     one = find_meeting(found.meetings, meeting)
     me = source.own().person.id
-    others = [p for p in one.people if p != me]
+    others = [
+        (p, name_of(where.members, p), p in there.company)
+        for where, there in _asked(source, found, one)
+        for p in there.people
+        if p != me and (where is found or p == where.participant.id)
+    ]
     return View(
         f"meeting-held/{process}/{meeting}",
         _("It took place: {title}").format(title=found.title),
@@ -37,10 +43,10 @@ def meeting_held(source: Source, process: str, meeting: str) -> View:
                 Field(
                     f"came_{n}",
                     FieldKind.YES_NO,
-                    _("{name} came").format(name=name_of(found.members, p)),
-                    "yes",
+                    _("{name} came").format(name=name),
+                    "yes" if is_expected else "no",
                 )
-                for n, p in enumerate(others)
+                for n, (_person, name, is_expected) in enumerate(others)
             ),
         ),
         actions=(send("meeting.held", process=process, meeting=meeting, round=str(one.number)),),
@@ -52,6 +58,12 @@ def _minutes(source: Source, one: Meeting) -> int:
     """How long it took, as far as this desk knows: since it was said that it begins, or as planned."""
     begun = source.begun(one.id)
     return one.round.minutes if begun is None else max(minutes_since(begun, source.now), 1)
+
+
+def _asked(source: Source, found: Process, one: Meeting) -> list[tuple[Process, Meeting]]:
+    """The meeting, and for a webinar the one in the circle of each who is invited."""
+    circles = source.invited_to(found.id) if isinstance(found, Group) and found.is_home else ()
+    return [(found, one), *((c, m) for c in circles for m in c.meetings[-1:] if m.is_open)]
 
 
 def meeting_sum(source: Source, process: str, meeting: str) -> View:

@@ -5,6 +5,7 @@ A time is typed first and read back on the next page, before anything is sent.
 
 from datetime import datetime
 
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.meeting_facts import MeetingWay
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
@@ -52,15 +53,19 @@ def meeting_when(source: Source, process: str, meeting: str = "") -> View:
                 help=_("For example: Wed 16.12 10:00 90m, or tomorrow 3pm for an hour."),
                 required=True,
             ),
-            Field(
-                "others",
-                FieldKind.LONG,
-                _("Other times, one on each line"),
-                help=_("Up to four, to choose from. The first that suits everybody is agreed."),
-            ),
+            *(() if isinstance(found, Group) else (_others(),)),
         ),
         actions=(send("meeting.when", **where),),
         back=f"meeting/{process}/{meeting}" if meeting else f"process/{process}",
+    )
+
+
+def _others() -> Field:
+    return Field(
+        "others",
+        FieldKind.LONG,
+        _("Other times, one on each line"),
+        help=_("Up to four, to choose from. The first that suits everybody is agreed."),
     )
 
 
@@ -150,6 +155,10 @@ def _needs(found: Process) -> tuple[Block, ...]:
 def _with(source: Source, found: Process) -> Field:
     """Whom to ask: the two of the process first, then with the coordinator."""
     me = source.own().person.id
+    if isinstance(found, Group):
+        label = _("those who are invited") if found.is_home else _("everybody in the group")
+        all_ = (Choice(",".join(found.people), label),)
+        return Field("people", FieldKind.CHOICE, _("With whom"), all_[0].value, all_, required=True)
     mentor = found.mentor
     two = [found.participant.id, *([mentor.id] if mentor else [])]
     coordinator = found.coordinator.id

@@ -12,6 +12,7 @@ from mentor_tui.domain.meeting_states import AGREED
 from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _
+from mentor_tui.views.group_news import letter_of_group
 from mentor_tui.views.meeting_slots import list_slots, say_chosen
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.meeting_words import say_follow_up, say_point, say_way
@@ -47,6 +48,8 @@ def tell_meeting(process: Process | None, facts: Facts, *, in_clear: bool = Fals
     if process is None:
         return ""
     match facts:
+        case f.GroupFounded():
+            return letter_of_group(facts)
         case f.MeetingProposed(round=round_, agenda=agenda, note=note, slots=further):
             asked = _("A meeting is proposed: {when}.").format(when=_when(process, round_))
             if further:

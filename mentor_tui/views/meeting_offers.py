@@ -6,6 +6,10 @@ from mentor_tui.i18n import _
 def label_of_meeting(name: str) -> str:
     """The label of an action around meetings; empty for any other."""
     match name:
+        case "group.new":
+            return _("Invite a group or webinar")
+        case "group.found":
+            return _("Invite them")
         case "meetings":
             return _("Meetings")
         case "calendar.day":

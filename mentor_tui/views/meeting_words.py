@@ -103,6 +103,8 @@ def say_state(meeting: Meeting, members: tuple[Member, ...], me: str) -> str:
             waiting = [name_of(members, p) for p in meeting.waits_for if p != me]
             mine = _("Your answer is awaited.") if me in meeting.waits_for else ""
             said = _("Not answered yet by {names}.").format(names=say_list(waiting))
+            if meeting.is_led:  # of many the page says how many
+                return sentences(_("Proposed."), mine)
             return sentences(_("Proposed."), mine, said if waiting else "")
         case MeetingState.DECLINED if meeting.is_choosing and all(
             r.is_yes for r in meeting.replies
@@ -110,8 +112,12 @@ def say_state(meeting: Meeting, members: tuple[Member, ...], me: str) -> str:
             return _("None of these times suits everybody. Choose more of them, or propose others.")
         case MeetingState.DECLINED:
             return _("Somebody cannot come at that time. Propose another one, or call it off.")
+        case MeetingState.CONFIRMED if meeting.is_led:
+            return _("It takes place.")
         case MeetingState.CONFIRMED:
             return _("Agreed by everybody.")
+        case MeetingState.TENTATIVE if meeting.is_led:
+            return _("It takes place, but something that is needed is lacking.")
         case MeetingState.TENTATIVE:
             return _(
                 "Agreed by everybody, but not certain yet: something that is needed is lacking."

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mentor_tui.domain.calendar import day_of
 from mentor_tui.domain.coverage import needs_of
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.links import Link, find_link, read_link
 from mentor_tui.domain.meeting_states import MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting
@@ -14,6 +15,7 @@ from mentor_tui.i18n import _, say_list
 from mentor_tui.views.agendas import say_agenda_due
 from mentor_tui.views.calendar_entries import entry_offers, say_differs
 from mentor_tui.views.coverage import coverage_sentences, leads, left_over
+from mentor_tui.views.groups import leads_group, say_own_needs, say_stand
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.live import may_run, plan_blocks
 from mentor_tui.views.meeting_after import follow_up_item
@@ -103,6 +105,8 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     said = (
         *_when(source, found, one, me),
         ("state", sentences(say_state(one, found.members, me), before if one.is_open else "")),
+        ("come", _stand(source, found, one)),
+        ("own needs", say_own_needs(found, one, me)),
         ("way", say_way(one.round, found.members)),
         ("link", say_link(link) if (link := _link(source, one)) else ""),
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
@@ -125,6 +129,13 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
 def _reading(source: Source, found: Process, one: Meeting, me: str) -> list[str]:
     """What is to be done about what interpreters read before."""
     return pack_sentences(source, found, one, is_leading=leads(found, me))
+
+
+def _stand(source: Source, found: Process, one: Meeting) -> str:
+    """How many of a group come; empty for a meeting of one process."""
+    if not isinstance(found, Group):
+        return ""
+    return say_stand(found, one, source.invited_to(found.id) if found.is_home else ())
 
 
 def _when(source: Source, found: Process, one: Meeting, me: str) -> tuple[tuple[str, str], ...]:
@@ -191,6 +202,7 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
         offers.append(offer("meeting.cover", route=f"cover/{place}"))
     if me not in one.people:
         return tuple(offers)
+    leads = not isinstance(found, Group) or leads_group(found, me)
     if one.is_open:
         link = _link(source, one)
         if link is not None and link.may_open:
@@ -211,6 +223,7 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
             )
         if replied.get(me) is not False and one.asked_by != me:
             offers.append(offer("meeting.no", route=f"meeting-no/{place}"))
+    if one.is_open and leads:
         offers += [
             offer("meeting.move", route=f"meeting-when/{place}"),
             offer("meeting.agenda", route=f"meeting-agenda/{place}"),
@@ -221,6 +234,6 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
         if one.start <= source.now:
             offers.append(offer("meeting.held", route=f"meeting-held/{place}"))
         offers.append(offer("meeting.cancel", route=f"meeting-cancel/{place}"))
-    if one.state in (MeetingState.HELD, MeetingState.DOCUMENTED):
+    if leads and one.state in (MeetingState.HELD, MeetingState.DOCUMENTED):
         offers.append(offer("meeting.sum", route=f"meeting-sum/{place}"))
     return (*offers, *entry_offers(source, found.id, one))

@@ -1,5 +1,6 @@
 """Messages of a process: what was written to everybody, and between participant and mentor."""
 
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.processes import Message, Process
 from mentor_tui.i18n import _, say_list
 from mentor_tui.views.model import Choice, Field, FieldKind, Item, ItemKind, View, number
@@ -70,7 +71,7 @@ def message(source: Source, process: str) -> View:
 def _to(source: Source, found: Process) -> tuple[Field, ...]:
     me = source.own().person.id
     mentor = found.mentor
-    two = () if mentor is None else (found.participant, mentor)
+    two = () if mentor is None or isinstance(found, Group) else (found.participant, mentor)
     if not any(p.id == me for p in two):
         return ()
     others = dict.fromkeys(

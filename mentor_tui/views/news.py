@@ -3,6 +3,7 @@
 from mentor_tui.domain.rows import FURTHER, NewsRow
 from mentor_tui.i18n import _
 from mentor_tui.views.changes import tell_change
+from mentor_tui.views.group_news import group_label, group_name, tell_group
 from mentor_tui.views.meeting_news import meeting_label, meeting_name, tell_meeting
 from mentor_tui.views.order_news import order_label, order_name, tell_order
 from mentor_tui.views.pack_news import pack_label, pack_name, tell_pack
@@ -22,6 +23,8 @@ def news(row: NewsRow, zone: str = "") -> str:
     if told := tell_change(row.type, name, about, tuple(further)):
         return told
     if told := tell_meeting(row.type, name, about, tuple(further), zone):
+        return told
+    if told := tell_group(row.type, name, about, tuple(further)):
         return told
     if told := tell_order(row.type, name, about, tuple(further)):
         return told
@@ -111,6 +114,7 @@ def event_name(type_: str, about: str = "") -> str:
             or order_label(type_)
             or recording_label(type_)
             or pack_label(type_)
+            or group_label(type_)
             or _about(type_)
         ).format(about=about)
     return (
@@ -118,6 +122,7 @@ def event_name(type_: str, about: str = "") -> str:
         or order_name(type_)
         or recording_name(type_)
         or pack_name(type_)
+        or group_name(type_)
         or _alone(type_)
     )
 

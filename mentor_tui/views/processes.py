@@ -1,5 +1,6 @@
 """A process: who works in it, towards what, whose turn it is, its stages and newest messages."""
 
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.processes import (
     Ball,
     Goal,
@@ -15,6 +16,7 @@ from mentor_tui.domain.values import Role
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.views.balls import task_sentence, their_sentence, waiting_version
 from mentor_tui.views.charts import progress, waited_sentence
+from mentor_tui.views.groups import group_page
 from mentor_tui.views.holds import hold_action, hold_blocks
 from mentor_tui.views.messages import message_items
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
@@ -31,6 +33,8 @@ _LATEST = 3
 def process(source: Source, id_: str) -> View:
     """One process, for whoever takes part in it."""
     found = source.process(id_)
+    if isinstance(found, Group):
+        return group_page(source, found)
     me = source.own().person.id
     messages = message_items(source, found, group=_("Latest messages"))[-_LATEST:]
     steps, picture = progress(found)

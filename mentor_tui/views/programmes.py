@@ -266,4 +266,7 @@ def _actions(found: Programme) -> tuple[Action, ...]:
 def _interpreters(found: Programme, me: str) -> tuple[Action, ...]:
     if not LEADING & roles_of(found.members, me):
         return ()
-    return (offer("interpreters", route=f"interpreters/{found.id}"),)
+    return (
+        offer("interpreters", route=f"interpreters/{found.id}"),
+        offer("group.new", route=f"group-new/{found.id}"),
+    )

@@ -75,6 +75,7 @@ ROUTES: dict[str, str] = {
     "follow-up": "meeting_after:follow_up",
     "lift-noted": "noted:lift_noted",
     "live": "live:live",
+    "group-new": "groups:group_new",
     "meeting": "meetings:meeting",
     "meeting-agenda": "meeting_forms:meeting_agenda",
     "meeting-cancel": "meeting_forms:meeting_cancel",

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from mentor_tui.views.group_source import Groups
 from mentor_tui.views.mails import Letters
 from mentor_tui.views.model import Block
 from mentor_tui.views.provider_offers import Providers
@@ -191,7 +192,7 @@ class Check:
     wrong: tuple[MentorError, ...]
 
 
-class Source(Letters, Staffing, Providers, Protocol):
+class Source(Letters, Staffing, Providers, Groups, Protocol):
     """Lookups for views. Those that name an id raise `Refusal` (`process.unknown`, …) when there is none."""
 
     @property

@@ -50,6 +50,7 @@ from tests.domain.build import (
     write_event,
 )
 from tests.domain.refused_entries import ENTRY_WAYS
+from tests.domain.refused_groups import GROUP_WAYS
 from tests.domain.refused_meetings import MEETING_WAYS
 from tests.domain.refused_orders import ORDER_WAYS
 from tests.domain.refused_packs import PACK_WAYS
@@ -218,6 +219,7 @@ def own() -> Own:
 
 WAYS: dict[str, Callable[[], str]] = {
     **ENTRY_WAYS,
+    **GROUP_WAYS,
     **MEETING_WAYS,
     **ORDER_WAYS,
     **PACK_WAYS,

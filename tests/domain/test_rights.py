@@ -41,6 +41,7 @@ from tests.domain.build import (
     process_facts,
     programme_facts,
 )
+from tests.domain.build_groups import GroupStory, group_facts
 from tests.domain.test_meetings import ROUND
 
 COORDINATOR, MENTOR, PARTICIPANT = Role.COORDINATOR, Role.MENTOR, Role.PARTICIPANT
@@ -154,6 +155,7 @@ FACTS: tuple[f.Facts, ...] = (
     f.PackRevoked(NOBODY),
     f.TermKept("", ""),
     f.TermDropped("t1"),
+    group_facts(),
     f.PairFounded(NOBODY, ()),
 )
 
@@ -181,9 +183,11 @@ def a_programme() -> Story:
 
 
 PROCESS, PROGRAMME, PAIR, OWN = ProcessStory(), a_programme(), PairStory(), OwnStory()
+GROUP = GroupStory()
 CIRCLES = (
     (PROCESS, get_args(f.ProcessFacts)),
     (PROGRAMME, get_args(f.ProgrammeFacts)),
+    (GROUP, get_args(f.GroupFacts)),
     (PAIR, get_args(f.PairFacts)),
 )
 
@@ -195,7 +199,13 @@ def test_it_has_an_example_of_every_fact() -> None:
 def test_it_gives_the_rights_that_the_rules_name() -> None:
     assert {kind: set(roles) for kind, roles in RIGHTS.items()} == ALLOWED
     assert ALLOWED | {kind: set(roles) for kind, roles in PAIR_RIGHTS.items()} == ALLOWED_IN_PAIR
-    founding = {f.PersonFounded, f.ProgrammeFounded, f.ProcessStarted, f.PairFounded}
+    founding = {
+        f.PersonFounded,
+        f.ProgrammeFounded,
+        f.ProcessStarted,
+        f.GroupFounded,
+        f.PairFounded,
+    }
     assert set(f.TYPES.values()) - founding - set(ALLOWED) == {
         f.DigitsCompared,
         f.ProgrammeJoined,
@@ -226,7 +236,7 @@ def test_it_lets_a_person_write_everything_of_their_own() -> None:
 
 
 def test_it_lets_a_stranger_write_nothing() -> None:
-    for facts, story in product(FACTS, (PROCESS, PROGRAMME, PAIR, OWN)):
+    for facts, story in product(FACTS, (PROCESS, PROGRAMME, GROUP, PAIR, OWN)):
         assert story.attempt(MALLORY, facts) == "event.stranger"
 
 

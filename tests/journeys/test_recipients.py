@@ -13,8 +13,9 @@ from mentor_tui.desk.record import certificate_of
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
-from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
+from tests.domain.test_rights import EVERYBODY, GROUP, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
 from tests.journeys.faces import offered
+from tests.journeys.group_steps import groups, invite
 from tests.journeys.interpreter_steps import order_everything
 from tests.journeys.meeting_steps import do_everything
 from tests.journeys.pack_steps import pack_everything
@@ -27,6 +28,8 @@ BETWEEN = {Role.MENTOR, Role.PARTICIPANT}
 SELF: dict[str, set[Role]] = {"own": set()}
 TO_LEADING = {"programme": LEADING}
 TO_ALL = {"process": EVERYBODY}
+TO_GROUP = {"group": EVERYBODY}
+TO_BOTH = TO_ALL | TO_GROUP
 WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.PersonFounded: SELF,
     f.DigitsCompared: SELF,
@@ -40,34 +43,35 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.InterpreterKept: TO_LEADING,
     f.InterpreterDropped: TO_LEADING,
     f.RoleGranted: TO_LEADING,
-    f.RoleEnded: TO_LEADING | TO_ALL,
-    f.PersonSucceeded: TO_ALL,
-    f.MeetingProposed: TO_ALL,
-    f.MeetingAnswered: TO_ALL,
-    f.MeetingMoved: TO_ALL,
-    f.AgendaKept: TO_ALL,
-    f.MeetingCancelled: TO_ALL,
-    f.MeetingHeld: TO_ALL,
-    f.MeetingSummed: TO_ALL,
-    f.FollowUpEnded: TO_ALL,
-    f.NeedsTold: TO_ALL,
-    f.NeedLifted: TO_ALL,
-    f.InterpretersOrdered: TO_ALL,
-    f.InterpreterAsked: TO_ALL,
-    f.AssignmentStepped: TO_ALL,
-    f.OrderSized: TO_ALL,
-    f.OrderStepped: TO_ALL,
-    f.RecordingAsked: TO_ALL,
-    f.RecordingAnswered: TO_ALL,
-    f.PackProposed: TO_ALL,
-    f.ConsentTold: TO_ALL,
-    f.PackGiven: TO_ALL,
-    f.PackRevoked: TO_ALL,
-    f.TermKept: TO_ALL,
-    f.TermDropped: TO_ALL,
-    f.HoldPlaced: TO_LEADING | TO_ALL,
-    f.HoldLifted: TO_LEADING | TO_ALL,
+    f.RoleEnded: TO_LEADING | TO_BOTH,
+    f.PersonSucceeded: TO_BOTH,
+    f.MeetingProposed: TO_BOTH,
+    f.MeetingAnswered: TO_BOTH,
+    f.MeetingMoved: TO_BOTH,
+    f.AgendaKept: TO_BOTH,
+    f.MeetingCancelled: TO_BOTH,
+    f.MeetingHeld: TO_BOTH,
+    f.MeetingSummed: TO_BOTH,
+    f.FollowUpEnded: TO_BOTH,
+    f.NeedsTold: TO_BOTH,
+    f.NeedLifted: TO_BOTH,
+    f.InterpretersOrdered: TO_BOTH,
+    f.InterpreterAsked: TO_BOTH,
+    f.AssignmentStepped: TO_BOTH,
+    f.OrderSized: TO_BOTH,
+    f.OrderStepped: TO_BOTH,
+    f.RecordingAsked: TO_BOTH,
+    f.RecordingAnswered: TO_BOTH,
+    f.PackProposed: TO_BOTH,
+    f.ConsentTold: TO_BOTH,
+    f.PackGiven: TO_BOTH,
+    f.PackRevoked: TO_BOTH,
+    f.TermKept: TO_BOTH,
+    f.TermDropped: TO_BOTH,
+    f.HoldPlaced: TO_LEADING | TO_BOTH,
+    f.HoldLifted: TO_LEADING | TO_BOTH,
     f.ProcessStarted: TO_ALL,
+    f.GroupFounded: TO_GROUP,
     f.GoalProposed: TO_ALL,
     f.GoalAgreed: TO_ALL,
     f.SubmissionSent: TO_ALL,
@@ -80,9 +84,9 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.SkipAnswered: TO_ALL,
     f.ProcessCompleted: TO_ALL,
     f.PairFounded: {"pair": BETWEEN},
-    f.MessageSent: TO_ALL | {"pair": BETWEEN},
-    f.WriterAdded: SELF | TO_LEADING | TO_ALL | {"pair": BETWEEN},
-    f.Erased: SELF | TO_LEADING | TO_ALL | {"pair": BETWEEN},
+    f.MessageSent: TO_BOTH | {"pair": BETWEEN},
+    f.WriterAdded: SELF | TO_LEADING | TO_BOTH | {"pair": BETWEEN},
+    f.Erased: SELF | TO_LEADING | TO_BOTH | {"pair": BETWEEN},
 }
 """Each type, by the kinds of circle it is written in: the roles of those who get it, beside its writer."""
 
@@ -90,6 +94,7 @@ KINDS = {
     "own": (f.SelfFacts, OWN),
     "programme": (f.ProgrammeFacts, PROGRAMME),
     "process": (f.ProcessFacts, PROCESS),
+    "group": (f.GroupFacts, GROUP),
     "pair": (f.PairFacts, PAIR),
 }
 NEVER_OUT = {kind.__name__ for kind, circles in WHO_GETS.items() if circles == SELF}
@@ -189,6 +194,9 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     order_everything(stage)
     pack_everything(stage, tmp_path)
     road.settle()
+    invite(stage)
+    road.settle()
+    (group,) = groups(anna)
     entry = do(
         ewa, "interpreter.add", {"programme": programme}, {"name": "Iwona", "phone": "600 100 200"}
     )
@@ -211,7 +219,7 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     do(ewa, "process.erase", here, {"reason": "asked"})
     road.settle()
 
-    kinds = {programme: "programme", circle: "process", pair.id: "pair"}
+    kinds = {programme: "programme", circle: "process", pair.id: "pair", group.id: "group"}
     kinds |= dict.fromkeys(people.values(), "own")
     roles = {"ewa": Role.COORDINATOR, "marek": Role.MENTOR, "anna": Role.PARTICIPANT}
     types: set[str] = set()

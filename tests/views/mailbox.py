@@ -8,6 +8,7 @@ from mentor_tui.desk.plugins import load_transport
 from mentor_tui.desk.providers import load
 from mentor_tui.domain.entries import Differs
 from mentor_tui.domain.errors import Refusal
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.lines import Line, Need
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.rows import Page
@@ -48,6 +49,11 @@ class MailBox:
 
     def begun(self, meeting: str) -> datetime | None:
         return self.runs_since
+
+    groups: tuple[Group, ...] = ()
+
+    def invited_to(self, home: str) -> tuple[Group, ...]:
+        return self.groups
 
     def mails(self, first: int, count: int) -> Page[CameMail]:
         rows = self.letters[first : first + count]

@@ -9,6 +9,7 @@ import pytest
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.facts import Facts
+from mentor_tui.domain.group_facts import GroupKind
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
 from mentor_tui.domain.order_facts import Need, TeamSize
@@ -89,6 +90,8 @@ EVERY: tuple[Facts, ...] = (
     f.PackRevoked("g"),
     f.TermKept("t", "Canvas", "A plan on a page."),
     f.TermDropped("t"),
+    f.GroupFounded((), GroupKind.GROUP, "Workshops", ()),
+    f.GroupFounded((), GroupKind.WEBINAR, "Workshops", ()),
 )
 
 

@@ -121,6 +121,7 @@ DONE_BY_THE_DESK = frozenset(
         "process.complete",
         "process.erase",
         "process.start",
+        "group.found",
         "programme.found",
         "recovery.make",
         "register.import",

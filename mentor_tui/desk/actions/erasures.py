@@ -13,6 +13,7 @@ from mentor_tui.domain.facts import (
     RoleEnded,
     RoleGranted,
 )
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.holds import holds_in_force
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.programmes import Programme
@@ -78,7 +79,11 @@ def _check_only_participant(work: Work, person: str, name: str) -> None:
 
 def _processes(work: Work, person: str) -> list[str]:
     states = [work.record.standing(c).folded.state for c in work.vault.index.circles_of(person)]
-    return [s.id for s in states if isinstance(s, Process)]
+    circles = [s.id for s in states if isinstance(s, Process)]
+    # The circle of those who lead a webinar names everybody who is invited.
+    homes = dict.fromkeys(s.home for s in states if isinstance(s, Group) and s.home)
+    known = [h for h in homes if isinstance(work.record.standing(h).folded.state, Group)]
+    return [*circles, *known]
 
 
 def _about(work: Work, programme: Programme, person: str) -> tuple[str, ...]:

@@ -8,6 +8,13 @@ from mentor_tui.desk.actions.orders import end_order
 from mentor_tui.desk.calendar_book import Answer, answer
 from mentor_tui.desk.came_entries import note_taken
 from mentor_tui.desk.came_mail import find_came
+from mentor_tui.desk.gatherings import (
+    SUMMED,
+    absent_by_circle,
+    ask_each,
+    everywhere,
+    own_needs,
+)
 from mentor_tui.desk.opener import find_opener, start
 from mentor_tui.desk.plain_mail import read_letter
 from mentor_tui.desk.rooms import Made, host_link, make_room, remember_room
@@ -29,7 +36,7 @@ from mentor_tui.domain.facts import (
 from mentor_tui.domain.folding import fold_text
 from mentor_tui.domain.links import MOST, find_link, read_link
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
-from mentor_tui.domain.meeting_states import AGREED
+from mentor_tui.domain.meeting_states import AGREED, MeetingState
 from mentor_tui.domain.meetings import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -102,6 +109,8 @@ def propose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
     facts = MeetingProposed(people, round_, agenda, note, slots)
     with work.vault.transaction():
         event = work.record.write(process.id, facts)
+        for one in ask_each(work.record, process):
+            work.record.write(one.id, replace(facts, people=one.people))
         if made:
             remember_room(work.vault, made)
     # The page it leads to says when.
@@ -115,6 +124,8 @@ def say_yes(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> D
     every = tuple(range(1, 1 + len(meeting.slots))) if meeting.is_choosing else ()
     facts = MeetingAnswered(meeting.id, _number(args), True, slots=every)
     work.record.write(process.id, facts)
+    if needs := own_needs(work.record, process):
+        work.record.write(process.id, needs)
     return Done(_page(process, meeting), _say_yes(work, process, meeting))
 
 
@@ -134,6 +145,8 @@ def choose(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
 def _say_yes(work: Work, process: Process, before: Meeting) -> str:
     """What came of a yes, or of a choice."""
     after = find_meeting(work.record.process(process.id).meetings, before.id)
+    if after.is_led:
+        return _("You said that you come.")
     if after.state in AGREED:
         if not after.chosen:
             return _("You said yes. Everybody has agreed.")
@@ -162,7 +175,9 @@ def move(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     round_, made = _with_room(work, meeting.id, meeting.people, round_, values)
     moved = MeetingMoved(meeting.id, _number(args), round_, words, slots)
     with work.vault.transaction():
-        work.record.write(process.id, moved)
+        for where, there in everywhere(work.record, process, meeting):
+            number = moved.round if there is meeting else there.number
+            work.record.write(where.id, replace(moved, meeting=there.id, round=number))
         if mail := args.get("mail", ""):  # somebody proposed it from their calendar
             came = find_came(work.record, mail)
             note_taken(work.record, came, read_letter(came))
@@ -175,7 +190,9 @@ def move(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
 def keep_agenda(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Keep another agenda."""
     process, meeting = _meeting(work, args)
-    work.record.write(process.id, AgendaKept(meeting.id, read_agenda(values.get("agenda", ""))))
+    agenda = read_agenda(values.get("agenda", ""))
+    for where, there in everywhere(work.record, process, meeting):
+        work.record.write(where.id, AgendaKept(there.id, agenda))
     return Done(_page(process, meeting), _("Agenda kept."))
 
 
@@ -183,10 +200,11 @@ def cancel(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
     """Call a meeting off."""
     process, meeting = _meeting(work, args)
     reason = values.get("reason", "").strip()
-    work.record.write(process.id, MeetingCancelled(meeting.id, reason))
-    if leads(process, work.me):
-        for order in filter(may_be_cancelled, process.coverage.orders_of(meeting.id)):
-            end_order(work, process, order, meeting, reason)
+    for where, there in tuple(everywhere(work.record, process, meeting)):
+        work.record.write(where.id, MeetingCancelled(there.id, reason))
+        if leads(where, work.me):
+            for order in filter(may_be_cancelled, where.coverage.orders_of(there.id)):
+                end_order(work, where, order, there, reason)
     return Done(_page(process, meeting), _("Meeting called off. The others are told."))
 
 
@@ -196,10 +214,11 @@ def note_held(work: Work, args: Mapping[str, str], values: Mapping[str, str]) ->
     minutes = whole_number(
         values.get("minutes", ""), "meeting.length", least=0, most=2 * MOST_MINUTES
     )
-    others = [p for p in meeting.people if p != work.me]
-    absent = tuple(p for n, p in enumerate(others) if values.get(f"came_{n}", "yes") == "no")
-    work.record.write(process.id, MeetingHeld(meeting.id, _number(args), minutes, absent))
-    nobody = len(absent) == len(others)
+    for where, there, absent in absent_by_circle(work.record, process, meeting, values):
+        number = _number(args) if there is meeting else there.number
+        work.record.write(where.id, MeetingHeld(there.id, number, minutes, absent))
+    after = find_meeting(work.record.process(process.id).meetings, meeting.id)
+    nobody = after.state is MeetingState.NO_SHOW
     what = _("Noted: nobody else came.") if nobody else _("Noted: the meeting took place.")
     return Done(_page(process, meeting), what)
 
@@ -221,8 +240,10 @@ def sum_up(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Do
             if words:
                 id_ = known.pop((person, words, until), "") or work.fresh_id()
                 follow_ups.append(FollowUp(id_, person, words, until))
-    facts = MeetingSummed(meeting.id, values.get("words", "").strip(), tuple(follow_ups))
-    work.record.write(process.id, facts)
+    words = values.get("words", "").strip()
+    for where, there in everywhere(work.record, process, meeting, SUMMED):
+        theirs = tuple(one for one in follow_ups if one.person in there.people)
+        work.record.write(where.id, MeetingSummed(there.id, words, theirs))
     return Done(_page(process, meeting), _("Summary kept and sent to everybody in this process."))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.gatherings import groups_with, invited_to
 from mentor_tui.desk.joining import texts_of
 from mentor_tui.desk.work import Done, UseCase, Work, one_of
 from mentor_tui.domain.calendar import add_working_days
@@ -19,6 +20,7 @@ from mentor_tui.domain.facts import (
     SkipProposed,
     read_facts,
 )
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.people import holders
 from mentor_tui.domain.processes import Process, find_stage
 from mentor_tui.domain.programmes import Programme
@@ -37,11 +39,11 @@ def start_process(work: Work, args: Mapping[str, str], values: Mapping[str, str]
         raise Refusal("process.no_template")
     people = {participant: Role.PARTICIPANT, mentor: Role.MENTOR}
     coordinators = [p.id for p in holders(programme.members, Role.COORDINATOR)]
-    members = [Membership(_founding(work, p), role) for p, role in people.items()]
-    members += [Membership(_founding(work, p), Role.COORDINATOR) for p in coordinators]
+    members = [Membership(founding(work, p), role) for p, role in people.items()]
+    members += [Membership(founding(work, p), Role.COORDINATOR) for p in coordinators]
     today = work.reading.today
     facts = ProcessStarted(
-        _authority(work, programme),
+        authority(work, programme),
         one_of(values.get("title", ""), "process.no_title"),
         tuple(members),
         template.stages,
@@ -59,14 +61,15 @@ def _holder(programme: Programme, role: Role, person: str) -> str:
     return person
 
 
-def _founding(work: Work, person: str) -> Texts:
+def founding(work: Work, person: str) -> Texts:
+    """The founding event of a person, to be carried in a fact. Raises `Refusal` `person.unknown`."""
     event = work.vault.log.get(person)
     if event is None:
         raise Refusal("person.unknown")
     return texts_of(event)
 
 
-def _authority(work: Work, programme: Programme) -> tuple[Texts, ...]:
+def authority(work: Work, programme: Programme) -> tuple[Texts, ...]:
     """The programme's founding event and, for a later coordinator, the grants that lead to them."""
     events = {e.id: e for e in work.vault.log.read(programme.id)}
     grants = [
@@ -130,7 +133,9 @@ def send_message(work: Work, args: Mapping[str, str], values: Mapping[str, str])
         work.record.write(circle, facts)
         what = _("Message sent between the two of you.")
     else:
-        work.record.write(process.id, facts)
+        home = process if isinstance(process, Group) and process.is_home else None
+        for one in (process, *(invited_to(work.record, home) if home else ())):
+            work.record.write(one.id, facts)
         what = _("Message sent to everybody in this process.")
     return Done(f"messages/{process.id}", what)
 
@@ -138,13 +143,15 @@ def send_message(work: Work, args: Mapping[str, str], values: Mapping[str, str])
 def _pair_circle(work: Work, process: Process) -> str:
     pair = work.record.pair(process.id)
     mentor = process.mentor
+    if isinstance(process, Group):
+        raise Refusal("message.no_pair")
     if mentor is None or work.me not in (process.participant.id, mentor.id):
         raise Refusal("message.no_pair")
     if pair is not None and any(m.person.id == mentor.id for m in pair.members):
         return pair.id
     members = (
-        Membership(_founding(work, process.participant.id), Role.PARTICIPANT),
-        Membership(_founding(work, mentor.id), Role.MENTOR),
+        Membership(founding(work, process.participant.id), Role.PARTICIPANT),
+        Membership(founding(work, mentor.id), Role.MENTOR),
     )
     return work.record.found(PairFounded(process.id, members)).id
 
@@ -164,7 +171,8 @@ def end_role(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> 
     programme = work.record.programme(args["programme"])
     role = _role_of(programme, person, role_name)
     work.record.write(programme.id, RoleEnded(role, person, reason))
-    for circle in work.vault.lists.memberships(person, role, programme.id):
+    circles = work.vault.lists.memberships(person, role, programme.id)
+    for circle in (*circles, *groups_with(work.record, programme.id, person, role)):
         work.record.write(circle, RoleEnded(role, person, reason))
     return Done(f"programme/{programme.id}", _said(name))
 
