@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from mentor_tui.desk.closing_rows import tell_closing
 from mentor_tui.desk.meeting_rows import meeting_rows, tell_meeting
 from mentor_tui.desk.order_rows import booking_rows, tell_order
 from mentor_tui.domain import facts as f
@@ -263,7 +264,11 @@ def _tell(state: Programme | Process | Pair, event: Event, me: str) -> tuple[str
             title = next((s.plan.title for s in state.stages if s.id == facts.stage), "")
             return FURTHER.join((title, *_further(facts))), f"stage/{state.id}/{facts.stage}"
         case _:
-            return tell_meeting(state, facts, event.id) or tell_order(state, facts)
+            return (
+                tell_meeting(state, facts, event.id)
+                or tell_order(state, facts)
+                or tell_closing(state, facts)
+            )
 
 
 def _further(facts: f.StageClosed | f.SkipProposed | f.SkipAnswered) -> tuple[str, ...]:

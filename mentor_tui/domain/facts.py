@@ -10,6 +10,15 @@ from typing import get_args
 
 import msgspec
 
+from mentor_tui.domain.closing_facts import (
+    CostNoted,
+    HoursNoted,
+    NoteKept,
+    OverrunAgreed,
+    RecordingAnswered,
+    RecordingAsked,
+    RecordingNoted,
+)
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.meeting_facts import (
@@ -229,6 +238,7 @@ SelfFacts = (
     | CommentDrafted
     | CommentDropped
     | ReviewDrafted
+    | NoteKept
     | Erased
 )
 ProgrammeFacts = (
@@ -240,6 +250,7 @@ ProgrammeFacts = (
     | RoleEnded
     | InterpreterKept
     | InterpreterDropped
+    | CostNoted
     | HoldPlaced
     | HoldLifted
     | Erased
@@ -256,6 +267,8 @@ MeetingFacts = (
 """What happens to a meeting once it was proposed."""
 OrderFacts = InterpreterAsked | AssignmentStepped | OrderSized | OrderStepped
 """What happens to an order of interpreters once it was placed."""
+ClosingFacts = HoursNoted | OverrunAgreed | RecordingAsked | RecordingAnswered | RecordingNoted
+"""What follows a meeting: hours of interpreters, and consent to recording."""
 ProcessFacts = (
     ProcessStarted
     | WriterAdded
@@ -279,6 +292,7 @@ ProcessFacts = (
     | NeedLifted
     | InterpretersOrdered
     | OrderFacts
+    | ClosingFacts
     | HoldPlaced
     | HoldLifted
     | Erased

@@ -38,6 +38,7 @@ from mentor_tui.domain.process_states import (
 from mentor_tui.domain.process_states import (
     Task as Task,
 )
+from mentor_tui.domain.recording_consent import Consent
 from mentor_tui.domain.values import (
     Answer,
     Comment,
@@ -188,6 +189,7 @@ class Process:
     outcome: str = ""
     meetings: tuple[Meeting, ...] = ()
     coverage: Coverage = NO_COVERAGE
+    consents: tuple[Consent, ...] = ()
 
     @property
     def participant(self) -> Person:

@@ -50,6 +50,12 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.InterpreterAsked: LEADING,
     f.AssignmentStepped: ANY,
     f.OrderStepped: LEADING,
+    f.HoursNoted: LEADING,
+    f.OverrunAgreed: LEADING,
+    f.RecordingAsked: ANY,
+    f.RecordingAnswered: ANY,
+    f.RecordingNoted: LEADING,
+    f.CostNoted: LEADING,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
 

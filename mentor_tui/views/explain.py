@@ -10,6 +10,7 @@ from mentor_tui.views.reasons_accounts import ACCOUNTS
 from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_caldav import CALDAV
 from mentor_tui.views.reasons_calendars import CALENDARS
+from mentor_tui.views.reasons_closing import CLOSING
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_history import HISTORY
 from mentor_tui.views.reasons_keys import KEYS
@@ -45,6 +46,7 @@ _REASONS = {
     **REGISTER,
     **CALDAV,
     **ORDERING,
+    **CLOSING,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

@@ -14,6 +14,7 @@ from mentor_tui.views.calendar_entries import entry_offers, say_differs
 from mentor_tui.views.coverage import coverage_sentences, left_over
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.meeting_after import follow_up_item
+from mentor_tui.views.meeting_notes import note_blocks
 from mentor_tui.views.meeting_rows import clashes, meeting_item
 from mentor_tui.views.meeting_slots import ask_to_choose, slot_items
 from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_sentence
@@ -29,6 +30,7 @@ from mentor_tui.views.paging import (
     page_title,
     read_page,
 )
+from mentor_tui.views.recording_consent import recording_offers, say_standing
 from mentor_tui.views.roles import name_of, recorded_by
 from mentor_tui.views.source import Source
 from mentor_tui.views.week import day_heading
@@ -103,13 +105,14 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
         ("people", _("With {names}. Proposed by {name}.").format(names=people, name=asks)),
         *((f"lacks {n}", text) for n, text in enumerate(coverage_sentences(found, one), 1)),
         ("left over", left_over(found, one, me)),
+        ("recording", say_standing(found, one)),
         ("calendar", say_differs(source.calendar_differs(one.id, one.number), source.zone)),
         ("words", one.words),
         ("note", one.note),
         *((f"reply {n}", text) for n, text in enumerate(_replies(found, one), 1)),
     )
     blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
-    return (*blocks, *_agenda(one), *_summary(found, one))
+    return (*blocks, *_agenda(one), *_summary(found, one), *note_blocks(source, one.id))
 
 
 def _when(source: Source, found: Process, one: Meeting, me: str) -> tuple[tuple[str, str], ...]:
@@ -174,8 +177,12 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
     offers: list[Action] = []
     if needs_of(found.coverage, one) or found.coverage.orders_of(one.id):
         offers.append(offer("meeting.cover", route=f"cover/{place}"))
+    beside = (
+        *recording_offers(found, one, me),
+        offer("meeting.note", route=f"my-note/{place}"),
+    )
     if me not in one.people:
-        return tuple(offers)
+        return (*offers, *beside)
     if one.is_open:
         link = _link(source, one)
         if link is not None and link.may_open:
@@ -205,4 +212,4 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
         offers.append(offer("meeting.cancel", route=f"meeting-cancel/{place}"))
     if one.state in (MeetingState.HELD, MeetingState.DOCUMENTED):
         offers.append(offer("meeting.sum", route=f"meeting-sum/{place}"))
-    return (*offers, *entry_offers(source, found.id, one))
+    return (*offers, *beside, *entry_offers(source, found.id, one))

@@ -3,6 +3,7 @@
 from mentor_tui.domain.rows import FURTHER, NewsRow
 from mentor_tui.i18n import _
 from mentor_tui.views.changes import tell_change
+from mentor_tui.views.closing_news import closing_label, closing_name, tell_closing
 from mentor_tui.views.meeting_news import meeting_label, meeting_name, tell_meeting
 from mentor_tui.views.order_news import order_label, order_name, tell_order
 
@@ -18,6 +19,8 @@ def news(row: NewsRow, zone: str = "") -> str:
     if told := tell_meeting(row.type, name, about, tuple(further), zone):
         return told
     if told := tell_order(row.type, name, about, tuple(further)):
+        return told
+    if told := tell_closing(row.type, name, about, tuple(further)):
         return told
     return _news(row.type).format(name=name, about=about)
 
@@ -96,8 +99,10 @@ def news_label(row: NewsRow) -> str:
 def event_name(type_: str, about: str = "") -> str:
     """What an event is, by its type: "Review of Scenario", or "Review" alone."""
     if about:
-        return (meeting_label(type_) or order_label(type_) or _about(type_)).format(about=about)
-    return meeting_name(type_) or order_name(type_) or _alone(type_)
+        return (
+            meeting_label(type_) or order_label(type_) or closing_label(type_) or _about(type_)
+        ).format(about=about)
+    return meeting_name(type_) or order_name(type_) or closing_name(type_) or _alone(type_)
 
 
 def _about(type_: str) -> str:

@@ -1,0 +1,218 @@
+"""After a meeting with interpreters: hours, what they cost, who may be recorded, and notes nobody else gets."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentor_tui.domain.orders import OrderState
+from mentor_tui.domain.programmes import Programme
+from mentor_tui.i18n import language
+from mentor_tui.views.model import View
+from tests.journeys.interpreter_steps import bind, keep_register, look, order, tell_needs
+from tests.journeys.meeting_steps import meet, propose, said, send, settle, typed
+from tests.journeys.story import Stage, process
+from tests.journeys.test_plain_mail import choose
+
+
+@pytest.fixture
+def stage(stage: Stage) -> Stage:
+    keep_register(stage)
+    settle(stage)
+    return stage
+
+
+def agreed(stage: Stage, *interpreters: str) -> str:
+    """Anna's meeting with interpreters who have confirmed; gives its route."""
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    tell_needs(anna)
+    settle(stage)
+    page = propose(stage)
+    settle(stage)
+    choose(anna, anna.open(page), "meeting.yes")
+    settle(stage)
+    look(marek, meet(marek).id)
+    for one in interpreters:
+        bind(marek, one)
+    settle(stage)
+    return page
+
+
+def later(stage: Stage) -> None:
+    """The day after the meeting."""
+    marek = stage.desks["marek"]
+    stage.clock.ahead += meet(marek).end - marek.record.now() + timedelta(hours=20)
+
+
+def place(stage: Stage) -> str:
+    marek = stage.desks["marek"]
+    return f"{process(marek).id}/{order(marek).id}"
+
+
+def press(stage: Stage, who: str, route: str, name: str) -> View:
+    """The action of that name on a page, its question answered with yes."""
+    desk = stage.desks[who]
+    action = next(a for a in desk.open(route).actions if a.name == name)
+    after = desk.do(action, route=route)
+    return desk.do(after.actions[0], route=after.route) if after.is_question else after
+
+
+def programme(stage: Stage, who: str) -> Programme:
+    desk = stage.desks[who]
+    desk.record.forget()
+    return desk.record.programme(process(desk).programme)
+
+
+def test_hours_are_noted_agreed_to_checked_billed_and_paid(stage: Stage) -> None:
+    marek, ewa, anna = (stage.desks[who] for who in ("marek", "ewa", "anna"))
+    with language("en"):
+        agreed(stage, "i1", "i2")
+        later(stage)
+        here = place(stage)
+        assert any(a.name == "order.closeout" for a in marek.open(f"order/{here}").actions)
+        kept = send(marek, f"hours/{here}/i1", {"hours": "10:02–11:41", "words": "Questions."})
+        assert "From 10:02 to 11:41, 1 hour 39 minutes." in kept.notices[0].what
+        assert "11 minutes longer than ordered. Nobody has agreed" in kept.notices[0].what
+        send(marek, f"hours/{here}/i2", {"hours": "10-11:30", "travel_minutes": "40"})
+        assert order(marek).state is OrderState.COMPLETED
+        names = {a.name for a in marek.open(f"closeout/{here}").actions}
+        assert "order.verify" not in names, "a longer time is agreed to first"
+        assert "hours.agree" not in {a.name for a in marek.open(f"hours/{here}/i1").actions}
+        assert "somebody else agrees to it" in said(marek.open(f"closeout/{here}"))
+        settle(stage)
+        after = press(stage, "ewa", f"hours/{here}/i1", "hours.agree")
+        assert "worked longer than ordered" in after.notices[0].what
+        settle(stage)
+        for name, state in (
+            ("order.verify", OrderState.VERIFIED),
+            ("order.invoice", OrderState.INVOICED),
+        ):
+            press(stage, "marek", f"closeout/{here}", name)
+            assert order(marek).state is state
+        settle(stage)
+        send(ewa, f"order-dispute/{here}", {"words": "Two hours were billed."})
+        settle(stage)
+        assert "Two hours were billed." in said(marek.open(f"closeout/{here}"))
+        press(stage, "marek", f"closeout/{here}", "order.resolve")
+        press(stage, "marek", f"closeout/{here}", "order.invoice")
+        press(stage, "marek", f"closeout/{here}", "order.settle")
+        settle(stage)
+    assert order(anna).state is OrderState.SETTLED
+
+
+def test_what_it_costs_stays_with_coordinators_and_mentors(stage: Stage) -> None:
+    marek, ewa, anna = (stage.desks[who] for who in ("marek", "ewa", "anna"))
+    with language("en"):
+        agreed(stage, "i1", "i2")
+        later(stage)
+        here = place(stage)
+        send(marek, f"hours/{here}/i1", {"hours": "10:02–11:41"})
+        form = f"cost/{here}/i1/interpreting"
+        page = marek.open(form)
+        # 99 minutes: an hour at least, then half an hour after the other.
+        assert "By the register: 300.00\xa0PLN." in said(page)
+        assert next(f.value for f in page.fields if f.name == "price") == "300"
+        refused = send(marek, form, {"price": "250"})
+        assert refused.notices[0].code == "cost.no_reason"
+        kept = send(marek, form, {"price": "250", "words": "We agreed on it."})
+        assert "250.00\xa0PLN" in kept.notices[0].what
+        settle(stage)
+        shown = said(ewa.open(f"costs/{process(ewa).programme}"))
+        assert (
+            "December 2026: together 250.00\xa0PLN. Of that the programme 250.00\xa0PLN." in shown
+        )
+        assert "By the register it would be 300.00\xa0PLN. We agreed on it." in shown
+        send(ewa, form, {"payer": "public_funder"})
+        assert [c.payer for c in programme(stage, "ewa").costs] == ["public_funder"]
+        settle(stage)
+    assert programme(stage, "ewa").id not in anna.record.vault.log.circles()
+
+
+def test_i37_no_participant_pays_without_a_signed_clause(stage: Stage) -> None:
+    marek = stage.desks["marek"]
+    with language("en"):
+        agreed(stage, "i1", "i2")
+        later(stage)
+        here = place(stage)
+        send(marek, f"hours/{here}/i1", {"hours": "10:00–11:00"})
+        form = f"cost/{here}/i1/interpreting"
+        refused = send(marek, form, {"payer": "participant"})
+        assert refused.notices[0].code == "cost.participant"
+        assert [field.name for field in refused.fields if field.error] == ["clause"]
+        assert programme(stage, "marek").costs == ()
+        send(marek, form, {"payer": "participant", "clause": "§ 7 of the agreement of 1 October"})
+    (cost,) = programme(stage, "marek").costs
+    assert cost.clause == "§ 7 of the agreement of 1 October"
+
+
+def test_i32_who_did_not_come_is_not_paid_and_one_may_complain(stage: Stage) -> None:
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    with language("en"):
+        agreed(stage, "i1", "i2")
+        later(stage)
+        here = place(stage)
+        send(marek, f"hours/{here}/i1", {"came": "no"})
+        send(marek, f"hours/{here}/i2", {"hours": "10:00–11:30"})
+        assert order(marek).state is OrderState.NO_SHOW_INTERPRETER
+        page = said(marek.open(f"closeout/{here}"))
+        assert "Who did not come: Irena Kos. They are not paid. You can complain." in page
+        assert "By the register: 0.00\xa0PLN." in said(marek.open(f"cost/{here}/i1/interpreting"))
+        settle(stage)
+        complain = press(stage, "anna", f"order/{here}", "order.complain")
+        assert complain.route == f"message/{process(anna).id}"
+        press(stage, "marek", f"closeout/{here}", "order.verify")
+    assert order(marek).state is OrderState.VERIFIED
+
+
+def test_i32_who_waited_in_vain_is_paid_as_if_cancelled_late(stage: Stage) -> None:
+    marek = stage.desks["marek"]
+    with language("en"):
+        agreed(stage, "i1", "i2")
+        later(stage)
+        here = place(stage)
+        press(stage, "marek", f"closeout/{here}", "order.in_vain")
+        assert order(marek).state is OrderState.NO_SHOW_CLIENT
+        assert "By the register: 225.00\xa0PLN." in said(marek.open(f"cost/{here}/i1/cancelling"))
+        press(stage, "marek", f"closeout/{here}", "order.invoice")
+    assert order(marek).state is OrderState.INVOICED
+
+
+def test_i40_a_meeting_is_recorded_only_while_everybody_says_yes(stage: Stage) -> None:
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    with language("en"):
+        page = agreed(stage, "i1", "i2")
+        form = page.replace("meeting/", "recording/")
+        press(stage, "marek", form, "recording.ask")
+        settle(stage)
+        assert "asks whether a meeting" in said(anna.open("today"))
+        missing = (
+            "It may not be recorded. Not answered yet by Anna Kowalska, Irena Kos, and Jan Lis."
+        )
+        assert missing in said(anna.open(page))
+        press(stage, "anna", form, "recording.yes")
+        settle(stage)
+        for row in marek.open(form).items:
+            marek.do(row.actions[0], route=form)
+        assert "It may be recorded: everybody said yes." in said(marek.open(page))
+        # Everybody can take it back at any time.
+        press(stage, "anna", form, "recording.no")
+        settle(stage)
+        assert "It may not be recorded. Said no:" in said(marek.open(page))
+        press(stage, "anna", form, "recording.yes")
+        settle(stage)
+        assert "It may be recorded" in said(marek.open(page))
+        # Another time asks anew.
+        send(marek, typed(marek, "17.12 10:00 90m", meet(marek).id), {})
+        assert "recorded" not in said(marek.open(page))
+
+
+def test_a_note_for_oneself_reaches_nobody_else(stage: Stage) -> None:
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
+    with language("en"):
+        page = propose(stage)
+        settle(stage)
+        send(marek, page.replace("meeting/", "my-note/"), {"words": "Speak more slowly."})
+        settle(stage)
+        assert "Speak more slowly." in said(marek.open(page))
+        assert "Speak more slowly." not in said(anna.open(page))
+        send(marek, page.replace("meeting/", "my-note/"), {"words": ""})
+        assert "My note, which" not in said(marek.open(page))
