@@ -5,7 +5,7 @@ from mentor_tui.views.reasons import Reason, Reasons, unchanged
 
 CLOSING: Reasons = {
     "hours.typed": lambda f: Reason(
-        _("“{typed}” is not understood as a begin and an end."),
+        _("This is not understood as a begin and an end: {typed}."),
         unchanged(),
         _("Write both with a dash between them, such as 10:02–11:41."),
     ),

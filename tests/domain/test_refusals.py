@@ -49,6 +49,7 @@ from tests.domain.build import (
     texts_of,
     write_event,
 )
+from tests.domain.refused_closing import CLOSING_WAYS
 from tests.domain.refused_entries import ENTRY_WAYS
 from tests.domain.refused_meetings import MEETING_WAYS
 from tests.domain.refused_orders import ORDER_WAYS
@@ -218,6 +219,7 @@ def own() -> Own:
 WAYS: dict[str, Callable[[], str]] = {
     **ENTRY_WAYS,
     **MEETING_WAYS,
+    **CLOSING_WAYS,
     **ORDER_WAYS,
     "circle.not_founded": lambda: founded(f.MessageSent("Hello")),
     "comment.closed": answered("c3", AnswerKind.DONE),

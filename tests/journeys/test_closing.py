@@ -1,17 +1,14 @@
 """After a meeting with interpreters: hours, what they cost, who may be recorded, and notes nobody else gets."""
 
-from datetime import timedelta
-
 import pytest
 
 from mentor_tui.domain.orders import OrderState
 from mentor_tui.domain.programmes import Programme
 from mentor_tui.i18n import language
-from mentor_tui.views.model import View
-from tests.journeys.interpreter_steps import bind, keep_register, look, order, tell_needs
+from tests.journeys.closing_steps import agreed, later, place, press
+from tests.journeys.interpreter_steps import keep_register, order
 from tests.journeys.meeting_steps import meet, propose, said, send, settle, typed
 from tests.journeys.story import Stage, process
-from tests.journeys.test_plain_mail import choose
 
 
 @pytest.fixture
@@ -19,41 +16,6 @@ def stage(stage: Stage) -> Stage:
     keep_register(stage)
     settle(stage)
     return stage
-
-
-def agreed(stage: Stage, *interpreters: str) -> str:
-    """Anna's meeting with interpreters who have confirmed; gives its route."""
-    marek, anna = stage.desks["marek"], stage.desks["anna"]
-    tell_needs(anna)
-    settle(stage)
-    page = propose(stage)
-    settle(stage)
-    choose(anna, anna.open(page), "meeting.yes")
-    settle(stage)
-    look(marek, meet(marek).id)
-    for one in interpreters:
-        bind(marek, one)
-    settle(stage)
-    return page
-
-
-def later(stage: Stage) -> None:
-    """The day after the meeting."""
-    marek = stage.desks["marek"]
-    stage.clock.ahead += meet(marek).end - marek.record.now() + timedelta(hours=20)
-
-
-def place(stage: Stage) -> str:
-    marek = stage.desks["marek"]
-    return f"{process(marek).id}/{order(marek).id}"
-
-
-def press(stage: Stage, who: str, route: str, name: str) -> View:
-    """The action of that name on a page, its question answered with yes."""
-    desk = stage.desks[who]
-    action = next(a for a in desk.open(route).actions if a.name == name)
-    after = desk.do(action, route=route)
-    return desk.do(after.actions[0], route=after.route) if after.is_question else after
 
 
 def programme(stage: Stage, who: str) -> Programme:

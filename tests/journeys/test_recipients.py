@@ -14,6 +14,7 @@ from mentor_tui.domain import facts as f
 from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
 from tests.domain.test_rights import EVERYBODY, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
+from tests.journeys.closing_steps import close_everything
 from tests.journeys.faces import offered
 from tests.journeys.interpreter_steps import order_everything
 from tests.journeys.meeting_steps import do_everything
@@ -33,11 +34,13 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.CommentDrafted: SELF,
     f.CommentDropped: SELF,
     f.ReviewDrafted: SELF,
+    f.NoteKept: SELF,
     f.ProgrammeFounded: TO_LEADING,
     f.TemplateAdded: TO_LEADING,
     f.InvitationMade: TO_LEADING,
     f.InterpreterKept: TO_LEADING,
     f.InterpreterDropped: TO_LEADING,
+    f.CostNoted: TO_LEADING,
     f.RoleGranted: TO_LEADING,
     f.RoleEnded: TO_LEADING | TO_ALL,
     f.PersonSucceeded: TO_ALL,
@@ -56,6 +59,11 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.AssignmentStepped: TO_ALL,
     f.OrderSized: TO_ALL,
     f.OrderStepped: TO_ALL,
+    f.HoursNoted: TO_ALL,
+    f.OverrunAgreed: TO_ALL,
+    f.RecordingAsked: TO_ALL,
+    f.RecordingAnswered: TO_ALL,
+    f.RecordingNoted: TO_ALL,
     f.HoldPlaced: TO_LEADING | TO_ALL,
     f.HoldLifted: TO_LEADING | TO_ALL,
     f.ProcessStarted: TO_ALL,
@@ -178,6 +186,7 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     road.settle()
     do_everything(stage)
     order_everything(stage)
+    close_everything(stage)
     road.settle()
     entry = do(
         ewa, "interpreter.add", {"programme": programme}, {"name": "Iwona", "phone": "600 100 200"}

@@ -8,6 +8,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentStep
+from mentor_tui.domain.closing_facts import CostKind, Payer
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meeting_facts import AgendaItem, FollowUp, MeetingWay, Round
@@ -80,6 +81,13 @@ EVERY: tuple[Facts, ...] = (
     f.AssignmentStepped("o", "i", AssignmentStep.CONFIRMED),
     f.OrderSized("o", 1, Modality.VRI, TEAM),
     f.OrderStepped("o", OrderStep.GIVEN_UP, "All are away.", "Meet on Friday."),
+    f.HoursNoted("o", "i", "2026-12-16T09:00Z", "2026-12-16T10:00Z"),
+    f.OverrunAgreed("o", "i"),
+    f.RecordingAsked("m", 1),
+    f.RecordingAnswered("m", 1, True),
+    f.RecordingNoted("m", 1, "i", True),
+    f.NoteKept("m", "Speak slowly."),
+    f.CostNoted("p", "o", "i", CostKind.TRAVEL, DUE, 30, 4_000, Payer.PROGRAMME),
 )
 
 
