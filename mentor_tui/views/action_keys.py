@@ -107,7 +107,7 @@ ACTIONS: dict[str, str] = {
     "order.in_vain": "z",
     "order.invoice": "i",
     "order.resolve": "a",
-    "order.settle": "e",
+    "order.settle": "k",
     "order.verify": "a",
     "order.cancel": "x",
     "order.give_up": "z",

@@ -89,6 +89,13 @@ LEFT = (
 FILE_LIST = read_list("people.csv", PEOPLE_TABLE)
 
 
+WITH_INTERPRETERS = (
+    interpreted.need,
+    Story.meet,
+    Story.come,
+    interpreted.order,
+    interpreted.bind,
+)
 MEETING_STEPS = (
     (Story.meet,),
     (Story.meet, Story.come),
@@ -101,6 +108,20 @@ MEETING_STEPS = (
     (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.substitute),
     (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.bind),
     (interpreted.need, Story.meet, interpreted.order, interpreted.give_up),
+    (*WITH_INTERPRETERS, interpreted.may_it_be_recorded, interpreted.note_for_myself),
+    (*WITH_INTERPRETERS, interpreted.may_it_be_recorded, interpreted.may_be_recorded),
+    (*WITH_INTERPRETERS, Story.wait_till_then),
+    (*WITH_INTERPRETERS, interpreted.come),
+    (*WITH_INTERPRETERS, interpreted.come, interpreted.check),
+    (*WITH_INTERPRETERS, interpreted.come, interpreted.check, interpreted.pass_hours),
+    (
+        *WITH_INTERPRETERS,
+        interpreted.come,
+        interpreted.check,
+        interpreted.pass_hours,
+        interpreted.bill,
+    ),
+    (*WITH_INTERPRETERS, interpreted.come, interpreted.check, interpreted.dispute),
     (Story.offer_times,),
     (Story.offer_times, Story.choose_some),
     (Story.offer_times, Story.choose_some, Story.choose_another),
