@@ -115,6 +115,7 @@ FIELD_OF = {
     "meet.no_number": "number",
     "meet.not_let_in": "password",
     "meet.token_halves": "app",
+    "recording.no_answer": "answer",
     "review.minutes": "minutes",
     "review.no_decision": "decision",
     "review.no_next_step": "next_step",

@@ -8,7 +8,7 @@ The event's `for` names the person, its body the source. The rules, by number:
 - R4 The source stands in the body: the way, and for a mail its address and Message-ID.
 - R5 Who recorded it stays with it and is shown; nobody's signature is claimed but theirs.
 - R6 A mentor's review, and the stage it closes, is recorded only if the mentor has a mail program only, and by a coordinator.
-- R7 What somebody needs at meetings is recorded only if they have a mail program only: whoever has the app says it there.
+- R7 What somebody needs at meetings, and whether they may be recorded, is written down for them only if they have a mail program only: whoever has the app says it there.
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ from mentor_tui.domain.facts import (
     MeetingAnswered,
     MessageSent,
     NeedsTold,
+    RecordingAnswered,
     ReviewReleased,
     SkipAnswered,
     StageClosed,
@@ -37,7 +38,7 @@ RECORDABLE: frozenset[type[Facts]] = frozenset(
 """What may be recorded for another (R1)."""
 BY_COORDINATOR: frozenset[type[Facts]] = frozenset({ReviewReleased, StageClosed})
 """What a coordinator alone may record, for who has a mail program only (R6)."""
-BY_MAIL: frozenset[type[Facts]] = frozenset({NeedsTold})
+BY_MAIL: frozenset[type[Facts]] = frozenset({NeedsTold, RecordingAnswered})
 """What any other member may record, but only for who has a mail program only (R7)."""
 SOURCE_LIMIT = 400
 """Characters of an address or Message-ID."""

@@ -40,7 +40,7 @@ def label_of_closing(name: str) -> str:
             return _("It may be recorded")
         case "recording.no":
             return _("Do not record it")
-        case "recording.note":
+        case "recording.note" | "recording.tell":
             return _("Note what they said")
         case "meeting.note":
             return _("Note for myself")

@@ -72,6 +72,9 @@ CLOSING: Reasons = {
     "recording.asked": lambda f: Reason(
         _("That was asked already."), unchanged(), _("Answer on the page of recording.")
     ),
+    "recording.no_answer": lambda f: Reason(
+        _("It is not said yet whether they agree."), unchanged(), _("Choose yes or no.")
+    ),
     "recording.not_asked": lambda f: Reason(
         _("Nobody has asked whether this meeting may be recorded."), unchanged(), ""
     ),

@@ -2,13 +2,25 @@
 
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meetings import Meeting, find_meeting
-from mentor_tui.domain.processes import Process
+from mentor_tui.domain.processes import Process, find_member
 from mentor_tui.domain.recording_consent import Standing, find_consent, interpreters_of, stand
 from mentor_tui.i18n import _, say_list
+from mentor_tui.views.by_mail import way_field
 from mentor_tui.views.coverage import leads
 from mentor_tui.views.meeting_times import about
-from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
-from mentor_tui.views.offers import offer
+from mentor_tui.views.model import (
+    Action,
+    Block,
+    BlockKind,
+    Choice,
+    Field,
+    FieldKind,
+    Item,
+    ItemKind,
+    View,
+    number,
+)
+from mentor_tui.views.offers import offer, send
 from mentor_tui.views.roles import name_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.wording import sentences, titled
@@ -62,9 +74,77 @@ def recording(source: Source, process: str, meeting: str) -> View:
             *about(source, one),
             *(Block(f"said {n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(said, 1)),
         ),
-        items=number(_interpreters(found, one) if leads(found, me) else ()),
+        items=number(
+            (
+                *_by_mail(found, one, me),
+                *(_interpreters(found, one) if leads(found, me) else ()),
+            )
+        ),
         actions=tuple(_offers(found, one, me)),
         back=f"meeting/{process}/{meeting}",
+    )
+
+
+def _by_mail(found: Process, one: Meeting, me: str) -> tuple[Item, ...]:
+    """Who has a mail program only: what they said is written down for them (R7)."""
+    consent = find_consent(found.consents, one)
+    people = {m.person.id: m.person for m in found.members if m.person.by_mail and not m.is_ended}
+    if consent is None or not one.is_open:
+        return ()
+    known = dict(consent.people)
+    return tuple(
+        Item(
+            f"told {person[:8]}",
+            ItemKind.PERSON,
+            titled("{words}", _said(known.get(person)), people[person].name),
+            _said(known.get(person)),
+            _("They have a mail program only."),
+            _("People"),
+            route=f"recording-tell/{found.id}/{one.id}/{person}",
+        )
+        for person in one.people
+        if person in people and person != me
+    )
+
+
+def _said(answer: bool | None) -> str:
+    if answer is None:
+        return _("not asked yet")
+    return _("says yes") if answer else _("says no")
+
+
+def recording_tell(source: Source, process: str, meeting: str, person: str) -> View:
+    """The form for what somebody said who has a mail program only. Raises `Refusal` `person.has_app` (name)."""
+    found = source.process(process)
+    one = find_meeting(found.meetings, meeting)
+    other = find_member(found, person)
+    if not other.by_mail:
+        raise Refusal("person.has_app", name=other.name)
+    return View(
+        f"recording-tell/{process}/{meeting}/{person}",
+        _("Recording: what {name} said").format(name=other.name),
+        text=about(source, one),
+        fields=(
+            Field(
+                "answer",
+                FieldKind.CHOICE,
+                _("May it be recorded"),
+                "",
+                (Choice("yes", _("yes")), Choice("no", _("no"))),
+                required=True,
+            ),
+            way_field(),
+        ),
+        actions=(
+            send(
+                "recording.tell",
+                process=process,
+                meeting=meeting,
+                person=person,
+                round=str(one.number),
+            ),
+        ),
+        back=f"recording/{process}/{meeting}",
     )
 
 
@@ -109,7 +189,7 @@ def _interpreters(found: Process, one: Meeting) -> tuple[Item, ...]:
     rows = []
     for asked in interpreters_of(found.coverage, one):
         said = known.get(asked.id)
-        state = _("says yes") if said else _("says no") if said is False else _("not asked yet")
+        state = _said(said)
         yes = _note(found, one, asked.id, _("They say yes"), "yes")
         no = _note(found, one, asked.id, _("They say no"), "no")
         rows.append(

@@ -114,6 +114,7 @@ ROUTES: dict[str, str] = {
     "programme-new": "programme_forms:programme_new",
     "programmes": "programmes:programmes",
     "recording": "recording_consent:recording",
+    "recording-tell": "recording_consent:recording_tell",
     "recovery-new": "ways:recovery_new",
     "refused": "outbox:refused",
     "register-import": "register_lists:register_import",

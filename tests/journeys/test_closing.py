@@ -1,5 +1,7 @@
 """After a meeting with interpreters: hours, what they cost, who may be recorded, and notes nobody else gets."""
 
+from pathlib import Path
+
 import pytest
 
 from mentor_tui.domain.orders import OrderState
@@ -9,6 +11,7 @@ from tests.journeys.closing_steps import agreed, later, place, press
 from tests.journeys.interpreter_steps import keep_register, order
 from tests.journeys.meeting_steps import meet, propose, said, send, settle, typed
 from tests.journeys.story import Stage, process
+from tests.journeys.test_only_mail import join_by_mail
 
 
 @pytest.fixture
@@ -165,6 +168,26 @@ def test_i40_a_meeting_is_recorded_only_while_everybody_says_yes(stage: Stage) -
         # Another time asks anew.
         send(marek, typed(marek, "17.12 10:00 90m", meet(marek).id), {})
         assert "recorded" not in said(marek.open(page))
+
+
+def test_i40_what_somebody_says_who_has_only_mail_is_written_down_for_them(
+    tmp_path: Path,
+) -> None:
+    stage = Stage(tmp_path)
+    join_by_mail(stage, "participant")
+    ewa = stage.desks["ewa"]
+    with language("en"):
+        here = process(ewa).id
+        route = typed(ewa, "16.12 10:00 90m")
+        page = send(ewa, route, {"way": "text"}).route
+        form = page.replace("meeting/", "recording/")
+        press(stage, "ewa", form, "recording.ask")
+        (row,) = ewa.open(form).items
+        refused = send(ewa, row.route, {"way": "phone"})
+        assert refused.notices[0].code == "recording.no_answer"
+        send(ewa, row.route, {"answer": "no", "way": "phone"})
+        assert "Said no: Ola Reluctant." in said(ewa.open(page)), here
+    stage.close()
 
 
 def test_a_note_for_oneself_reaches_nobody_else(stage: Stage) -> None:

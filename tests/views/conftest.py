@@ -204,6 +204,10 @@ def all_pages() -> Pages:
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))
+        told = told_until(
+            Story.agree, Story.meet, interpreted.may_it_be_asked, is_mentor_by_mail=True
+        )
+        found["recorded Anna Nowak"] = crawl(Desk(told, told.anna))
         found["by mail, agreed Ola Lis"] = crawl(Desk(told, told.ola, agreed=frozenset({marek.id})))
         slow = Desk(
             told,

@@ -86,6 +86,10 @@ def give_up(story: Story) -> None:
     story.write(story.marek, f.OrderStepped(order_of(story), step, "All are away.", "On Friday?"))
 
 
+def may_it_be_asked(story: Story) -> None:
+    story.write(story.anna, f.RecordingAsked(story.meeting, 1))
+
+
 def may_it_be_recorded(story: Story) -> None:
     """Anna has not said yet whether the meeting may be recorded; one interpreter said yes."""
     story.write(story.marek, f.RecordingAsked(story.meeting, 1))

@@ -141,6 +141,7 @@ DONE_BY_THE_DESK = frozenset(
         "recording.ask",
         "recording.no",
         "recording.note",
+        "recording.tell",
         "recording.yes",
         "way.remove",
     ]

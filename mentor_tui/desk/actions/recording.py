@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
+from mentor_tui.desk.actions.by_mail import source_of
 from mentor_tui.desk.work import Done, UseCase, Work, whole_number
+from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import NoteKept, RecordingAnswered, RecordingAsked, RecordingNoted
 from mentor_tui.domain.meetings import find_meeting
+from mentor_tui.domain.processes import find_member
+from mentor_tui.domain.recorded import Told
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import text
 from mentor_tui.views.recording_consent import say_standing
@@ -37,6 +41,19 @@ def note(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done
     return _done(work, args, _("Noted what they said."))
 
 
+def tell(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
+    """Write down what somebody said who has a mail program only (R7). Raises `Refusal` `recording.no_answer`, `record.no_way`."""
+    process = work.record.process(args["process"])
+    person = find_member(process, args["person"])
+    answer = values.get("answer", "")
+    if answer not in ("yes", "no"):
+        raise Refusal("recording.no_answer")
+    facts = RecordingAnswered(args["meeting"], _number(args), answer == "yes")
+    source = source_of(work, process, person, values.get("way", ""))
+    work.record.write(process.id, facts, Told(person.id, source))
+    return _done(work, args, _("Noted what {name} said.").format(name=person.name))
+
+
 def keep_note(work: Work, args: Mapping[str, str], values: Mapping[str, str]) -> Done:
     """Keep a note about a meeting that nobody else gets."""
     words = text(values.get("words", "")).strip()
@@ -61,5 +78,6 @@ USE_CASES: dict[str, UseCase] = {
     "recording.yes": say_yes,
     "recording.no": say_no,
     "recording.note": note,
+    "recording.tell": tell,
     "note.keep": keep_note,
 }
