@@ -18,6 +18,7 @@ from mentor_tui.views.model import View
 from mentor_tui.views.routes import show
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views import interpreted
+from tests.views.closed import closing_pages
 from tests.views.crawl import Pages, crawl
 from tests.views.letters import entries, letters
 from tests.views.source import Desk
@@ -89,13 +90,6 @@ LEFT = (
 FILE_LIST = read_list("people.csv", PEOPLE_TABLE)
 
 
-WITH_INTERPRETERS = (
-    interpreted.need,
-    Story.meet,
-    Story.come,
-    interpreted.order,
-    interpreted.bind,
-)
 MEETING_STEPS = (
     (Story.meet,),
     (Story.meet, Story.come),
@@ -108,20 +102,6 @@ MEETING_STEPS = (
     (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.substitute),
     (interpreted.need, Story.meet, Story.come, interpreted.order, interpreted.bind),
     (interpreted.need, Story.meet, interpreted.order, interpreted.give_up),
-    (*WITH_INTERPRETERS, interpreted.may_it_be_recorded, interpreted.note_for_myself),
-    (*WITH_INTERPRETERS, interpreted.may_it_be_recorded, interpreted.may_be_recorded),
-    (*WITH_INTERPRETERS, Story.wait_till_then),
-    (*WITH_INTERPRETERS, interpreted.come),
-    (*WITH_INTERPRETERS, interpreted.come, interpreted.check),
-    (*WITH_INTERPRETERS, interpreted.come, interpreted.check, interpreted.pass_hours),
-    (
-        *WITH_INTERPRETERS,
-        interpreted.come,
-        interpreted.check,
-        interpreted.pass_hours,
-        interpreted.bill,
-    ),
-    (*WITH_INTERPRETERS, interpreted.come, interpreted.check, interpreted.dispute),
     (Story.offer_times,),
     (Story.offer_times, Story.choose_some),
     (Story.offer_times, Story.choose_some, Story.choose_another),
@@ -195,6 +175,7 @@ def all_pages() -> Pages:
         desk = Desk(told, told.marek, letters=entries(told, told.anna))
         found["entries Marek Kowalski"] = crawl(desk)
         found |= dict(meeting_pages())
+        found |= dict(closing_pages())
         told = told_until(Story.agree, Story.register)
         for author in (told.ola, told.marek):
             found[f"register {author.person.name}"] = crawl(Desk(told, author))
@@ -204,10 +185,6 @@ def all_pages() -> Pages:
         told = told_until(Story.first_version, is_mentor_by_mail=True)
         marek = told.marek.person
         found["by mail Ola Lis"] = crawl(Desk(told, told.ola, held_for=(marek,), left_mails=LEFT))
-        told = told_until(
-            Story.agree, Story.meet, interpreted.may_it_be_asked, is_mentor_by_mail=True
-        )
-        found["recorded Anna Nowak"] = crawl(Desk(told, told.anna))
         found["by mail, agreed Ola Lis"] = crawl(Desk(told, told.ola, agreed=frozenset({marek.id})))
         slow = Desk(
             told,
