@@ -223,6 +223,7 @@ _FORGOTTEN = frozenset(
         "computers.end",
         "desk.export",
         "document.external",
+        "costs.save",
         "document.save",
         "entry.back",
         "entry.leave",

@@ -29,6 +29,7 @@ ACTIONS: dict[str, str] = {
     "computers.begin": "o",
     "computers.end": "x",
     "costs": "e",
+    "costs.save": "f",
     "credential.add": "+",
     "credential.drop": "x",
     "delivery.keep": "x",

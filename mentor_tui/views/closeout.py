@@ -1,41 +1,37 @@
 """Closing an order after the meeting: the hours of each interpreter, whether they are checked and billed, disputes."""
 
-from mentor_tui.domain.assignments import ASSIGNMENTS, AssignmentState, AssignmentStep
+from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.calendar import zone_of
 from mentor_tui.domain.change import replace
-from mentor_tui.domain.closeout import check_verified, hours_of, may_agree, may_note
+from mentor_tui.domain.closeout import check_verified, hours_of, may_agree
 from mentor_tui.domain.closing_facts import CostNoted
 from mentor_tui.domain.costs import Due, due_of, find_cost
 from mentor_tui.domain.coverage import Asked, Order, find_asked, find_order
 from mentor_tui.domain.errors import Refusal
-from mentor_tui.domain.hours import Hours
-from mentor_tui.domain.interpreting import Modality
-from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
+from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.orders import ORDERS, OrderState, OrderStep
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.staffing import bound, job_of
 from mentor_tui.domain.teams import need_team
 from mentor_tui.domain.values import Role
-from mentor_tui.i18n import _, ngettext, say_clock, say_duration, say_list, say_number
+from mentor_tui.i18n import _, say_list
 from mentor_tui.views.cancel_costs import say_money
 from mentor_tui.views.cost_words import kind_label
 from mentor_tui.views.coverage import leads
+from mentor_tui.views.hour_words import say_hours
 from mentor_tui.views.meeting_times import about
 from mentor_tui.views.model import (
     Action,
     Block,
     BlockKind,
-    Choice,
-    Field,
-    FieldKind,
     Item,
     ItemKind,
     View,
     number,
 )
-from mentor_tui.views.offers import offer, send
+from mentor_tui.views.offers import offer
 from mentor_tui.views.order_words import assignment_state, order_state_name
-from mentor_tui.views.roles import name_of, roles_of
+from mentor_tui.views.roles import roles_of
 from mentor_tui.views.source import Source
 from mentor_tui.views.teams import team_need
 from mentor_tui.views.wording import sentences, titled
@@ -48,7 +44,7 @@ _STEPS = {
     "order.resolve": OrderStep.RESOLVED,
 }
 """What is noted of an order with one key, each asked about first."""
-_WORKED = (AssignmentState.CONFIRMED, AssignmentState.CHECKED_IN, AssignmentState.DONE)
+WORKED = (AssignmentState.CONFIRMED, AssignmentState.CHECKED_IN, AssignmentState.DONE)
 _ENDED = frozenset(ORDERS.values()) - {OrderState.REQUESTED}
 
 
@@ -76,11 +72,11 @@ def no_show_sentence(order: Order) -> str:
 
 def closeout(source: Source, process: str, id_: str) -> View:
     """One order after its meeting. Raises `Refusal` `role.needed`, `order.unknown`."""
-    found, order, one = _order(source, process, id_)
+    found, order, one = order_led(source, process, id_)
     me = source.own().person.id
     costs = costs_known(source, found)
     rows = [
-        *(_hours_item(source, found, order, a) for a in order.asked if _counts(a)),
+        *(_hours_item(source, found, order, a) for a in order.asked if counts(a)),
         *(
             _cost_item(found, order, asked, due, costs)
             for asked in order.asked
@@ -104,8 +100,9 @@ def closeout(source: Source, process: str, id_: str) -> View:
     )
 
 
-def _counts(asked: Asked) -> bool:
-    return asked.state in (*_WORKED, AssignmentState.NO_SHOW)
+def counts(asked: Asked) -> bool:
+    """Somebody who was to come: they have hours, or did not come."""
+    return asked.state in (*WORKED, AssignmentState.NO_SHOW)
 
 
 def _said(source: Source, found: Process, order: Order, one: Meeting, me: str) -> list[str]:
@@ -116,7 +113,7 @@ def _said(source: Source, found: Process, order: Order, one: Meeting, me: str) -
         _team_again(source, order, one),
     ]
     for hours in order.hours:
-        if hours.waits and not may_agree(hours, me, is_coordinator=_coordinates(found, me)):
+        if hours.waits and not may_agree(hours, me, is_coordinator=coordinates_here(found, me)):
             name = find_asked(order, hours.interpreter).name
             waits = _(
                 "{name} worked longer than ordered. You noted it, so somebody else agrees to it."
@@ -150,34 +147,6 @@ def _hours_item(source: Source, found: Process, order: Order, asked: Asked) -> I
         sentences(*say_hours(source, found, hours)) if hours else "",
         _("Interpreters"),
         route=f"hours/{found.id}/{order.id}/{asked.id}",
-    )
-
-
-def say_hours(source: Source, found: Process, hours: Hours) -> tuple[str, ...]:
-    """When somebody worked, how much longer than ordered, the way there, what was noted with it and by whom."""
-    noted = hours.noted
-    begin = say_clock(read_minute(noted.start), source.zone)[1]
-    end = say_clock(read_minute(noted.end), source.zone)[1]
-    worked = _("From {start} to {end}, {length}.").format(
-        start=begin, end=end, length=say_duration(hours.minutes * 60)
-    )
-    over = ngettext(
-        "{count} minute longer than ordered.", "{count} minutes longer than ordered.", hours.over
-    ).format(count=say_number(hours.over))
-    way = ngettext(
-        "On the way {count} minute.", "On the way {count} minutes.", noted.travel_minutes
-    ).format(count=say_number(noted.travel_minutes))
-    far = ngettext("{count} kilometre.", "{count} kilometres.", noted.travel_km).format(
-        count=say_number(noted.travel_km)
-    )
-    agreed = _("Nobody has agreed to that yet.") if hours.waits else _("That is agreed.")
-    return (
-        worked,
-        sentences(over, agreed) if hours.over else "",
-        way if noted.travel_minutes else "",
-        far if noted.travel_km else "",
-        noted.words,
-        _("Noted by {name}.").format(name=name_of(found.members, hours.by)),
     )
 
 
@@ -261,127 +230,13 @@ def _question(step: OrderStep) -> str:
             return _("Is the dispute over?")
 
 
-def hours(source: Source, process: str, id_: str, interpreter: str) -> View:
-    """The form for who came and from when to when they worked."""
-    found, order, one = _order(source, process, id_)
-    asked = find_asked(order, interpreter)
-    if not _counts(asked):
-        raise Refusal("hours.not_there", name=asked.name)
-    known = hours_of(order, interpreter)
-    me = source.own().person.id
-    state = _("State: {state}.").format(state=assignment_state(asked.state))
-    is_open = may_note(order) and asked.state in _WORKED
-    agree: tuple[Action, ...] = ()
-    if known and known.waits and may_agree(known, me, is_coordinator=_coordinates(found, me)):
-        agree = (
-            offer(
-                "hours.agree",
-                question=_("Is it in order that it took longer?"),
-                process=process,
-                order=id_,
-                interpreter=interpreter,
-            ),
-        )
-    keep = send("hours.keep", process=process, order=id_, interpreter=interpreter)
-    return View(
-        f"hours/{process}/{id_}/{interpreter}",
-        _("Hours: {name}").format(name=asked.name),
-        text=(
-            *about(source, one),
-            Block("state", BlockKind.PARAGRAPH, state),
-            *(
-                Block(f"hours {n}", BlockKind.PARAGRAPH, text)
-                for n, text in enumerate(say_hours(source, found, known) if known else (), 1)
-                if text
-            ),
-        ),
-        fields=_hours_fields(source, found, order, one, asked) if is_open else (),
-        actions=(*((keep,) if is_open else ()), *agree),
-        back=f"closeout/{process}/{id_}",
-    )
-
-
-def _hours_fields(
-    source: Source, found: Process, order: Order, one: Meeting, asked: Asked
-) -> tuple[Field, ...]:
-    known = hours_of(order, asked.id)
-    start = read_minute(known.noted.start) if known else one.start
-    end = read_minute(known.noted.end) if known else one.end
-    came: tuple[Field, ...] = ()
-    if (asked.state, AssignmentStep.NO_SHOW) in ASSIGNMENTS:
-        came = (
-            Field(
-                "came",
-                FieldKind.CHOICE,
-                _("Whether they came"),
-                "yes",
-                (Choice("yes", _("came")), Choice("no", _("did not come"))),
-                help=_("Who did not come is not paid, and you can complain."),
-                required=True,
-            ),
-        )
-    entries = source.pool(found.programme, one.start, one.end).entries
-    km = next((e.distance_km for e in entries if e.id == asked.id), 0)
-    return (
-        *came,
-        Field(
-            "hours",
-            FieldKind.TEXT,
-            _("Really from when to when"),
-            f"{say_clock(start, source.zone)[1]}–{say_clock(end, source.zone)[1]}",
-            help=_("Such as 10:02–11:41."),
-        ),
-        Field(
-            "travel_minutes",
-            FieldKind.TEXT,
-            _("Minutes on the way"),
-            str(known.noted.travel_minutes or "") if known else "",
-            help=_("There and back. Leave it empty if there was no way."),
-        ),
-        Field(
-            "travel_km",
-            FieldKind.TEXT,
-            _("Kilometres on the way"),
-            str(known.noted.travel_km or "") if known else _two_ways(order, km),
-        ),
-        Field(
-            "words", FieldKind.LONG, _("What there is to say"), known.noted.words if known else ""
-        ),
-    )
-
-
-def _two_ways(order: Order, km: int) -> str:
-    """The way there and back, for who comes to the place."""
-    return str(2 * km) if km and order.modality is Modality.ON_SITE else ""
-
-
-def order_dispute(source: Source, process: str, id_: str) -> View:
-    """The form for who does not agree with hours, a bill, or that somebody did not come."""
-    found, order, one = _order(source, process, id_)
-    state = _("State: {state}.").format(state=order_state_name(order.state))
-    return View(
-        f"order-dispute/{process}/{id_}",
-        _("Dispute: {title}").format(title=found.title),
-        text=(*about(source, one), Block("state", BlockKind.PARAGRAPH, state)),
-        fields=(
-            Field(
-                "words",
-                FieldKind.LONG,
-                _("What is wrong"),
-                help=_("Everybody in this process reads it. No opinions about people."),
-                required=True,
-            ),
-        ),
-        actions=(send("order.disputed", process=process, order=id_),),
-        back=f"closeout/{process}/{id_}",
-    )
-
-
-def _coordinates(found: Process, me: str) -> bool:
+def coordinates_here(found: Process, me: str) -> bool:
+    """Somebody coordinates this process."""
     return Role.COORDINATOR in roles_of(found.members, me)
 
 
-def _order(source: Source, process: str, id_: str) -> tuple[Process, Order, Meeting]:
+def order_led(source: Source, process: str, id_: str) -> tuple[Process, Order, Meeting]:
+    """An order for those who look for interpreters. Raises `Refusal` `role.needed`, `order.unknown`."""
     found = source.process(process)
     if not leads(found, source.own().person.id):
         raise Refusal("role.needed", role="mentor")

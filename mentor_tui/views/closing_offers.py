@@ -32,6 +32,8 @@ def label_of_closing(name: str) -> str:
             return _("Keep the cost")
         case "costs":
             return _("Costs")
+        case "costs.save":
+            return _("Save the costs as a table")
         case "meeting.recording":
             return _("Recording")
         case "recording.ask":

@@ -24,7 +24,7 @@ from mentor_tui.views.model import (
     View,
     number,
 )
-from mentor_tui.views.offers import send
+from mentor_tui.views.offers import offer, send
 from mentor_tui.views.paging import (
     PAGE,
     first_of,
@@ -56,11 +56,28 @@ def costs(source: Source, programme: str, page: str = "1") -> View:
             Block(f"month {n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(totals, 1)
         ),
         items=number((*(_row(source, found, c) for c in shown), *next_page(route, place, more))),
-        actions=page_actions(route, place, more),
+        actions=(
+            *page_actions(route, place, more),
+            *((offer("costs.save", route=f"costs-save/{programme}"),) if lines else ()),
+        ),
         back=f"interpreters/{programme}",
         empty=_(
             "No costs are noted yet. They are noted on the page of an order after its meeting."
         ),
+    )
+
+
+def costs_save(source: Source, programme: str) -> View:
+    """The form that writes the costs into a folder, as a table for other programs."""
+    found = led_by_mentors(source, programme)
+    said = _("A table (CSV). It is not encrypted: other programs and people can read it.")
+    return View(
+        f"costs-save/{programme}",
+        _("Save the costs: {title}").format(title=found.title),
+        text=(Block("about", BlockKind.PARAGRAPH, said),),
+        fields=(Field("folder", FieldKind.FILE, _("Folder"), required=True),),
+        actions=(send("costs.save", programme=programme),),
+        back=f"costs/{programme}",
     )
 
 

@@ -64,7 +64,7 @@ def test_hours_are_noted_agreed_to_checked_billed_and_paid(stage: Stage) -> None
     assert order(anna).state is OrderState.SETTLED
 
 
-def test_what_it_costs_stays_with_coordinators_and_mentors(stage: Stage) -> None:
+def test_what_it_costs_stays_with_coordinators_and_mentors(stage: Stage, tmp_path: Path) -> None:
     marek, ewa, anna = (stage.desks[who] for who in ("marek", "ewa", "anna"))
     with language("en"):
         agreed(stage, "i1", "i2")
@@ -87,6 +87,11 @@ def test_what_it_costs_stays_with_coordinators_and_mentors(stage: Stage) -> None
         )
         assert "By the register it would be 300.00\xa0PLN. We agreed on it." in shown
         send(ewa, form, {"payer": "public_funder"})
+        saved = send(ewa, f"costs-save/{process(ewa).programme}", {"folder": str(tmp_path)})
+        assert str(tmp_path / "costs.csv") in saved.notices[0].what
+        head, row = (tmp_path / "costs.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert head.startswith("day,kind,interpreter,minutes,amount,suggested,payer,")
+        assert row.startswith("2026-12-16,interpreting,Irena Kos,99,250.00,300.00,public_funder,")
         assert [c.payer for c in programme(stage, "ewa").costs] == ["public_funder"]
         settle(stage)
     assert programme(stage, "ewa").id not in anna.record.vault.log.circles()

@@ -28,7 +28,7 @@ STEPS = (
 )
 
 
-LEADING = frozenset({"closeout", "cost", "costs", "hours", "order-dispute"})
+LEADING = frozenset({"closeout", "cost", "costs", "costs-save", "hours", "order-dispute"})
 """Pages for those who look for interpreters."""
 
 
@@ -60,6 +60,7 @@ def _routes(told: Story) -> tuple[str, ...]:
         *(f"hours/{order}/{one}" for one in ("i1", "i2")),
         *(f"cost/{order}/i1/{kind}" for kind in kinds),
         f"costs/{told.programme}",
+        f"costs-save/{told.programme}",
     )
 
 

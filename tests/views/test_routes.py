@@ -131,6 +131,7 @@ DONE_BY_THE_DESK = frozenset(
         "hours.agree",
         "hours.keep",
         "cost.keep",
+        "costs.save",
         "note.keep",
         "order.disputed",
         "order.in_vain",

@@ -6,6 +6,7 @@ from mentor_tui.desk.actions import (
     bookmarks,
     by_mail,
     closeout,
+    costs,
     deliveries,
     erasures,
     goals,
@@ -37,6 +38,7 @@ USE_CASES: dict[str, UseCase] = {
     **bookmarks.USE_CASES,
     **by_mail.USE_CASES,
     **closeout.USE_CASES,
+    **costs.USE_CASES,
     **deliveries.USE_CASES,
     **erasures.USE_CASES,
     **goals.USE_CASES,
@@ -63,6 +65,7 @@ USE_CASES: dict[str, UseCase] = {
 
 OUTSIDE = (
     audio.ONLY_READ
+    | costs.ONLY_READ
     | meetings.ONLY_READ
     | meetings.ASKS_FIRST
     | plain_mail.ONLY_READ

@@ -24,8 +24,9 @@ from mentor_tui.domain.typed_hours import read_hours
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line, text
 from mentor_tui.views.cancel_costs import say_money
-from mentor_tui.views.closeout import dues, say_hours
+from mentor_tui.views.closeout import dues
 from mentor_tui.views.costs import read_kind
+from mentor_tui.views.hour_words import say_hours
 from mentor_tui.views.order_words import order_state_name
 from mentor_tui.views.wording import sentences
 
