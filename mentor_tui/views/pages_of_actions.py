@@ -28,6 +28,7 @@ PAGES = (
     "costs order.dispute order.verify",
     "costs order.in_vain",
     "costs order.resolve",
+    "costs.save",
     "credential.add interpreter.change interpreter.drop interpreter.terms",
     "credential.drop form.send",
     "delivery.keep delivery.now",
