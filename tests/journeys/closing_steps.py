@@ -4,17 +4,21 @@ from datetime import timedelta
 
 from mentor_tui.views.model import View
 from tests.journeys.interpreter_steps import bind, look, order, tell_needs
-from tests.journeys.meeting_steps import meet, propose, send, settle
+from tests.journeys.meeting_steps import meet, propose, send, settle, typed
 from tests.journeys.story import Stage, process
 from tests.journeys.test_plain_mail import choose
 
 
 def agreed(stage: Stage, *interpreters: str) -> str:
     """Anna's meeting with interpreters who have confirmed; gives its route."""
-    marek, anna = stage.desks["marek"], stage.desks["anna"]
-    tell_needs(anna)
+    tell_needs(stage.desks["anna"])
     settle(stage)
-    page = propose(stage)
+    return cover(stage, propose(stage), *interpreters)
+
+
+def cover(stage: Stage, page: str, *interpreters: str) -> str:
+    """Anna comes to a meeting that Marek proposed, and so do the interpreters."""
+    marek, anna = stage.desks["marek"], stage.desks["anna"]
     settle(stage)
     choose(anna, anna.open(page), "meeting.yes")
     settle(stage)
@@ -47,7 +51,8 @@ def press(stage: Stage, who: str, route: str, name: str) -> View:
 def close_everything(stage: Stage) -> None:
     """Each kind of event after a meeting, once. The register is kept and Anna's needs are told."""
     marek, ewa = stage.desks["marek"], stage.desks["ewa"]
-    page = agreed(stage, "i2", "i3")
+    proposed = send(marek, typed(marek, "16.12 10:00 90m"), {"way": "text"}).route
+    page = cover(stage, proposed, "i2", "i3")
     form = page.replace("meeting/", "recording/")
     press(stage, "marek", form, "recording.ask")
     settle(stage)
