@@ -166,7 +166,7 @@ class _Export:
         folder = f"processes/{number:03d}-{_slug(process.title)}"
         self._add(f"{folder}/process.md", (process_page(process, pair).encode(),))
         for table, cells in rows_of(process, pair):
-            csv.writer(self._tables[table.name]).writerow(map(_safe_cell, cells))
+            csv.writer(self._tables[table.name]).writerow(map(safe_cell, cells))
         files = [(s, n, f) for s in process.submissions for n, f in enumerate(s.files, 1)]
         for place, (sent, number, file) in enumerate(files):
             _stage, plan = stage_of(process, sent.deliverable)
@@ -228,7 +228,7 @@ def _new_table(table: Table) -> io.StringIO:
     return written
 
 
-def _safe_cell(cell: str | int) -> str | int:
+def safe_cell(cell: str | int) -> str | int:
     """A cell no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 

@@ -205,6 +205,7 @@ _BEFORE: dict[str, Callable[[Work, Args], Callable[[Done], Step | None]]] = {
 _WHY: dict[str, str] = {
     "digits.compare": "undo.own",
     "findings.settle": "undo.settled",
+    "note.keep": "undo.own",
     "keyring.use": "undo.keys",
     "passphrase.add": "undo.keys",
     "passphrase.change": "undo.keys",
@@ -222,6 +223,7 @@ _FORGOTTEN = frozenset(
         "computers.end",
         "desk.export",
         "document.external",
+        "costs.save",
         "document.save",
         "entry.back",
         "entry.leave",

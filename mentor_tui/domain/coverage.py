@@ -7,6 +7,7 @@ from mentor_tui.domain.assignments import ASSIGNMENTS, AssignmentState, Assignme
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.gate import AccessNeed, GateBlock, Lifted, OrderLine, gate_blocks
+from mentor_tui.domain.hours import Hours
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.order_facts import TeamSize
@@ -59,6 +60,7 @@ class Order:
     words: str = ""
     alternative: str = ""
     amount: int | None = None
+    hours: tuple[Hours, ...] = ()
 
     @property
     def states(self) -> tuple[AssignmentState, ...]:

@@ -10,6 +10,12 @@ from typing import get_args
 
 import msgspec
 
+from mentor_tui.domain.closing_facts import (
+    CostNoted,
+    HoursNoted,
+    NoteKept,
+    OverrunAgreed,
+)
 from mentor_tui.domain.consents import RecordingAnswered, RecordingAsked
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
@@ -239,6 +245,7 @@ SelfFacts = (
     | CommentDrafted
     | CommentDropped
     | ReviewDrafted
+    | NoteKept
     | Erased
 )
 ProgrammeFacts = (
@@ -250,6 +257,7 @@ ProgrammeFacts = (
     | RoleEnded
     | InterpreterKept
     | InterpreterDropped
+    | CostNoted
     | HoldPlaced
     | HoldLifted
     | Erased
@@ -270,6 +278,8 @@ OrderFacts = InterpreterAsked | AssignmentStepped | OrderSized | OrderStepped
 """What happens to an order of interpreters once it was placed."""
 PackFacts = PackProposed | ConsentTold | PackGiven | PackRevoked | TermKept | TermDropped
 """What prepares interpreters for a meeting."""
+ClosingFacts = HoursNoted | OverrunAgreed
+"""What follows a meeting: hours of interpreters."""
 ProcessFacts = (
     ProcessStarted
     | WriterAdded
@@ -295,6 +305,7 @@ ProcessFacts = (
     | OrderFacts
     | RecordingFacts
     | PackFacts
+    | ClosingFacts
     | HoldPlaced
     | HoldLifted
     | Erased
@@ -311,6 +322,7 @@ GroupFacts = (
     | NeedLifted
     | InterpretersOrdered
     | OrderFacts
+    | ClosingFacts
     | HoldPlaced
     | HoldLifted
     | Erased

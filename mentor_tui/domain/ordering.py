@@ -4,6 +4,7 @@ from mentor_tui.domain import order_facts as f
 from mentor_tui.domain.assignments import ASSIGNMENTS, THEIRS, AssignmentStep
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.choosing import substitute_needs_yes
+from mentor_tui.domain.closeout import check_verified
 from mentor_tui.domain.coverage import Asked, Coverage, Order, after_move, find_asked, find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.interpreting import Modality
@@ -165,7 +166,7 @@ def plain_name(name: str) -> str:
 
 
 def record(coverage: Coverage, facts: f.OrderStepped) -> Coverage:
-    """What somebody recorded about an order. Raises `Refusal` `order.over`, `order.no_reason`, `order.no_alternative` (I35)."""
+    """What somebody recorded about an order. Raises `Refusal` `order.over`, `order.no_reason`, `order.no_alternative` (I35), `hours.…`."""
     one = find_order(coverage, facts.order)
     after = ORDERS.get((one.state, facts.step))
     if after is None:
@@ -174,6 +175,8 @@ def record(coverage: Coverage, facts: f.OrderStepped) -> Coverage:
         raise Refusal("event.malformed")
     if facts.step in (OrderStep.GIVEN_UP, OrderStep.DISPUTED) and not facts.words.strip():
         raise Refusal("order.no_reason")
+    if facts.step in (OrderStep.VERIFIED, OrderStep.RESOLVED):
+        check_verified(one, facts.step)
     if facts.step is OrderStep.GIVEN_UP and not facts.alternative.strip():
         raise Refusal("order.no_alternative")
     return _with(

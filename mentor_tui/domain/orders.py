@@ -64,7 +64,8 @@ ORDERS = transitions(
         _OS.CANCELLED_LATE: (_AHEAD, _O.CANCELLED_LATE),
         _OS.VOIDED: ((_O.DRAFT, *_LOOKING, _O.NO_SHOW_INTERPRETER), _O.VOIDED),
         _OS.NO_SHOW_CLIENT: ((_O.CONFIRMED, _O.IN_PROGRESS), _O.NO_SHOW_CLIENT),
-        _OS.VERIFIED: ((_O.COMPLETED,), _O.VERIFIED),
+        # Who did not come is not paid, whoever did is.
+        _OS.VERIFIED: ((_O.COMPLETED, _O.NO_SHOW_INTERPRETER), _O.VERIFIED),
         _OS.INVOICED: ((_O.VERIFIED, _O.CANCELLED_LATE, _O.NO_SHOW_CLIENT), _O.INVOICED),
         _OS.SETTLED: ((_O.INVOICED,), _O.SETTLED),
         _OS.DISPUTED: (

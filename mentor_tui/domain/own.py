@@ -8,13 +8,14 @@ from mentor_tui.domain.facts import (
     CommentDrafted,
     CommentDropped,
     DigitsCompared,
+    NoteKept,
     ProgrammeFounded,
     ProgrammeJoined,
     ReviewDrafted,
     read_facts,
 )
 from mentor_tui.domain.people import Member, Person, read_carried
-from mentor_tui.domain.values import Comment, Decision, Role, Summary, Waiver
+from mentor_tui.domain.values import Comment, Decision, Role, Summary, Waiver, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ class Own:
     compared: frozenset[str] = frozenset()
     joined: tuple[Joining, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    notes: tuple[NoteKept, ...] = ()
+
+
+def find_note(own: Own, meeting: str) -> str:
+    """What the person noted for themselves about a meeting."""
+    return next((n.words for n in own.notes if n.meeting == meeting), "")
+
+
+def keep_note(own: Own, facts: NoteKept) -> Own:
+    """Keep a note about a meeting, in place of an earlier one; an empty one takes it away. Raises `Refusal` `event.malformed`."""
+    if not is_name(facts.meeting):
+        raise Refusal("event.malformed")
+    others = tuple(n for n in own.notes if n.meeting != facts.meeting)
+    return replace(own, notes=(*others, facts) if facts.words.strip() else others)
 
 
 def find_draft(own: Own, submission: str) -> Draft:

@@ -18,6 +18,7 @@ from mentor_tui.domain import (
 )
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.change import replace
+from mentor_tui.domain.closing_steps import apply_closing
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.holds import Hold, lift_hold, place_hold
@@ -52,6 +53,8 @@ def _apply(state: Process, facts: Facts, act: Act) -> Process:
         return _apply_coverage(state, facts, act)
     if isinstance(facts, f.PackFacts):
         return apply_pack(state, facts, act)
+    if isinstance(facts, f.ClosingFacts):
+        return apply_closing(state, facts, act)
     processes.check_running(state)
     match facts:
         case f.GoalProposed():

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentor_tui.domain.calendar import is_zone_name, read_day
 from mentor_tui.domain.change import replace
+from mentor_tui.domain.closing_facts import CostNoted
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event
 from mentor_tui.domain.facts import (
@@ -69,6 +70,7 @@ class Programme:
     invitations: tuple[Invitation, ...] = ()
     interpreters: tuple[InterpreterEntry, ...] = ()
     holds: tuple[Hold, ...] = ()
+    costs: tuple[CostNoted, ...] = ()
 
     @property
     def coordinator(self) -> Person:

@@ -58,6 +58,9 @@ RIGHTS: dict[type[Facts], frozenset[Role]] = {
     f.PackRevoked: LEADING,
     f.TermKept: ANY,
     f.TermDropped: ANY,
+    f.HoursNoted: LEADING,
+    f.OverrunAgreed: LEADING,
+    f.CostNoted: LEADING,
 }
 """Who may write which event in a programme or process. In a `self` circle its person may write all."""
 

@@ -18,6 +18,7 @@ from mentor_tui.domain import (
 )
 from mentor_tui.domain.beginnings import begin
 from mentor_tui.domain.change import replace
+from mentor_tui.domain.costs import note_cost
 from mentor_tui.domain.erasures import check_erasure
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.events import Event, fits_a_parcel
@@ -268,6 +269,8 @@ def _apply_own(state: Own, facts: Facts, act: Act) -> Own:
             return own.drop_comment(state, facts)
         case f.ReviewDrafted():
             return own.draft_review(state, facts)
+        case f.NoteKept():
+            return own.keep_note(state, facts)
         case _:
             raise Refusal("event.wrong_circle", type=type(facts).__name__)
 
@@ -289,6 +292,8 @@ def _apply_programme(state: Programme, facts: Facts, act: Act) -> Programme:
             return replace(state, interpreters=kept)
         case f.InterpreterDropped():
             return replace(state, interpreters=register.drop(state.interpreters, facts))
+        case f.CostNoted():
+            return replace(state, costs=note_cost(state.costs, facts))
         case f.HoldPlaced() | f.HoldLifted():
             return replace(state, holds=change_holds(state.holds, facts, act))
         case _:

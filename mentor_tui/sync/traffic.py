@@ -56,6 +56,8 @@ URGENCIES: dict[str, Urgency] = {
     "TermDropped": Urgency.COMMENT,
     "ReviewLocked": Urgency.COMMENT,
     "CommentAnswered": Urgency.COMMENT,
+    "HoursNoted": Urgency.COMMENT,
+    "OverrunAgreed": Urgency.COMMENT,
     "AgendaKept": Urgency.COMMENT,
     "MeetingHeld": Urgency.COMMENT,
     "MeetingSummed": Urgency.COMMENT,

@@ -10,6 +10,7 @@ from mentor_tui.views.reasons_accounts import ACCOUNTS
 from mentor_tui.views.reasons_backups import BACKUPS
 from mentor_tui.views.reasons_caldav import CALDAV
 from mentor_tui.views.reasons_calendars import CALENDARS
+from mentor_tui.views.reasons_closing import CLOSING
 from mentor_tui.views.reasons_desk import DESK
 from mentor_tui.views.reasons_groups import GROUPS
 from mentor_tui.views.reasons_history import HISTORY
@@ -49,6 +50,7 @@ _REASONS = {
     **CALDAV,
     **ORDERING,
     **PACKING,
+    **CLOSING,
 }
 CODES: frozenset[str] = frozenset(_REASONS)
 """Every code that has words."""

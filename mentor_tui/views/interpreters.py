@@ -52,6 +52,7 @@ def interpreters(source: Source, programme: str, page: str = "1") -> View:
             *page_actions(route, place, more),
             offer("interpreter.add", route=f"interpreter-new/{programme}"),
             offer("register.import", route=f"register-import/{programme}"),
+            offer("costs", route=f"costs/{programme}"),
         ),
         back=f"programme/{programme}",
         empty=_("There is nobody in the register yet. Add somebody, or read a list from a file."),

@@ -17,7 +17,7 @@ from mentor_tui.domain.values import Answer, Comment, Decision, Summary
 from mentor_tui.i18n import _, language, ngettext, say_date, say_size
 from mentor_tui.sanitize import line, text
 from mentor_tui.views.meeting_letters import Entry, say_entry, tell_meeting
-from mentor_tui.views.order_news import letter_of_order
+from mentor_tui.views.order_news import kind_of_order, letter_of_order
 from mentor_tui.views.programme_letters import tell_programme
 from mentor_tui.views.states import answer_name, count_kinds, decision_name, kind_word, role_name
 from mentor_tui.views.wording import parse_day, place_of, sentences
@@ -69,7 +69,7 @@ def _kind(facts: Facts) -> str:
         ):
             return _("Mentoring: a meeting")
         case _:
-            return ""
+            return kind_of_order(facts)
 
 
 def letter(

@@ -19,6 +19,7 @@ from mentor_tui.views.groups import leads_group, say_own_needs, say_stand
 from mentor_tui.views.link_gaps import say_link
 from mentor_tui.views.live import may_run, plan_blocks
 from mentor_tui.views.meeting_after import follow_up_item
+from mentor_tui.views.meeting_notes import note_blocks
 from mentor_tui.views.meeting_rows import clashes, meeting_item
 from mentor_tui.views.meeting_slots import ask_to_choose, slot_items
 from mentor_tui.views.meeting_times import elsewhere, remarks, say_begin, span_sentence
@@ -123,7 +124,8 @@ def _text(source: Source, found: Process, one: Meeting, me: str) -> tuple[Block,
     blocks = [Block(name, BlockKind.PARAGRAPH, text) for name, text in said if text.strip()]
     plan = stretches(found.coverage, one) if one.is_open else ()
     swaps = plan_blocks(plan, one.start, source.zone)
-    return (*blocks, *_agenda(one), *swaps, *_summary(found, one))
+    notes = note_blocks(source, one.id)
+    return (*blocks, *_agenda(one), *swaps, *_summary(found, one), *notes)
 
 
 def _reading(source: Source, found: Process, one: Meeting, me: str) -> list[str]:
@@ -200,8 +202,9 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
     offers: list[Action] = []
     if needs_of(found.coverage, one) or found.coverage.orders_of(one.id):
         offers.append(offer("meeting.cover", route=f"cover/{place}"))
+    beside = (offer("meeting.note", route=f"my-note/{place}"),)
     if me not in one.people:
-        return tuple(offers)
+        return (*offers, *beside)
     leads = not isinstance(found, Group) or leads_group(found, me)
     if one.is_open:
         link = _link(source, one)
@@ -228,7 +231,8 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
             offer("meeting.move", route=f"meeting-when/{place}"),
             offer("meeting.agenda", route=f"meeting-agenda/{place}"),
         ]
-        offers.append(offer("meeting.recording", route=f"recording/{place}"))
+        if not isinstance(found, Group):
+            offers.append(offer("meeting.recording", route=f"recording/{place}"))
         if may_run(one, source.now):
             offers.append(offer("meeting.live", route=f"live/{place}"))
         if one.start <= source.now:
@@ -236,4 +240,4 @@ def _actions(source: Source, found: Process, one: Meeting, me: str) -> tuple[Act
         offers.append(offer("meeting.cancel", route=f"meeting-cancel/{place}"))
     if leads and one.state in (MeetingState.HELD, MeetingState.DOCUMENTED):
         offers.append(offer("meeting.sum", route=f"meeting-sum/{place}"))
-    return (*offers, *entry_offers(source, found.id, one))
+    return (*offers, *beside, *entry_offers(source, found.id, one))

@@ -3,6 +3,7 @@
 from mentor_tui.domain.rows import FURTHER, NewsRow
 from mentor_tui.i18n import _
 from mentor_tui.views.changes import tell_change
+from mentor_tui.views.closing_news import closing_label, closing_name
 from mentor_tui.views.group_news import group_label, group_name, tell_group
 from mentor_tui.views.meeting_news import meeting_label, meeting_name, tell_meeting
 from mentor_tui.views.order_news import order_label, order_name, tell_order
@@ -115,6 +116,7 @@ def event_name(type_: str, about: str = "") -> str:
             or recording_label(type_)
             or pack_label(type_)
             or group_label(type_)
+            or closing_label(type_)
             or _about(type_)
         ).format(about=about)
     return (
@@ -123,6 +125,7 @@ def event_name(type_: str, about: str = "") -> str:
         or recording_name(type_)
         or pack_name(type_)
         or group_name(type_)
+        or closing_name(type_)
         or _alone(type_)
     )
 

@@ -1,6 +1,7 @@
 """What a person may do, as actions: one label and one letter for each name, whatever page offers it."""
 
 from mentor_tui.i18n import _
+from mentor_tui.views.closing_offers import label_of_closing
 from mentor_tui.views.keys import key_of
 from mentor_tui.views.meeting_offers import label_of_meeting
 from mentor_tui.views.model import Action, Argument
@@ -43,6 +44,7 @@ def label_of(name: str) -> str:
         _work_label(name)
         or label_of_meeting(name)
         or label_of_pack(name)
+        or label_of_closing(name)
         or _house_label(name)
         or name
     )

@@ -9,6 +9,7 @@ from mentor_tui.domain.interpreting import Support
 from mentor_tui.domain.orders import Cover, OrderStep, PlainState, plain_cover
 from mentor_tui.domain.processes import Process
 from mentor_tui.i18n import _
+from mentor_tui.views.closing_news import letter_of_closing
 from mentor_tui.views.order_words import assignment_state
 from mentor_tui.views.pack_news import letter_of_pack
 from mentor_tui.views.recording_consents import letter_of_recording
@@ -113,6 +114,17 @@ def order_name(type_: str) -> str:
             return ""
 
 
+def kind_of_order(facts: Facts) -> str:
+    """The kind of such news, for the subject of a mail: no need and no interpreter is named there (I38)."""
+    match facts:
+        case f.NeedsTold() | f.NeedLifted() | f.InterpretersOrdered() | f.OrderSized():
+            return _("Mentoring: a meeting")
+        case f.AssignmentStepped() | f.OrderStepped() | f.RecordingAsked() | f.RecordingAnswered():
+            return _("Mentoring: a meeting")
+        case _:
+            return ""
+
+
 def letter_of_order(process: Process | None, facts: Facts) -> str:
     """One piece of such news, whole, for a mail; empty for one of anything else.
 
@@ -139,7 +151,7 @@ def letter_of_order(process: Process | None, facts: Facts) -> str:
         case f.OrderStepped(step=step, words=words, alternative=other):
             return sentences(_ended(step, process.title if process else ""), words, _instead(other))
         case _:
-            return letter_of_pack(process, facts)
+            return letter_of_pack(process, facts) or letter_of_closing(facts)
 
 
 def _letter_of_step(

@@ -1,6 +1,7 @@
 """One order of interpreters: where it stands, who comes and who interprets when."""
 
 from mentor_tui.domain.coverage import Asked, Order, find_order
+from mentor_tui.domain.groups import Group
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.ordering import may_be_cancelled
 from mentor_tui.domain.orders import plain_cover
@@ -8,6 +9,7 @@ from mentor_tui.domain.processes import Process
 from mentor_tui.domain.staffing import held, team_of, turns_of
 from mentor_tui.i18n import _, ngettext, say_list, say_number
 from mentor_tui.views.cancel_costs import say_money
+from mentor_tui.views.closeout import closeout_offers, no_show_sentence
 from mentor_tui.views.coverage import leads, say_moved
 from mentor_tui.views.meeting_times import span_sentence
 from mentor_tui.views.model import Action, Block, BlockKind, Item, ItemKind, View, number
@@ -38,7 +40,12 @@ def order(source: Source, process: str, id_: str) -> View:
         items=number(tuple(_item(found, one, asked) for asked in shown)),
         actions=(
             *(_actions(found, one, meeting) if leads(found, me) else ()),
-            offer("pack", route=f"pack/{process}/{meeting.id}"),
+            *(
+                ()
+                if isinstance(found, Group)
+                else (offer("pack", route=f"pack/{process}/{meeting.id}"),)
+            ),
+            *closeout_offers(source, found, one, meeting),
         ),
         back=f"cover/{process}/{meeting.id}",
     )
@@ -58,6 +65,7 @@ def _text(
         ("state", state if is_leading else ""),
         ("team", _team(source, one, meeting) if is_leading else ""),
         ("moved", say_moved(one, meeting) if is_leading else ""),
+        ("absent", no_show_sentence(one)),
         ("plan", _plan(source, one, meeting)),
         ("urgent", one.team.urgent if is_leading else ""),
         ("reason", one.words),

@@ -112,6 +112,8 @@ class BigBlueButton(Rooms):
                 "meetingID": room,
                 "attendeePW": guest_word,
                 "moderatorPW": host_word,
+                # Nobody has agreed to a recording when a room is made (I40).
+                "record": "false",
             },
         )
         guest = self._settings.get("guest") or "Guest"

@@ -49,6 +49,7 @@ from tests.domain.build import (
     texts_of,
     write_event,
 )
+from tests.domain.refused_closing import CLOSING_WAYS
 from tests.domain.refused_entries import ENTRY_WAYS
 from tests.domain.refused_groups import GROUP_WAYS
 from tests.domain.refused_meetings import MEETING_WAYS
@@ -221,6 +222,7 @@ WAYS: dict[str, Callable[[], str]] = {
     **ENTRY_WAYS,
     **GROUP_WAYS,
     **MEETING_WAYS,
+    **CLOSING_WAYS,
     **ORDER_WAYS,
     **PACK_WAYS,
     "circle.not_founded": lambda: founded(f.MessageSent("Hello")),

@@ -9,6 +9,7 @@ import pytest
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.anchors import Anchor
 from mentor_tui.domain.assignments import AssignmentStep
+from mentor_tui.domain.closing_facts import CostKind, Payer
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.order_facts import TeamSize
 from mentor_tui.domain.orders import OrderStep
@@ -98,6 +99,9 @@ ALLOWED: dict[type[f.Facts], set[Role]] = {
     f.PackRevoked: {COORDINATOR, MENTOR},
     f.TermKept: EVERYBODY,
     f.TermDropped: EVERYBODY,
+    f.HoursNoted: {COORDINATOR, MENTOR},
+    f.OverrunAgreed: {COORDINATOR, MENTOR},
+    f.CostNoted: {COORDINATOR, MENTOR},
 }
 ALLOWED_IN_PAIR = ALLOWED | {f.Erased: {MENTOR, PARTICIPANT}}
 FACTS: tuple[f.Facts, ...] = (
@@ -108,6 +112,7 @@ FACTS: tuple[f.Facts, ...] = (
     f.CommentDrafted("v", Comment("c1", CommentKind.MUST, Anchor(), "words")),
     f.CommentDropped("v", "c1"),
     f.ReviewDrafted("v", Summary()),
+    f.NoteKept("m", "words"),
     f.Erased("asked"),
     programme_facts(),
     f.TemplateAdded("Two stages", TWO_STAGES),
@@ -116,6 +121,7 @@ FACTS: tuple[f.Facts, ...] = (
     f.RoleEnded(MENTOR, NOBODY, ""),
     f.InterpreterKept(InterpreterEntry("k1", "Iwona")),
     f.InterpreterDropped("k1", ""),
+    f.CostNoted(NOBODY, NOBODY, "i1", CostKind.TRAVEL, DUE, 0, -1, Payer.PROGRAMME),
     f.HoldPlaced(""),
     f.HoldLifted(NOBODY),
     process_facts(),
@@ -156,6 +162,8 @@ FACTS: tuple[f.Facts, ...] = (
     f.TermKept("", ""),
     f.TermDropped("t1"),
     group_facts(),
+    f.HoursNoted(NOBODY, "i1", "", ""),
+    f.OverrunAgreed(NOBODY, "i1"),
     f.PairFounded(NOBODY, ()),
 )
 
@@ -212,6 +220,7 @@ def test_it_gives_the_rights_that_the_rules_name() -> None:
         f.CommentDrafted,
         f.CommentDropped,
         f.ReviewDrafted,
+        f.NoteKept,
     }
 
 

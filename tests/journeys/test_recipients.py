@@ -14,6 +14,7 @@ from mentor_tui.domain import facts as f
 from mentor_tui.domain.values import Role
 from mentor_tui.sync.parcel import Parcel, read_parcel
 from tests.domain.test_rights import EVERYBODY, GROUP, OWN, PAIR, PEOPLE, PROCESS, PROGRAMME
+from tests.journeys.closing_steps import close_everything
 from tests.journeys.faces import offered
 from tests.journeys.group_steps import groups, invite
 from tests.journeys.interpreter_steps import order_everything
@@ -37,11 +38,13 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.CommentDrafted: SELF,
     f.CommentDropped: SELF,
     f.ReviewDrafted: SELF,
+    f.NoteKept: SELF,
     f.ProgrammeFounded: TO_LEADING,
     f.TemplateAdded: TO_LEADING,
     f.InvitationMade: TO_LEADING,
     f.InterpreterKept: TO_LEADING,
     f.InterpreterDropped: TO_LEADING,
+    f.CostNoted: TO_LEADING,
     f.RoleGranted: TO_LEADING,
     f.RoleEnded: TO_LEADING | TO_BOTH,
     f.PersonSucceeded: TO_BOTH,
@@ -60,6 +63,8 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.AssignmentStepped: TO_BOTH,
     f.OrderSized: TO_BOTH,
     f.OrderStepped: TO_BOTH,
+    f.HoursNoted: TO_BOTH,
+    f.OverrunAgreed: TO_BOTH,
     f.RecordingAsked: TO_BOTH,
     f.RecordingAnswered: TO_BOTH,
     f.PackProposed: TO_BOTH,
@@ -193,6 +198,7 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     do_everything(stage)
     order_everything(stage)
     pack_everything(stage, tmp_path)
+    close_everything(stage)
     road.settle()
     invite(stage)
     road.settle()

@@ -51,6 +51,12 @@ def test_bigbluebutton_is_asked_with_the_checksum_it_wants(
     assert (rooms.joins(room.link), rooms.joins(room.host_link)) == ("guest", "host")
 
 
+def test_i40_a_room_is_made_without_a_recording(rooms: Rooms, trusted: Certificates) -> None:
+    opened = made.bigbluebutton(rooms, trusted.authority)
+    room = opened.provider.create("one", "Plan", SPAN, SOON, GOING)
+    assert rooms.meetings[room.id]["record"] == "false"
+
+
 def test_a_link_that_somebody_changed_lets_nobody_in(rooms: Rooms, trusted: Certificates) -> None:
     opened = made.bigbluebutton(rooms, trusted.authority)
     room = opened.provider.create("one", "Plan", SPAN, SOON, GOING)

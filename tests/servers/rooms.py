@@ -160,6 +160,7 @@ class _Asked(BaseHTTPRequestHandler):
         words = {
             "attendeePW": asked.get("attendeePW", ""),
             "moderatorPW": asked.get("moderatorPW", ""),
+            "record": asked.get("record", "true"),
         }
         if call == "create" and known not in (None, words):
             self._failed("idNotUnique")

@@ -8,10 +8,12 @@ from mentor_tui.sync.traffic import URGENCIES, Urgency, urgency
 ADMINISTRATION = {
     "CommentDrafted",
     "CommentDropped",
+    "CostNoted",
     "DigitsCompared",
     "InterpreterDropped",
     "InterpreterKept",
     "InvitationMade",
+    "NoteKept",
     "PairFounded",
     "PersonFounded",
     "ProgrammeFounded",

@@ -18,6 +18,7 @@ from mentor_tui.views.model import View
 from mentor_tui.views.routes import show
 from mentor_tui.views.source import ErasedLine, StrangeParcel, Waiting
 from tests.views import interpreted
+from tests.views.closed import closing_pages
 from tests.views.crawl import Pages, crawl
 from tests.views.letters import entries, letters
 from tests.views.source import Desk
@@ -209,6 +210,7 @@ def all_pages() -> Pages:
         desk = Desk(told, told.marek, letters=entries(told, told.anna))
         found["entries Marek Kowalski"] = crawl(desk)
         found |= dict(meeting_pages())
+        found |= dict(closing_pages())
         told = told_until(Story.agree, Story.register)
         for author in (told.ola, told.marek):
             found[f"register {author.person.name}"] = crawl(Desk(told, author))

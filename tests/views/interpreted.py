@@ -5,6 +5,7 @@ from dataclasses import replace
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentStep
 from mentor_tui.domain.choosing import Permit
+from mentor_tui.domain.closing_facts import CostKind, Payer
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.inquiries import Inquiry, Told
 from mentor_tui.domain.interpreting import Modality, SignLanguage, Support
@@ -175,3 +176,44 @@ def packed(story: Story) -> PackFile:
 def give_up(story: Story) -> None:
     step = OrderStep.GIVEN_UP
     story.write(story.marek, f.OrderStepped(order_of(story), step, "All are away.", "On Friday?"))
+
+
+def come(story: Story) -> None:
+    """Irena works longer than was ordered, and Jan does not come."""
+    story.wait_till_then()
+    story.now = story.now.replace(hour=12)
+    for step in (AssignmentStep.CHECKED_IN, AssignmentStep.DONE):
+        story.write(story.marek, f.AssignmentStepped(order_of(story), "i1", step))
+    story.write(story.marek, f.AssignmentStepped(order_of(story), "i2", AssignmentStep.NO_SHOW))
+    begin, end = "2026-12-16T09:02Z", "2026-12-16T10:41Z"
+    noted = f.HoursNoted(order_of(story), "i1", begin, end, 40, 30, "There were questions.")
+    story.write(story.ola, noted)
+
+
+def check(story: Story) -> None:
+    """The longer time is agreed to, and the cost is noted."""
+    story.write(story.ola, f.OverrunAgreed(order_of(story), "i1"))
+    cost = f.CostNoted(
+        story.process, order_of(story), "i1", CostKind.INTERPRETING, "2026-12-16", 99, 25_000,
+        Payer.PUBLIC_FUNDER, 30_000, words="As agreed.",
+    )  # fmt: skip
+    story.write(story.ola, cost, story.programme)
+
+
+def pass_hours(story: Story) -> None:
+    story.write(story.marek, f.OrderStepped(order_of(story), OrderStep.VERIFIED))
+
+
+def bill(story: Story) -> None:
+    story.write(story.marek, f.OrderStepped(order_of(story), OrderStep.INVOICED))
+
+
+def dispute(story: Story) -> None:
+    step = OrderStep.DISPUTED
+    story.write(story.marek, f.OrderStepped(order_of(story), step, "Too many hours."))
+
+
+def note_for_myself(story: Story) -> None:
+    """What each of them notes about the meeting for themselves."""
+    for author in (story.marek, story.anna):
+        story.write(author, f.NoteKept(story.meeting, "Speak more slowly."), author.id)

@@ -8,6 +8,7 @@ import pytest
 
 from mentor_tui.domain import facts as f
 from mentor_tui.domain.assignments import AssignmentStep
+from mentor_tui.domain.closing_facts import CostKind, Payer
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.group_facts import GroupKind
 from mentor_tui.domain.interpreting import Modality, Support
@@ -92,6 +93,10 @@ EVERY: tuple[Facts, ...] = (
     f.TermDropped("t"),
     f.GroupFounded((), GroupKind.GROUP, "Workshops", ()),
     f.GroupFounded((), GroupKind.WEBINAR, "Workshops", ()),
+    f.HoursNoted("o", "i", "2026-12-16T09:00Z", "2026-12-16T10:00Z"),
+    f.OverrunAgreed("o", "i"),
+    f.NoteKept("m", "Speak slowly."),
+    f.CostNoted("p", "o", "i", CostKind.TRAVEL, DUE, 30, 4_000, Payer.PROGRAMME),
 )
 
 

@@ -149,6 +149,17 @@ DONE_BY_THE_DESK = frozenset(
         "sync.now",
         "sync.whole",
         "template.add",
+        "hours.agree",
+        "hours.keep",
+        "cost.keep",
+        "costs.save",
+        "note.keep",
+        "order.disputed",
+        "order.in_vain",
+        "order.invoice",
+        "order.resolve",
+        "order.settle",
+        "order.verify",
         "way.remove",
     ]
 )

@@ -5,7 +5,9 @@ from mentor_tui.desk.actions import (
     backups,
     bookmarks,
     by_mail,
+    closeout,
     consents,
+    costs,
     deliveries,
     erasures,
     free_times,
@@ -17,6 +19,7 @@ from mentor_tui.desk.actions import (
     live,
     meetings,
     needs,
+    notes,
     orders,
     packs,
     people,
@@ -41,6 +44,8 @@ USE_CASES: dict[str, UseCase] = {
     **bookmarks.USE_CASES,
     **consents.USE_CASES,
     **by_mail.USE_CASES,
+    **closeout.USE_CASES,
+    **costs.USE_CASES,
     **deliveries.USE_CASES,
     **erasures.USE_CASES,
     **free_times.USE_CASES,
@@ -52,6 +57,7 @@ USE_CASES: dict[str, UseCase] = {
     **live.USE_CASES,
     **meetings.USE_CASES,
     **needs.USE_CASES,
+    **notes.USE_CASES,
     **orders.USE_CASES,
     **packs.USE_CASES,
     **people.USE_CASES,
@@ -71,6 +77,7 @@ USE_CASES: dict[str, UseCase] = {
 
 OUTSIDE = (
     audio.ONLY_READ
+    | costs.ONLY_READ
     | meetings.ONLY_READ
     | meetings.ASKS_FIRST
     | plain_mail.ONLY_READ
