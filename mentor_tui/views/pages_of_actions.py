@@ -68,6 +68,7 @@ PAGES = (
     "needs.tell",
     "news.seen page.next page.previous",
     "order.ask order.cancel order.give_up order.size",
+    "order.free_times",
     "recovery.noted",
     "register.take",
     "said_as.new",
