@@ -43,6 +43,7 @@ def need(story: Story) -> None:
         entry = InterpreterEntry(
             id_, name, f"{id_}@example.org", permits=(permit,), price_hour=15_000,
             policy="working_48", nda_until=until,
+            calendar="https://example.org/ala/" if id_ == "i4" else "",
         )  # fmt: skip
         story.write(story.ola, InterpreterKept(entry), story.programme)
     told = f.NeedsTold(
