@@ -22,7 +22,9 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
     sent = ngettext("Sent {count} parcel, {size}.", "Sent {count} parcels, {size}.", run.sent)
     received = ngettext("Received {count} parcel.", "Received {count} parcels.", run.received)
     what = sent.format(count=run.sent, size=say_size(run.sent_bytes))
-    came = sentences(received.format(count=run.received), _left(run), _cost(run), _calendar(run))
+    came = sentences(
+        received.format(count=run.received), _left(run), _cost(run), _rooms(run), _calendar(run)
+    )
     if run.is_stopped:
         stopped = say_stopped(LongWork.SYNC)
         return replace(stopped, safe=sentences(what, came))
@@ -37,7 +39,9 @@ def say_run(run: Run, news: Page[NewsRow]) -> Notice:
 
 def say_pulse(run: Run, news: Page[NewsRow]) -> Notice | None:
     """What came by itself; nothing when nothing did."""
-    words = sentences(_newest(news), _files(run), _by_mail(run), _changed(run)) or _strange(run)
+    words = sentences(
+        _newest(news), _files(run), _by_mail(run), _rooms(run), _changed(run)
+    ) or _strange(run)
     return Notice(NoticeKind.NEWS, words) if words else None
 
 
@@ -60,6 +64,16 @@ def _cost(run: Run) -> str:
     took = ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
     said = _("On the line: {up} out, {down} in, {time}.")
     return said.format(up=say_size(run.up), down=say_size(run.down), time=took)
+
+
+def _rooms(run: Run) -> str:
+    """Rooms that stay open though nobody needs them: said once, as nobody tries again."""
+    if not run.open_rooms:
+        return ""
+    from mentor_tui.views.explain import explain
+
+    told = (explain(trouble) for trouble in run.open_rooms)
+    return sentences(*(part for notice in told for part in (notice.what, notice.then)))
 
 
 def _calendar(run: Run) -> str:

@@ -56,7 +56,7 @@ class Post:
                     road.plugin.close()
                 if run.is_stopped:
                     return run
-                _see_to_rooms(record)
+                run = _see_to_rooms(record, run, is_asked=is_asked)
                 return _see_to_calendar(record, run, is_asked=is_asked)
 
     def begin(self) -> None:
@@ -130,14 +130,15 @@ def _write_to_interpreters(record: Record, road: "OpenTransport", run: Run) -> R
         return replace(run, trouble=error)
 
 
-def _see_to_rooms(record: Record) -> None:
-    """Close the rooms that nobody needs any more. A person without a service pays nothing for it."""
+def _see_to_rooms(record: Record, run: Run, *, is_asked: bool) -> Run:
+    """The rooms that nobody needs any more are closed; what stays open for good is added to the run. A person without a service pays nothing for it."""
     from mentor_tui.desk.providers import used
 
-    if used(record.vault):
-        from mentor_tui.desk.rooms import close_rooms
+    if run.trouble is not None or not used(record.vault):
+        return run
+    from mentor_tui.desk.room_closing import close_rooms
 
-        close_rooms(record)
+    return replace(run, open_rooms=close_rooms(record, is_asked=is_asked))
 
 
 def _see_to_calendar(record: Record, run: Run, *, is_asked: bool) -> Run:

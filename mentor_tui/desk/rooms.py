@@ -13,12 +13,10 @@ from hashlib import sha256
 from mentor_tui import api
 from mentor_tui.desk.plugins import Guard
 from mentor_tui.desk.providers import open_provider
-from mentor_tui.desk.record import Record
-from mentor_tui.domain.errors import MentorError, Refusal, Trouble
+from mentor_tui.domain.errors import Trouble
 from mentor_tui.domain.links import find_link
 from mentor_tui.domain.meeting_facts import Round
-from mentor_tui.domain.meeting_states import MeetingState
-from mentor_tui.domain.meetings import find_meeting, read_minute
+from mentor_tui.domain.meetings import read_minute
 from mentor_tui.domain.progress import LongWork, doing
 from mentor_tui.i18n import _
 from mentor_tui.sanitize import line
@@ -29,10 +27,8 @@ from mentor_tui.views.providers import provider_name
 WITHIN = 25.0
 """Seconds a service has to make or open a room."""
 
-STAYS = timedelta(days=1)
-"""How long after its meeting a room stays: people may still be there."""
-
-_OWNER = "rooms"
+OWNER = "rooms"
+"""Whose state in the vault the notes about rooms are, each under the hash of its link."""
 _MOST = 2000
 """Characters of a link."""
 
@@ -71,68 +67,17 @@ def make_room(vault: Vault, me: str, name: str, meeting: str, round_: Round) -> 
 def remember_room(vault: Vault, made: Made) -> None:
     """Remember who made it, so that it is opened as its host. Inside a transaction."""
     if made.link:
-        vault.settings.set_state(_OWNER, _hash(made.link), json.dumps(made.note).encode())
+        vault.settings.set_state(OWNER, hash_link(made.link), json.dumps(made.note).encode())
 
 
 def host_link(vault: Vault, me: str, round_: Round) -> str:
     """The link that opens a room as its host, if this desk made it; else "". Not in a transaction. Raises `Trouble`."""
-    kept = vault.settings.state(_OWNER, _hash(find_link(round_.place)))
+    kept = vault.settings.state(OWNER, hash_link(find_link(round_.place)))
     if kept is None:
         return ""
     note = json.loads(kept)
     room = _create(vault, me, note["provider"], note["key"], note["title"], round_)
     return room.host_link
-
-
-def close_rooms(record: Record) -> None:
-    """Close the rooms made here whose meeting is called off or elsewhere now, or was over a day ago; what fails is tried in the next run.
-
-    Not in a transaction, and only where one courier runs: a room that stays costs nobody anything, so nobody is told.
-    """
-    vault = record.vault
-    kept = set(vault.settings.states(_OWNER))
-    if not kept:
-        return
-    for hash_ in sorted(kept - _in_use(record)):
-        if _close(vault, record.identity.person, hash_):
-            with vault.transaction():
-                vault.settings.set_state(_OWNER, hash_, None)
-
-
-def _in_use(record: Record) -> set[str]:
-    """The hashes of the links of all meetings that may still take place, or whose people may still be there."""
-    used, now = set(), record.now()
-    for circle, id_ in record.vault.lists.meeting_ids():
-        try:
-            meeting = find_meeting(record.process(circle).meetings, id_)
-        except Refusal:  # erased by another program meanwhile
-            continue
-        is_off = meeting.state is MeetingState.CANCELLED
-        if not is_off and now < meeting.end + STAYS and (link := find_link(meeting.round.place)):
-            used.add(_hash(link))
-    return used
-
-
-def _close(vault: Vault, me: str, hash_: str) -> bool:
-    """Ask the service to close one; true where nothing is left to be done, as with a service that was switched off."""
-    note = json.loads(vault.settings.state(_OWNER, hash_) or b"{}")
-    name = str(note.get("provider", ""))
-    try:
-        provider = open_provider(vault, me, name)
-    except Refusal:
-        return True
-    except Trouble:
-        return False
-    try:
-        Guard(name).call(
-            lambda deadline, stop: provider.cancel(note["key"], note["room"], deadline, stop),
-            WITHIN,
-        )
-    except MentorError:
-        return False
-    finally:
-        provider.close()
-    return True
 
 
 def _create(vault: Vault, me: str, name: str, key: str, title: str, round_: Round) -> api.Room:
@@ -148,5 +93,6 @@ def _create(vault: Vault, me: str, name: str, key: str, title: str, round_: Roun
         provider.close()
 
 
-def _hash(link: str) -> str:
+def hash_link(link: str) -> str:
+    """The key under which a room is remembered."""
     return sha256(link.encode()).hexdigest()[:32]

@@ -40,6 +40,8 @@ class Run:
     seconds: float = 0.0
     """What it cost on the wire, bytes each way; nothing where that is not counted."""
     calendar: CalendarRun = CalendarRun()
+    open_rooms: tuple[MentorError, ...] = ()
+    """Why rooms that nobody needs any more stay open for good."""
 
     left: int = 0
     """Large mails that wait on the server until they are wanted."""

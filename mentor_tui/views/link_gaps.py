@@ -22,12 +22,16 @@ _SIGNED = frozenset({Support.SL_INTERP, Support.SL_RELAY, Support.LIPSPEAK})
 """What is watched: pictures have to be there, both ways."""
 
 
-def say_gaps_of(source: Source, found: Process) -> str:
-    """Where the services that are switched on fall short of what is known of those who may meet.
+def say_gaps_of(source: Source, found: Process, people: tuple[str, ...] = ()) -> str:
+    """Where the services that are switched on fall short of what is known of `people`, by default of everybody in the process.
 
     Of others that is what they said they need at meetings, of this person also what their own desk knows.
     """
-    members = {m.person.id: m.person.name for m in found.members if not m.is_ended}
+    members = {
+        m.person.id: m.person.name
+        for m in found.members
+        if not m.is_ended and (not people or m.person.id in people)
+    }
     needs = tuple(_needs_of(source, found, person) for person in members)
     known = frozenset(Ability)
     said = []

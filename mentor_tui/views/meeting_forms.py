@@ -142,7 +142,7 @@ def _read_back(
             for name, text in lines
             if text
         ]
-    gaps = say_gaps_of(source, found)
+    gaps = say_gaps_of(source, found, one.people if one else ())
     return (*blocks, Block("rooms", BlockKind.PARAGRAPH, gaps)) if gaps else tuple(blocks)
 
 

@@ -8,14 +8,15 @@ from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.links import is_secret
 from mentor_tui.domain.meeting_facts import AgendaItem, Round, Slot
-from mentor_tui.domain.meeting_states import AGREED
+from mentor_tui.domain.meeting_states import AGREED, MeetingState
 from mentor_tui.domain.meetings import Meeting, find_meeting, read_minute
 from mentor_tui.domain.processes import Process
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, say_duration, say_list
 from mentor_tui.views.group_news import letter_of_group
 from mentor_tui.views.meeting_slots import list_slots, say_chosen
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.meeting_words import say_follow_up, say_point, say_way
+from mentor_tui.views.roles import name_of
 from mentor_tui.views.wording import sentences
 
 
@@ -75,17 +76,20 @@ def tell_meeting(process: Process | None, facts: Facts, *, in_clear: bool = Fals
         case f.AgendaKept(agenda=agenda):
             return "\n".join((_("The agenda of the meeting:"), *_points(agenda)))
         case f.MeetingHeld():
-            return _("It was noted whether the meeting took place.")
+            noted = _("It was noted whether the meeting took place.")
+            return sentences(noted, _held(process, facts))
         case f.MeetingSummed(words=words, follow_ups=follow_ups):
             told = [_("Summary of the meeting:\n{words}").format(words=words)]
             told += (say_follow_up(one, process.members) for one in follow_ups)
             return "\n".join(told)
         case f.FollowUpEnded(is_done=is_done):
-            return (
+            ended = (
                 _("A follow-up of the meeting is done.")
                 if is_done
                 else _("A follow-up of the meeting is dropped.")
             )
+            # Whoever wrote the summary may have sent it sealed.
+            return sentences(ended, "" if in_clear else _follow_up(process, facts))
         case _:
             return ""
 
@@ -112,6 +116,25 @@ def _answer(process: Process, facts: f.MeetingAnswered) -> str:
     if facts.is_yes or facts.slots:
         return _("One says yes to the meeting.")
     return _("One cannot come to the meeting.")
+
+
+def _held(process: Process, facts: f.MeetingHeld) -> str:
+    """How long it took and who was not there: whoever reads this cannot look it up."""
+    meeting = _found(process, facts.meeting)
+    if meeting is None:
+        return ""
+    names = say_list([name_of(process.members, p) for p in facts.absent])
+    if meeting.state is MeetingState.NO_SHOW:
+        return _("It did not take place. Who did not come: {names}.").format(names=names)
+    held = _("Held, {length}.").format(length=say_duration(facts.minutes * 60))
+    return sentences(held, _("Who did not come: {names}.").format(names=names) if names else "")
+
+
+def _follow_up(process: Process, facts: f.FollowUpEnded) -> str:
+    meeting = _found(process, facts.meeting)
+    known = meeting.undertakings if meeting else ()
+    found = [one.follow_up for one in known if one.follow_up.id == facts.follow_up]
+    return "".join(say_follow_up(one, process.members) for one in found)
 
 
 def _found(process: Process, id_: str) -> Meeting | None:

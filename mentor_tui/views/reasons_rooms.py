@@ -14,6 +14,11 @@ ROOMS: Reasons = {
         _("Nothing was sent, and what you typed is still here."),
         _("Choose no service to send it without a link, or send it later."),
     ),
+    "room.not_closed": lambda f: Reason(
+        _("At {name} a room stays open, though its meeting is off, elsewhere or over. {why}"),
+        _("Everything else went as it should."),
+        _("It is not tried again. You can close it there yourself."),
+    ),
     "link.not_opened": lambda f: Reason(_("This link is not opened here."), unchanged()),
     "link.no_program": lambda f: Reason(
         _("No browser was found here."),

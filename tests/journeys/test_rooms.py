@@ -13,9 +13,13 @@ import pytest
 from mentor_tui.desk.bearings import facts_of
 from mentor_tui.desk.bookings import booking_of
 from mentor_tui.desk.desk import Desk
+from mentor_tui.desk.outcomes import say_run
+from mentor_tui.desk.room_closing import PAUSE, TRIED_FOR, close_rooms
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.facts import MeetingProposed
 from mentor_tui.domain.interpreting import SignLanguage, Support
+from mentor_tui.domain.rows import Page
+from mentor_tui.i18n import language
 from mentor_tui.sync.booking import Link
 from mentor_tui.views.letters import letter
 from mentor_tui.views.model import Action, Argument, View
@@ -55,6 +59,13 @@ def use(desk: Desk, name: str, **values: str) -> None:
 
 def propose(desk: Desk, **values: str) -> View:
     return send(desk, typed(desk, "16.12 10:00 90m"), {"way": "video", **values})
+
+
+def heard(desk: Desk) -> str:
+    """What sending and receiving says, besides how much went."""
+    run = desk.sync()
+    with language("en"):
+        return say_run(run, Page((), 0)).safe
 
 
 def press_open(desk: Desk, page: str) -> View:
@@ -175,6 +186,15 @@ def test_the_form_says_where_a_service_falls_short_of_others(stage: Stage, rooms
     settle(stage)
     shown = said(marek.open(typed(marek, "16.12 10:00 90m")))
     assert "The line of Anna Kowalska cannot carry signing." in shown
+    # Who is not asked to a meeting is not weighed when it moves.
+    ewa = stage.desks["ewa"]
+    send(ewa, f"needs-tell/{process(ewa).id}", {"line": "slow"})
+    settle(stage)
+    assert "The line of Ewa" in said(marek.open(typed(marek, "16.12 10:00 90m")))
+    propose(marek)
+    moving = said(marek.open(typed(marek, "17.12 10:00 90m", meet(marek).id)))
+    assert "The line of Anna Kowalska" in moving
+    assert "The line of Ewa" not in moving
 
 
 def test_a_room_is_closed_once_its_meeting_is_off_or_elsewhere(stage: Stage, rooms: Rooms) -> None:
@@ -256,3 +276,59 @@ def test_a_link_that_is_a_key_stays_out_of_mail_that_can_be_read(
     assert "https:" not in read
     entries = [booking_of(found, one, to).place for to in (with_key, without)]
     assert entries == [Link(one.round.place), None]
+
+
+def test_a_room_that_cannot_be_closed_is_said_once(stage: Stage, rooms: Rooms) -> None:
+    marek = stage.desks["marek"]
+    use(marek, "talk", url=rooms.url, user=USER, password=PASSWORD)
+    page = propose(marek, provider="talk").route
+    send(marek, page.replace("meeting/", "meeting-cancel/"), {"reason": "I am ill."})
+    rooms.fault = "403"
+    told = heard(marek)
+    assert "At Nextcloud Talk a room stays open" in told
+    assert "localhost does not let you do that." in told
+    assert "You can close it there yourself." in told
+    calls = len(rooms.calls)
+    assert "stays open" not in heard(marek)
+    assert len(rooms.calls) == calls
+    assert len(rooms.conversations) == 1
+
+
+def test_a_service_that_does_not_answer_is_asked_later_once_for_all_rooms(
+    stage: Stage, rooms: Rooms
+) -> None:
+    marek = stage.desks["marek"]
+    use(marek, "talk", url=rooms.url, user=USER, password=PASSWORD)
+    first = propose(marek, provider="talk").route
+    how = {"way": "video", "provider": "talk"}
+    second = send(marek, typed(marek, "18.12 10:00 90m"), how).route
+    for page in (first, second):
+        send(marek, page.replace("meeting/", "meeting-cancel/"), {"reason": "I am ill."})
+    rooms.fault, calls = "503", len(rooms.calls)
+    assert "stays open" not in heard(marek)
+    assert len(rooms.calls) == calls + 1
+    # By itself it waits a little between two tries, and gives up after a week.
+    close_rooms(marek.record, is_asked=False)
+    assert len(rooms.calls) == calls + 1
+    stage.clock.ahead += PAUSE
+    close_rooms(marek.record, is_asked=False)
+    assert len(rooms.calls) == calls + 2
+    stage.clock.ahead += TRIED_FOR
+    assert "localhost has trouble of its own just now (503)." in heard(marek)
+    calls = len(rooms.calls)
+    marek.sync()
+    assert len(rooms.calls) == calls
+
+
+def test_a_service_switched_off_is_asked_nothing_and_nothing_is_said(
+    stage: Stage, rooms: Rooms
+) -> None:
+    marek = stage.desks["marek"]
+    use(marek, "talk", url=rooms.url, user=USER, password=PASSWORD)
+    page = propose(marek, provider="talk").route
+    send(marek, page.replace("meeting/", "meeting-cancel/"), {"reason": "I am ill."})
+    do(marek, "provider.drop", {"provider": "talk"}, {})
+    use(marek, "jitsi", url=rooms.url)
+    calls = len(rooms.calls)
+    assert "stays open" not in heard(marek)
+    assert len(rooms.calls) == calls
