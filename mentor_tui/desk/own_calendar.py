@@ -49,7 +49,7 @@ def own_calendar(
 
 
 def booking_of(meeting: Meeting, address: str, alarms: tuple[int, ...] = ()) -> Booking:
-    """A meeting as a calendar may know it."""
+    """A meeting as a calendar may know it: confirmed only once it is certain (I20)."""
     return Booking(
         uid_of(meeting.id),
         Title(topic_of(meeting)),
@@ -60,4 +60,5 @@ def booking_of(meeting: Meeting, address: str, alarms: tuple[int, ...] = ()) -> 
         place=place_of(meeting),
         alarms=alarms if meeting.state in AGREED else (),
         is_cancelled=meeting.state is MeetingState.CANCELLED,
+        is_tentative=meeting.state in (MeetingState.PROPOSED, MeetingState.TENTATIVE),
     )

@@ -108,7 +108,7 @@ Place = Link | Phone | Address
 class Booking:
     """What is agreed with whom. `sequence` counts its changes; `alarms` are so many minutes before it begins.
 
-    `sent_by` is who writes for the organizer, where that is somebody else.
+    `is_tentative` while it is not certain that it takes place; `sent_by` is who writes for the organizer, where that is somebody else.
     """
 
     uid: str
@@ -120,6 +120,7 @@ class Booking:
     place: Place | None = None
     alarms: tuple[int, ...] = ()
     is_cancelled: bool = False
+    is_tentative: bool = False
     sent_by: Attendee | None = None
 
     def changed(self, *, when: When | None = None, place: Place | None = None) -> "Booking":
