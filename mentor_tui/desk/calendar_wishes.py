@@ -32,7 +32,8 @@ class Wish:
     def digest(self) -> str:
         """Names what would be written."""
         one = self.booking
-        told = (one.uid, one.title.words, one.when, one.sequence, one.place, one.is_cancelled)
+        status = (one.is_cancelled, one.is_tentative)
+        told = (one.uid, one.title.words, one.when, one.sequence, one.place, status)
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     def judge(self, held: Held | None, etag: str, entry: CalendarEntry | None) -> Held:

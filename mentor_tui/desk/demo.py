@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentor_tui.desk.demo_meeting import look_for_two, tell_need
 from mentor_tui.desk.demo_script import PASSPHRASE, Script, Sheet
 from mentor_tui.desk.desk import Desk
 from mentor_tui.desk.settings import DEFAULT_ZONE, ReadingWay
@@ -154,6 +155,7 @@ def play_to_the_middle(demo: Demo) -> None:
         process = _process(actor)
         actor.do("goal.propose", {"process": process.id}, {"result": result, "criteria": criteria})
         actor.do("message.send", {"process": process.id}, {"to": "all", "words": script.hello[key]})
+    tell_need(ola, _process(ola).id, script)
     _exchange(anna, ola, marek)
     clock.pass_days(1, 12)
     for actor in (anna, ola):
@@ -174,6 +176,7 @@ def play_to_the_middle(demo: Demo) -> None:
     piotr.do("message.send", {"process": process.id}, {"to": "all", "words": script.hello["piotr"]})
     _exchange(anna, ola, piotr, marek)
     clock.pass_days(2, 10)
+    look_for_two(marek, ola, _process(ola).id, script, _exchange)
     _review(marek, _process(anna), script, "revise", script.remarks)
     marek.do(
         "message.send", {"process": _process(anna).id}, {"to": "pair", "words": script.private}

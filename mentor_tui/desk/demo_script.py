@@ -106,6 +106,17 @@ class Script:
             ),
         )
         """Entry, terms and credential of each."""
+        self.need = either(
+            "Proszę mówić po kolei i patrzeć w kamerę.",
+            "Please speak one at a time and look into the camera.",
+        )
+        self.room = "https://meet.example.org/ceramika"
+        self.agenda = either("Oferta 45\nPrzerwa 10\nCeny 35", "The offer 45\nBreak 10\nPrices 35")
+        self.answers_of_interpreters = {
+            "Iwona Maj": ("accepted", "assigned", "confirmed"),
+            "Jan Bury": (),
+        }
+        """What those who are asked for the meeting have answered so far."""
         self.titles = {
             "anna": either("Dostępne zebrania", "Accessible meetings"),
             "ola": either("Ceramika po migowemu", "Ceramics in sign language"),

@@ -65,6 +65,8 @@ def tell_order(process: Process, facts: Facts) -> tuple[str, str] | None:
             asked = next((a for a in order.asked if a.id == facts.interpreter), None)
             if asked is None or asked.state in _IN_VAIN:
                 return None
+            if facts.step is AssignmentStep.ASSIGNED and asked.state is AssignmentState.CONFIRMED:
+                return None  # both came at once: that they have confirmed says it
             told = (asked.name, asked.state, *_cover(order))
             route = f"meeting/{process.id}/{order.meeting}"
         case f.OrderSized():

@@ -55,7 +55,10 @@ def own_calendar(
 def booking_of(
     process: Process, meeting: Meeting, address: str, alarms: tuple[int, ...] = ()
 ) -> Booking:
-    """A meeting as a calendar may know it: with its breaks, and when somebody else takes over, on the clock of the process."""
+    """A meeting as a calendar may know it: confirmed only once it is certain (I20), with its breaks and when somebody else takes over.
+
+    Times within it are on the clock of the process.
+    """
     return Booking(
         uid_of(meeting.id),
         Title(topic_of(meeting)),
@@ -67,6 +70,7 @@ def booking_of(
         alarms=alarms if meeting.state in AGREED else (),
         is_cancelled=meeting.state is MeetingState.CANCELLED,
         parts=_parts(process, meeting),
+        is_tentative=meeting.state in (MeetingState.PROPOSED, MeetingState.TENTATIVE),
     )
 
 

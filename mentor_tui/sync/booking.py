@@ -134,7 +134,7 @@ class Booking:
     """What is agreed with whom. `sequence` counts its changes; `alarms` are so many minutes before it begins, `parts` say when
     something changes within it.
 
-    `sent_by` is who writes for the organizer, where that is somebody else.
+    `is_tentative` while it is not certain that it takes place; `sent_by` is who writes for the organizer, where that is somebody else.
     """
 
     uid: str
@@ -147,6 +147,7 @@ class Booking:
     alarms: tuple[int, ...] = ()
     is_cancelled: bool = False
     parts: tuple[Part, ...] = ()
+    is_tentative: bool = False
     sent_by: Attendee | None = None
 
     def changed(self, *, when: When | None = None, place: Place | None = None) -> "Booking":

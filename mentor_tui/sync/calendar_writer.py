@@ -135,10 +135,16 @@ def _event(booking: Booking, stamp: datetime) -> "Component":
     _add_times(event, booking.when)
     event.add("SUMMARY", booking.title.words)
     _add_place(event, booking.place)
-    event.add("STATUS", "CANCELLED" if booking.is_cancelled else "CONFIRMED")
+    event.add("STATUS", _status(booking))
     event.add("TRANSP", "TRANSPARENT" if booking.is_cancelled else "OPAQUE")
     event.add("ORGANIZER", _organizer(booking))
     return event
+
+
+def _status(booking: Booking) -> str:
+    if booking.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if booking.is_tentative else "CONFIRMED"
 
 
 def _organizer(booking: Booking) -> "vCalAddress":

@@ -55,6 +55,7 @@ def test_a_meeting_is_certain_only_once_both_interpreters_have_confirmed(stage: 
         assert "Anna" not in said(told)
         bind(marek, "i1")
         settle(stage)
+        assert said(anna.open("today")).count("For a meeting in Meetings: Irena Kos") == 1
         assert "We have 1 of 2." in said(anna.open(f"cover/{process(anna).id}/{meet(anna).id}"))
         bind(marek, "i2")
         settle(stage)
