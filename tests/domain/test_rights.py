@@ -161,9 +161,9 @@ FACTS: tuple[f.Facts, ...] = (
     f.PackRevoked(NOBODY),
     f.TermKept("", ""),
     f.TermDropped("t1"),
-    group_facts(),
     f.HoursNoted(NOBODY, "i1", "", ""),
     f.OverrunAgreed(NOBODY, "i1"),
+    group_facts(),
     f.PairFounded(NOBODY, ()),
 )
 
