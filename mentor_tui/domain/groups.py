@@ -150,7 +150,7 @@ def _read_host(
 
 def apply_to_group(state: Group, facts: Facts, act: Act) -> Process:
     """What a fact makes of a group, its author being allowed to write it. Raises `Refusal`, among them `group.not_leading`, `group.one_time`, `group.one_meeting`."""
-    if isinstance(facts, _OF_WORK) or isinstance(facts, f.PackFacts | f.RecordingFacts):
+    if isinstance(facts, (_OF_WORK, f.PackFacts | f.RecordingFacts)):
         raise Refusal("event.wrong_circle", type=type(facts).__name__)
     if isinstance(facts, _BY_WHO_LEADS) and not act.roles & LEADING:
         raise Refusal("group.not_leading")

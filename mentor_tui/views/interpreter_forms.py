@@ -93,7 +93,7 @@ def _contact(entry: InterpreterEntry) -> tuple[Field, ...]:
         Field(
             "calendar",
             FieldKind.TEXT,
-            _("Calendar they share"),
+            _("Their calendar"),
             entry.calendar,
             help=_("The https address they gave you. Only when they are busy is read there."),
         ),

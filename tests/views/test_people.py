@@ -82,7 +82,7 @@ def test_it_shows_a_mentor_only_their_own_participants(story: Story) -> None:
     assert names(show(ola, "people")) == {"Anna Nowak", "Marek Kowalski", "Jan Wilk"}
     programme = show(marek, f"programme/{story.programme}")
     assert "Jan Wilk" not in names(programme)
-    assert [action.name for action in programme.actions] == ["interpreters"]
+    assert [action.name for action in programme.actions] == ["interpreters", "group.new"]
 
 
 def test_it_spells_the_digits_of_both(story: Story) -> None:
@@ -132,6 +132,7 @@ def test_it_shows_a_programme(story: Story) -> None:
         "Action: Start a process, key plus",
         "Action: End somebody's role, key x",
         "Action: Interpreters, key k",
+        "Action: Invite a group or webinar, key g",
         "Action: Place a hold, key b",
     )
 
