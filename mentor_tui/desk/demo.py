@@ -230,7 +230,7 @@ def _found_programme(demo: Demo) -> str:
 
 
 def _keep_register(demo: Demo, ewa: Actor, programme: str) -> None:
-    """Two interpreters: of one evidence was seen, of the other there is a word only."""
+    """Three interpreters: of one evidence was seen, of the others there is a word only."""
     end = f"31.12.{demo.clock.now().year + 1}"
     for entry, terms, credential in demo.script.interpreters:
         view = ewa.do("interpreter.add", {"programme": programme}, entry)

@@ -104,6 +104,15 @@ class Script:
                 {"price": "120", "least": "60", "policy": "calendar_48"},
                 {"kind": either("wpis w rejestrze", "entry in a register")},
             ),
+            (
+                {
+                    "name": "Marta Gaj",
+                    "address": "marta@example.org",
+                    "services": either("PJM, przez wideo", "PJM, by video"),
+                },
+                {"price": "140", "least": "60", "policy": "working_48"},
+                {"kind": either("certyfikat T1", "certificate T1"), "issuer": "PZG"},
+            ),
         )
         """Entry, terms and credential of each."""
         self.need = either(

@@ -106,7 +106,10 @@ def send_due(record: Record, send: "Send") -> int:
     count = 0
     for kept in tuple(inquiries(record.vault)):
         standing = standing_of(record, kept)
-        if standing is None:
+        if standing is None:  # erased: nothing is kept of whom it was about
+            with record.vault.transaction():
+                key = _key(kept.order, kept.interpreter)
+                record.vault.settings.set_state(OWNER, key, None)
             continue
         process, order, meeting, asked = standing
         told = next_letter(order, meeting, asked, kept.told)

@@ -118,8 +118,7 @@ def choose(wish: Wish, interpreters: Iterable[Interpreter]) -> Choice:
         else:
             fit.append(one)
     fit.sort(key=lambda i: _rank(wish, i))
-    nearest = min((i.distance for i in fit), default=0)
-    cheapest = min((i.price for i in fit), default=0)
+    nearest, cheapest = _least([i.distance for i in fit]), _least([i.price for i in fit])
     ranked = tuple(Ranked(i.id, tuple(_merits(wish, i, nearest, cheapest))) for i in fit)
     return Choice(ranked, tuple(unfit))
 
@@ -178,7 +177,14 @@ def buffers(modality: Modality, travel: timedelta) -> tuple[timedelta, timedelta
     return TECHNICAL, TECHNICAL
 
 
-def _merits(wish: Wish, one: Interpreter, nearest: int, cheapest: int) -> Iterator[Merit]:
+def _least(values: list[int]) -> int | None:
+    """The least of them; None where several are all the same, for what all share speaks for none."""
+    return min(values) if len(values) == 1 or len(set(values)) > 1 else None
+
+
+def _merits(
+    wish: Wish, one: Interpreter, nearest: int | None, cheapest: int | None
+) -> Iterator[Merit]:
     if one.id in wish.preferred:
         yield Merit.PREFERRED
     if one.shared:

@@ -1,14 +1,18 @@
 """Needs at meetings: what everybody of a process needs there, and the form for one's own."""
 
+from mentor_tui.domain.coverage import needs_of
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.gate import Strength
 from mentor_tui.domain.interpreting import SignLanguage, Support
 from mentor_tui.domain.lines import Line
+from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.order_facts import Need, NeedsTold
 from mentor_tui.domain.people import Person
 from mentor_tui.domain.processes import Process, find_member
 from mentor_tui.i18n import _, ngettext, say_list, say_number
 from mentor_tui.views.by_mail import way_field
+from mentor_tui.views.coverage import leads
+from mentor_tui.views.meeting_times import say_begin
 from mentor_tui.views.model import (
     Block,
     BlockKind,
@@ -59,13 +63,38 @@ def needs(source: Source, process: str) -> View:
         f"needs/{process}",
         _("Needs at meetings: {title}").format(title=found.title),
         text=tuple(text),
-        items=number(tuple(_note_item(found, p) for p in _by_mail(found))),
+        items=number(
+            (
+                *(_note_item(found, p) for p in _by_mail(found)),
+                *(_meeting_item(source, one, process) for one in _to_cover(found, me)),
+            )
+        ),
         actions=(
             offer("needs.tell", route=f"needs-tell/{process}"),
             offer("glossary", route=f"glossary/{process}"),
         ),
         back=f"process/{process}",
         empty="" if found.coverage.cards else _("Nobody has said anything yet."),
+    )
+
+
+def _to_cover(found: Process, me: str) -> tuple[Meeting, ...]:
+    """The meetings ahead for which something is needed: whoever looks for interpreters need not be asked to them."""
+    if not leads(found, me):
+        return ()
+    return tuple(
+        one
+        for one in found.meetings
+        if one.is_open and (needs_of(found.coverage, one) or found.coverage.orders_of(one.id))
+    )
+
+
+def _meeting_item(source: Source, one: Meeting, process: str) -> Item:
+    return Item(
+        f"cover {one.id[:8]}",
+        ItemKind.MEETING,
+        titled(_("Interpreters: {words}"), "", say_begin(one.start, source.zone)),
+        route=f"cover/{process}/{one.id}",
     )
 
 

@@ -113,6 +113,11 @@ def test_i28_a_blocked_one_is_not_even_the_nearest() -> None:
     assert one.merits == (Merit.CERTIFIED, Merit.NEAREST, Merit.CHEAPEST)
 
 
+def test_what_all_share_speaks_for_none() -> None:
+    same = [replace(GOOD, id=name) for name in ("ewa", "jan")]
+    assert {one.merits for one in choose(WISH, same).ranked} == {(Merit.CERTIFIED,)}
+
+
 def test_i29_a_substitute_for_somebody_chosen_needs_a_yes() -> None:
     preferred = frozenset({"katarzyna", "ewa"})
     assert substitute_needs_yes("katarzyna", "jan", preferred)

@@ -11,6 +11,7 @@ from mentor_tui.i18n import language
 from mentor_tui.sync.calendar_message import CalendarMessage, Method
 from mentor_tui.views.model import View
 from tests.journeys.calendar_steps import answer, entry
+from tests.journeys.erasing import erase, send_round
 from tests.journeys.interpreter_steps import keep_register, look, note, order, tell_needs
 from tests.journeys.meeting_steps import meet, propose, said, send, settle, typed
 from tests.journeys.story import Stage, process
@@ -211,3 +212,13 @@ def test_what_is_forged_or_stale_counts_for_nothing(marek: Desk, stage: Stage) -
         marek.sync()
         stale = answer_by_calendar(stage, "i1", "gmail_yes", SEQUENCE="0")
         assert not [a for a in stale.actions if a.name.startswith("inquiry.")]
+
+
+def test_nothing_is_kept_of_them_once_the_process_is_erased(marek: Desk, stage: Stage) -> None:
+    with language("en"):
+        ask_by_mail(marek, "i1")
+        marek.sync()
+        assert [one.name for one in inquiries(marek.record.vault)] == ["Irena Kos"]
+        erase(stage.desks["ewa"], process(marek).id)
+        send_round(stage)
+        assert not list(inquiries(marek.record.vault))

@@ -232,3 +232,20 @@ def test_r7_who_has_only_mail_may_do_without_and_agree_to_a_substitute(tmp_path:
         assert after.notices[0].what == "Noted for Ola Reluctant: Jan Lis may stand in."
         assert "Jan Lis, assigned" in said(marek.open(placed.route))
     stage.close()
+
+
+def test_a_coordinator_finds_meetings_they_are_not_asked_to(stage: Stage) -> None:
+    marek, anna, ewa = (stage.desks[who] for who in ("marek", "anna", "ewa"))
+    with language("en"):
+        tell_needs(anna)
+        settle(stage)
+        propose(stage)
+        settle(stage)
+        here = process(ewa).id
+        (row,) = ewa.open(f"needs/{here}").items
+        assert row.label == "Interpreters: Wed 16 Dec, 10:00"
+        assert "Nothing is ordered yet." in said(ewa.open(row.route))
+        look(ewa, meet(ewa).id)
+        settle(stage)
+        assert order(marek).team.number == 2
+        assert not anna.open(f"needs/{here}").items
