@@ -155,16 +155,7 @@ def ask(source: Source, process: str, id_: str, interpreter: str) -> View:
             Block("tell", BlockKind.PARAGRAPH, _("Tell them this, by mail or phone:")),
             Block("what", BlockKind.QUOTE, what_to_tell(source, order, one)),
         ),
-        fields=(
-            Field(
-                "instead_of",
-                FieldKind.CHOICE,
-                _("In place of"),
-                "",
-                gone_choices(order),
-                help=_("Nobody, if they come besides the others."),
-            ),
-        ),
+        fields=(instead_field(order),),
         actions=(
             send("order.asked", process=process, order=id_, interpreter=interpreter),
             *(
@@ -177,10 +168,17 @@ def ask(source: Source, process: str, id_: str, interpreter: str) -> View:
     )
 
 
-def gone_choices(order: Order) -> tuple[Choice, ...]:
-    """In place of whom somebody may be asked."""
+def instead_field(order: Order) -> Field:
+    """In place of whom somebody is asked."""
     gone = (a for a in order.asked if a.state in _GONE)
-    return (Choice("", _("nobody")), *(Choice(a.id, a.name) for a in gone))
+    return Field(
+        "instead_of",
+        FieldKind.CHOICE,
+        _("In place of"),
+        "",
+        (Choice("", _("nobody")), *(Choice(a.id, a.name) for a in gone)),
+        help=_("Nobody, if they come besides the others."),
+    )
 
 
 def what_to_tell(source: Source, order: Order, one: Meeting) -> str:

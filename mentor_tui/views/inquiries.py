@@ -3,10 +3,10 @@
 from mentor_tui.domain.calendar import zone_of
 from mentor_tui.domain.inquiries import Inquiry, Told, usual_deadline
 from mentor_tui.i18n import _
-from mentor_tui.views.asking import contact, entry_for, gone_choices, order_for
+from mentor_tui.views.asking import contact, entry_for, instead_field, order_for
 from mentor_tui.views.inquiry_letters import inquiry_letter
 from mentor_tui.views.meeting_times import say_begin
-from mentor_tui.views.model import Block, BlockKind, Field, FieldKind, View
+from mentor_tui.views.model import Block, BlockKind, View
 from mentor_tui.views.offers import send
 from mentor_tui.views.source import Source
 
@@ -36,16 +36,7 @@ def ask_mail(source: Source, process: str, id_: str, interpreter: str) -> View:
             ),
             *(Block(f"letter {n}", BlockKind.QUOTE, line) for n, line in enumerate(lines, 1)),
         ),
-        fields=(
-            Field(
-                "instead_of",
-                FieldKind.CHOICE,
-                _("In place of"),
-                "",
-                gone_choices(order),
-                help=_("Nobody, if they come besides the others."),
-            ),
-        ),
+        fields=(instead_field(order),),
         actions=(send("order.ask_mail", process=process, order=id_, interpreter=interpreter),),
         back=f"ask/{process}/{id_}/{interpreter}",
     )
