@@ -1,5 +1,6 @@
 """Answers of interpreters who were asked by mail: whose they are, what they say, and everything that speaks against them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from mentor_tui.desk.inquiring import (
@@ -11,12 +12,16 @@ from mentor_tui.desk.inquiring import (
 from mentor_tui.desk.plain_mail import Letter
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.answers import Answer
+from mentor_tui.domain.coverage import Asked, Order
 from mentor_tui.domain.errors import MentorError, Refusal
-from mentor_tui.domain.inquiries import MEANS
+from mentor_tui.domain.inquiries import MEANS, next_letter
+from mentor_tui.domain.meetings import Meeting
+from mentor_tui.domain.processes import Process
 from mentor_tui.store.plain_mail import Came
 from mentor_tui.sync.answer import yes_or_no
 from mentor_tui.sync.calendar_answers import Came as Sender
 from mentor_tui.sync.calendar_answers import Judgement, Sent, Signature, judge
+from mentor_tui.sync.calendar_message import Clock, Method
 from mentor_tui.views.mails import CameInquiry
 from mentor_tui.views.staffing import KeptInquiry
 
@@ -34,9 +39,31 @@ def inquiry_of(record: Record, came: Came, letter: Letter) -> CameInquiry | None
     standing = standing_of(record, kept)
     if standing is None:
         refusals = (*refusals, Refusal("order.unknown"))
-    elif answer and (standing[3].state, answer == "yes") not in MEANS and not refusals:
+    elif answer and not refusals and not _is_asked(standing, kept, is_yes=answer == "yes"):
         refusals = (Refusal("inquiry.not_now", name=kept.name),)
-    return CameInquiry(kept.circle, kept.order, kept.interpreter, kept.name, answer, refusals)
+    found = CameInquiry(kept.circle, kept.order, kept.interpreter, kept.name, answer, refusals)
+    if letter.answer is None or letter.answer.method is not Method.COUNTER:
+        return found
+    when = letter.answer.when
+    has_time = when is not None and when.clock is not Clock.DAYS
+    starts, ends = (when.starts, when.ends) if when and has_time else (None, None)
+    return replace(found, is_other_time=True, starts=starts, ends=ends)
+
+
+def _is_asked(
+    standing: tuple[Process, Order, Meeting, Asked], kept: KeptInquiry, *, is_yes: bool
+) -> bool:
+    """A yes or no means something now, and it is about what they were told last.
+
+    While another letter waits, a yes answers the one before: the question and not whether they confirm (I27), or another time (I30).
+    """
+    _process, order, meeting, asked = standing
+    if (asked.state, is_yes) not in MEANS:
+        return False
+    waits = next_letter(order, meeting, asked, kept.told)
+    if waits is None:
+        return True
+    return not is_yes and kept.told is not None and waits.round == kept.told.round
 
 
 def _said(
@@ -45,6 +72,8 @@ def _said(
     if letter.answer is not None:
         told = _judged(record, came, letter, kept)
         said = told.attendee.answer if told.attendee else Answer.NONE
+        if letter.answer.method is Method.COUNTER:
+            said = Answer.NONE  # whoever proposes another time does not say yes to this one
         return _SAID.get(said, ""), told.refusals
     answer = yes_or_no(letter.words)
     is_stale = kept.told is None or came.parcel != letter_key(kept, kept.told)

@@ -4,7 +4,7 @@ Kept in this vault only: the computer that asked writes on. What somebody is to 
 due whoever moved the meeting or ended the order; its key follows from what it says, so a crash sends nothing twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,9 +15,16 @@ from mentor_tui import api
 from mentor_tui.desk.by_mail import addresses_with_key
 from mentor_tui.desk.plugins import Guard
 from mentor_tui.desk.record import Record, certificate_of
+from mentor_tui.domain.calendar import zone_of
 from mentor_tui.domain.coverage import Asked, Order, find_asked, find_order
-from mentor_tui.domain.errors import MentorError, Refusal
-from mentor_tui.domain.inquiries import Inquiry, Told, next_letter, sequence_of
+from mentor_tui.domain.errors import MentorError, Refusal, write_note
+from mentor_tui.domain.inquiries import (
+    Inquiry,
+    Told,
+    next_letter,
+    sequence_of,
+    usual_deadline,
+)
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.register import InterpreterEntry, find_interpreter
@@ -101,9 +108,12 @@ def booking_for(record: Record, kept: KeptInquiry, meeting: Meeting, told: Told)
     return booking.cancelled() if told.what is Inquiry.OFF else booking
 
 
-def send_due(record: Record, send: "Send") -> int:
-    """Send every letter that is due; how many went. Raises what the road raises; the rest goes with the next run."""
-    count = 0
+def send_due(record: Record, send: Callable[[api.Outgoing], None]) -> tuple[int, int]:
+    """Send every letter that is due; how many went, and how many were refused anew. Raises what the road raises; the rest goes with the next run.
+
+    One that is refused for good keeps no other from going: why is noted beside it, and it is tried again.
+    """
+    count = refused = 0
     for kept in tuple(inquiries(record.vault)):
         standing = standing_of(record, kept)
         if standing is None:  # erased: nothing is kept of whom it was about
@@ -115,17 +125,46 @@ def send_due(record: Record, send: "Send") -> int:
         told = next_letter(order, meeting, asked, kept.told)
         if told is None:
             continue
+        if told.what is Inquiry.ASK:
+            kept = _with_time_to_answer(record, kept, process, meeting)
         parcel, raw = _write(record, kept, process, order, meeting, told)
-        send(api.Outgoing(parcel.key, parcel.recipient.person, kept.address, raw))
+        try:
+            send(api.Outgoing(parcel.key, parcel.recipient.person, kept.address, raw))
+        except api.Rejected as trouble:
+            note = write_note(trouble)
+            refused += kept.note != note
+            with record.vault.transaction():
+                keep_inquiry(record.vault, replace(kept, note=note))
+            continue
         with record.vault.transaction():
-            keep_inquiry(record.vault, replace(kept, told=told))
+            keep_inquiry(record.vault, replace(kept, told=told, note=""))
             now = record.now().isoformat()
             posted = Posted(
                 parcel.key, parcel.recipient.person, kept.circle, kept.address, now, (kept.order,)
             )
             record.vault.outbox.mail.note_posted(posted)
         count += 1
-    return count
+    return count, refused
+
+
+def note_returned(vault: Vault, recipient: str, code: str) -> bool:
+    """Note why a letter came back, for the page of the interpreter; False when it went to nobody asked from here. Inside a transaction."""
+    kept = find_by_recipient(vault, recipient)
+    if kept is None:
+        return False
+    keep_inquiry(vault, replace(kept, note=code))
+    return True
+
+
+def _with_time_to_answer(
+    record: Record, kept: KeptInquiry, process: Process, meeting: Meeting
+) -> KeptInquiry:
+    """Until when an answer is asked for: anew where the meeting moved, or where that is over before the letter goes."""
+    now = record.now()
+    if kept.told is None and kept.by and datetime.fromisoformat(kept.by) > now:
+        return kept
+    by = usual_deadline(now, meeting.start, zone_of(process.zone))
+    return replace(kept, by=by.isoformat())
 
 
 class Send:

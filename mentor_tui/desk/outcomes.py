@@ -115,8 +115,8 @@ def _by_mail(run: Run) -> str:
         run.letters,
     )
     back = ngettext(
-        "{count} mail did not arrive; the outbox says why.",
-        "{count} mails did not arrive; the outbox says why.",
+        "{count} mail did not arrive; the outbox, or the page of the interpreter, says why.",
+        "{count} mails did not arrive; the outbox, or the page of the interpreter, says why.",
         run.returned,
     )
     return sentences(

@@ -12,7 +12,12 @@ from enum import StrEnum
 import msgspec
 
 from mentor_tui.desk.bookings import find_booked
-from mentor_tui.desk.inquiring import find_by_recipient, find_by_uid, recipient_of
+from mentor_tui.desk.inquiring import (
+    find_by_recipient,
+    find_by_uid,
+    note_returned,
+    recipient_of,
+)
 from mentor_tui.desk.record import Record
 from mentor_tui.domain.errors import Refusal, Trouble
 from mentor_tui.domain.pairs import Pair
@@ -232,6 +237,8 @@ def _note_report(record: Record, posted: Posted, report: Report) -> ByMail:
     """Put back into the outbox what a server returned: for a person to look at, or to be tried again."""
     if report.outcome in (Outcome.ARRIVED, Outcome.READ):
         return ByMail.NOTED
+    if report.is_final and note_returned(record.vault, posted.recipient, _NOTES[report.why]):
+        return ByMail.RETURNED
     outbox = record.vault.outbox
     # For who has a mail program only, handing over is all there is: nobody confirms it but by sending it back.
     known = record.knows(posted.recipient) and record.person(posted.recipient).by_mail

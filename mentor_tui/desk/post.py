@@ -125,7 +125,8 @@ def _write_to_interpreters(record: Record, road: "OpenTransport", run: Run) -> R
     from mentor_tui.desk.inquiring import Send, send_due
 
     try:
-        return replace(run, sent=run.sent + send_due(record, Send(road.plugin, road.guard)))
+        sent, refused = send_due(record, Send(road.plugin, road.guard))
+        return replace(run, sent=run.sent + sent, returned=run.returned + refused)
     except MentorError as error:
         return replace(run, trouble=error)
 

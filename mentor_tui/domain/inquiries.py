@@ -84,7 +84,7 @@ def usual_deadline(now: datetime, start: datetime, zone: tzinfo) -> datetime:
     """By when an answer is asked for, on the clocks of a zone: 15:00 of a working day, sooner the sooner the meeting is (domain.md §3.4).
 
     More than 20 days ahead within four working days, more than 10 within two, else on the next one; never later than the
-    day before the meeting, and 16:30 of the same day where that is all there is.
+    day before the meeting, 16:30 of the same day where that is all there is, and half way to it where not even that is.
     """
     day = now.astimezone(zone).date()
     ahead = (start.astimezone(zone).date() - day).days
@@ -95,7 +95,9 @@ def usual_deadline(now: datetime, start: datetime, zone: tzinfo) -> datetime:
     found = datetime.combine(answer, time(15), zone)
     if found < start - timedelta(hours=12):
         return found
-    return max(datetime.combine(day, time(16, 30), zone), now + timedelta(hours=1))
+    found = max(datetime.combine(day, time(16, 30), zone), now + timedelta(hours=1))
+    half = (now + (start - now) / 2).astimezone(zone)
+    return found if found < start else half.replace(second=0, microsecond=0)
 
 
 def _next_working_day(day: date) -> date:

@@ -4,8 +4,9 @@ from mentor_tui.domain.coverage import find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meetings import find_meeting
 from mentor_tui.i18n import _
+from mentor_tui.views.calendar_answers import say_proposal
 from mentor_tui.views.explain import explain
-from mentor_tui.views.mails import CameMail
+from mentor_tui.views.mails import CameInquiry, CameMail
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.model import Action, Block, BlockKind
 from mentor_tui.views.offers import offer
@@ -30,17 +31,23 @@ def inquiry_blocks(source: Source, found: CameMail) -> tuple[Block, ...]:
     one = found.inquiry
     if one is None:
         return ()
-    said = {
-        "yes": _("{name} says yes to interpreting."),
-        "no": _("{name} says no to interpreting."),
-    }.get(one.answer, _("{name} says neither yes nor no in the first line."))
-    lines = [sentences(said.format(name=one.name), _about(source, found))]
+    lines = [sentences(_said(source, one), _about(source, found))]
     for refusal in one.refusals:
         told = explain(refusal)
         lines.append(sentences(told.what, told.then))
     return tuple(
         Block(f"inquiry {n}", BlockKind.PARAGRAPH, text) for n, text in enumerate(lines, 1)
     )
+
+
+def _said(source: Source, one: CameInquiry) -> str:
+    if one.is_other_time and one.starts and one.ends:
+        return say_proposal(one.name, one.starts, one.ends, source.zone)
+    said = {
+        "yes": _("{name} says yes to interpreting."),
+        "no": _("{name} says no to interpreting."),
+    }.get(one.answer, _("{name} says neither yes nor no in the first line."))
+    return said.format(name=one.name)
 
 
 def _about(source: Source, found: CameMail) -> str:
@@ -58,12 +65,12 @@ def _about(source: Source, found: CameMail) -> str:
 
 
 def inquiry_actions(found: CameMail) -> tuple[Action, ...]:
-    """Noting it as the yes or no it says; both where it says neither."""
+    """Noting it as the yes or no it says; both where it says neither, and never a yes where it proposes another time."""
     one = found.inquiry
     if one is None or one.refusals or not found.is_new or found.is_automatic:
         return ()
     offers = []
-    if one.answer != "no":
+    if one.answer != "no" and not one.is_other_time:
         offers.append(offer("inquiry.yes", mail=found.id))
     if one.answer != "yes":
         offers.append(offer("inquiry.no", mail=found.id))

@@ -4,6 +4,7 @@ Nobody's name but the writer's, no need and no title of a project stands in them
 """
 
 from mentor_tui.domain.coverage import Asked, Order, find_asked
+from mentor_tui.domain.errors import read_note
 from mentor_tui.domain.inquiries import Inquiry, Told, next_letter
 from mentor_tui.domain.links import find_link, is_secret
 from mentor_tui.domain.meetings import Meeting
@@ -12,6 +13,7 @@ from mentor_tui.domain.register import InterpreterEntry
 from mentor_tui.i18n import _, ngettext, say_number
 from mentor_tui.sanitize import text
 from mentor_tui.views.cancel_costs import say_money
+from mentor_tui.views.explain import explain
 from mentor_tui.views.meeting_times import say_span
 from mentor_tui.views.order_words import modality_name
 from mentor_tui.views.source import Source
@@ -107,13 +109,14 @@ def _price(entry: InterpreterEntry) -> str:
 
 
 def _place(one: Meeting) -> str:
-    """Where it is; a link that is itself a key does not go into a mail that can be read on the way."""
+    """Where it is, if that is a link that anybody may read; a key, somebody's number and words of a place stay out of the mail (I38)."""
     place = one.round.place.strip()
     if not place:
         return ""
-    if find_link(place) and is_secret(place):
-        return _("You get the link from me in another way before the meeting.")
-    return _("Where: {place}").format(place=place)
+    link = find_link(place)
+    if link and not is_secret(place):
+        return _("Where: {place}").format(place=link)
+    return _("Where it is you hear from me in another way before the meeting.")
 
 
 def say_inquiry(source: Source, order: Order, one: Meeting, asked: Asked) -> str:
@@ -129,4 +132,5 @@ def say_inquiry(source: Source, order: Order, one: Meeting, asked: Asked) -> str
     told = known[kept.told.what] if kept.told is not None else ""
     waits = next_letter(order, one, find_asked(order, asked.id), kept.told)
     said = _("A mail to them waits to be sent.") if waits is not None else ""
-    return sentences(told, said)
+    why = explain(read_note(kept.note)) if kept.note else None
+    return sentences(told, *((why.what, why.then) if why else ()), said)

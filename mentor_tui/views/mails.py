@@ -72,7 +72,10 @@ class CameEntry:
 
 @dataclass(frozen=True, slots=True)
 class CameInquiry:
-    """What an interpreter who was asked by mail answers: "yes", "no" or "" for neither, and why it counts for nothing."""
+    """What an interpreter who was asked by mail answers: "yes", "no" or "" for neither, and why it counts for nothing.
+
+    One that `is_other_time` proposes another time, from `starts` to `ends` where it names one: that is no yes to this one.
+    """
 
     circle: str
     order: str
@@ -80,6 +83,9 @@ class CameInquiry:
     name: str
     answer: str
     refusals: tuple[MentorError, ...] = ()
+    is_other_time: bool = False
+    starts: datetime | None = None
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class KeptInquiry:
     """An interpreter who is asked by mail from this desk: of which order, at which address, and what they were told last.
 
-    `by` is until when an answer was asked for (ISO time).
+    `by` is until when an answer was asked for (ISO time), `note` why the last letter did not go or came back (`errors.read_note`).
     """
 
     circle: str
@@ -31,6 +31,7 @@ class KeptInquiry:
     address: str
     by: str
     told: Told | None = None
+    note: str = ""
 
 
 class Staffing(Protocol):

@@ -99,6 +99,9 @@ def test_a_yes_or_no_means_a_step_that_may_be_taken() -> None:
         ("2026-12-23T12:00", "2026-12-30T10:00", "2026-12-28T15:00"),
         ("2026-11-30T09:00", "2026-12-01T10:00", "2026-11-30T16:30"),
         ("2026-11-30T18:00", "2026-12-01T10:00", "2026-11-30T19:00"),
+        # Today: never once the meeting has begun.
+        ("2026-11-30T09:00", "2026-11-30T14:00", "2026-11-30T11:30"),
+        ("2026-11-30T16:00", "2026-11-30T16:40", "2026-11-30T16:20"),
     ],
 )
 def test_the_sooner_the_meeting_the_sooner_an_answer_is_asked_for(

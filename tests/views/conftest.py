@@ -150,7 +150,7 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
                 f"meeting-move/{told.process}/{told.meeting}/{time}",
             )
             read = {route: show(desk, route) for route in by_desk}
-            yield f"{steps[-1].__name__} {author.person.name}", crawl(desk) | read
+            yield f"{steps[-1].__name__} {author.person.name}", crawl(desk, with_house=False) | read
     told = told_until(
         Story.agree, interpreted.need, Story.meet, interpreted.order, interpreted.bind
     )
@@ -160,23 +160,30 @@ def meeting_pages() -> Iterator[tuple[str, dict[str, View]]]:
         letters=interpreted.answers(told),
         asked_by_mail=interpreted.asked_by_mail(told),
     )
-    yield "inquiries Marek Kowalski", crawl(marek)
+    yield "inquiries Marek Kowalski", crawl(marek, with_house=False)
     told = told_until(Story.agree, Story.meet, Story.come)
     begins = datetime(2026, 12, 16, 8, 50, tzinfo=UTC)
     for since in (None, begins):
         during = Desk(told, told.marek, begins + timedelta(minutes=15), runs_since=since)
-        yield f"runs since {since} Marek Kowalski", crawl(during)
+        yield f"runs since {since} Marek Kowalski", crawl(during, with_house=False)
     for entry in ENTRIES:
-        yield f"{entry.stands}_there Anna Nowak", crawl(Desk(told, told.anna, entry=entry))
+        yield (
+            f"{entry.stands}_there Anna Nowak",
+            crawl(Desk(told, told.anna, entry=entry), with_house=False),
+        )
 
 
 def pages() -> Iterator[tuple[str, dict[str, View]]]:
-    """The pages of each role in each state, by a name that says which."""
+    """The pages of each role in each state, by a name that says which; those of the desk itself once for each role."""
+    walked: set[str] = set()
     for name, story in states():
         # Jan has no process: what he sees changes only while the programme is made.
         few = (story.anna, story.marek, story.ola)
         for author in few if story.process else (*few, story.jan):
-            yield f"{name} {author.person.name}", crawl(Desk(story, author))
+            who = author.person.name
+            found = crawl(Desk(story, author), with_house=who not in walked)
+            walked.add(who)
+            yield f"{name} {who}", found
 
 
 def all_pages() -> Pages:

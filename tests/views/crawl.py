@@ -14,12 +14,18 @@ Pages = dict[str, dict[str, View]]
 """Who stands where in the story → route → the view there."""
 
 
-def crawl(desk: Desk, start: str = "today") -> dict[str, View]:
-    """Each route that a page names, from one page on, and the view that stands there."""
+HOUSE = frozenset({"keymap", "help", "provider", "road", "preferences", "passphrase", "restore"})
+"""Pages of the desk itself, by the hundred: whatever happens in the story, they say the same."""
+
+
+def crawl(desk: Desk, start: str = "today", *, with_house: bool = True) -> dict[str, View]:
+    """Each route that a page names, from one page on, and the view that stands there; `with_house` those of the desk itself, too."""
     seen: dict[str, View] = {}
     waiting = [start]
     while waiting:
         route = waiting.pop()
+        if not with_house and route.split("/")[0] in HOUSE:
+            continue
         if route not in seen and not is_beyond(route, seen):
             seen[route] = show(desk, route)
             waiting += routes_in(seen[route])

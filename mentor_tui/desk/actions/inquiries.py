@@ -64,13 +64,13 @@ def _note(work: Work, id_: str, *, is_yes: bool) -> Done:
     meeting = find_meeting(process.meetings, order.meeting)
     asked = find_asked(order, found.interpreter)
     step = MEANS.get((asked.state, is_yes))
-    if step is None or found.answer == ("no" if is_yes else "yes"):
+    is_other = found.answer == ("no" if is_yes else "yes") or (is_yes and found.is_other_time)
+    if step is None or is_other:
         raise Refusal("inquiry.not_now", name=found.name)
     if step is AssignmentStep.CONFIRMED:
         check_free(work, process, order, meeting, asked.id)
-    work.record.write(
-        process.id, AssignmentStepped(order.id, asked.id, step, letter.own_words.strip())
-    )
+    # What they wrote to this person stays in their mail: everybody in the process can read the record.
+    work.record.write(process.id, AssignmentStepped(order.id, asked.id, step))
     mail = work.vault.outbox.mail
     if letter.answer is not None:
         stamp = letter.answer.stamp.isoformat()
