@@ -65,14 +65,14 @@ WHO_GETS: dict[type[f.Facts], dict[str, set[Role]]] = {
     f.OrderStepped: TO_BOTH,
     f.HoursNoted: TO_BOTH,
     f.OverrunAgreed: TO_BOTH,
-    f.RecordingAsked: TO_BOTH,
-    f.RecordingAnswered: TO_BOTH,
-    f.PackProposed: TO_BOTH,
-    f.ConsentTold: TO_BOTH,
-    f.PackGiven: TO_BOTH,
-    f.PackRevoked: TO_BOTH,
-    f.TermKept: TO_BOTH,
-    f.TermDropped: TO_BOTH,
+    f.RecordingAsked: TO_ALL,
+    f.RecordingAnswered: TO_ALL,
+    f.PackProposed: TO_ALL,
+    f.ConsentTold: TO_ALL,
+    f.PackGiven: TO_ALL,
+    f.PackRevoked: TO_ALL,
+    f.TermKept: TO_ALL,
+    f.TermDropped: TO_ALL,
     f.HoldPlaced: TO_LEADING | TO_BOTH,
     f.HoldLifted: TO_LEADING | TO_BOTH,
     f.ProcessStarted: TO_ALL,
@@ -198,11 +198,12 @@ def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     do_everything(stage)
     order_everything(stage)
     pack_everything(stage, tmp_path)
-    close_everything(stage)
     road.settle()
     invite(stage)
     road.settle()
     (group,) = groups(anna)
+    close_everything(stage)
+    road.settle()
     entry = do(
         ewa, "interpreter.add", {"programme": programme}, {"name": "Iwona", "phone": "600 100 200"}
     )
