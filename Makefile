@@ -12,12 +12,12 @@ L :=
 setup: $(READY)
 demo: $(READY)
 	@$(PY) -m mentor_tui demo $(if $(AS),--as $(AS)) $(if $(FACE),--face $(FACE)) $(if $(L),--lang $(L))
-# Four at a time also on two cores: most of them wait for programs, terminals and clocks.
+# Four at a time also on two cores: most of them wait for programs, terminals and clocks. Who is done takes over from others, as journeys take long.
 test: $(READY)
-	$(PY) -m pytest -m "not slow" -n 4
+	$(PY) -m pytest -m "not slow" -n 4 --dist worksteal
 # The same with coverage, which makes it three times as long.
 cover: $(READY)
-	$(PY) -m pytest -m "not slow" -n 4 --cov
+	$(PY) -m pytest -m "not slow" -n 4 --dist worksteal --cov
 slow: $(READY)
 	$(PY) -m pytest -m slow
 check: $(READY)
