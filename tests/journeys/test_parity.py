@@ -64,7 +64,7 @@ def test_it_says_every_word_of_every_page_in_both_faces(book: tuple[View, ...]) 
     for view in map(filled, book):
         spoken = _heard_in_lines(view)
         with language("en"):
-            drawn = " ".join(row.text for row in lay_out(view, 10_000))
+            drawn = " ".join(" ".join(row.text.split()) for row in lay_out(view, 10_000))
         for text in visible(view):
             said = " ".join(plain(text).split())
             assert said in spoken, (view.route, said)

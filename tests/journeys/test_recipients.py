@@ -154,6 +154,7 @@ class Road:
 DRAFT, PRIVATE, ANSWER = "Not for anybody yet.", "Only between us, Marek.", "Only between us, Anna."
 
 
+@pytest.mark.timeout(300)
 def test_every_parcel_holds_what_its_reader_may_see_and_nothing_else(
     stage: Stage, tmp_path: Path
 ) -> None:
