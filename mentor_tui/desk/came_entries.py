@@ -9,6 +9,7 @@ from mentor_tui.domain.errors import MentorError, Refusal, read_note
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.store.plain_mail import Answered, Came
+from mentor_tui.sync.booking import Booking
 from mentor_tui.sync.calendar_answers import Came as Sender
 from mentor_tui.sync.calendar_answers import Doubt, Judgement, Sent, Signature, judge
 from mentor_tui.sync.calendar_invitations import judge_invitation
@@ -46,13 +47,17 @@ def judged(record: Record, came: Came, letter: Letter) -> Judgement:
     sent = None
     if process is not None and meeting is not None and record.knows(letter.guest):
         booking = booking_of(process, meeting, record.person(letter.guest))
-        before = record.vault.outbox.mail.answered(booking.uid)
-        address = booking.attendees[0].address
-        is_older = before is not None and before.mail != came.id
-        stamps = ((address, datetime.fromisoformat(before.stamp)),) if before and is_older else ()
-        sent = Sent(booking, stamps)
+        sent = sent_of(record, came, booking)
     now = datetime.fromisoformat(came.at)
-    return judge(letter.answer, _sender(letter), (sent,) if sent else (), now)
+    return judge(letter.answer, sender_of(letter), (sent,) if sent else (), now)
+
+
+def sent_of(record: Record, came: Came, booking: Booking) -> Sent:
+    """An invitation of ours with the newest answer to it that was taken from another mail."""
+    before = record.vault.outbox.mail.answered(booking.uid)
+    if before is None or before.mail == came.id:
+        return Sent(booking)
+    return Sent(booking, ((booking.attendees[0].address, datetime.fromisoformat(before.stamp)),))
 
 
 def note_taken(record: Record, came: Came, letter: Letter) -> None:
@@ -96,7 +101,7 @@ def _of_theirs(
     doubts: tuple[Doubt, ...] = ()
     if kind is EntryKind.INVITATION:
         me, now = record.own().person.address, datetime.fromisoformat(came.at)
-        doubts = judge_invitation(message, _sender(letter), me, None, now)
+        doubts = judge_invitation(message, sender_of(letter), me, None, now)
     return CameEntry(
         kind,
         name,
@@ -117,7 +122,8 @@ def _asked(record: Record, came: Came, letter: Letter) -> tuple[Process | None, 
     return state, next((m for m in state.meetings if m.id == letter.meeting), None)
 
 
-def _sender(letter: Letter) -> Sender:
+def sender_of(letter: Letter) -> Sender:
+    """Who a mail is from, as far as that is clear."""
     signature = Signature.THEIRS if letter.is_signed else Signature.NONE
     is_clear = bool(letter.address) and not letter.is_doubtful
     return Sender(letter.address.lower(), is_clear, signature)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from mentor_tui.desk.came_entries import sender_of, sent_of
 from mentor_tui.desk.inquiring import (
     booking_for,
     find_by_recipient,
@@ -19,8 +20,7 @@ from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.processes import Process
 from mentor_tui.store.plain_mail import Came
 from mentor_tui.sync.answer import yes_or_no
-from mentor_tui.sync.calendar_answers import Came as Sender
-from mentor_tui.sync.calendar_answers import Judgement, Sent, Signature, judge
+from mentor_tui.sync.calendar_answers import Judgement, judge
 from mentor_tui.sync.calendar_message import Clock, Method
 from mentor_tui.views.mails import CameInquiry
 from mentor_tui.views.staffing import KeptInquiry
@@ -84,19 +84,8 @@ def _said(
 def _judged(record: Record, came: Came, letter: Letter, kept: KeptInquiry) -> Judgement:
     standing, sent = standing_of(record, kept), None
     if standing is not None and kept.told is not None:
-        booking = booking_for(record, kept, standing[2], kept.told)
-        before = record.vault.outbox.mail.answered(booking.uid)
-        is_older = before is not None and before.mail != came.id
-        stamps = (
-            ((kept.address.lower(), datetime.fromisoformat(before.stamp)),)
-            if before and is_older
-            else ()
-        )
-        sent = Sent(booking, stamps)
-    signature = Signature.THEIRS if letter.is_signed else Signature.NONE
-    sender = Sender(
-        letter.address.lower(), bool(letter.address) and not letter.is_doubtful, signature
-    )
+        sent = sent_of(record, came, booking_for(record, kept, standing[2], kept.told))
     if letter.answer is None:
         raise Refusal("mail.nothing_asked", name=kept.name)
-    return judge(letter.answer, sender, (sent,) if sent else (), datetime.fromisoformat(came.at))
+    now = datetime.fromisoformat(came.at)
+    return judge(letter.answer, sender_of(letter), (sent,) if sent else (), now)

@@ -24,7 +24,7 @@ from mentor_tui.desk.loads import Deliveries, Load, PartLoad
 from mentor_tui.desk.on_the_way import sizes_of_files, weigh
 from mentor_tui.desk.packing import Packer
 from mentor_tui.desk.plain_mail import ByMail, note_posted
-from mentor_tui.desk.plugins import OpenTransport
+from mentor_tui.desk.plugins import DEADLINE, OpenTransport
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.desk.runs import Run
 from mentor_tui.desk.unsealer import Unsealer
@@ -48,7 +48,6 @@ from mentor_tui.sync.outbox import DeliveryState, DeliveryStep, retry_delay
 from mentor_tui.sync.parcel import Batch, Parcel, split, write_parcel
 from mentor_tui.sync.traffic import urgency
 
-DEADLINE = 60.0
 RESEND_AFTER = timedelta(days=3)
 WITHDRAW_AFTER = timedelta(days=14)
 """A parcel that only carried a receipt is never acknowledged itself; it is taken back after this."""
@@ -263,9 +262,7 @@ class Courier:
             load.step(DeliveryStep.TAKEN, parcel=parcel.key)
         outgoing = api.Outgoing(parcel.key, person.id, person.address, raw)
         try:
-            remote = self._road.guard.call(
-                lambda deadline, stop: self._road.plugin.send(outgoing, deadline, stop), DEADLINE
-            )
+            remote = self._road.send(outgoing)
         except api.PluginTrouble as trouble:
             with self._vault.transaction():
                 if trouble.retry:

@@ -12,8 +12,8 @@ from hashlib import sha256
 import msgspec
 
 from mentor_tui import api
+from mentor_tui.desk.bookings import calendar_part
 from mentor_tui.desk.by_mail import addresses_with_key
-from mentor_tui.desk.plugins import Guard
 from mentor_tui.desk.record import Record, certificate_of
 from mentor_tui.domain.calendar import zone_of
 from mentor_tui.domain.coverage import Asked, Order, find_asked, find_order
@@ -32,8 +32,7 @@ from mentor_tui.i18n import language
 from mentor_tui.store.plain_mail import Posted
 from mentor_tui.store.vault import Vault
 from mentor_tui.sync.booking import Booking, Title, Topic, uid_of
-from mentor_tui.sync.calendar_message import Attendee, CalendarPart, Method, When
-from mentor_tui.sync.calendar_writer import write_cancellation, write_invitation
+from mentor_tui.sync.calendar_message import Attendee, When
 from mentor_tui.sync.mail import Party
 from mentor_tui.sync.parcel import Parcel, write_for_mail_program
 from mentor_tui.views.inquiry_letters import inquiry_letter, inquiry_subject
@@ -41,7 +40,6 @@ from mentor_tui.views.meeting_times import say_begin
 from mentor_tui.views.staffing import KeptInquiry
 
 OWNER = "inquiries"
-DEADLINE = 60.0
 
 
 def kept_inquiry(vault: Vault, order: str, interpreter: str) -> KeptInquiry | None:
@@ -108,7 +106,7 @@ def booking_for(record: Record, kept: KeptInquiry, meeting: Meeting, told: Told)
     return booking.cancelled() if told.what is Inquiry.OFF else booking
 
 
-def send_due(record: Record, send: Callable[[api.Outgoing], None]) -> tuple[int, int]:
+def send_due(record: Record, send: Callable[[api.Outgoing], object]) -> tuple[int, int]:
     """Send every letter that is due; how many went, and how many were refused anew. Raises what the road raises; the rest goes with the next run.
 
     One that is refused for good keeps no other from going: why is noted beside it, and it is tried again.
@@ -167,19 +165,6 @@ def _with_time_to_answer(
     return replace(kept, by=by.isoformat())
 
 
-class Send:
-    """Hands letters to a road that is open."""
-
-    def __init__(self, plugin: api.Transport, guard: Guard) -> None:
-        self._plugin, self._guard = plugin, guard
-
-    def __call__(self, outgoing: api.Outgoing) -> None:
-        """Hand over one letter. Raises `PluginTrouble`."""
-        self._guard.call(
-            lambda deadline, stop: self._plugin.send(outgoing, deadline, stop), DEADLINE
-        )
-
-
 def _write(
     record: Record, kept: KeptInquiry, process: Process, order: Order, meeting: Meeting, told: Told
 ) -> tuple[Parcel, bytes]:
@@ -196,7 +181,7 @@ def _write(
             subject=inquiry_subject(told.what),
             text=inquiry_letter(process, order, meeting, entry, told, by, me.name),
             language=me.language,
-            calendar=_calendar(booking, now),
+            calendar=calendar_part(booking, now),
         )
     # Where this desk knows a key of that address, mail there stays sealed (decision 0019).
     known = addresses_with_key(record).get(kept.address.lower())
@@ -210,12 +195,6 @@ def _write(
         key=b"" if record.vault.outbox.mail.has_posted(recipient) else mine,
     )
     return parcel, raw
-
-
-def _calendar(booking: Booking, stamp: datetime) -> CalendarPart:
-    if booking.is_cancelled:
-        return CalendarPart(write_cancellation(booking, stamp), Method.CANCEL.value)
-    return CalendarPart(write_invitation(booking, stamp), Method.REQUEST.value)
 
 
 def _entry(record: Record, process: Process, kept: KeptInquiry) -> InterpreterEntry:

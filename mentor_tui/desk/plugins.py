@@ -212,6 +212,10 @@ class Guard:
         return api.Crashed("plugin.crashed", name=self.name, reason=type(error).__name__)
 
 
+DEADLINE = 60.0
+"""Seconds a road has for one thing it is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenTransport:
     """A transport that was opened with its settings, and its guard."""
@@ -219,6 +223,12 @@ class OpenTransport:
     name: str
     plugin: api.Transport
     guard: Guard
+
+    def send(self, outgoing: api.Outgoing) -> str:
+        """Hand something over; gives the road's own name for it. Raises `PluginTrouble`."""
+        return self.guard.call(
+            lambda deadline, stop: self.plugin.send(outgoing, deadline, stop), DEADLINE
+        )
 
 
 def open_transport(

@@ -122,10 +122,10 @@ class Post:
 
 def _write_to_interpreters(record: Record, road: "OpenTransport", run: Run) -> Run:
     """Send the letters that are due to interpreters who are asked by mail; what fails is tried in the next run."""
-    from mentor_tui.desk.inquiring import Send, send_due
+    from mentor_tui.desk.inquiring import send_due
 
     try:
-        sent, refused = send_due(record, Send(road.plugin, road.guard))
+        sent, refused = send_due(record, road.send)
         return replace(run, sent=run.sent + sent, returned=run.returned + refused)
     except MentorError as error:
         return replace(run, trouble=error)

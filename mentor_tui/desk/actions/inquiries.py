@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mentor_tui.desk.actions.orders import check_free
+from mentor_tui.desk.came_entries import note_taken
 from mentor_tui.desk.came_inquiries import inquiry_of
 from mentor_tui.desk.came_mail import find_came
 from mentor_tui.desk.inquiring import keep_inquiry
@@ -17,7 +18,6 @@ from mentor_tui.domain.inquiries import MEANS, usual_deadline
 from mentor_tui.domain.meetings import find_meeting
 from mentor_tui.domain.register import find_interpreter
 from mentor_tui.i18n import _
-from mentor_tui.store.plain_mail import Answered
 from mentor_tui.views.order_words import assignment_state
 from mentor_tui.views.staffing import KeptInquiry
 
@@ -71,11 +71,7 @@ def _note(work: Work, id_: str, *, is_yes: bool) -> Done:
         check_free(work, process, order, meeting, asked.id)
     # What they wrote to this person stays in their mail: everybody in the process can read the record.
     work.record.write(process.id, AssignmentStepped(order.id, asked.id, step))
-    mail = work.vault.outbox.mail
-    if letter.answer is not None:
-        stamp = letter.answer.stamp.isoformat()
-        mail.note_answered(Answered(letter.answer.uid, came.circle, came.person, stamp, came.id))
-    mail.settle(came.id)
+    note_taken(work.record, came, letter)
     after = find_order(work.record.process(process.id).coverage, order.id)
     state = assignment_state(find_asked(after, asked.id).state)
     said = _("{name}: {state}.").format(name=found.name, state=state)
