@@ -7,9 +7,10 @@ from mentor_tui.domain.coverage import Order, find_order
 from mentor_tui.domain.facts import Facts
 from mentor_tui.domain.meetings import find_meeting, write_minute
 from mentor_tui.domain.ordering import is_running
-from mentor_tui.domain.orders import is_held, plain_cover
+from mentor_tui.domain.orders import plain_cover
 from mentor_tui.domain.processes import Process
 from mentor_tui.domain.rows import FURTHER, BookingRow
+from mentor_tui.domain.staffing import bound
 
 _TOLD = frozenset(
     {
@@ -42,8 +43,7 @@ def booking_rows(process: Process) -> list[BookingRow]:
                 write_minute(meeting.end),
                 order.modality,
             )
-            for one in order.asked
-            if is_held(one.state) or one.state is AssignmentState.RECONFIRM
+            for one in bound(order)
         ]
     return rows
 

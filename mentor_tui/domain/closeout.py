@@ -4,20 +4,18 @@ from datetime import timedelta
 
 from mentor_tui.domain import clock
 from mentor_tui.domain import closing_facts as f
-from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.coverage import Coverage, Order, find_asked, find_order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.hours import Hours
 from mentor_tui.domain.meeting_rounds import read_minute
 from mentor_tui.domain.meetings import Meeting
-from mentor_tui.domain.orders import OrderState, OrderStep
+from mentor_tui.domain.orders import THERE, OrderState, OrderStep
 from mentor_tui.domain.register import MOST_KM
 
 MOST_HOURS = 24
 MOST_TRAVEL_MINUTES = 24 * 60
 _AROUND = timedelta(hours=24)
-_CAME = (AssignmentState.CHECKED_IN, AssignmentState.DONE)
 
 
 def may_note(order: Order) -> bool:
@@ -42,7 +40,7 @@ def note_hours(
     asked = find_asked(order, facts.interpreter)
     if not may_note(order):
         raise Refusal("order.over")
-    if asked.state not in _CAME:
+    if asked.state not in THERE:
         raise Refusal("hours.not_there", name=asked.name)
     try:
         start, end = read_minute(facts.start), read_minute(facts.end)
@@ -58,7 +56,7 @@ def note_hours(
         raise Refusal("hours.travel", most=MOST_TRAVEL_MINUTES)
     over = max((end - meeting.end) // timedelta(minutes=1), 0)
     others = tuple(h for h in order.hours if h.interpreter != facts.interpreter)
-    return _with(coverage, replace(order, hours=(*others, Hours(facts, by, over))))
+    return coverage.with_order(replace(order, hours=(*others, Hours(facts, by, over))))
 
 
 def agree_overrun(
@@ -77,8 +75,7 @@ def agree_overrun(
     if not may_agree(found, by, is_coordinator=is_coordinator):
         raise Refusal("hours.own")
     agreed = replace(found, is_agreed=True)
-    return _with(
-        coverage,
+    return coverage.with_order(
         replace(order, hours=tuple(agreed if h is found else h for h in order.hours)),
     )
 
@@ -93,7 +90,7 @@ def check_verified(order: Order, step: OrderStep) -> None:
 
     A dispute can end where nobody came. Raises `Refusal` `hours.none`, `hours.missing` (name), `hours.overrun` (name).
     """
-    came = [asked for asked in order.asked if asked.state in _CAME]
+    came = [asked for asked in order.asked if asked.state in THERE]
     if step is OrderStep.VERIFIED and not came:
         raise Refusal("hours.none")
     for asked in came:
@@ -102,7 +99,3 @@ def check_verified(order: Order, step: OrderStep) -> None:
             raise Refusal("hours.missing", name=asked.name)
         if found.waits:
             raise Refusal("hours.overrun", name=asked.name)
-
-
-def _with(coverage: Coverage, one: Order) -> Coverage:
-    return replace(coverage, orders=tuple(one if o.id == one.id else o for o in coverage.orders))

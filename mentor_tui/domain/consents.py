@@ -72,14 +72,16 @@ def interpreters_of(coverage: Coverage, meeting: Meeting) -> dict[str, str]:
 
 def silent(recording: Recording, coverage: Coverage, meeting: Meeting) -> tuple[str, ...]:
     """The people of the meeting and its interpreters, by id, who have not said anything yet."""
-    everybody = (*meeting.people, *interpreters_of(coverage, meeting))
-    return tuple(who for who in everybody if recording.said(who) is None)
+    return tuple(who for who in _everybody(coverage, meeting) if recording.said(who) is None)
 
 
 def is_refused(recording: Recording, coverage: Coverage, meeting: Meeting) -> bool:
     """Somebody who is there said no."""
-    everybody = (*meeting.people, *interpreters_of(coverage, meeting))
-    return any(recording.said(who) is False for who in everybody)
+    return any(recording.said(who) is False for who in _everybody(coverage, meeting))
+
+
+def _everybody(coverage: Coverage, meeting: Meeting) -> tuple[str, ...]:
+    return (*meeting.people, *interpreters_of(coverage, meeting))
 
 
 def may_record(recordings: tuple[Recording, ...], coverage: Coverage, meeting: Meeting) -> bool:

@@ -9,15 +9,15 @@ from datetime import tzinfo
 
 from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.calendar import read_day
-from mentor_tui.domain.cancelling import NoShow, Policy, Price, cost_of_no_show, full_price
+from mentor_tui.domain.cancelling import NoShow, Policy, cost_of_no_show, full_price
 from mentor_tui.domain.closeout import hours_of
 from mentor_tui.domain.closing_facts import CostKind, CostNoted, Payer
 from mentor_tui.domain.coverage import Asked, Order
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.meetings import Meeting, read_minute
-from mentor_tui.domain.orders import OrderState
+from mentor_tui.domain.orders import THERE, OrderState
 from mentor_tui.domain.register import InterpreterEntry
-from mentor_tui.domain.staffing import bound
+from mentor_tui.domain.staffing import bound, price_of
 from mentor_tui.domain.values import is_name
 
 MOST_AMOUNT = 10**9
@@ -81,14 +81,14 @@ def due_of(
     """
     if asked.state is AssignmentState.NO_SHOW:
         return (Due(CostKind.INTERPRETING, 0, 0),)
-    if order.state in _OFF or (order.state in _BILLED and not _has_worked(asked)):
+    if order.state in _OFF or (order.state in _BILLED and asked.state not in THERE):
         return _of_cancelling(order, meeting, asked, entry, policies, zone)
     hours = hours_of(order, asked.id)
-    if hours is None or not _has_worked(asked):
+    if hours is None or asked.state not in THERE:
         return ()
     amount = travel = None
     if entry is not None and entry.price_hour:
-        price = _price(entry)
+        price = price_of(entry)
         start, end = read_minute(hours.noted.start), read_minute(hours.noted.end)
         travel = entry.price_travel
         amount = full_price(start, end, price) - travel
@@ -99,10 +99,6 @@ def due_of(
 
 
 _BILLED = (OrderState.INVOICED, OrderState.SETTLED, OrderState.DISPUTED, OrderState.VERIFIED)
-
-
-def _has_worked(asked: Asked) -> bool:
-    return asked.state in (AssignmentState.DONE, AssignmentState.CHECKED_IN)
 
 
 def _of_cancelling(
@@ -119,7 +115,7 @@ def _of_cancelling(
     policy = policies.get(entry.policy) if entry else None
     if order.state is OrderState.NO_SHOW_CLIENT and entry and policy and entry.price_hour:
         cost = cost_of_no_show(
-            NoShow.CLIENT, meeting.start, meeting.end, zone, policy, _price(entry)
+            NoShow.CLIENT, meeting.start, meeting.end, zone, policy, price_of(entry)
         )
         amount = cost.amount
     elif order.state is OrderState.CANCELLED_FREE:
@@ -127,10 +123,6 @@ def _of_cancelling(
     elif len(bound(order)) == 1:
         amount = order.amount
     return (Due(CostKind.CANCELLING, 0, amount),)
-
-
-def _price(entry: InterpreterEntry) -> Price:
-    return Price(entry.price_hour, least_minutes=entry.least_minutes, travel=entry.price_travel)
 
 
 def total_by_payer(costs: Iterable[CostNoted]) -> dict[str, dict[Payer, int]]:

@@ -102,6 +102,11 @@ class Coverage:
             for waived in self.waived
         )
 
+    def with_order(self, order: "Order") -> "Coverage":
+        """The same with an order as it is now."""
+        orders = tuple(order if one.id == order.id else one for one in self.orders)
+        return replace(self, orders=orders)
+
     def orders_of(self, meeting: str) -> tuple[Order, ...]:
         """What was ordered for a meeting, in the order it happened."""
         return tuple(order for order in self.orders if order.meeting == meeting)

@@ -38,6 +38,9 @@ AGREED = (MeetingState.TENTATIVE, MeetingState.CONFIRMED)
 OPEN = (MeetingState.PROPOSED, MeetingState.DECLINED, *AGREED)
 """States of a meeting that may still take place."""
 
+OFF = (MeetingState.CANCELLED, MeetingState.NO_SHOW)
+"""States of a meeting that did not take place and will not."""
+
 MEETINGS: dict[tuple[MeetingState, MeetingStep], MeetingState] = {
     (MeetingState.PROPOSED, MeetingStep.ALL_AGREED): MeetingState.CONFIRMED,
     (MeetingState.PROPOSED, MeetingStep.DECLINED): MeetingState.DECLINED,

@@ -77,8 +77,8 @@ def size(coverage: Coverage, meeting: Meeting, facts: f.OrderSized) -> Coverage:
     check_line(coverage, one.people, facts.modality)
     if facts.modality is not one.modality:
         one = _anew(one)
-    return _with(
-        coverage, replace(one, round=facts.round, modality=facts.modality, team=facts.team)
+    return coverage.with_order(
+        replace(one, round=facts.round, modality=facts.modality, team=facts.team)
     )
 
 
@@ -109,7 +109,7 @@ def ask(coverage: Coverage, facts: f.InterpreterAsked, time: str) -> Coverage:
     if facts.instead_of:
         find_asked(one, facts.instead_of)
     new = Asked(facts.interpreter, facts.name, instead_of=facts.instead_of, time=time)
-    return _with(coverage, replace(one, asked=(*one.asked, new)))
+    return coverage.with_order(replace(one, asked=(*one.asked, new)))
 
 
 def step(
@@ -135,7 +135,9 @@ def step(
     if after is None:
         raise Refusal("order.step", name=asked.name)
     new = replace(asked, state=after, step_words=facts.words, time=time)
-    return _with(coverage, replace(one, asked=tuple(new if a is asked else a for a in one.asked)))
+    return coverage.with_order(
+        replace(one, asked=tuple(new if a is asked else a for a in one.asked))
+    )
 
 
 def needs_yes(coverage: Coverage, one: Order, asked: Asked) -> bool:
@@ -179,8 +181,7 @@ def record(coverage: Coverage, facts: f.OrderStepped) -> Coverage:
         check_verified(one, facts.step)
     if facts.step is OrderStep.GIVEN_UP and not facts.alternative.strip():
         raise Refusal("order.no_alternative")
-    return _with(
-        coverage,
+    return coverage.with_order(
         replace(
             one,
             recorded=after,
@@ -189,10 +190,6 @@ def record(coverage: Coverage, facts: f.OrderStepped) -> Coverage:
             amount=one.amount if facts.amount is None else facts.amount,
         ),
     )
-
-
-def _with(coverage: Coverage, one: Order) -> Coverage:
-    return replace(coverage, orders=tuple(one if o.id == one.id else o for o in coverage.orders))
 
 
 def _check_round(meeting: Meeting, number: int) -> None:

@@ -80,8 +80,9 @@ ORDERS = transitions(
 RECORDED = frozenset(ORDERS.values()) - {OrderState.REQUESTED} | {OrderState.DRAFT}
 """The states of an order that are recorded, whatever its assignments say."""
 
-_THERE = (_A.CHECKED_IN, _A.DONE)
-_SURE = (_A.CONFIRMED, *_THERE)
+THERE = (_A.CHECKED_IN, _A.DONE)
+"""Who came."""
+_SURE = (_A.CONFIRMED, *THERE)
 _HELD = (_A.ASSIGNED, *_SURE)
 _OPEN = (_A.INVITED, *WILLING, _A.SUBSTITUTION_PROPOSED, _A.RECONFIRM)
 
@@ -89,6 +90,11 @@ _OPEN = (_A.INVITED, *WILLING, _A.SUBSTITUTION_PROPOSED, _A.RECONFIRM)
 def is_held(state: AssignmentState) -> bool:
     """Somebody is assigned, or further."""
     return state in _HELD
+
+
+def is_bound(state: AssignmentState) -> bool:
+    """Somebody is assigned or further, also while they must confirm anew (I30)."""
+    return is_held(state) or state is _A.RECONFIRM
 
 
 def count_held(states: Sequence[AssignmentState]) -> int:
@@ -130,7 +136,7 @@ def derive_order(
 
 def _begun(team: int, states: Sequence[AssignmentState]) -> OrderState | None:
     """The state once the first one came; nothing before."""
-    if not any(state in _THERE for state in states):
+    if not any(state in THERE for state in states):
         return None
     if _A.CHECKED_IN in states:
         return OrderState.IN_PROGRESS
@@ -196,7 +202,7 @@ def plain_cover(
     """
     order = derive_order(team, states, recorded)
     state = _PLAIN.get(order)
-    came = sum(one in _THERE for one in states)
+    came = sum(one in THERE for one in states)
     if _A.NO_SHOW in states and 0 < came < team and (state is PlainState.HELD or order in _TOLD):
         return Cover(PlainState.SOME_CAME, came, team)
     if state is PlainState.HELD and _A.DONE not in states:

@@ -69,14 +69,13 @@ def _propose(process: Process, facts: f.PackProposed, act: Act) -> Packs:
     return replace(process.packs, packs=(*process.packs.packs, new))
 
 
-def _check_file(process: Process, file: f.PackFile) -> str:
-    """The author of a file. Raises `Refusal` `pack.no_file`, `submission.unknown`."""
+def _check_file(process: Process, file: f.PackFile) -> None:
+    """Whether a file is one of a version that was not taken back. Raises `Refusal` `pack.no_file`, `submission.unknown`."""
     version = find_submission(process, file.submission)
     if version.state is SubmissionState.RECLAIMED or all(
         one.sha256 != file.sha256 for one in version.files
     ):
         raise Refusal("pack.no_file")
-    return version.by
 
 
 def _consent(process: Process, facts: f.ConsentTold, act: Act) -> Packs:

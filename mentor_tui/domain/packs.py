@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentor_tui.domain import pack_facts as f
-from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.calendar import day_of, read_day
 from mentor_tui.domain.coverage import Order, find_asked
 from mentor_tui.domain.errors import Refusal
 from mentor_tui.domain.glossary import Term
-from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.meeting_states import OFF
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.ordering import is_running
-from mentor_tui.domain.orders import is_held
+from mentor_tui.domain.orders import is_bound, is_held
 from mentor_tui.domain.pack_facts import PackFile
 from mentor_tui.domain.process_states import SubmissionState
 from mentor_tui.domain.working_time import last_working_day_to_ask
@@ -161,11 +160,10 @@ def ended(
     """Why somebody may use what they got no longer, whatever day it is; nothing while they may (I33)."""
     if given.revoked:
         return Ending.REVOKED
-    off = (MeetingState.CANCELLED, MeetingState.NO_SHOW)
-    if meeting.state in off or (meeting.is_open and not is_running(order)):
+    if meeting.state in OFF or (meeting.is_open and not is_running(order)):
         return Ending.CANCELLED
     state = find_asked(order, given.interpreter).state
-    if not (is_held(state) or state is AssignmentState.RECONFIRM):
+    if not is_bound(state):
         return Ending.NOT_COMING
     if lacking(packs, find_pack(packs, given.pack), versions):
         return Ending.CONSENT

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from mentor_tui.domain.assignments import AssignmentState
 from mentor_tui.domain.cancelling import CancelCost, Policy, Price, cost_of_cancelling
 from mentor_tui.domain.change import replace
 from mentor_tui.domain.choosing import Busy, Choice, Permit, Wish, buffers, choose, is_booked
@@ -13,7 +12,7 @@ from mentor_tui.domain.free_times import FreeTimes
 from mentor_tui.domain.interpreting import Modality, Support
 from mentor_tui.domain.meetings import Meeting
 from mentor_tui.domain.ordering import plain_name
-from mentor_tui.domain.orders import is_held
+from mentor_tui.domain.orders import is_bound, is_held
 from mentor_tui.domain.register import InterpreterEntry, candidate_of
 from mentor_tui.domain.rows import BookingRow
 from mentor_tui.domain.swaps import Span, Turn, plan_swaps
@@ -56,8 +55,7 @@ def held(order: Order) -> tuple[Asked, ...]:
 
 def bound(order: Order) -> tuple[Asked, ...]:
     """Who has to be paid if it is cancelled: assigned or further, also while they must confirm anew (I30)."""
-    again = AssignmentState.RECONFIRM
-    return tuple(one for one in order.asked if is_held(one.state) or one.state is again)
+    return tuple(one for one in order.asked if is_bound(one.state))
 
 
 def turns_of(order: Order, meeting: Meeting) -> tuple[Turn, ...]:
@@ -149,6 +147,11 @@ class Bill:
         return any(cost.is_late for _name, cost in self.costs)
 
 
+def price_of(entry: InterpreterEntry) -> Price:
+    """What somebody of the register costs."""
+    return Price(entry.price_hour, least_minutes=entry.least_minutes, travel=entry.price_travel)
+
+
 def bill_of(
     order: Order,
     meeting: Meeting,
@@ -167,9 +170,6 @@ def bill_of(
         if entry is None or policy is None or not entry.price_hour:
             unknown.append(one.name)
             continue
-        price = Price(
-            entry.price_hour, least_minutes=entry.least_minutes, travel=entry.price_travel
-        )
-        cost = cost_of_cancelling(meeting.start, meeting.end, now, zone, policy, price)
+        cost = cost_of_cancelling(meeting.start, meeting.end, now, zone, policy, price_of(entry))
         costs.append((one.name, cost))
     return Bill(tuple(costs), tuple(unknown))

@@ -2,7 +2,7 @@
 
 from mentor_tui.domain.coverage import Order, blocks_of, find_order, needs_of
 from mentor_tui.domain.gate import AccessNeed, BlockReason, GateBlock, Strength
-from mentor_tui.domain.meeting_states import MeetingState
+from mentor_tui.domain.meeting_states import OFF
 from mentor_tui.domain.meetings import Meeting, find_meeting
 from mentor_tui.domain.ordering import is_running
 from mentor_tui.domain.orders import OrderState, plain_cover
@@ -45,7 +45,7 @@ def left_over(found: Process, one: Meeting, me: str) -> str:
     """Who is still ordered for a meeting that is off: they would come in vain, and be paid for it."""
     if not leads(found, me):
         return ""
-    is_off = one.state in (MeetingState.CANCELLED, MeetingState.NO_SHOW)
+    is_off = one.state in OFF
     running = filter(is_running, found.coverage.orders_of(one.id))
     left = [o for o in running if is_off or not set(o.people) & set(one.people)]
     names = [asked.name for order in left for asked in bound(order)]
@@ -63,7 +63,7 @@ def say_moved(one: Order, meeting: Meeting) -> str:
     """What is to be done about an order since its meeting changed; nothing where that was done."""
     if not is_running(one):
         return ""
-    if meeting.state in (MeetingState.CANCELLED, MeetingState.NO_SHOW):
+    if meeting.state in OFF:
         return _("The meeting is off, and the order is not ended yet.")
     if one.round == meeting.number or not meeting.is_open:
         return ""
