@@ -23,7 +23,7 @@ def ask_mail(source: Source, process: str, id_: str, interpreter: str) -> View:
     lines = [part for part in letter.split("\n") if part.strip()]
     return View(
         f"ask-mail/{process}/{id_}/{interpreter}",
-        _("Mail to {name}").format(name=entry.name),
+        _("Letter to {name}").format(name=entry.name),
         text=(
             *contact(entry),
             Block(
